@@ -1,0 +1,39 @@
+import { resolve } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+const alias = { '@shared': resolve('src/shared') }
+
+/**
+ * One build that runs on every Electron from 25 up. The engine, its fit thread and the command line are entries
+ * of their own: each starts in its own process or thread.
+ */
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      target: 'node18',
+      rollupOptions: {
+        input: {
+          index: resolve('src/main/index.ts'),
+          engineProcess: resolve('src/main/engine/engineProcess.ts'),
+          fitWorker: resolve('src/main/engine/fitWorker.ts'),
+          cli: resolve('src/main/cli/cli.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    resolve: { alias },
+    build: { target: 'node18', rollupOptions: { input: { index: resolve('src/preload/index.ts') } } },
+  },
+  renderer: {
+    root: 'src/renderer',
+    resolve: { alias },
+    plugins: [vue()],
+    build: {
+      target: 'chrome114',
+      rollupOptions: { input: resolve('src/renderer/index.html') },
+    },
+  },
+})
