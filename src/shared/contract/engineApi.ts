@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import type { Result } from '../outcome/result'
+import type { Warning } from '../outcome/warning'
+import type { ColumnSummary } from '../table/column'
+import type { FitResult } from '../estimators/fitResult'
+import type { FitPlot, QuantilePlot, ResidualPlot } from '../plots/plotModel'
+import type { QuadraticLoss } from '../descent/quadraticLoss'
+import { importOptionsSchema, modelSpecSchema } from '../document/analysisDocument'
+
+/**
+ * What the window asks of the engine. One interface; each method takes one argument and answers `Promise<Result<T>>`.
+ * Requests are validated at the engine's door with `engineRequestSchemas`, which must name every method.
+ */
+export interface EngineApi {
+  /** Reads a granted file into a table. Only one table is open at a time; opening replaces it once the new one is read. */
+  openTable(request: OpenTableRequest): Promise<Result<TableInfo>>
+  /** Rows [start, end) of the table as shown (filtered, sorted). */
+  readPage(request: PageRequest): Promise<Result<TablePage>>
+  /** Whole rows by their number in the file, for tooltips and detail. */
+  readRows(request: RowsRequest): Promise<Result<TablePage>>
+  /** Fits the model in the fit thread. A new fit cancels the one that runs. */
+  fit(request: FitRequest): Promise<Result<FitReply>>
+  fitPlot(request: FitPlotRequest): Promise<Result<FitPlot>>
+  residualPlot(request: ResidualPlotRequest): Promise<Result<ResidualPlot>>
+  quantilePlot(request: PlotRequest): Promise<Result<QuantilePlot>>
+  /** The flagged rows of a fit, worst first. */
+  flaggedRows(request: FlaggedRowsRequest): Promise<Result<FlaggedRows>>
+  /** The loss of the fit's model as a quadratic, and a sample of its points: all that descent needs. */
+  descentProblem(request: DescentRequest): Promise<Result<DescentReply>>
+}
+
+export type EngineMethod = keyof EngineApi
+export type EngineRequest<M extends EngineMethod> = Parameters<EngineApi[M]>[0]
+export type EngineReply<M extends EngineMethod> = Awaited<ReturnType<EngineApi[M]>>
+
+const tableId = z.string().max(100)
+const fitId = z.string().max(100)
+const rowNumber = z.number().int().min(1)
+
+const openTable = z.object({ grant: z.string().max(100), options: importOptionsSchema }).strict()
+const readPage = z
+  .object({
+    tableId,
+    start: z.number().int().min(0),
+    end: z.number().int().min(0),
+    filter: z.string().max(10_000).nullable(),
+    sort: z
+      .object({ column: z.string().max(10_000), direction: z.enum(['ascending', 'descending']) })
+      .strict()
+      .nullable(),
+  })
+  .strict()
+  .refine((page) => page.end - page.start <= 10_000, 'at most 10000 rows a page')
+const readRows = z.object({ tableId, rows: z.array(rowNumber).max(1000) }).strict()
+const fit = z
+  .object({
+    tableId,
+    model: modelSpecSchema,
+    filter: z.string().max(10_000).nullable(),
+    excludedRows: z.array(rowNumber).max(10_000_000),
+    outlierThreshold: z.number().gt(0).max(1000),
+  })
+  .strict()
+const plot = z.object({ fitId, outlierThreshold: z.number().gt(0).max(1000) }).strict()
+const fitPlot = plot.extend({ xAxis: z.string().max(10_000).nullable() })
+const residualPlot = plot.extend({
+  residual: z.enum(['studentized', 'standardized', 'raw']),
+  xAxis: z.string().max(10_000).nullable(),
+})
+const flaggedRows = plot.extend({ limit: z.number().int().min(1).max(10_000) })
+const descentProblem = z
+  .object({ fitId, scale: z.enum(['none', 'standardize']), loss: z.enum(['mean', 'sum']) })
+  .strict()
+
+export const engineRequestSchemas = {
+  openTable,
+  readPage,
+  readRows,
+  fit,
+  fitPlot,
+  residualPlot,
+  quantilePlot: plot,
+  flaggedRows,
+  descentProblem,
+} satisfies { readonly [M in EngineMethod]: z.ZodType }
+
+export type OpenTableRequest = z.infer<typeof openTable>
+export type PageRequest = z.infer<typeof readPage>
+export type RowsRequest = z.infer<typeof readRows>
+export type FitRequest = z.infer<typeof fit>
+export type PlotRequest = z.infer<typeof plot>
+export type FitPlotRequest = z.infer<typeof fitPlot>
+export type ResidualPlotRequest = z.infer<typeof residualPlot>
+export type FlaggedRowsRequest = z.infer<typeof flaggedRows>
+export type DescentRequest = z.infer<typeof descentProblem>
+
+/** A cell that could not be read as its column's type. */
+export interface CellProblem {
+  /** 1-based data row. */
+  readonly row: number
+  readonly column: string
+  readonly text: string
+  readonly why: string
+}
+
+/** What a file turned out to be; also the command line's `inspect --json`. */
+export interface ImportSummary {
+  readonly format: 'csv' | 'xlsx' | 'xls' | 'xlsb' | 'ods' | 'parquet' | 'json'
+  readonly encoding: string | null
+  readonly delimiter: string | null
+  readonly decimal: '.' | ',' | null
+  readonly thousands: string | null
+  readonly header: boolean
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean }[]
+  readonly sheet: string | null
+  readonly problems: readonly CellProblem[]
+  /** All problems there are; `problems` lists the first thousand. */
+  readonly problemCount: number
+}
+
+export interface TableInfo {
+  readonly tableId: string
+  readonly name: string
+  readonly bytes: number
+  readonly rowCount: number
+  readonly columns: readonly ColumnSummary[]
+  readonly import: ImportSummary
+}
+
+export type Cell = string | number | boolean | null
+
+export interface TablePage {
+  /** Rows in the whole filtered view, so that the grid knows its height. */
+  readonly totalRows: number
+  readonly rowNumbers: readonly number[]
+  /** Cells row after row, in the order of the table's columns. Dates are ISO text. */
+  readonly cells: readonly (readonly Cell[])[]
+}
+
+export interface FitReply {
+  readonly fitId: string
+  readonly result: FitResult
+  readonly equation: string
+  readonly flaggedCount: {
+    readonly outlier: number
+    readonly highLeverage: number
+    readonly influential: number
+  }
+  readonly timing: { readonly loadMs: number; readonly fitMs: number }
+  readonly importWarnings: readonly Warning[]
+}
+
+export interface FlaggedRow {
+  readonly row: number
+  readonly observed: number
+  readonly fitted: number
+  readonly residual: number
+  readonly studentized: number
+  readonly leverage: number
+  readonly cooksDistance: number
+  /** Bits FLAG_OUTLIER, FLAG_HIGH_LEVERAGE, FLAG_INFLUENTIAL. */
+  readonly flags: number
+}
+
+export interface FlaggedRows {
+  readonly total: number
+  readonly rows: readonly FlaggedRow[]
+}
+
+export interface DescentReply {
+  readonly loss: QuadraticLoss
+  /** For drawing the moving line: the x axis' values, the response, and the design row of each drawn point of a curve. */
+  readonly view: {
+    readonly xLabel: string
+    readonly yLabel: string
+    readonly x: Float64Array
+    readonly y: Float64Array
+    readonly total: number
+    readonly curveX: Float64Array
+    /** Model matrix rows along the curve, row-major, `curveX.length × p`: fitted curve = curveDesign · coefficients. */
+    readonly curveDesign: Float64Array
+  } | null
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import type { Result } from '../outcome/result'
+import { analysisDocumentSchema } from '../document/analysisDocument'
+
+/**
+ * What the window asks of the main process: dialogs, grants, settings, files to write. Main validates every argument with
+ * `mainRequestSchemas`. A path never comes from the window: it names grants.
+ */
+export interface MainApi {
+  /** The open dialog; null when the user closes it. */
+  chooseFile(request: Empty): Promise<Result<FileGrant | null>>
+  listSamples(request: Empty): Promise<Result<readonly SampleFile[]>>
+  openSample(request: { readonly name: string }): Promise<Result<FileGrant>>
+  listRecent(request: Empty): Promise<Result<readonly RecentFile[]>>
+  openRecent(request: { readonly id: string }): Promise<Result<FileGrant>>
+  /** The files named on the command line or by a second start, once. */
+  takePendingFile(request: Empty): Promise<Result<FileGrant | null>>
+  readSettings(request: Empty): Promise<Result<Settings>>
+  changeSettings(request: Partial<Settings>): Promise<Result<Settings>>
+  /** Asks where to, lets the engine compose the report, writes it atomically. Answers the path shown to the user, null when cancelled. */
+  exportReport(request: ExportReportRequest): Promise<Result<{ readonly savedTo: string } | null>>
+  /** Saves a PNG that a chart drew. */
+  saveImage(request: SaveImageRequest): Promise<Result<{ readonly savedTo: string } | null>>
+  /** Shows a saved file in the system's file manager. Only files saved in this session. */
+  revealFile(request: { readonly path: string }): Promise<Result<null>>
+}
+
+export type MainMethod = keyof MainApi
+
+const empty = z.object({}).strict()
+const settingsSchema = z
+  .object({
+    language: z.enum(['system', 'en', 'zh']),
+    theme: z.enum(['light', 'dark', 'system']),
+    leftWidth: z.number().min(160).max(600),
+    rightWidth: z.number().min(240).max(700),
+  })
+  .strict()
+
+const exportReport = z
+  .object({
+    format: z.enum(['html', 'pdf']),
+    language: z.enum(['en', 'zh']),
+    document: analysisDocumentSchema,
+  })
+  .strict()
+
+const saveImage = z
+  .object({
+    suggestedName: z.string().max(200),
+    png: z.instanceof(Uint8Array).refine((png) => png.length < 100_000_000),
+  })
+  .strict()
+
+export const mainRequestSchemas = {
+  chooseFile: empty,
+  listSamples: empty,
+  openSample: z.object({ name: z.string().max(200) }).strict(),
+  listRecent: empty,
+  openRecent: z.object({ id: z.string().max(100) }).strict(),
+  takePendingFile: empty,
+  readSettings: empty,
+  changeSettings: settingsSchema.partial(),
+  exportReport,
+  saveImage,
+  revealFile: z.object({ path: z.string().max(10_000) }).strict(),
+} satisfies { readonly [M in MainMethod]: z.ZodType }
+
+export { settingsSchema }
+
+export type Empty = z.infer<typeof empty>
+export type Settings = z.infer<typeof settingsSchema>
+export type ExportReportRequest = z.infer<typeof exportReport>
+export type SaveImageRequest = z.infer<typeof saveImage>
+
+export interface FileGrant {
+  readonly grant: string
+  /** The file's name without its folder. */
+  readonly name: string
+}
+
+export interface SampleFile {
+  /** File name under resources/samples. */
+  readonly name: string
+}
+
+export interface RecentFile {
+  readonly id: string
+  readonly name: string
+  /** The folder, shortened for display. */
+  readonly folder: string
+}
+
+/** What main tells the window without being asked. */
+export type MainEvent =
+  | { readonly kind: 'menu'; readonly command: MenuCommand }
+  | { readonly kind: 'open-file'; readonly file: FileGrant }
+  | { readonly kind: 'engine-stopped'; readonly reason: string }
+  | { readonly kind: 'engine-ready' }
+  | { readonly kind: 'system-theme'; readonly dark: boolean }
+
+export type MenuCommand =
+  | 'open'
+  | 'undo'
+  | 'redo'
+  | 'export-html'
+  | 'export-pdf'
+  | 'tab-table'
+  | 'tab-fit'
+  | 'tab-residuals'
+  | 'tab-descent'
+  | 'tab-compare'
+  | 'tab-report'

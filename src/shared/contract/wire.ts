@@ -1,0 +1,45 @@
+import type { AppError } from '../outcome/appError'
+import type { EngineMethod } from './engineApi'
+
+/** How far a long job is. `done` and `total` are in the same unit; total is null when it cannot be known. */
+export interface Progress {
+  readonly phase: 'reading' | 'typing' | 'loading' | 'fitting' | 'diagnosing' | 'drawing'
+  readonly done: number
+  readonly total: number | null
+}
+
+/** Window → engine. */
+export type ToEngine =
+  | {
+      readonly kind: 'request'
+      readonly id: number
+      readonly method: EngineMethod
+      readonly argument: unknown
+    }
+  | { readonly kind: 'cancel'; readonly id: number }
+
+/** Engine → window. */
+export type FromEngine =
+  | {
+      readonly kind: 'reply'
+      readonly id: number
+      readonly result:
+        { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: AppError }
+    }
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
+
+/** Main → engine, over the utility process' own channel. */
+export type MainToEngine =
+  | { readonly kind: 'connect' }
+  | { readonly kind: 'grant'; readonly id: string; readonly path: string }
+  | { readonly kind: 'report'; readonly id: number; readonly argument: unknown }
+
+/** Engine → main. */
+export type EngineToMain =
+  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'report'
+      readonly id: number
+      readonly result:
+        { readonly ok: true; readonly value: string } | { readonly ok: false; readonly error: AppError }
+    }

@@ -1,0 +1,28 @@
+/** The per-row table of a fit; every array has one entry a used row. R's names: hatvalues, rstandard, rstudent, cooks.distance, dffits. */
+export interface RowDiagnostics {
+  /** 1-based data row of the file: never shifts when other rows are filtered or excluded. */
+  readonly rows: Int32Array
+  readonly observed: Float64Array
+  readonly fitted: Float64Array
+  readonly residual: Float64Array
+  readonly leverage: Float64Array
+  /** Internally studentized: e / (σ √(1 − h)). */
+  readonly standardized: Float64Array
+  /** Externally studentized: e / (σ₍ᵢ₎ √(1 − h)). */
+  readonly studentized: Float64Array
+  readonly cooksDistance: Float64Array
+  readonly dffits: Float64Array
+}
+
+/** Which rows to highlight, and the rule in force. */
+export interface OutlierRule {
+  /** |studentized residual| above which a row is an outlier. @default 2 */
+  readonly threshold: number
+}
+
+/** Bits of `RowFlags`. */
+export const FLAG_OUTLIER = 1
+export const FLAG_HIGH_LEVERAGE = 2
+export const FLAG_INFLUENTIAL = 4
+
+export type FlagName = 'outlier' | 'high-leverage' | 'influential'

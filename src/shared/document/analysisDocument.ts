@@ -1,0 +1,93 @@
+import { z } from 'zod'
+
+/** How a file is read; what is absent is guessed. */
+export const importOptionsSchema = z
+  .object({
+    sheet: z.string().max(1000).optional(),
+    range: z.string().max(100).optional(),
+    encoding: z.string().max(50).optional(),
+    delimiter: z.string().min(1).max(4).optional(),
+    decimal: z.enum(['.', ',']).optional(),
+    thousands: z.string().max(1).optional(),
+    header: z.boolean().optional(),
+    skipRows: z.number().int().min(0).max(1_000_000).optional(),
+    missing: z.array(z.string().max(200)).max(200).optional(),
+  })
+  .strict()
+export type ImportOptions = z.infer<typeof importOptionsSchema>
+
+const exclusionSchema = z.object({ row: z.number().int().min(1), reason: z.string().max(1000) }).strict()
+
+export const modelSpecSchema = z
+  .object({
+    /** R's formula language; the pickers are another view of it. */
+    formula: z.string().max(20_000),
+    method: z.string().max(50),
+    options: z.record(z.string().max(100), z.union([z.number(), z.string().max(1000), z.boolean()])),
+    /** Confidence level of intervals. */
+    level: z.number().gt(0).lt(1),
+    weights: z.string().max(10_000).nullable(),
+  })
+  .strict()
+export type ModelSpec = z.infer<typeof modelSpecSchema>
+
+export const descentSettingsSchema = z
+  .object({
+    learningRate: z.number(),
+    iterations: z.number().int().min(0).max(1_000_000_000),
+    scale: z.enum(['none', 'standardize']),
+    loss: z.enum(['mean', 'sum']),
+    /** Relative change of the loss that counts as converged; 0 runs every iteration. */
+    tolerance: z.number().min(0),
+  })
+  .strict()
+export type DescentSettings = z.infer<typeof descentSettingsSchema>
+
+export const tabs = ['table', 'fit', 'residuals', 'descent', 'compare', 'report'] as const
+
+/**
+ * All that the user decided, and nothing that follows from it: undo, saving and rerunning work on this one value.
+ * Results are derived from it and never stored in it.
+ */
+export const analysisDocumentSchema = z
+  .object({
+    version: z.literal(1),
+    source: z
+      .object({
+        /** The main process' permission to read the file; the path itself stays there. */
+        grant: z.string().max(100),
+        name: z.string().max(1000),
+        options: importOptionsSchema,
+      })
+      .strict()
+      .nullable(),
+    /** A condition in SQL that kept rows satisfy; null keeps all. */
+    filter: z.string().max(10_000).nullable(),
+    exclusions: z.array(exclusionSchema).max(10_000_000),
+    model: modelSpecSchema,
+    outlierThreshold: z.number().gt(0).max(1000),
+    descent: descentSettingsSchema,
+    view: z
+      .object({
+        tab: z.enum(tabs),
+        /** The predictor on the x axis of the fit plot; null is the first numeric one. */
+        xAxis: z.string().max(10_000).nullable(),
+        residual: z.enum(['studentized', 'standardized', 'raw']),
+        /** The column whose value names a row in charts; null shows the row number. */
+        idColumn: z.string().max(10_000).nullable(),
+      })
+      .strict(),
+  })
+  .strict()
+export type AnalysisDocument = z.infer<typeof analysisDocumentSchema>
+
+export const emptyDocument: AnalysisDocument = {
+  version: 1,
+  source: null,
+  filter: null,
+  exclusions: [],
+  model: { formula: '', method: 'ols', options: {}, level: 0.95, weights: null },
+  outlierThreshold: 2,
+  descent: { learningRate: 0.1, iterations: 200, scale: 'standardize', loss: 'mean', tolerance: 1e-12 },
+  view: { tab: 'table', xAxis: null, residual: 'studentized', idColumn: null },
+}

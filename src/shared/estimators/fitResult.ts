@@ -1,0 +1,70 @@
+import type { Warning } from '../outcome/warning'
+
+/** One line of the coefficient table. An aliased term has NaN figures: R's NA. */
+export interface Coefficient {
+  readonly term: string
+  readonly estimate: number
+  readonly stdError: number
+  readonly statistic: number
+  readonly pValue: number
+  readonly ciLower: number
+  readonly ciUpper: number
+  readonly aliased: boolean
+  /** Decimal digits of the estimate that the arithmetic vouches for, at most 15.95. */
+  readonly trustedDigits: number
+}
+
+export interface TestResult {
+  readonly statistic: number
+  readonly pValue: number
+  readonly df?: number
+  readonly df2?: number
+}
+
+export interface FitTests {
+  readonly durbinWatson?: TestResult
+  readonly breuschPagan?: TestResult
+  readonly jarqueBera?: TestResult
+  readonly shapiroWilk?: TestResult
+}
+
+/** What a fit answers, in every process and, as it stands, in the command line's JSON (`leastwise/fit@1`). */
+export interface FitResult {
+  readonly method: string
+  readonly formula: string
+  readonly response: string
+  readonly nRows: number
+  readonly nUsed: number
+  readonly nMissing: number
+  readonly nExcluded: number
+  readonly rank: number
+  readonly dfResidual: number
+  readonly level: number
+  readonly statisticName: 't' | 'z'
+  readonly coefficients: readonly Coefficient[]
+  /** Covariance of the coefficients that are not aliased, in their order. */
+  readonly covariance: readonly (readonly number[])[]
+  /** Names of the covariance's rows. */
+  readonly rss: number
+  /** Σ w (y − ȳ)², or Σ w y² without an intercept. */
+  readonly tss: number
+  readonly sigma: number
+  readonly rSquared: number
+  readonly adjRSquared: number
+  readonly fStatistic: {
+    readonly value: number
+    readonly df1: number
+    readonly df2: number
+    readonly pValue: number
+  } | null
+  readonly logLik: number
+  readonly aic: number
+  readonly bic: number
+  /** κ₂ of the column-scaled model matrix, estimated from R. */
+  readonly conditionNumber: number
+  readonly tests: FitTests
+  readonly vif: readonly { readonly term: string; readonly value: number; readonly df?: number }[]
+  readonly converged: boolean
+  readonly iterations: number
+  readonly warnings: readonly Warning[]
+}

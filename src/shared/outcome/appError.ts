@@ -1,0 +1,102 @@
+/**
+ * Every way in which the program can refuse, as data. The texts for people are in `texts`, by `code`; the fields are the
+ * texts' parameters, so an error crosses processes, languages and the command line without losing anything.
+ */
+export type AppError = FileError | ModelError | UsageError | LifecycleError
+
+/** The file cannot be read as asked. */
+export type FileError =
+  | { readonly code: 'file-not-found'; readonly path: string }
+  | { readonly code: 'file-not-readable'; readonly path: string; readonly reason: string }
+  | { readonly code: 'file-is-folder'; readonly path: string }
+  | { readonly code: 'file-not-regular'; readonly path: string }
+  | { readonly code: 'file-empty'; readonly path: string }
+  | { readonly code: 'file-binary'; readonly path: string }
+  | { readonly code: 'file-header-only'; readonly path: string; readonly columns: number }
+  | { readonly code: 'file-format-unsupported'; readonly path: string; readonly format: string }
+  | { readonly code: 'encoding-unsupported'; readonly path: string; readonly encoding: string }
+  | { readonly code: 'workbook-damaged'; readonly path: string; readonly reason: string }
+  | { readonly code: 'workbook-encrypted'; readonly path: string }
+  | { readonly code: 'workbook-too-large'; readonly path: string; readonly limit: string }
+  | {
+      readonly code: 'sheet-not-found'
+      readonly path: string
+      readonly sheet: string
+      readonly sheets: string
+    }
+  | { readonly code: 'sheet-empty'; readonly path: string; readonly sheet: string }
+  | { readonly code: 'range-invalid'; readonly path: string; readonly range: string }
+  | { readonly code: 'import-failed'; readonly path: string; readonly reason: string }
+  | { readonly code: 'filter-invalid'; readonly condition: string; readonly reason: string }
+
+/** The model cannot be fitted as asked. */
+export type ModelError =
+  | {
+      readonly code: 'formula-syntax'
+      readonly formula: string
+      /** 1-based character where the formula stops making sense. */
+      readonly position: number
+      readonly found: string
+      readonly expected: string
+    }
+  | {
+      readonly code: 'function-unknown'
+      readonly formula: string
+      readonly position: number
+      readonly name: string
+      readonly known: string
+    }
+  | {
+      readonly code: 'column-unknown'
+      readonly name: string
+      readonly position: number
+      /** The nearest names, joined for reading. */
+      readonly suggestions: string
+    }
+  | { readonly code: 'response-missing'; readonly formula: string }
+  | { readonly code: 'response-not-numeric'; readonly name: string; readonly example: string }
+  | { readonly code: 'expression-not-numeric'; readonly expression: string; readonly name: string }
+  | { readonly code: 'no-terms'; readonly formula: string }
+  | { readonly code: 'too-few-rows'; readonly rows: number; readonly coefficients: number }
+  | { readonly code: 'all-rows-missing'; readonly rows: number; readonly columns: string }
+  | { readonly code: 'all-rows-excluded'; readonly rows: number }
+  | { readonly code: 'values-infinite'; readonly name: string; readonly row: number; readonly count: number }
+  | { readonly code: 'factor-one-level'; readonly name: string; readonly level: string }
+  | { readonly code: 'too-many-columns'; readonly columns: number; readonly limit: number }
+  | { readonly code: 'weights-invalid'; readonly name: string; readonly row: number; readonly value: string }
+  | {
+      readonly code: 'degree-too-high'
+      readonly name: string
+      readonly degree: number
+      readonly distinct: number
+    }
+  | { readonly code: 'rows-out-of-range'; readonly rows: string; readonly rowCount: number }
+  | { readonly code: 'learning-rate-invalid'; readonly value: string }
+  | { readonly code: 'iterations-invalid'; readonly value: string; readonly limit: number }
+  | { readonly code: 'start-unknown'; readonly name: string; readonly known: string }
+
+/** The request itself is wrong. */
+export type UsageError =
+  | { readonly code: 'usage'; readonly detail: string }
+  | { readonly code: 'method-unknown'; readonly method: string; readonly known: string }
+  | {
+      readonly code: 'option-invalid'
+      readonly option: string
+      readonly value: string
+      readonly expected: string
+    }
+
+/** Something happened to the work, not because of the data. */
+export type LifecycleError =
+  | { readonly code: 'cancelled' }
+  | { readonly code: 'engine-stopped'; readonly reason: string }
+  | { readonly code: 'not-granted' }
+  | { readonly code: 'message-invalid'; readonly detail: string }
+  | { readonly code: 'table-closed' }
+  | { readonly code: 'fit-outdated' }
+  | { readonly code: 'write-failed'; readonly path: string; readonly reason: string }
+  | { readonly code: 'pdf-unavailable' }
+  | { readonly code: 'out-of-memory' }
+  | { readonly code: 'internal'; readonly detail: string }
+
+export type ErrorCode = AppError['code']

@@ -1,0 +1,26 @@
+/** What the analyst should know of a result that stands all the same. Texts are in `texts`, by `code`. */
+export type Warning =
+  | { readonly code: 'aliased-term'; readonly term: string; readonly partners: string }
+  | { readonly code: 'constant-predictor'; readonly term: string; readonly value: number }
+  | { readonly code: 'constant-response'; readonly name: string; readonly value: number }
+  | { readonly code: 'perfect-fit'; readonly digits: number }
+  | { readonly code: 'no-residual-df'; readonly rows: number; readonly coefficients: number }
+  | { readonly code: 'ill-conditioned'; readonly conditionNumber: number; readonly digits: number }
+  | { readonly code: 'rows-missing'; readonly count: number; readonly rows: number }
+  | {
+      readonly code: 'cells-unparsed'
+      readonly column: string
+      readonly count: number
+      readonly example: string
+    }
+  | {
+      readonly code: 'descent-diverged'
+      readonly learningRate: number
+      readonly stableLimit: number
+      readonly ratio: number
+      readonly iteration: number
+    }
+  | { readonly code: 'descent-not-converged'; readonly iterations: number; readonly needed: number }
+  | { readonly code: 'many-levels'; readonly name: string; readonly levels: number }
+
+export type WarningCode = Warning['code']

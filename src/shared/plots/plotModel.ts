@@ -1,0 +1,61 @@
+/** What to draw, prepared by the engine and bounded in size; no drawing library is known here. */
+
+/** Points of a scatter plot, one entry each. Of large data a sample, and every flagged row up to a stated limit. */
+export interface PointSet {
+  readonly x: Float64Array
+  readonly y: Float64Array
+  /** 1-based data rows. */
+  readonly rows: Int32Array
+  /** Bits FLAG_OUTLIER, FLAG_HIGH_LEVERAGE, FLAG_INFLUENTIAL. */
+  readonly flags: Uint8Array
+  /** All points there are; more than `x.length` when the set is a sample. */
+  readonly total: number
+  /** Flagged points left out because there are too many. */
+  readonly flaggedLeftOut: number
+}
+
+/** A curve with an optional band, in ascending x. */
+export interface Curve {
+  readonly x: Float64Array
+  readonly y: Float64Array
+  readonly lower?: Float64Array
+  readonly upper?: Float64Array
+}
+
+export interface FitPlot {
+  readonly kind: 'fit'
+  readonly xLabel: string
+  readonly yLabel: string
+  readonly points: PointSet
+  /** Fitted mean over x with its confidence band; absent when no predictor is numeric. */
+  readonly curve: Curve | null
+  /** Predictors held fixed for the curve, and at what: numbers at their mean, factors at their first level. */
+  readonly heldFixed: readonly { readonly name: string; readonly value: string }[]
+  /** Confidence level of the band. */
+  readonly level: number
+  /** Names that can be put on the x axis (numeric predictors, then `fitted`). */
+  readonly xChoices: readonly string[]
+}
+
+export interface ResidualPlot {
+  readonly kind: 'residual'
+  readonly xLabel: string
+  readonly yLabel: string
+  /** Which residual is on the y axis: always said. */
+  readonly residual: 'studentized' | 'standardized' | 'raw'
+  readonly points: PointSet
+  /** Horizontal lines at ± this value; null where it does not apply (raw residuals). */
+  readonly threshold: number | null
+}
+
+export interface QuantilePlot {
+  readonly kind: 'quantile'
+  readonly xLabel: string
+  readonly yLabel: string
+  readonly points: PointSet
+  /** The reference line y = intercept + slope · x. */
+  readonly line: { readonly intercept: number; readonly slope: number }
+  readonly band: Curve
+}
+
+export type PlotModel = FitPlot | ResidualPlot | QuantilePlot

@@ -1,0 +1,39 @@
+/** What a column holds, as found on import. Dates are days since 1970-01-01 (fractional for times) when a model reads them. */
+export type ColumnType = 'number' | 'integer' | 'boolean' | 'date' | 'text'
+
+/** A column as a model reads it. `values` and `codes` hold every row of the table, in file order. */
+export type Column = NumericColumn | FactorColumn
+
+export interface NumericColumn {
+  readonly kind: 'numeric'
+  readonly name: string
+  /** One number a row; NaN is missing, ±Infinity is a value of the data. */
+  readonly values: Float64Array
+}
+
+export interface FactorColumn {
+  readonly kind: 'factor'
+  readonly name: string
+  /** Index into `levels` a row; -1 is missing. */
+  readonly codes: Int32Array
+  /** Distinct texts in sorted (code point) order. */
+  readonly levels: readonly string[]
+  /** True for TRUE/FALSE columns, which arithmetic reads as 1 and 0. */
+  readonly logical: boolean
+}
+
+/** What the column list shows. */
+export interface ColumnSummary {
+  readonly name: string
+  readonly type: ColumnType
+  readonly missing: number
+  /** Cells whose text is not of the column's type; they count as missing too. */
+  readonly unparsed: number
+  readonly distinct: number
+  /** Up to five different values as they stand in the file. */
+  readonly examples: readonly string[]
+  /** Counts of ten equal-width bins (numbers, dates) or of the ten most frequent values (text). */
+  readonly histogram: readonly number[]
+  readonly min: number | null
+  readonly max: number | null
+}
