@@ -8,19 +8,15 @@ export interface Bridge {
   grantDroppedFile(file: unknown): Promise<Result<FileGrant>>
   onMainEvent(listener: (event: MainEvent) => void): () => void
   /**
-   * Calls back with a port to the engine, now if there is one, and again after each restart of the engine.
-   * Messages are `ToEngine` and `FromEngine`.
+   * Says that the window listens for engine ports. Context isolation cannot hand over a MessagePort by call, so each port
+   * (now, and after each restart of the engine) arrives as a `message` event of the window whose data is `ENGINE_PORT_MESSAGE`
+   * and whose `ports[0]` speaks `ToEngine` and `FromEngine`.
    */
-  onEnginePort(listener: (port: EnginePort) => void): () => void
+  listenForEnginePort(): void
   /** Nonce of the style elements that the table makes. */
   readonly styleNonce: string
   readonly platform: string
   readonly systemLanguage: string
 }
 
-/** The part of a MessagePort that the window uses. */
-export interface EnginePort {
-  postMessage(message: unknown): void
-  onmessage: ((event: { readonly data: unknown }) => void) | null
-  close(): void
-}
+export const ENGINE_PORT_MESSAGE = 'leastwise-engine-port'
