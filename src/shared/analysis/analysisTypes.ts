@@ -1,10 +1,33 @@
-import type { FitResult } from '../estimators/fitResult'
 import type { RowDiagnostics } from '../diagnostics/rowDiagnostics'
+import type { ModelSpec } from '../document/analysisDocument'
+import type { FitResult } from '../estimators/fitResult'
+import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
+import type { Column, ColumnSummary } from '../table/column'
 
-/** Everything a fit leaves behind, in the process that ran it. */
+/** Which model on which rows of which columns: all that an analysis depends on. */
+export interface AnalysisInput {
+  readonly spec: ModelSpec
+  /** Every column of the table, in file order: what `.` stands for and what a name may mean. */
+  readonly table: readonly ColumnSummary[]
+  /** The columns that the model needs (see `requiredColumns`), all rows. */
+  readonly columns: ReadonlyMap<string, Column>
+  readonly rowCount: number
+  /** 1 for each row that takes part; null when all do. */
+  readonly included: Uint8Array | null
+  /** Told how far the work is, in rows. */
+  readonly onProgress?: (phase: 'fitting' | 'diagnosing', done: number, total: number) => void
+  /** Where per-row results are to live. @default plain Float64Array */
+  readonly allocate?: (length: number) => Float64Array
+}
+
+/** Everything that a fit leaves behind, in the process that ran it; views and reports are drawn from it. */
 export interface Analysis {
+  readonly spec: ModelSpec
+  readonly table: readonly ColumnSummary[]
+  readonly columns: ReadonlyMap<string, Column>
+  readonly design: DesignMatrix
+  readonly leastSquares: LeastSquares
   readonly result: FitResult
   readonly rows: RowDiagnostics
-  readonly design: DesignMatrix
 }
