@@ -1,0 +1,36 @@
+/**
+ * What a test run comes to. Nothing is passed over in silence: a skipped test, a file that cannot be read, a hook
+ * or an unhandled error that failed each count as one failure; so does a run in which no test ran at all.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+
+/** @typedef {{ passed: number, failed: number }} TestTally */
+
+/**
+ * @param {ReadonlyArray<import('vitest/node').TestModule>} modules
+ * @param {ReadonlyArray<unknown>} unhandledErrors
+ * @param {{ filteredByName?: boolean }} [options] `filteredByName`: tests were chosen by name, the rest do not count.
+ *   @default false
+ * @returns {TestTally}
+ */
+export function tally(modules, unhandledErrors, { filteredByName = false } = {}) {
+  const tests = modules.flatMap((module) => [...module.children.allTests()])
+  const suites = modules.flatMap((module) => [module, ...module.children.allSuites()])
+  const inState = (state) => tests.filter((test) => test.result().state === state).length
+
+  const passed = inState('passed')
+  const notRun = filteredByName ? inState('pending') : inState('pending') + inState('skipped')
+  const broken = suites.filter((suite) => suite.errors().length > 0).length
+  const failed = inState('failed') + notRun + broken + unhandledErrors.length
+  return { passed, failed: passed + failed === 0 ? 1 : failed }
+}
+
+/** @param {TestTally} counts */
+export function closingLine({ passed, failed }) {
+  return `${passed} passed, ${failed} failed`
+}
+
+/** The tally a run left in `file`; a run that left none has failed. */
+export function readTally(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 1 }
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { PNG } from 'pngjs'
+
+/** A part of a picture, in its own pixels from the top left. */
+export interface Rectangle {
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+export interface PixelCountOptions {
+  /** Where to look. @default the whole picture */
+  within?: Rectangle
+  /** How far a pixel's red, green and blue may each be from the colour's. @default 24 */
+  tolerance?: number
+}
+
+/** Decodes a screenshot: its path, or its bytes. */
+export function readPicture(source: string | Buffer): PNG {
+  return PNG.sync.read(typeof source === 'string' ? readFileSync(source) : source)
+}
+
+/**
+ * Counts the pixels near a colour: proof that a chart drew its points or its line.
+ *
+ * @param colour `#rrggbb`
+ */
+export function countPixels(picture: PNG, colour: string, options: PixelCountOptions = {}): number {
+  const { within = { x: 0, y: 0, width: picture.width, height: picture.height }, tolerance = 24 } = options
+  const wanted = [1, 3, 5].map((start) => parseInt(colour.slice(start, start + 2), 16))
+  const right = Math.min(picture.width, Math.ceil(within.x + within.width))
+  const bottom = Math.min(picture.height, Math.ceil(within.y + within.height))
+
+  let count = 0
+  for (let y = Math.max(0, Math.floor(within.y)); y < bottom; y++) {
+    for (let x = Math.max(0, Math.floor(within.x)); x < right; x++) {
+      const at = 4 * (y * picture.width + x)
+      const near = wanted.every((value, channel) => Math.abs(picture.data[at + channel] - value) <= tolerance)
+      if (near) count++
+    }
+  }
+  return count
+}
+
+/** How many different colours a picture holds, a blank one having one. */
+export function countColours(picture: PNG): number {
+  const words = new Uint32Array(picture.data.buffer, picture.data.byteOffset, picture.width * picture.height)
+  return new Set(words).size
+}
