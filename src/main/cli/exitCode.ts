@@ -1,0 +1,40 @@
+import type { AppError, ErrorCode } from '@shared/outcome/appError'
+
+/** The command line's exit codes, as its contract names them. */
+export const EXIT_DONE = 0
+export const EXIT_INTERNAL = 1
+export const EXIT_USAGE = 2
+export const EXIT_FILE = 3
+export const EXIT_MODEL = 4
+export const EXIT_INTERRUPTED = 130
+
+/** Codes of the request's own mistakes; a file's begin with one of the prefixes below; what is left concerns the model. */
+const usageCodes: readonly ErrorCode[] = [
+  'usage',
+  'method-unknown',
+  'option-invalid',
+  'filter-invalid',
+  'rows-out-of-range',
+  'learning-rate-invalid',
+  'iterations-invalid',
+  'start-unknown',
+  'pdf-unavailable',
+]
+const internalCodes: readonly ErrorCode[] = [
+  'internal',
+  'engine-stopped',
+  'message-invalid',
+  'not-granted',
+  'table-closed',
+  'fit-outdated',
+  'write-failed',
+  'out-of-memory',
+]
+const filePrefixes = ['file-', 'encoding-', 'workbook-', 'sheet-', 'range-', 'import-']
+
+export function exitCode(error: AppError): number {
+  if (error.code === 'cancelled') return EXIT_INTERRUPTED
+  if (usageCodes.includes(error.code)) return EXIT_USAGE
+  if (internalCodes.includes(error.code)) return EXIT_INTERNAL
+  return filePrefixes.some((prefix) => error.code.startsWith(prefix)) ? EXIT_FILE : EXIT_MODEL
+}

@@ -1,0 +1,109 @@
+import type { Command } from 'commander'
+import type { AppError } from '@shared/outcome/appError'
+import type { Cell } from '@shared/contract/engineApi'
+import type { DuckdbTable } from '../data/duckdbStore'
+import type { DataOptions } from './dataOptions'
+import { addDataOptions, openData } from './dataOptions'
+import type { CommandIo } from './io'
+import type { OutputOptions } from './output'
+import { addOutputOptions, writeOutput } from './output'
+import type { Finish } from './program'
+import { textTable } from './textTable'
+
+const headRows = 10
+
+export function addInspectCommand(program: Command, io: CommandIo, finish: Finish): void {
+  const command = program
+    .command('inspect')
+    .description('what a file is: encoding, delimiter, columns with type and missing counts, first rows')
+    .argument('<file>', 'a CSV, Excel, OpenDocument, Parquet or JSON file')
+  addOutputOptions(addDataOptions(command)).action((file: string, options: DataOptions & OutputOptions) =>
+    finish(inspect(file, options, io)),
+  )
+}
+
+async function inspect(
+  path: string,
+  options: DataOptions & OutputOptions,
+  io: CommandIo,
+): Promise<AppError | null> {
+  const opened = await openData(path, options, io)
+  if (!opened.ok) return opened.error
+  const table = opened.value
+  try {
+    const page = await table.page({ start: 0, end: headRows, filter: null, sort: null })
+    if (!page.ok) return page.error
+    const head = page.value.cells
+    return await writeOutput(
+      { text: inspectText(table, head), json: inspectJson(table, head), warnings: [] },
+      options,
+      io,
+    )
+  } finally {
+    await table.close()
+  }
+}
+
+function inspectJson(table: DuckdbTable, head: readonly (readonly Cell[])[]): unknown {
+  const { format, encoding, delimiter, decimal, thousands, header, sheets, sheet, problems, problemCount } =
+    table.import
+  return {
+    schema: 'leastwise/inspect@1',
+    format,
+    encoding,
+    delimiter,
+    decimal,
+    thousands,
+    header,
+    sheets: sheets.map(({ name }) => name),
+    hiddenSheets: sheets.filter(({ hidden }) => hidden).map(({ name }) => name),
+    sheet,
+    rowCount: table.rowCount,
+    columns: table.columns.map(({ name, type, missing, unparsed, distinct, examples }) => ({
+      name,
+      type,
+      missing,
+      unparsed,
+      distinct,
+      examples,
+    })),
+    problems,
+    problemCount,
+    head,
+  }
+}
+
+function inspectText(table: DuckdbTable, head: readonly (readonly Cell[])[]): string {
+  const { format, encoding, delimiter, decimal, header, sheets, sheet, problems, problemCount } = table.import
+  const facts = [
+    `${table.name}: ${format}, ${table.rowCount} rows, ${table.columns.length} columns`,
+    encoding === null ? null : `encoding ${encoding}`,
+    delimiter === null ? null : `delimiter ${JSON.stringify(delimiter)}`,
+    decimal === null ? null : `decimal mark ${decimal}`,
+    header ? 'first row is the header' : 'no header',
+    sheets.length === 0
+      ? null
+      : `sheet ${sheet} of ${sheets.map(({ name, hidden }) => (hidden ? `${name} (hidden)` : name)).join(', ')}`,
+  ].filter((fact) => fact !== null)
+  const columns = textTable({
+    header: ['column', 'type', 'missing', 'unparsed', 'distinct', 'examples'],
+    rows: table.columns.map((column) => [
+      column.name,
+      column.type,
+      String(column.missing),
+      String(column.unparsed),
+      String(column.distinct),
+      column.examples.join(', '),
+    ]),
+    left: [0, 1, 5],
+  })
+  const first = textTable({
+    header: table.columns.map(({ name }) => name),
+    rows: head.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
+  })
+  const failed = problems
+    .slice(0, headRows)
+    .map(({ row, column, text, why }) => `  row ${row}, ${column}: ${JSON.stringify(text)}: ${why}`)
+  const failedPart = problemCount === 0 ? [] : ['', `${problemCount} cells could not be read:`, ...failed]
+  return [...facts, '', columns, '', `first rows`, first, ...failedPart].join('\n')
+}

@@ -1,0 +1,12 @@
+import type { Result } from '@shared/outcome/result'
+
+/** The terminal as the commands see it, so that tests can stand in for it. */
+export interface CommandIo {
+  out(text: string): void
+  error(text: string): void
+  /** Whether progress may be shown: only when standard error is a terminal. */
+  readonly showsProgress: boolean
+  readonly signal: AbortSignal
+  /** Prints a report to PDF; present where Electron runs. */
+  printPdf?(html: string): Promise<Result<Uint8Array>>
+}

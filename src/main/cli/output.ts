@@ -1,0 +1,78 @@
+import { extname } from 'node:path'
+import type { Command } from 'commander'
+import type { AppError } from '@shared/outcome/appError'
+import type { Warning } from '@shared/outcome/warning'
+import { warningMessage } from '@shared/texts/warningMessage'
+import { writeAtomically } from '../export/writeAtomically'
+import type { CommandIo } from './io'
+import { jsonText } from './jsonText'
+
+export interface OutputOptions {
+  readonly json?: string
+  readonly report?: string
+}
+
+export function addOutputOptions(command: Command): Command {
+  return command.option('--json <file>', 'write the result as JSON; - for standard output')
+}
+
+export function addReportOption(command: Command): Command {
+  return command.option('--report <file>', 'write a report: .html, .md, .tex, or .pdf where Electron runs')
+}
+
+/** What a command has to say: the readable text, the same as JSON, and a report where one is asked for. */
+export interface Output {
+  readonly text: string
+  readonly json: unknown
+  readonly warnings: readonly Warning[]
+  readonly report?: (format: ReportFormat) => Promise<string>
+}
+
+export type ReportFormat = 'html' | 'md' | 'tex' | 'pdf'
+
+/** Writes files first and the terminal last, so that an error leaves nothing half-said. */
+export async function writeOutput(
+  output: Output,
+  options: OutputOptions,
+  io: CommandIo,
+): Promise<AppError | null> {
+  if (options.report !== undefined) {
+    const error = await writeReport(output, options.report, io)
+    if (error !== null) return error
+  }
+  if (options.json !== undefined && options.json !== '-') {
+    const written = await writeAtomically(options.json, `${jsonText(output.json)}\n`)
+    if (!written.ok) return written.error
+  }
+  io.out(options.json === '-' ? `${jsonText(output.json)}\n` : `${output.text}\n`)
+  for (const warning of output.warnings) {
+    io.error(`leastwise: warning: ${warning.code}: ${warningMessage(warning, 'en')}\n`)
+  }
+  return null
+}
+
+async function writeReport(output: Output, path: string, io: CommandIo): Promise<AppError | null> {
+  const format = extname(path).slice(1).toLowerCase()
+  if (!isReportFormat(format) || output.report === undefined) {
+    return {
+      code: 'option-invalid',
+      option: '--report',
+      value: path,
+      expected: 'report.html, .md, .tex or .pdf',
+    }
+  }
+  if (format === 'pdf' && io.printPdf === undefined) return { code: 'pdf-unavailable' }
+  const text = await output.report(format)
+  if (format !== 'pdf' || io.printPdf === undefined) {
+    const written = await writeAtomically(path, text)
+    return written.ok ? null : written.error
+  }
+  const printed = await io.printPdf(text)
+  if (!printed.ok) return printed.error
+  const written = await writeAtomically(path, printed.value)
+  return written.ok ? null : written.error
+}
+
+function isReportFormat(format: string): format is ReportFormat {
+  return ['html', 'md', 'tex', 'pdf'].includes(format)
+}

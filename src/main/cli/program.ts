@@ -1,0 +1,80 @@
+import { Command, CommanderError } from 'commander'
+import type { AppError } from '@shared/outcome/appError'
+import { errorMessage } from '@shared/texts/errorMessage'
+import { addDescendCommand } from './descend'
+import { addDiagnoseCommand } from './diagnose'
+import { EXIT_DONE, exitCode } from './exitCode'
+import { addFitCommand } from './fit'
+import { addInspectCommand } from './inspect'
+import type { CommandIo } from './io'
+import { version } from '../../../package.json'
+
+/** A command's work: null when it is done, else the error that ended it. */
+export type CommandOutcome = Promise<AppError | null>
+
+/** Takes the outcome of the command that ran. */
+export type Finish = (outcome: CommandOutcome) => Promise<void>
+
+/**
+ * Runs the command line and answers its exit code. Whatever goes wrong is one line on standard error,
+ * `leastwise: CODE: what is wrong, where, and what to do`.
+ */
+export async function runCommandLine(argv: readonly string[], given?: Partial<CommandIo>): Promise<number> {
+  const interrupt = new AbortController()
+  const onInterrupt = (): void => interrupt.abort()
+  process.once('SIGINT', onInterrupt)
+  const io: CommandIo = {
+    out: (text) => process.stdout.write(text),
+    error: (text) => process.stderr.write(text),
+    showsProgress: process.stderr.isTTY === true,
+    signal: interrupt.signal,
+    ...given,
+  }
+  try {
+    const error = await run(argv, io)
+    if (error === null) return EXIT_DONE
+    io.error(`leastwise: ${error.code}: ${errorMessage(error, 'en').replace(/\s*\n\s*/g, ' ')}\n`)
+    return exitCode(error)
+  } finally {
+    process.removeListener('SIGINT', onInterrupt)
+  }
+}
+
+async function run(argv: readonly string[], io: CommandIo): CommandOutcome {
+  let outcome: AppError | null = null
+  const finish: Finish = async (work) => {
+    outcome = await work
+  }
+  const program = buildProgram(io, finish)
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return outcome
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      return thrown.exitCode === 0 ? null : { code: 'usage', detail: usageDetail(thrown) }
+    }
+    return { code: 'internal', detail: thrown instanceof Error ? thrown.message : String(thrown) }
+  }
+}
+
+function buildProgram(io: CommandIo, finish: Finish): Command {
+  const program = new Command('leastwise')
+    .description('Least squares you can see, from the command line.')
+    .version(version, '--version')
+  addInspectCommand(program, io, finish)
+  addFitCommand(program, io, finish)
+  addDiagnoseCommand(program, io, finish)
+  addDescendCommand(program, io, finish)
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .showSuggestionAfterError(true)
+      .configureOutput({ writeOut: (text) => io.out(text), writeErr: () => undefined })
+  }
+  return program
+}
+
+function usageDetail(thrown: CommanderError): string {
+  if (thrown.code === 'commander.help') return 'no command given; see leastwise --help'
+  return thrown.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')
+}
