@@ -1,0 +1,33 @@
+import type { CheckTexts } from './textTypes'
+
+export const checksZh: CheckTexts = {
+  'linearity-title': '线性',
+  'linearity-ok': '残差中看不出弯曲',
+  'linearity-warn': '残差呈弯曲形态：关系不是直线',
+  'linearity-remedy': '可加入平方项，如 I({term}^2)，或对变量作变换。',
+  'spread-title': '方差齐性',
+  'spread-ok': '残差的离散程度一致',
+  'spread-warn': '残差的离散程度不一致：随拟合值变化（异方差）',
+  'spread-remedy': '可对因变量作变换（如取对数），或使用加权最小二乘。',
+  'independence-title': '独立性',
+  'independence-ok': '相邻各行看来相互独立',
+  'independence-warn': '相邻残差相似或正负交替（自相关）',
+  'independence-remedy':
+    '如果各行按时间排列，请对趋势建模或使用滞后值。如果行的顺序没有意义，则此项检查不适用。',
+  'normality-title': '残差正态性',
+  'normality-ok': '残差近似服从正态分布',
+  'normality-warn': '残差不服从正态分布',
+  'normality-remedy': '请看 Q–Q 图：是个别行偏离，还是可用变换消除的偏态？行数很多时，对系数影响不大。',
+  'collinearity-title': '共线性',
+  'collinearity-ok': '各自变量可以区分',
+  'collinearity-warn': '自变量信息重叠：{term} 在很大程度上可由其他自变量解释',
+  'collinearity-remedy': '请去掉信息重叠的自变量之一，或将它们合并。',
+  'rows-title': '突出的行',
+  'rows-ok': '没有突出的行',
+  'rows-warn': '有 {count} 行突出',
+  'rows-remedy': '请逐行查看；只有在能说明理由时才排除某一行。',
+  'test-evidence': '{test}：p = {pValue}',
+  'test-evidence-below': '{test}：p {pValue}',
+  'vif-evidence': '最大方差膨胀因子：{value}（{term}）',
+  'rows-evidence': '离群点 {outlier} 个，高杠杆点 {highLeverage} 个，强影响点 {influential} 个',
+}

@@ -1,0 +1,93 @@
+import type { ErrorTexts } from './textTypes'
+
+export const errorsEn: ErrorTexts = {
+  'file-not-found':
+    'There is no file at “{path}”. It may have been moved, renamed or deleted: check the path, or choose the file again.',
+  'file-not-readable':
+    'The file “{path}” cannot be read: {reason}. Check its permissions, or copy it elsewhere.',
+  'file-is-folder': '“{path}” is a folder. Choose one file inside it.',
+  'file-not-regular':
+    '“{path}” is not an ordinary file but a device, a pipe or a socket. Save the data to a file first.',
+  'file-empty':
+    'The file “{path}” is empty: it holds no data at all. Export it again from where it came from.',
+  'file-binary':
+    'The file “{path}” holds binary data, not a table of text or a known workbook. Save it as CSV or Excel and open that.',
+  'file-header-only':
+    'The file “{path}” has a header (columns: {columns}) but not a single data row. If its first row is data, read it without a header.',
+  'file-format-unsupported':
+    'The file “{path}” is in the format {format}, which cannot be read here. Save it as CSV, Excel (xlsx, xls, xlsb), OpenDocument (ods), Parquet or JSON.',
+  'encoding-unsupported':
+    'The encoding “{encoding}” asked for “{path}” is not known. Try UTF-8, GB18030, Windows-1252, Shift_JIS or UTF-16LE, or leave it to be detected.',
+  'workbook-damaged':
+    'The workbook “{path}” is damaged: {reason}. Open it in a spreadsheet program, save it again and retry.',
+  'workbook-encrypted':
+    'The workbook “{path}” is protected by a password. Remove the password in a spreadsheet program, save and retry.',
+  'workbook-too-large':
+    'The workbook “{path}” is too large to be opened as a workbook (limit: {limit}). Save the sheet as CSV, which has no such limit.',
+  'sheet-not-found':
+    'The workbook “{path}” has no sheet “{sheet}”. Its sheets: {sheets}. Choose one of them.',
+  'sheet-empty': 'The sheet “{sheet}” of “{path}” is empty. Choose another sheet.',
+  'range-invalid':
+    '“{range}” is not a range of cells in “{path}”. Write it as A1:F200: first cell, colon, last cell.',
+  'import-failed':
+    'The file “{path}” could not be read as a table: {reason}. Check the delimiter, the encoding and the rows to skip.',
+  'filter-invalid':
+    'The filter “{condition}” cannot be used: {reason}. Write a condition on columns, such as: gear >= 3 AND am = 1.',
+  'formula-syntax':
+    'The formula “{formula}” cannot be read from character {position} on: found {found}, expected {expected}. Correct it there.',
+  'function-unknown':
+    'The formula “{formula}” uses the function “{name}” (character {position}), which is not known. Known functions: {known}.',
+  'column-unknown':
+    'There is no column “{name}”. Columns with similar names: {suggestions}. In a formula, put names with blanks or signs between back-ticks.',
+  'response-missing':
+    'The formula “{formula}” does not say what to explain. Put the response before the tilde, as in: mpg ~ wt.',
+  'response-not-numeric':
+    'The response “{name}” is not numeric (it holds, for example, “{example}”). Choose a numeric column to explain, or change the column’s type on import.',
+  'expression-not-numeric':
+    'The expression “{expression}” needs numbers, but the column “{name}” holds text. Use the column as a factor on its own, or choose a numeric one.',
+  'no-terms':
+    'The formula “{formula}” leaves nothing to estimate: neither an intercept nor a predictor. Add a predictor, or take away “0”.',
+  'too-few-rows':
+    'Rows that can be used: {rows}; coefficients to estimate: {coefficients}. There must be at least as many rows as coefficients. Take out predictors, or bring rows back: see those with missing values and those excluded.',
+  'all-rows-missing':
+    'Every row ({rows} in all) lacks a value in at least one column of the model ({columns}). Take out the emptiest column, or check which texts count as missing.',
+  'all-rows-excluded':
+    'All rows ({rows}) are excluded or filtered out. Bring some back, or widen the filter.',
+  'values-infinite':
+    'The expression “{name}” is infinite first in row {row} (rows concerned: {count}); a logarithm of 0 or a division by 0 does that. Exclude these rows, or transform otherwise.',
+  'factor-one-level':
+    'The factor “{name}” has only one level, “{level}”, in the rows used, so nothing can be compared. Take it out of the model, or bring other rows back.',
+  'too-many-columns':
+    'The model would have {columns} coefficients; {limit} is the limit. Take out the factor with many levels, or interactions.',
+  'weights-invalid':
+    'The weight in row {row} of “{name}” is {value}. Weights must be 0 or larger: correct or exclude that row, or choose another column.',
+  'degree-too-high':
+    'A polynomial of degree {degree} in “{name}” needs more than {degree} different values; there are {distinct}. Choose a lower degree.',
+  'rows-out-of-range':
+    'These rows do not exist: {rows}; the data has rows 1 to {rowCount}. Rows are counted from 1, without the header.',
+  'learning-rate-invalid': 'The learning rate “{value}” cannot be used. Give a number above 0, such as 0.1.',
+  'iterations-invalid':
+    'The number of iterations “{value}” cannot be used. Give a whole number from 0 to {limit}.',
+  'start-unknown':
+    'The start names “{name}”, which is not a coefficient of the model. The coefficients: {known}.',
+  usage: 'The command cannot be carried out: {detail}. Run leastwise --help to see how it is used.',
+  'method-unknown': 'There is no method “{method}”. Choose one of: {known}.',
+  'option-invalid': 'The option {option} cannot be “{value}”. Expected: {expected}.',
+  cancelled: 'Cancelled. Nothing was changed.',
+  'engine-stopped':
+    'The engine that computes stopped ({reason}). It has been started again; your data is being reloaded from its file.',
+  'not-granted':
+    'The program has no leave to read this file. Choose it in the open dialog, or drop it on the window.',
+  'message-invalid':
+    'A request inside the program was malformed and was refused ({detail}). Repeat the last step; if it happens again, please report it.',
+  'table-closed': 'This table is no longer open. Open the file again.',
+  'fit-outdated': 'The model or the data changed in the meantime; this result is out of date. Fit again.',
+  'write-failed':
+    '“{path}” could not be written: {reason}. An earlier file there is untouched. Choose another folder or name, or free some space.',
+  'pdf-unavailable':
+    'PDF needs the desktop program, which is not running here. Write the report as .html and print that, or use .md or .tex.',
+  'out-of-memory':
+    'There is not enough memory for this. Close other programs, use fewer columns, or filter the rows, and try again.',
+  internal:
+    'Something went wrong inside the program: {detail}. Your data is unharmed; please report this text.',
+}

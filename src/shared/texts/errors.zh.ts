@@ -1,0 +1,71 @@
+import type { ErrorTexts } from './textTypes'
+
+export const errorsZh: ErrorTexts = {
+  'file-not-found': '找不到文件“{path}”。它可能已被移动、改名或删除：请检查路径，或重新选择文件。',
+  'file-not-readable': '无法读取文件“{path}”：{reason}。请检查访问权限，或把它复制到别处再打开。',
+  'file-is-folder': '“{path}”是文件夹。请选择其中的一个文件。',
+  'file-not-regular': '“{path}”不是普通文件，而是设备、管道或套接字。请先把数据存为文件。',
+  'file-empty': '文件“{path}”是空的，没有任何数据。请从来源处重新导出。',
+  'file-binary':
+    '文件“{path}”是二进制数据，既不是文本表格，也不是可识别的工作簿。请另存为 CSV 或 Excel 后再打开。',
+  'file-header-only':
+    '文件“{path}”只有含 {columns} 列的表头，没有任何数据行。如果第一行就是数据，请按“无表头”读取。',
+  'file-format-unsupported':
+    '文件“{path}”的格式为 {format}，此处无法读取。请另存为 CSV、Excel（xlsx、xls、xlsb）、OpenDocument（ods）、Parquet 或 JSON。',
+  'encoding-unsupported':
+    '为“{path}”指定的编码“{encoding}”无法识别。请试用 UTF-8、GB18030、Windows-1252、Shift_JIS 或 UTF-16LE，或改为自动检测。',
+  'workbook-damaged': '工作簿“{path}”已损坏：{reason}。请用电子表格软件打开并重新保存后再试。',
+  'workbook-encrypted': '工作簿“{path}”设有密码。请在电子表格软件中取消密码、保存后再试。',
+  'workbook-too-large':
+    '工作簿“{path}”过大，无法作为工作簿打开（上限：{limit}）。请把工作表另存为 CSV，CSV 没有此限制。',
+  'sheet-not-found': '工作簿“{path}”中没有工作表“{sheet}”。现有工作表：{sheets}。请选择其中之一。',
+  'sheet-empty': '“{path}”的工作表“{sheet}”是空的。请选择其他工作表。',
+  'range-invalid':
+    '“{range}”不是“{path}”中有效的单元格区域。请写成 A1:F200 的形式：起始单元格、冒号、结束单元格。',
+  'import-failed': '无法把文件“{path}”读成表格：{reason}。请检查分隔符、编码和要跳过的行数。',
+  'filter-invalid': '筛选条件“{condition}”无法使用：{reason}。请写关于列的条件，例如：gear >= 3 AND am = 1。',
+  'formula-syntax':
+    '公式“{formula}”从第 {position} 个字符起无法解析：遇到 {found}，此处应为 {expected}。请在该处更正。',
+  'function-unknown': '公式“{formula}”使用了未知函数“{name}”（第 {position} 个字符）。可用的函数：{known}。',
+  'column-unknown':
+    '没有名为“{name}”的列。名称相近的列：{suggestions}。在公式中，含空格或符号的列名请用反引号括起来。',
+  'response-missing': '公式“{formula}”没有指明要解释的变量。请把因变量写在波浪号之前，例如：mpg ~ wt。',
+  'response-not-numeric':
+    '因变量“{name}”不是数值（例如其中有“{example}”）。请选择数值列作为因变量，或在导入时更改该列的类型。',
+  'expression-not-numeric':
+    '表达式“{expression}”需要数值，但列“{name}”是文本。请把该列单独作为因子使用，或改用数值列。',
+  'no-terms': '公式“{formula}”没有任何可估计的项：既无截距，也无自变量。请加入自变量，或去掉“0”。',
+  'too-few-rows':
+    '可用的行只有 {rows} 行，而系数有 {coefficients} 个。请减少自变量，或恢复一些行：查看含缺失值和已排除的行。',
+  'all-rows-missing':
+    '{rows} 行中的每一行都至少在模型的某一列（{columns}）缺失。请去掉缺失最多的列，或检查哪些文本被当作缺失值。',
+  'all-rows-excluded': '全部 {rows} 行都已被排除或筛掉。请恢复一部分行，或放宽筛选条件。',
+  'values-infinite':
+    '表达式“{name}”在 {count} 行中为无穷大，首次出现在第 {row} 行；对 0 取对数或除以 0 会造成这种情况。请排除这些行，或改用其他变换。',
+  'factor-one-level':
+    '因子“{name}”在所用的行中只有一个水平“{level}”，无从比较。请把它移出模型，或恢复其他行。',
+  'too-many-columns': '模型将有 {columns} 个系数，超过上限 {limit}。请去掉水平过多的因子或交互项。',
+  'weights-invalid':
+    '“{name}”第 {row} 行的权重为 {value}。权重必须大于或等于 0：请更正或排除该行，或选择其他列。',
+  'degree-too-high':
+    '“{name}”的 {degree} 次多项式需要多于 {degree} 个不同的取值，现在只有 {distinct} 个。请降低次数。',
+  'rows-out-of-range': '行 {rows} 不存在：数据的行号为 1 至 {rowCount}。行号从 1 算起，不含表头。',
+  'learning-rate-invalid': '学习率“{value}”无法使用。请输入大于 0 的数，例如 0.1。',
+  'iterations-invalid': '迭代次数“{value}”无法使用。请输入 0 至 {limit} 之间的整数。',
+  'start-unknown': '初始值中的“{name}”不是模型的系数。模型的系数：{known}。',
+  usage: '无法执行该命令：{detail}。运行 leastwise --help 可查看用法。',
+  'method-unknown': '没有名为“{method}”的方法。可选：{known}。',
+  'option-invalid': '选项 {option} 不能为“{value}”。应为：{expected}。',
+  cancelled: '已取消，未作任何更改。',
+  'engine-stopped': '计算引擎已停止（{reason}）。引擎已重新启动，正在从文件重新载入数据。',
+  'not-granted': '程序无权读取此文件。请在打开对话框中选择它，或把它拖到窗口上。',
+  'message-invalid':
+    '程序内部的一个请求格式有误，已被拒绝（{detail}）。请重复上一步操作；如再次出现，请反馈给我们。',
+  'table-closed': '该表格已关闭。请重新打开文件。',
+  'fit-outdated': '模型或数据在此期间已更改，该结果已过时。请重新拟合。',
+  'write-failed': '无法写入“{path}”：{reason}。原有文件未受影响。请换一个文件夹或文件名，或腾出磁盘空间。',
+  'pdf-unavailable':
+    '生成 PDF 需要桌面程序，而它没有在此运行。请把报告存为 .html 后打印，或改用 .md 或 .tex。',
+  'out-of-memory': '内存不足，无法完成。请关闭其他程序、减少列数或筛选行后重试。',
+  internal: '程序内部出错：{detail}。您的数据未受影响，请把这段文字反馈给我们。',
+}

@@ -1,0 +1,34 @@
+import { checksEn } from './checks.en'
+import { checksZh } from './checks.zh'
+import { errorsEn } from './errors.en'
+import { errorsZh } from './errors.zh'
+import type { Language } from './language'
+import { reasonsEn } from './reasons.en'
+import { reasonsZh } from './reasons.zh'
+import { reportEn } from './report.en'
+import { reportZh } from './report.zh'
+import { termsEn } from './terms.en'
+import { termsZh } from './terms.zh'
+import type { Messages } from './textTypes'
+import { warningsEn } from './warnings.en'
+import { warningsZh } from './warnings.zh'
+
+/** Every text that the window, the command line and the report share. */
+export const messages: Readonly<Record<Language, Messages>> = {
+  en: {
+    errors: errorsEn,
+    warnings: warningsEn,
+    reasons: reasonsEn,
+    checks: checksEn,
+    report: reportEn,
+    terms: termsEn,
+  },
+  zh: {
+    errors: errorsZh,
+    warnings: warningsZh,
+    reasons: reasonsZh,
+    checks: checksZh,
+    report: reportZh,
+    terms: termsZh,
+  },
+}

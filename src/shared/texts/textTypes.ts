@@ -1,0 +1,63 @@
+import type { ErrorCode } from '../outcome/appError'
+import type { WarningCode } from '../outcome/warning'
+import type { reportEn } from './report.en'
+import type { termsEn } from './terms.en'
+
+/**
+ * The shapes that each language fills: a missing text does not compile. Texts are flat per area and interpolate `{name}`;
+ * they avoid the characters that vue-i18n reads as syntax (pipe, at sign, bare braces), so the window uses them as they are.
+ */
+export type ErrorTexts = Readonly<Record<ErrorCode, string>>
+export type WarningTexts = Readonly<Record<WarningCode, string>>
+
+/** What the diagnostics of a model look at. */
+export const checkNames = [
+  'linearity',
+  'spread',
+  'independence',
+  'normality',
+  'collinearity',
+  'rows',
+] as const
+export type CheckName = (typeof checkNames)[number]
+
+type CheckEvidence = 'test-evidence' | 'test-evidence-below' | 'vif-evidence' | 'rows-evidence'
+export type CheckTexts = Readonly<
+  Record<`${CheckName}-${'title' | 'ok' | 'warn' | 'remedy'}` | CheckEvidence, string>
+>
+
+/** Why the system refused, by the name of its error. */
+export const reasonCodes = [
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'ENOSPC',
+  'EDQUOT',
+  'EBUSY',
+  'EMFILE',
+  'ENAMETOOLONG',
+  'EIO',
+] as const
+export type ReasonCode = (typeof reasonCodes)[number]
+export type ReasonTexts = Readonly<Record<ReasonCode, string>>
+
+export type ReportTexts = Readonly<Record<keyof typeof reportEn, string>>
+export type TermTexts = Readonly<Record<keyof typeof termsEn, string>>
+
+/** All texts of one language, by area. */
+export interface Messages {
+  readonly errors: ErrorTexts
+  readonly warnings: WarningTexts
+  readonly reasons: ReasonTexts
+  readonly checks: CheckTexts
+  readonly report: ReportTexts
+  readonly terms: TermTexts
+}
+
+type Area = keyof Messages
+
+/** `area.key`, such as `errors.file-empty`: the same path that vue-i18n uses. */
+export type MessageKey = { [A in Area]: `${A}.${keyof Messages[A] & string}` }[Area]

@@ -1,0 +1,26 @@
+import type { WarningTexts } from './textTypes'
+
+export const warningsEn: WarningTexts = {
+  'aliased-term':
+    'The term “{term}” follows exactly from {partners} and was left out (aliased). Take one of them out of the model.',
+  'constant-predictor':
+    '“{term}” has the same value, {value}, in every row used, so it explains nothing. Take it out of the model.',
+  'constant-response':
+    'The response “{name}” is {value} in every row used: there is nothing to explain. Check the column, the filter and the exclusions.',
+  'perfect-fit':
+    'The model reproduces the response to {digits} digits. Standard errors and p-values mean nothing then; check that no predictor is computed from the response.',
+  'no-residual-df':
+    '{rows} rows for {coefficients} coefficients leave no degrees of freedom: the fit passes through every point, and there are no standard errors. Take out predictors or add rows.',
+  'ill-conditioned':
+    'The predictors are nearly dependent (condition number {conditionNumber}); about {digits} digits of the coefficients can be trusted. Centre or rescale predictors, or take one out.',
+  'rows-missing':
+    '{count} of {rows} rows lack a value in a column of the model and were left out. The table can be filtered to show them.',
+  'cells-unparsed':
+    'Cells of column “{column}” that could not be read as its type and count as missing: {count}, for example “{example}”. Check the decimal mark and the texts for missing values.',
+  'descent-diverged':
+    'Gradient descent diverged at iteration {iteration}: the learning rate {learningRate} is {ratio} times the largest stable one, {stableLimit}. Choose a smaller rate.',
+  'descent-not-converged':
+    'Gradient descent has not converged after {iterations} iterations; about {needed} are needed. Raise the iterations, the learning rate, or standardise the features.',
+  'many-levels':
+    'The factor “{name}” has {levels} levels, each with a coefficient of its own. If it is a name or a number of a row, take it out of the model.',
+}

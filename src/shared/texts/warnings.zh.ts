@@ -1,0 +1,24 @@
+import type { WarningTexts } from './textTypes'
+
+export const warningsZh: WarningTexts = {
+  'aliased-term':
+    '项“{term}”的信息已完全包含在 {partners} 中（完全共线），未予估计。请从模型中去掉其中之一。',
+  'constant-predictor': '“{term}”在所用的每一行都等于 {value}，没有解释作用。请把它移出模型。',
+  'constant-response':
+    '因变量“{name}”在所用的每一行都等于 {value}，没有可解释的变异。请检查该列、筛选条件和排除的行。',
+  'perfect-fit':
+    '模型以 {digits} 位有效数字重现了因变量，此时标准误和 p 值没有意义。请确认没有自变量是由因变量计算得来的。',
+  'no-residual-df':
+    '{rows} 行对 {coefficients} 个系数，没有剩余自由度：拟合通过每一个点，无法给出标准误。请减少自变量或增加行。',
+  'ill-conditioned':
+    '自变量之间近似线性相关（条件数 {conditionNumber}），系数大约只有 {digits} 位数字可信。请对自变量中心化或重新缩放，或去掉其中一个。',
+  'rows-missing': '{rows} 行中有 {count} 行在模型的某一列缺失，未参与拟合。可在表格中筛选查看。',
+  'cells-unparsed':
+    '列“{column}”中有 {count} 个单元格无法按该列类型读取，按缺失处理，例如“{example}”。请检查小数点符号和表示缺失值的文本。',
+  'descent-diverged':
+    '梯度下降在第 {iteration} 次迭代发散：学习率 {learningRate} 是最大稳定学习率 {stableLimit} 的 {ratio} 倍。请减小学习率。',
+  'descent-not-converged':
+    '梯度下降迭代 {iterations} 次后仍未收敛，大约需要 {needed} 次。请增加迭代次数、提高学习率，或将特征标准化。',
+  'many-levels':
+    '因子“{name}”有 {levels} 个水平，每个水平各占一个系数。如果它只是行的名称或编号，请把它移出模型。',
+}

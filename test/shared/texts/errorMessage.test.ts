@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest'
+import type { AppError, ErrorCode } from '@shared/outcome/appError'
+import { errorMessage } from '@shared/texts/errorMessage'
+
+/** One of each; the type asks for every code. */
+const path = '/data/a.csv'
+const formula = 'mpg ~ wt'
+const samples: { readonly [C in ErrorCode]: Extract<AppError, { code: C }> } = {
+  'file-not-found': { code: 'file-not-found', path },
+  'file-not-readable': {
+    code: 'file-not-readable',
+    path,
+    reason: "EACCES: permission denied, open '/data/a.csv'",
+  },
+  'file-is-folder': { code: 'file-is-folder', path },
+  'file-not-regular': { code: 'file-not-regular', path },
+  'file-empty': { code: 'file-empty', path },
+  'file-binary': { code: 'file-binary', path },
+  'file-header-only': { code: 'file-header-only', path, columns: 3 },
+  'file-format-unsupported': { code: 'file-format-unsupported', path, format: 'ZIP' },
+  'encoding-unsupported': { code: 'encoding-unsupported', path, encoding: 'x' },
+  'workbook-damaged': { code: 'workbook-damaged', path, reason: 'truncated' },
+  'workbook-encrypted': { code: 'workbook-encrypted', path },
+  'workbook-too-large': { code: 'workbook-too-large', path, limit: '1 GB' },
+  'sheet-not-found': { code: 'sheet-not-found', path, sheet: 'x', sheets: 'a, b' },
+  'sheet-empty': { code: 'sheet-empty', path, sheet: 'a' },
+  'range-invalid': { code: 'range-invalid', path, range: 'A' },
+  'import-failed': { code: 'import-failed', path, reason: 'quote not closed.' },
+  'filter-invalid': { code: 'filter-invalid', condition: 'x >', reason: 'syntax' },
+  'formula-syntax': { code: 'formula-syntax', formula, position: 4, found: ')', expected: 'a term' },
+  'function-unknown': { code: 'function-unknown', formula, position: 4, name: 'f', known: 'log' },
+  'column-unknown': { code: 'column-unknown', name: 'w', position: 4, suggestions: 'wt' },
+  'response-missing': { code: 'response-missing', formula },
+  'response-not-numeric': { code: 'response-not-numeric', name: 'model', example: 'Fiat' },
+  'expression-not-numeric': { code: 'expression-not-numeric', expression: 'log(model)', name: 'model' },
+  'no-terms': { code: 'no-terms', formula },
+  'too-few-rows': { code: 'too-few-rows', rows: 1, coefficients: 2 },
+  'all-rows-missing': { code: 'all-rows-missing', rows: 10, columns: 'a, b' },
+  'all-rows-excluded': { code: 'all-rows-excluded', rows: 10 },
+  'values-infinite': { code: 'values-infinite', name: 'log(x)', row: 12345, count: 2 },
+  'factor-one-level': { code: 'factor-one-level', name: 'f', level: 'a' },
+  'too-many-columns': { code: 'too-many-columns', columns: 9000, limit: 5000 },
+  'weights-invalid': { code: 'weights-invalid', name: 'w', row: 3, value: '-1' },
+  'degree-too-high': { code: 'degree-too-high', name: 'x', degree: 4, distinct: 3 },
+  'rows-out-of-range': { code: 'rows-out-of-range', rows: '40-44', rowCount: 32 },
+  'learning-rate-invalid': { code: 'learning-rate-invalid', value: '-1' },
+  'iterations-invalid': { code: 'iterations-invalid', value: '1.5', limit: 1_000_000_000 },
+  'start-unknown': { code: 'start-unknown', name: 'b', known: 'a' },
+  usage: { code: 'usage', detail: 'missing argument' },
+  'method-unknown': { code: 'method-unknown', method: 'x', known: 'ols' },
+  'option-invalid': { code: 'option-invalid', option: '--level', value: '2', expected: '0 to 1' },
+  cancelled: { code: 'cancelled' },
+  'engine-stopped': { code: 'engine-stopped', reason: 'exit code 9' },
+  'not-granted': { code: 'not-granted' },
+  'message-invalid': { code: 'message-invalid', detail: 'x' },
+  'table-closed': { code: 'table-closed' },
+  'fit-outdated': { code: 'fit-outdated' },
+  'write-failed': { code: 'write-failed', path, reason: 'ENOSPC: no space left on device, write' },
+  'pdf-unavailable': { code: 'pdf-unavailable' },
+  'out-of-memory': { code: 'out-of-memory' },
+  internal: { code: 'internal', detail: 'x' },
+}
+
+describe('errorMessage', () => {
+  it.each(Object.values(samples))('fills every parameter of $code and ends its sentences', (error) => {
+    for (const language of ['en', 'zh'] as const) {
+      const text = errorMessage(error, language)
+      expect(text).not.toMatch(/\{\w+\}|undefined/)
+      expect(text).toMatch(language === 'en' ? /\.$/ : /。$/)
+      expect(text).not.toMatch(/\.\.|。。/)
+    }
+  })
+
+  it('says what, where and what to do', () => {
+    const error: AppError = { code: 'values-infinite', name: 'log(x)', row: 12345, count: 2 }
+    expect(errorMessage(error, 'en')).toContain('row 12,345')
+    expect(errorMessage(error, 'zh')).toContain('第 12,345 行')
+  })
+
+  it('puts the system’s reasons in plain words', () => {
+    expect(errorMessage(samples['write-failed'], 'en')).toContain('the disk is full')
+    expect(errorMessage(samples['write-failed'], 'zh')).toContain('磁盘空间已满')
+  })
+
+  it('says so when no column has a similar name', () => {
+    const error: AppError = { code: 'column-unknown', name: 'q', position: 1, suggestions: '' }
+    expect(errorMessage(error, 'en')).toContain('similar names: none.')
+    expect(errorMessage(error, 'zh')).toContain('名称相近的列：无。')
+  })
+
+  it('does not read a parameter as a text with parameters', () => {
+    expect(
+      errorMessage({ code: 'column-unknown', name: '{code}$&', position: 7, suggestions: '' }, 'en'),
+    ).toContain('“{code}$&”')
+  })
+})

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import type { Warning, WarningCode } from '@shared/outcome/warning'
+import { warningMessage } from '@shared/texts/warningMessage'
+
+const samples: { readonly [C in WarningCode]: Extract<Warning, { code: C }> } = {
+  'aliased-term': { code: 'aliased-term', term: 'c', partners: 'a, b' },
+  'constant-predictor': { code: 'constant-predictor', term: 'year', value: 2019 },
+  'constant-response': { code: 'constant-response', name: 'y', value: 1.5 },
+  'perfect-fit': { code: 'perfect-fit', digits: 14.7 },
+  'no-residual-df': { code: 'no-residual-df', rows: 3, coefficients: 3 },
+  'ill-conditioned': { code: 'ill-conditioned', conditionNumber: 1.23456e11, digits: 4.9 },
+  'rows-missing': { code: 'rows-missing', count: 1234, rows: 10000 },
+  'cells-unparsed': { code: 'cells-unparsed', column: 'x', count: 2, example: '1,5' },
+  'descent-diverged': {
+    code: 'descent-diverged',
+    learningRate: 0.1,
+    stableLimit: 0.0819512345,
+    ratio: 1.2202383,
+    iteration: 57,
+  },
+  'descent-not-converged': { code: 'descent-not-converged', iterations: 200, needed: 12345 },
+  'many-levels': { code: 'many-levels', name: 'f', levels: 321 },
+}
+
+describe('warningMessage', () => {
+  it.each(Object.values(samples))('fills every parameter of $code', (warning) => {
+    expect(warningMessage(warning, 'en')).not.toMatch(/\{\w+\}|undefined/)
+    expect(warningMessage(warning, 'zh')).not.toMatch(/\{\w+\}|undefined/)
+  })
+
+  it('rounds to what a reader wants and promises no digit that is not there', () => {
+    expect(warningMessage(samples['ill-conditioned'], 'en')).toMatch(/1\.23e11.* 4 digits/)
+    expect(warningMessage(samples['descent-diverged'], 'en')).toMatch(/rate 0\.1 is 1\.22 times.* 0\.08195\./)
+    expect(warningMessage(samples['rows-missing'], 'zh')).toContain('10,000 行中有 1,234 行')
+  })
+
+  it('leaves a value of the data as it is written: a year has no thousands', () => {
+    expect(warningMessage(samples['constant-predictor'], 'en')).toContain('value, 2019,')
+  })
+})
