@@ -27,7 +27,7 @@ export interface FitPlot {
   readonly xLabel: string
   readonly yLabel: string
   readonly points: PointSet
-  /** Fitted mean over x with its confidence band; absent when no predictor is numeric. */
+  /** Fitted mean over x with its confidence band; over the fitted values it is y = x. Null where it has no two points. */
   readonly curve: Curve | null
   /** Predictors held fixed for the curve, and at what: numbers at their mean, factors at their first level. */
   readonly heldFixed: readonly { readonly name: string; readonly value: string }[]

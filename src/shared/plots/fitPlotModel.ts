@@ -1,0 +1,73 @@
+import { studentTQuantile } from '../numeric/studentT'
+import { columnAxis, isNumeric } from './axes'
+import { fittedBand } from './fittedBand'
+import type { PlotInput } from './plotInput'
+import { FITTED_AXIS } from './plotInput'
+import type { Curve, FitPlot } from './plotModel'
+import { pointSet } from './pointSet'
+import { predictorCurve } from './predictorCurve'
+import { predictorsOf } from './predictors'
+
+export interface FitPlotOptions {
+  /** A numeric predictor or `fitted`; null is the first numeric predictor. @default null */
+  readonly xAxis?: string | null
+}
+
+/**
+ * The response over one numeric predictor, with the fitted mean and its pointwise confidence band along it, the other
+ * predictors held fixed. Over the fitted values (also where no predictor is numeric) the mean is y = x by definition.
+ */
+export function fitPlotModel(input: PlotInput, { xAxis = null }: FitPlotOptions = {}): FitPlot {
+  const { design, columns, rows, flags, result } = input
+  const predictors = predictorsOf(design, columns)
+  const numeric = predictors.filter(isNumeric)
+  const along = xAxis === null ? numeric[0] : numeric.find(({ column }) => column.name === xAxis)
+  const axis = columnAxis(input, along?.column.name ?? null)
+  const drawn = along === undefined ? null : curveAlong(input, predictorCurve(input, along, predictors))
+  return {
+    kind: 'fit',
+    xLabel: axis?.name ?? FITTED_AXIS,
+    yLabel: design.responseLabel,
+    points: pointSet({
+      x: axis?.values ?? rows.fitted,
+      y: rows.observed,
+      rows: rows.rows,
+      flags,
+      severity: rows.studentized,
+    }),
+    curve: drawn === null ? identity(rows.fitted) : drawn.curve,
+    heldFixed: drawn?.heldFixed ?? [],
+    level: result.level,
+    xChoices: [...new Set([...numeric.map(({ column }) => column.name), FITTED_AXIS])],
+  }
+}
+
+function curveAlong(
+  { leastSquares, result }: PlotInput,
+  { x, designRows, heldFixed }: ReturnType<typeof predictorCurve>,
+): { readonly curve: Curve | null; readonly heldFixed: FitPlot['heldFixed'] } {
+  if (x.length < 2) return { curve: null, heldFixed: [] }
+  const { sigma, level, dfResidual } = result
+  const tQuantile = dfResidual > 0 ? studentTQuantile((1 + level) / 2, dfResidual) : Number.NaN
+  const { fitted, halfWidth } = fittedBand(designRows, leastSquares, { sigma, tQuantile })
+  const curve = { x, y: fitted }
+  if (!halfWidth.every(Number.isFinite)) return { curve, heldFixed }
+  return {
+    curve: {
+      ...curve,
+      lower: fitted.map((y, i) => y - halfWidth[i]),
+      upper: fitted.map((y, i) => y + halfWidth[i]),
+    },
+    heldFixed,
+  }
+}
+
+function identity(fitted: Float64Array): Curve | null {
+  let low = Infinity
+  let high = -Infinity
+  for (const value of fitted) {
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  return high > low ? { x: Float64Array.of(low, high), y: Float64Array.of(low, high) } : null
+}

@@ -1,0 +1,37 @@
+import { columnAxis } from './axes'
+import type { PlotInput } from './plotInput'
+import { FITTED_AXIS } from './plotInput'
+import type { ResidualPlot } from './plotModel'
+import { pointSet } from './pointSet'
+
+export interface ResidualPlotOptions {
+  /** Which residual goes on the y axis. @default 'studentized' */
+  readonly residual?: ResidualPlot['residual']
+  /** A numeric predictor; null puts the fitted values there. @default null */
+  readonly xAxis?: string | null
+  /** Where the lines are drawn. @default 2 */
+  readonly outlierThreshold?: number
+}
+
+/** Residuals over the fitted values (or a predictor), with the limits beyond which a row counts as an outlier. */
+export function residualPlotModel(
+  input: PlotInput,
+  { residual = 'studentized', xAxis = null, outlierThreshold = 2 }: ResidualPlotOptions = {},
+): ResidualPlot {
+  const { rows, flags } = input
+  const axis = columnAxis(input, xAxis)
+  return {
+    kind: 'residual',
+    xLabel: axis?.name ?? FITTED_AXIS,
+    yLabel: residual,
+    residual,
+    points: pointSet({
+      x: axis?.values ?? rows.fitted,
+      y: residual === 'raw' ? rows.residual : rows[residual],
+      rows: rows.rows,
+      flags,
+      severity: rows.studentized,
+    }),
+    threshold: residual === 'raw' ? null : outlierThreshold,
+  }
+}
