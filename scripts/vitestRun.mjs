@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { hasDisplay } from './systemLibraries.mjs'
 
 const VITEST = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url))
-const VIRTUAL_DISPLAY = ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24']
+
+/** The command in front of another that gives it a display of its own. */
+export const VIRTUAL_DISPLAY = ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24']
 
 /**
  * @param {string[]} args further arguments of `vitest run`

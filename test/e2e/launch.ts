@@ -23,7 +23,7 @@ export interface Leastwise {
   problems: string[]
   /** Ends the program and removes its temporary settings. */
   close(): Promise<void>
-  /** Writes `screenshots/<name>.png` and answers its path. */
+  /** Writes `screenshots/<name>.png`, one pixel a CSS pixel, and answers its path. */
   screenshot(name: string): Promise<string>
   /** Lets the next open dialogs answer these paths; none means the user cancels. */
   stubOpenDialog(...paths: string[]): Promise<void>
@@ -109,7 +109,7 @@ async function collectProblems(page: Page): Promise<string[]> {
 async function screenshot(page: Page, name: string): Promise<string> {
   mkdirSync(SCREENSHOTS, { recursive: true })
   const path = join(SCREENSHOTS, `${name}.png`)
-  await page.screenshot({ path })
+  await page.screenshot({ path, scale: 'css' })
   return path
 }
 
