@@ -1,0 +1,61 @@
+import { axisTitles } from '../plots/axisTitles'
+import { fitPlotModel } from '../plots/fitPlotModel'
+import type { PlotInput } from '../plots/plotInput'
+import type { PlotModel } from '../plots/plotModel'
+import { quantilePlotModel } from '../plots/quantilePlotModel'
+import { residualPlotModel } from '../plots/residualPlotModel'
+import type { Language } from '../texts/language'
+import { translate } from '../texts/translate'
+import { figureText } from './figureText'
+import type { ReportInput } from './reportInput'
+import type { ReportFigure, ReportSection } from './reportModel'
+
+/** Fit, residuals and Q–Q plot. */
+export function chartsSection(
+  input: Pick<ReportInput, 'language' | 'xAxis' | 'outlierThreshold'>,
+  plotInput: PlotInput,
+  rowNames: ReadonlyMap<number, string>,
+): ReportSection {
+  const { language, xAxis = null, outlierThreshold } = input
+  const plots = [
+    fitPlotModel(plotInput, { xAxis }),
+    residualPlotModel(plotInput, { outlierThreshold }),
+    quantilePlotModel(plotInput),
+  ].filter(({ points }) => points.total > 0)
+  return {
+    id: 'charts',
+    heading: translate(language, 'report.charts'),
+    blocks: plots.map((plot) => figureBlock(plot, rowNames, language)),
+  }
+}
+
+function figureBlock(plot: PlotModel, rowNames: ReadonlyMap<number, string>, language: Language): ReportFigure {
+  return {
+    kind: 'figure',
+    caption: figureCaption(plot, language),
+    figure: plot,
+    description: figureText(plot, language),
+    notes: figureNotes(plot, language),
+    rowNames,
+  }
+}
+
+function figureCaption(plot: PlotModel, language: Language): string {
+  const titles = axisTitles(plot, language)
+  if (plot.kind === 'fit') return translate(language, 'report.fitChart', titles)
+  return plot.kind === 'residual'
+    ? translate(language, 'report.residualChart', titles)
+    : translate(language, 'report.quantileChart')
+}
+
+function figureNotes(plot: PlotModel, language: Language): readonly string[] {
+  const notes: string[] = []
+  if (plot.kind === 'fit' && plot.heldFixed.length > 0) {
+    const items = plot.heldFixed.map((held) => translate(language, 'report.heldFixedItem', held))
+    notes.push(translate(language, 'report.heldFixed', { list: items.join(language === 'en' ? ', ' : '，') }))
+  }
+  const { x, total, flaggedLeftOut } = plot.points
+  if (x.length < total) notes.push(translate(language, 'report.sampled', { drawn: x.length, total }))
+  if (flaggedLeftOut > 0) notes.push(translate(language, 'report.flaggedLeftOut', { count: flaggedLeftOut }))
+  return notes
+}

@@ -1,0 +1,76 @@
+import type { Language } from '../texts/language'
+import { translate } from '../texts/translate'
+import { code, left, number, right, significant, text } from './cell'
+import { figureText } from './figureText'
+import type { DescentSummary } from './reportInput'
+import type { LossPlot, ReportFact, ReportSection, ReportTable } from './reportModel'
+
+/** Settings, course and end of a gradient descent, and how far it is from the closed form. */
+export function descentSection(descent: DescentSummary, language: Language): ReportSection {
+  const figure: LossPlot = {
+    kind: 'loss',
+    iterations: descent.curve.iterations,
+    loss: descent.curve.loss,
+    minimum: descent.minimum,
+  }
+  return {
+    id: 'descent',
+    heading: translate(language, 'report.descent'),
+    blocks: [
+      { kind: 'facts', facts: [...settingFacts(descent, language), ...outcomeFacts(descent, language)] },
+      {
+        kind: 'figure',
+        caption: translate(language, 'report.lossChart'),
+        figure,
+        description: figureText(figure, language),
+        notes: [],
+        rowNames: new Map(),
+      },
+      comparison(descent, language),
+    ],
+  }
+}
+
+function settingFacts({ settings }: DescentSummary, language: Language): readonly ReportFact[] {
+  return [
+    { name: translate(language, 'report.optimizer'), value: text(settings.optimizer) },
+    { name: translate(language, 'terms.learningRate'), value: significant(settings.learningRate) },
+    { name: translate(language, 'terms.iterations'), value: number(settings.iterations, 'count') },
+    { name: translate(language, 'report.scale'), value: text(translate(language, `report.scale-${settings.scale}`)) },
+    { name: translate(language, 'report.lossKind'), value: text(translate(language, `report.loss-${settings.loss}`)) },
+    { name: translate(language, 'report.tolerance'), value: significant(settings.tolerance) },
+  ]
+}
+
+function outcomeFacts(descent: DescentSummary, language: Language): readonly ReportFact[] {
+  const { curve } = descent
+  const end = curve.loss.length === 0 ? Number.NaN : curve.loss[curve.loss.length - 1]
+  return [
+    { name: translate(language, 'terms.stableLimit'), value: significant(descent.stableLimit) },
+    { name: translate(language, 'terms.bestRate'), value: significant(descent.bestRate) },
+    { name: translate(language, 'report.iterationsRun'), value: number(descent.iterationsRun, 'count') },
+    { name: translate(language, 'report.stopped'), value: text(translate(language, `report.stopped-${descent.stopped}`)) },
+    { name: translate(language, 'report.finalLoss'), value: significant(end) },
+    { name: translate(language, 'report.minimumLoss'), value: significant(descent.minimum) },
+    { name: translate(language, 'report.distance'), value: significant(descent.distanceToClosedForm, 3) },
+  ]
+}
+
+function comparison({ terms, coefficients, closedForm }: DescentSummary, language: Language): ReportTable {
+  return {
+    kind: 'table',
+    caption: null,
+    columns: [
+      left(translate(language, 'terms.term')),
+      right(translate(language, 'terms.gradientDescent')),
+      right(translate(language, 'terms.closedForm')),
+      right(translate(language, 'report.difference')),
+    ],
+    rows: terms.map((term, j) => [
+      code(term),
+      significant(coefficients[j], 8),
+      significant(closedForm[j], 8),
+      significant(coefficients[j] - closedForm[j], 3),
+    ]),
+  }
+}

@@ -1,0 +1,97 @@
+import { axisTitles, residualTitle } from '../plots/axisTitles'
+import { countFlags } from '../plots/marker'
+import type { FitPlot, PointSet, QuantilePlot, ResidualPlot } from '../plots/plotModel'
+import { formatPercent, formatSignificant } from '../texts/formatNumber'
+import type { Language } from '../texts/language'
+import { translate } from '../texts/translate'
+import type { Figure, LossPlot } from './reportModel'
+
+/** What a figure shows, in sentences: kind, ranges, course, flagged points. */
+export function figureText(figure: Figure, language: Language): string {
+  const sentences = sentencesOf(figure, language)
+  return sentences.join(language === 'en' ? ' ' : '')
+}
+
+function sentencesOf(figure: Figure, language: Language): readonly string[] {
+  switch (figure.kind) {
+    case 'fit':
+      return fitSentences(figure, language)
+    case 'residual':
+      return residualSentences(figure, language)
+    case 'quantile':
+      return quantileSentences(figure, language)
+    case 'loss':
+      return [lossSentence(figure, language)]
+  }
+}
+
+function fitSentences(plot: FitPlot, language: Language): readonly string[] {
+  const sentences = [
+    translate(language, 'report.fitChartText', { ...axisTitles(plot, language), ...ranges(plot.points, language) }),
+  ]
+  if (plot.curve !== null) {
+    const { y } = plot.curve
+    const course = { start: brief(y[0], language), end: brief(y[y.length - 1], language) }
+    sentences.push(translate(language, 'report.fitCurveText', course))
+  }
+  return [...sentences, ...flagSentences(plot.points, language)]
+}
+
+function residualSentences(plot: ResidualPlot, language: Language): readonly string[] {
+  const parameters = {
+    residual: residualTitle(plot.residual, language),
+    x: axisTitles(plot, language).x,
+    ...ranges(plot.points, language),
+  }
+  const sentences = [translate(language, 'report.residualChartText', parameters)]
+  if (plot.threshold !== null) {
+    const threshold = formatSignificant(plot.threshold, 6, language)
+    sentences.push(translate(language, 'report.thresholdText', { threshold }))
+  }
+  return [...sentences, ...flagSentences(plot.points, language)]
+}
+
+function quantileSentences(plot: QuantilePlot, language: Language): readonly string[] {
+  const parameters = { ...ranges(plot.points, language), level: formatPercent(0.95, language) }
+  return [translate(language, 'report.quantileChartText', parameters), ...flagSentences(plot.points, language)]
+}
+
+function lossSentence({ loss, iterations, minimum }: LossPlot, language: Language): string {
+  const last = loss.length - 1
+  return translate(language, 'report.lossChartText', {
+    start: brief(loss[0], language),
+    end: brief(loss[last], language),
+    count: iterations.length === 0 ? 0 : iterations[last],
+    minimum: brief(minimum, language),
+  })
+}
+
+function flagSentences({ flags }: PointSet, language: Language): readonly string[] {
+  const { outlier, highLeverage, influential, any } = countFlags(flags)
+  return any === 0 ? [] : [translate(language, 'report.flaggedText', { outlier, highLeverage, influential })]
+}
+
+function ranges(points: PointSet, language: Language): Record<string, string | number> {
+  const [xMin, xMax] = extent(points.x)
+  const [yMin, yMax] = extent(points.y)
+  return {
+    xMin: brief(xMin, language),
+    xMax: brief(xMax, language),
+    yMin: brief(yMin, language),
+    yMax: brief(yMax, language),
+    count: points.total,
+  }
+}
+
+/** Least and greatest; NaN of nothing. */
+export function extent(values: ArrayLike<number>): readonly [number, number] {
+  let low = Number.NaN
+  let high = Number.NaN
+  for (let i = 0; i < values.length; i++) {
+    if (!(values[i] >= low)) low = values[i]
+    if (!(values[i] <= high)) high = values[i]
+  }
+  return [low, high]
+}
+
+const brief = (value: number, language: Language): string => formatSignificant(value, 4, language)

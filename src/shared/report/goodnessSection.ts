@@ -1,0 +1,38 @@
+import type { FitResult } from '../estimators/fitResult'
+import type { Language } from '../texts/language'
+import { translate } from '../texts/translate'
+import { number, significant, text } from './cell'
+import type { ReportFact, ReportSection } from './reportModel'
+
+/** R², residual standard error, F, likelihood and the criteria made of it. */
+export function goodnessSection(result: FitResult, language: Language): ReportSection {
+  const facts: ReportFact[] = [
+    { name: translate(language, 'terms.rSquared'), value: significant(result.rSquared) },
+    { name: translate(language, 'terms.adjRSquared'), value: significant(result.adjRSquared) },
+    { name: translate(language, 'terms.sigma'), value: significant(result.sigma) },
+    { name: translate(language, 'terms.degreesOfFreedom'), value: number(result.dfResidual, 'count') },
+    { name: translate(language, 'terms.rss'), value: significant(result.rss) },
+    ...fStatisticFacts(result, language),
+    { name: translate(language, 'terms.logLik'), value: significant(result.logLik) },
+    { name: translate(language, 'terms.aic'), value: significant(result.aic) },
+    { name: translate(language, 'terms.bic'), value: significant(result.bic) },
+    { name: translate(language, 'terms.conditionNumber'), value: significant(result.conditionNumber, 4) },
+  ]
+  if (!result.converged) {
+    facts.push({ name: translate(language, 'report.stopped-converged'), value: text(translate(language, 'report.no')) })
+  }
+  return {
+    id: 'goodness',
+    heading: translate(language, 'terms.goodnessOfFit'),
+    blocks: [{ kind: 'facts', facts }],
+  }
+}
+
+function fStatisticFacts({ fStatistic }: FitResult, language: Language): readonly ReportFact[] {
+  if (fStatistic === null) return []
+  const { value, df1, df2, pValue } = fStatistic
+  return [
+    { name: translate(language, 'report.fOn', { df1, df2 }), value: significant(value) },
+    { name: `F · ${translate(language, 'terms.pValue')}`, value: number(pValue, 'p-value') },
+  ]
+}

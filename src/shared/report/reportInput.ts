@@ -1,0 +1,73 @@
+import type { FitResult } from '../estimators/fitResult'
+import type { Warning } from '../outcome/warning'
+import type { PlotInput } from '../plots/plotInput'
+import type { ColumnSummary } from '../table/column'
+import type { Language } from '../texts/language'
+
+/** All that a report is composed of; time and program come from outside. */
+export interface ReportInput {
+  readonly language: Language
+  readonly source: ReportSource
+  readonly analysis: ReportAnalysis
+  /** |studentized residual| above which a row is an outlier. */
+  readonly outlierThreshold: number
+  /** The predictor on the x axis of the fit plot; null is the first numeric one. @default null */
+  readonly xAxis?: string | null
+  /** A condition that the rows kept satisfy. @default null */
+  readonly filter?: string | null
+  /** @default none */
+  readonly exclusions?: readonly Exclusion[]
+  /** The column that names rows, and its text in a row. @default row numbers */
+  readonly rowNames?: { readonly column: string; nameOf(row: number): string } | null
+  /** What was noticed on import. @default none */
+  readonly importWarnings?: readonly Warning[]
+  readonly descent?: DescentSummary | null
+  readonly program: { readonly name: string; readonly version: string }
+  /** When the report is made, as it is to be shown. */
+  readonly date: string
+}
+
+export interface ReportSource {
+  /** File name without its folder. */
+  readonly name: string
+  readonly bytes: number | null
+  readonly encoding: string | null
+  readonly delimiter: string | null
+  readonly sheet: string | null
+}
+
+/** The parts of an analysis that a report tells of. */
+export interface ReportAnalysis extends Omit<PlotInput, 'flags' | 'result'> {
+  readonly table: readonly ColumnSummary[]
+  readonly result: FitResult
+}
+
+export interface Exclusion {
+  /** 1-based data row. */
+  readonly row: number
+  readonly reason: string
+}
+
+/** A finished gradient descent, beside the closed form. */
+export interface DescentSummary {
+  readonly settings: {
+    readonly optimizer: string
+    readonly learningRate: number
+    readonly iterations: number
+    readonly scale: 'none' | 'standardize'
+    readonly loss: 'mean' | 'sum'
+    readonly tolerance: number
+  }
+  readonly stopped: 'converged' | 'iterations' | 'diverged'
+  readonly iterationsRun: number
+  /** The loss at some iterations, ascending. */
+  readonly curve: { readonly iterations: ArrayLike<number>; readonly loss: ArrayLike<number> }
+  readonly minimum: number
+  readonly stableLimit: number
+  readonly bestRate: number
+  readonly terms: readonly string[]
+  /** In the data's own units. */
+  readonly coefficients: ArrayLike<number>
+  readonly closedForm: ArrayLike<number>
+  readonly distanceToClosedForm: number
+}
