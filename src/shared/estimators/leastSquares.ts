@@ -19,6 +19,8 @@ export interface LeastSquares {
   readonly effects: Float64Array
   /** Σ w (y − Xβ)². */
   readonly rss: number
+  /** √rss, which neither overflows nor vanishes where the squares would. */
+  readonly residualNorm: number
   /** Σ w (y − ȳ)² with an intercept, Σ w y² without. */
   readonly tss: number
   /** n − r, rows of zero weight not counted. */
@@ -27,6 +29,21 @@ export interface LeastSquares {
   readonly conditionNumber: number
   /** Decimal digits of each coefficient that the arithmetic vouches for (0 to 15.95); NaN where aliased. */
   readonly trustedDigits: Float64Array
+  /** The same solution about the centers c that the factorisation took away from the columns; c is 0 where it took none. */
+  readonly centered: CenteredSolution
   /** The arithmetic that produced it. */
   readonly arithmetic: 'double' | 'double-double'
+}
+
+/**
+ * Least squares of y on [1, x₂ − c₂, …]: what to predict, to take residuals and leverages with, because columns far from zero
+ * (years, timestamps) lose their digits otherwise: ŷ = intercept + Σ βⱼ (xⱼ − cⱼ), leverage = w ‖(x − c)ᵀ R⁻¹‖².
+ */
+export interface CenteredSolution {
+  /** c, one entry a column of X; 0 for the intercept's, and for all columns of a model without one. */
+  readonly center: Float64Array
+  /** Intercept of the centred model, equal to the coefficient of the intercept where every c is 0; 0 in a model without one. */
+  readonly intercept: number
+  /** R⁻¹ of the centred √w·X on the estimable columns, r × r, row-major. Differs from `inverseR` in its first row only. */
+  readonly inverseR: Float64Array
 }

@@ -1,0 +1,102 @@
+import type { DesignMatrix } from '../formula/designMatrix'
+import { measureParts, rawDependency, ROUNDING } from './collinearity'
+import { conditionNumber } from './conditionNumber'
+import type { Factorisation } from './factorisation'
+import { hasLeadingIntercept, timesPowerOfTwo } from './frame'
+import type { LeastSquares } from './leastSquares'
+import { trustedDigits } from './trustedDigits'
+
+/** Takes the solution from frame units to the data's. */
+export function composeLeastSquares(
+  design: DesignMatrix,
+  factorisation: Factorisation,
+  arithmetic: LeastSquares['arithmetic'],
+): LeastSquares {
+  const { frame, norms, solution, rows } = factorisation
+  const { rank, columns } = solution
+  const response = design.columnCount
+  const toResponse = frame.exponent[response]
+  const power = Int32Array.from(columns, (column) => frame.exponent[column])
+  const spread = (values: ArrayLike<number>): Float64Array => {
+    const all = new Float64Array(design.columnCount).fill(NaN)
+    columns.forEach((column, k) => (all[column] = values[k]))
+    return all
+  }
+  const residualNorm = rows > rank ? remainder(factorisation) : 0
+  const rss = timesPowerOfTwo(residualNorm * residualNorm, 2 * toResponse)
+  const effects = solution.effects.map((effect) => timesPowerOfTwo(effect, toResponse))
+  return {
+    rank,
+    columns: Int32Array.from(columns),
+    aliases: nameAliases(factorisation),
+    coefficients: spread(
+      solution.coefficients.map((value, k) => timesPowerOfTwo(value, toResponse - power[k])),
+    ),
+    inverseR: rowMajor(solution.inverse, power),
+    unscaledCovariance: solution.covariance.map((value, index) =>
+      timesPowerOfTwo(value, -power[Math.floor(index / rank)] - power[index % rank]),
+    ),
+    effects,
+    residualNorm: timesPowerOfTwo(residualNorm, toResponse),
+    rss,
+    tss: rss + sumOfSquares(hasLeadingIntercept(design) && rank > 0 ? effects.subarray(1) : effects),
+    dfResidual: rows - rank,
+    conditionNumber: conditionNumber(solution, norms),
+    trustedDigits: spread(trustedDigits(factorisation)),
+    centered: {
+      center: frame.center.slice(0, response),
+      intercept: centeredIntercept(factorisation, toResponse),
+      inverseR: rowMajor(solution.centeredInverse, power),
+    },
+    arithmetic,
+  }
+}
+
+/** The norm of the residuals, 0 where it is no more than the rounding of the response and of the parts that make it up. */
+function remainder({ reveal, norms, rounded, unit }: Factorisation): number {
+  const parts = measureParts(reveal.response, norms, rounded ?? new Uint8Array(norms.raw.length))
+  const limit = (ROUNDING / 8) * parts.rounded + 16 * unit * parts.centered
+  return rounded && reveal.residualNorm <= limit ? 0 : reveal.residualNorm
+}
+
+function centeredIntercept({ frame, solution }: Factorisation, toResponse: number): number {
+  if (solution.columns[0] !== 0) return 0
+  const response = frame.center.length - 1
+  const centered = timesPowerOfTwo(solution.centeredCoefficients[0], toResponse - frame.exponent[0])
+  return centered + frame.center[response]
+}
+
+/** Which columns an aliased one is made of: those whose coefficient is more than rounding could make. */
+function nameAliases({ reveal, norms, solution }: Factorisation): LeastSquares['aliases'] {
+  const { inverse, rank } = solution
+  return reveal.aliased.map((candidate) => {
+    const { column, accepted, residualNorm } = candidate
+    const coefficients = rawDependency(candidate, norms)
+    let parts = norms.raw[column]
+    accepted.forEach((other, k) => (parts += Math.abs(coefficients[k]) * norms.raw[other]))
+    const noise = residualNorm + Number.EPSILON * parts
+    const dependsOn = accepted.filter((_, k) => {
+      let norm = 0
+      for (let m = k; m < accepted.length; m++) norm = Math.hypot(norm, inverse[m * rank + k])
+      return Math.abs(coefficients[k]) > noise * norm
+    })
+    return { column, dependsOn }
+  })
+}
+
+function rowMajor(triangle: Float64Array, power: Int32Array): Float64Array {
+  const rank = power.length
+  const rows = new Float64Array(rank * rank)
+  for (let i = 0; i < rank; i++) {
+    for (let k = i; k < rank; k++) {
+      rows[i * rank + k] = timesPowerOfTwo(triangle[k * rank + i], -power[i])
+    }
+  }
+  return rows
+}
+
+function sumOfSquares(values: Float64Array): number {
+  let sum = 0
+  for (const value of values) sum += value * value
+  return sum
+}

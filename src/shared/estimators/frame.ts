@@ -1,0 +1,102 @@
+import type { DesignMatrix } from '../formula/designMatrix'
+import type { ColumnNorms } from './columnNorms'
+
+/**
+ * The coordinates in which the factorisation runs: column j of [X, y] enters as (x − center[j]) · 2^−exponent[j].
+ * A center is a value of the data, so that the subtraction is exact where it matters (values far from zero and close
+ * together), and 0 where it would not help; without an intercept all are 0. Exponents are 0 unless a column's squares would
+ * leave the range of doubles. The last entries are the response's.
+ */
+export interface Frame {
+  readonly center: Float64Array
+  readonly exponent: Int32Array
+}
+
+/** A column is centred when its mean is at least this many standard deviations from zero. */
+const WORTH_CENTERING = 4
+/** Columns whose largest magnitude lies between these powers of two need no scaling. */
+const SMALLEST_EXPONENT = -300
+const LARGEST_EXPONENT = 400
+
+/** True when column 0 is the intercept, so that other columns may be shifted. */
+export const hasLeadingIntercept = (design: DesignMatrix): boolean =>
+  design.hasIntercept && design.assign[0] === 0
+
+/** Chooses centers from the first rows; exponents are all 0. */
+export function chooseFrame(design: DesignMatrix, pilotRows: number): Frame {
+  const { columnCount } = design
+  const rows = Math.min(pilotRows, design.rowCount)
+  const center = new Float64Array(columnCount + 1)
+  const exponent = new Int32Array(columnCount + 1)
+  if (!hasLeadingIntercept(design) || rows === 0) return { center, exponent }
+  const pilot = new Float64Array(rows * (columnCount + 1))
+  design.fill(0, rows, pilot)
+  design.fillResponse(0, rows, pilot.subarray(rows * columnCount))
+  for (let j = 1; j <= columnCount; j++) center[j] = chooseCenter(pilot.subarray(j * rows, (j + 1) * rows))
+  return { center, exponent }
+}
+
+/** The value nearest the mean if the values are far from zero for their spread, else 0. */
+function chooseCenter(values: Float64Array): number {
+  let mean = 0
+  for (let i = 0; i < values.length; i++) mean += (values[i] - mean) / (i + 1)
+  let squares = 0
+  let nearest = values[0]
+  for (const value of values) {
+    squares += (value - mean) * (value - mean)
+    if (Math.abs(value - mean) < Math.abs(nearest - mean)) nearest = value
+  }
+  const spread = Math.sqrt(squares / values.length)
+  return Math.abs(mean) >= WORTH_CENTERING * spread && Number.isFinite(nearest) ? nearest : 0
+}
+
+/** Whether squared column norms, as a triangle in this frame has them, are far from underflow and overflow. */
+export function normsAreSafe(squaredNorms: Float64Array): boolean {
+  const smallest = 2 ** (2 * SMALLEST_EXPONENT)
+  const largest = 2 ** (2 * LARGEST_EXPONENT + 60)
+  return squaredNorms.every((squares) => squares >= smallest && squares <= largest)
+}
+
+/** The frame with exponents from the largest magnitude of every column, found in a pass over all rows. */
+export function scaleFrame(design: DesignMatrix, frame: Frame, blockRows: number): Frame {
+  const { columnCount, rowCount } = design
+  const largest = new Float64Array(columnCount + 1)
+  const block = new Float64Array(blockRows * (columnCount + 1))
+  for (let start = 0; start < rowCount; start += blockRows) {
+    const end = Math.min(start + blockRows, rowCount)
+    const rows = end - start
+    design.fill(start, end, block)
+    design.fillResponse(start, end, block.subarray(columnCount * rows))
+    for (let j = 0; j <= columnCount; j++) {
+      const center = frame.center[j]
+      for (let i = 0; i < rows; i++) {
+        const magnitude = Math.abs(block[j * rows + i] / 2 - center / 2)
+        if (magnitude > largest[j]) largest[j] = magnitude
+      }
+    }
+  }
+  return { center: frame.center, exponent: Int32Array.from(largest, (value) => exponentOf(value)) }
+}
+
+/** The frame with exponents that bring the entries of each column near 1, from the norms found in this frame. */
+export function fitFrame(frame: Frame, norms: ColumnNorms, rows: number): Frame {
+  const exponent = frame.exponent.map((power, j) => {
+    const size = norms.centered[j] / Math.sqrt(rows)
+    return size > 0 && Number.isFinite(size) ? power + Math.round(Math.log2(size)) : power
+  })
+  return { center: frame.center, exponent }
+}
+
+/** The power of two just above 2·value; 0 for zero and for what is not finite. */
+function exponentOf(value: number): number {
+  return value > 0 && Number.isFinite(value) ? Math.max(-1000, Math.ceil(Math.log2(value)) + 1) : 0
+}
+
+/** value · 2^exponent, also where 2^exponent alone would overflow or vanish. */
+export function timesPowerOfTwo(value: number, exponent: number): number {
+  let result = value
+  let rest = exponent
+  for (; rest > 1000; rest -= 1000) result *= 2 ** 1000
+  for (; rest < -1000; rest += 1000) result *= 2 ** -1000
+  return result * 2 ** rest
+}
