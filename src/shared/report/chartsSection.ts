@@ -10,13 +10,14 @@ import { figureText } from './figureText'
 import type { ReportInput } from './reportInput'
 import type { ReportFigure, ReportSection } from './reportModel'
 
+type RowNames = NonNullable<ReportInput['rowNames']> | null
+
 /** Fit, residuals and Q–Q plot. */
 export function chartsSection(
-  input: Pick<ReportInput, 'language' | 'xAxis' | 'outlierThreshold'>,
+  input: Pick<ReportInput, 'language' | 'xAxis' | 'outlierThreshold' | 'rowNames'>,
   plotInput: PlotInput,
-  rowNames: ReadonlyMap<number, string>,
 ): ReportSection {
-  const { language, xAxis = null, outlierThreshold } = input
+  const { language, xAxis = null, outlierThreshold, rowNames = null } = input
   const plots = [
     fitPlotModel(plotInput, { xAxis }),
     residualPlotModel(plotInput, { outlierThreshold }),
@@ -29,15 +30,21 @@ export function chartsSection(
   }
 }
 
-function figureBlock(plot: PlotModel, rowNames: ReadonlyMap<number, string>, language: Language): ReportFigure {
+function figureBlock(plot: PlotModel, rowNames: RowNames, language: Language): ReportFigure {
   return {
     kind: 'figure',
     caption: figureCaption(plot, language),
     figure: plot,
     description: figureText(plot, language),
     notes: figureNotes(plot, language),
-    rowNames,
+    rowNames: flaggedNames(plot, rowNames),
   }
+}
+
+function flaggedNames({ points }: PlotModel, rowNames: RowNames): ReadonlyMap<number, string> {
+  if (rowNames === null) return new Map()
+  const flagged = points.rows.filter((_, i) => points.flags[i] !== 0)
+  return new Map(Array.from(flagged, (row) => [row, rowNames.nameOf(row)]))
 }
 
 function figureCaption(plot: PlotModel, language: Language): string {

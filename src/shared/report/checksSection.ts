@@ -33,7 +33,11 @@ function verdictTable(checks: readonly ModelCheck[], language: Language): Report
     ],
     rows: checks.map(({ title, status, verdict, evidence, remedy }): readonly ReportCell[] => [
       text(title),
-      { kind: 'status', status, text: translate(language, status === 'ok' ? 'report.checkOk' : 'report.checkWarn') },
+      {
+        kind: 'status',
+        status,
+        text: translate(language, status === 'ok' ? 'report.checkOk' : 'report.checkWarn'),
+      },
       text(verdict),
       text(evidence),
       text(remedy),
@@ -47,7 +51,12 @@ function testTable(tests: FitTests, language: Language): readonly ReportBlock[] 
     if (test === undefined) return []
     const df = test.df === undefined ? text('') : number(test.df, 'count')
     return [
-      [text(translate(language, `terms.${name}`)), significant(test.statistic), df, number(test.pValue, 'p-value')],
+      [
+        text(translate(language, `terms.${name}`)),
+        significant(test.statistic),
+        df,
+        number(test.pValue, 'p-value'),
+      ],
     ]
   })
   if (rows.length === 0) return []

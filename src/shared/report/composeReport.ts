@@ -1,8 +1,6 @@
 import { flagLimits, rowFlags } from '../diagnostics/rowFlags'
-import { axisTitles } from '../plots/axisTitles'
 import { isNumeric } from '../plots/axes'
 import { countFlags } from '../plots/marker'
-import type { PlotInput } from '../plots/plotInput'
 import { predictorsOf } from '../plots/predictors'
 import { translate } from '../texts/translate'
 import { chartsSection } from './chartsSection'
@@ -18,3 +16,35 @@ import { modelChecks } from './modelChecks'
 import { modelSection } from './modelSection'
 import type { ReportInput } from './reportInput'
 import type { Report, ReportSection } from './reportModel'
+
+/** The report on an analysis, in the order in which it is read: data, model, result, checks, charts, rows, warnings. */
+export function composeReport(input: ReportInput): Report {
+  const { language, source, analysis, descent = null, exclusions = [] } = input
+  const { result, rows, leastSquares, design, columns } = analysis
+  const rule = { threshold: input.outlierThreshold }
+  const flags = rowFlags(rows, rule, leastSquares.rank)
+  const squareCandidate = predictorsOf(design, columns).find(isNumeric)?.column.name
+  const checked = { tests: result.tests, vif: result.vif, flagCounts: countFlags(flags), squareCandidate }
+  const warnings = [...(input.importWarnings ?? []), ...result.warnings]
+  const limits = flagLimits(rows, rule, leastSquares.rank)
+  const optional = (condition: boolean, section: () => ReportSection): ReportSection[] =>
+    condition ? [section()] : []
+  return {
+    language,
+    title: translate(language, 'report.title', { response: result.response }),
+    subtitle: translate(language, 'report.subtitle', { formula: result.formula, file: source.name }),
+    sections: [
+      dataSection(input),
+      modelSection(result, language),
+      coefficientsSection(result, language),
+      goodnessSection(result, language),
+      checksSection(modelChecks(checked, language), result, language),
+      chartsSection(input, { ...analysis, flags }),
+      flaggedSection({ rows, flags, rule: limits }, input.rowNames, language),
+      ...(descent === null ? [] : [descentSection(descent, language)]),
+      ...optional(exclusions.length > 0, () => excludedSection(exclusions, language)),
+      ...optional(warnings.length > 0, () => warningsSection(warnings, language)),
+      aboutSection(input),
+    ],
+  }
+}

@@ -11,7 +11,8 @@ const COLUMN_LIMIT = 100
 /** Where the data came from, how it was read, and its columns. */
 export function dataSection({ language, source, analysis, filter = null }: ReportInput): ReportSection {
   const say = (key: Parameters<typeof translate>[1]): string => translate(language, key)
-  const fact = (name: string, value: ReportCell | null): ReportFact[] => (value === null ? [] : [{ name, value }])
+  const fact = (name: string, value: ReportCell | null): ReportFact[] =>
+    value === null ? [] : [{ name, value }]
   const bytes =
     source.bytes === null ? null : text(translate(language, 'report.bytes', { count: source.bytes }))
   const facts = [
@@ -44,14 +45,16 @@ function columnBlocks(table: readonly ColumnSummary[], language: Language): read
         right(translate(language, 'report.distinct')),
         left(translate(language, 'report.columnRange')),
       ],
-      rows: table.slice(0, COLUMN_LIMIT).map((column) => [
-        code(column.name),
-        text(translate(language, `terms.${column.type}`)),
-        number(column.missing, 'count'),
-        number(column.unparsed, 'count'),
-        number(column.distinct, 'count'),
-        text(rangeText(column, language)),
-      ]),
+      rows: table
+        .slice(0, COLUMN_LIMIT)
+        .map((column) => [
+          code(column.name),
+          text(translate(language, `terms.${column.type}`)),
+          number(column.missing, 'count'),
+          number(column.unparsed, 'count'),
+          number(column.distinct, 'count'),
+          text(rangeText(column, language)),
+        ]),
     },
   ]
   const leftOut = table.length - COLUMN_LIMIT

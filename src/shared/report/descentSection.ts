@@ -36,8 +36,14 @@ function settingFacts({ settings }: DescentSummary, language: Language): readonl
     { name: translate(language, 'report.optimizer'), value: text(settings.optimizer) },
     { name: translate(language, 'terms.learningRate'), value: significant(settings.learningRate) },
     { name: translate(language, 'terms.iterations'), value: number(settings.iterations, 'count') },
-    { name: translate(language, 'report.scale'), value: text(translate(language, `report.scale-${settings.scale}`)) },
-    { name: translate(language, 'report.lossKind'), value: text(translate(language, `report.loss-${settings.loss}`)) },
+    {
+      name: translate(language, 'report.scale'),
+      value: text(translate(language, `report.scale-${settings.scale}`)),
+    },
+    {
+      name: translate(language, 'report.lossKind'),
+      value: text(translate(language, `report.loss-${settings.loss}`)),
+    },
     { name: translate(language, 'report.tolerance'), value: significant(settings.tolerance) },
   ]
 }
@@ -49,7 +55,10 @@ function outcomeFacts(descent: DescentSummary, language: Language): readonly Rep
     { name: translate(language, 'terms.stableLimit'), value: significant(descent.stableLimit) },
     { name: translate(language, 'terms.bestRate'), value: significant(descent.bestRate) },
     { name: translate(language, 'report.iterationsRun'), value: number(descent.iterationsRun, 'count') },
-    { name: translate(language, 'report.stopped'), value: text(translate(language, `report.stopped-${descent.stopped}`)) },
+    {
+      name: translate(language, 'report.stopped'),
+      value: text(translate(language, `report.stopped-${descent.stopped}`)),
+    },
     { name: translate(language, 'report.finalLoss'), value: significant(end) },
     { name: translate(language, 'report.minimumLoss'), value: significant(descent.minimum) },
     { name: translate(language, 'report.distance'), value: significant(descent.distanceToClosedForm, 3) },

@@ -27,7 +27,10 @@ function sentencesOf(figure: Figure, language: Language): readonly string[] {
 
 function fitSentences(plot: FitPlot, language: Language): readonly string[] {
   const sentences = [
-    translate(language, 'report.fitChartText', { ...axisTitles(plot, language), ...ranges(plot.points, language) }),
+    translate(language, 'report.fitChartText', {
+      ...axisTitles(plot, language),
+      ...ranges(plot.points, language),
+    }),
   ]
   if (plot.curve !== null) {
     const { y } = plot.curve
@@ -53,7 +56,10 @@ function residualSentences(plot: ResidualPlot, language: Language): readonly str
 
 function quantileSentences(plot: QuantilePlot, language: Language): readonly string[] {
   const parameters = { ...ranges(plot.points, language), level: formatPercent(0.95, language) }
-  return [translate(language, 'report.quantileChartText', parameters), ...flagSentences(plot.points, language)]
+  return [
+    translate(language, 'report.quantileChartText', parameters),
+    ...flagSentences(plot.points, language),
+  ]
 }
 
 function lossSentence({ loss, iterations, minimum }: LossPlot, language: Language): string {

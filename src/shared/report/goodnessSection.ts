@@ -19,7 +19,10 @@ export function goodnessSection(result: FitResult, language: Language): ReportSe
     { name: translate(language, 'terms.conditionNumber'), value: significant(result.conditionNumber, 4) },
   ]
   if (!result.converged) {
-    facts.push({ name: translate(language, 'report.stopped-converged'), value: text(translate(language, 'report.no')) })
+    facts.push({
+      name: translate(language, 'report.stopped-converged'),
+      value: text(translate(language, 'report.no')),
+    })
   }
   return {
     id: 'goodness',

@@ -103,7 +103,10 @@ function collinearityFinding(vif: FitResult['vif'], language: Language): Finding
   }
 }
 
-function rowsFinding({ outlier, highLeverage, influential, any }: CheckedModel['flagCounts'], language: Language): Finding {
+function rowsFinding(
+  { outlier, highLeverage, influential, any }: CheckedModel['flagCounts'],
+  language: Language,
+): Finding {
   const count = any ?? Math.max(outlier, highLeverage, influential)
   return {
     name: 'rows',

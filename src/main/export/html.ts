@@ -1,0 +1,93 @@
+import { cellText } from '@shared/report/cell'
+import type { Report, ReportBlock, ReportCell, ReportFigure, ReportTable } from '@shared/report/reportModel'
+import { svgFigure } from '@shared/report/svgFigure'
+import { escapeXml } from '@shared/report/svgText'
+import type { Language } from '@shared/texts/language'
+import { alignDecimals } from './alignDecimals'
+import { htmlStyle } from './htmlStyle'
+
+/**
+ * A report as one self-contained HTML file for screen and A4 paper: style and figures inside, no script, nothing fetched,
+ * and a policy of its own that forbids both. Every text is escaped: a column named `<script>` is only a name.
+ */
+export function reportHtml(report: Report): string {
+  const { language, title, subtitle, sections } = report
+  const body = sections.map(({ id, heading, blocks }) => {
+    const content = blocks.map((block, i) => blockHtml(block, `${id}-${i}`, language)).join('\n')
+    return `<section id="${escapeXml(id)}">\n<h2>${escapeXml(heading)}</h2>\n${content}\n</section>`
+  })
+  return [
+    '<!DOCTYPE html>',
+    `<html lang="${language === 'zh' ? 'zh-CN' : 'en'}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeXml(title)}</title>`,
+    `<style>${htmlStyle}</style>`,
+    '</head>',
+    '<body>',
+    `<h1>${escapeXml(title)}</h1>`,
+    `<p class="subtitle">${escapeXml(subtitle)}</p>`,
+    ...body,
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n')
+}
+
+function blockHtml(block: ReportBlock, id: string, language: Language): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return `<p>${escapeXml(block.text)}</p>`
+    case 'note':
+    case 'warning':
+    case 'equation':
+      return `<p class="${block.kind}">${escapeXml(block.text)}</p>`
+    case 'facts': {
+      const entries = block.facts.map(
+        ({ name, value }) =>
+          `<dt>${escapeXml(name)}</dt><dd>${cellHtml(value, cellText(value, language))}</dd>`,
+      )
+      return `<dl>${entries.join('')}</dl>`
+    }
+    case 'table':
+      return tableHtml(block, language)
+    case 'figure':
+      return figureHtml(block, id, language)
+  }
+}
+
+function tableHtml({ caption, columns, rows }: ReportTable, language: Language): string {
+  const head = columns.map(({ title, align }) => `<th scope="col" class="${align}">${escapeXml(title)}</th>`)
+  const texts = columns.map((_, j) => columnTexts(rows, j, language))
+  const body = rows.map((row, i) => {
+    const cells = row.map((cell, j) => {
+      const classes = cell.kind === 'number' ? `${columns[j].align} number` : columns[j].align
+      return `<td class="${classes}">${cellHtml(cell, texts[j][i])}</td>`
+    })
+    return `<tr>${cells.join('')}</tr>`
+  })
+  const captionHtml = caption === null ? '' : `<caption>${escapeXml(caption)}</caption>`
+  return `<div class="scroll"><table>${captionHtml}<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
+}
+
+/** A column's texts; its numbers with their decimal points under each other. */
+function columnTexts(rows: ReportTable['rows'], column: number, language: Language): readonly string[] {
+  const texts = rows.map((row) => cellText(row[column], language))
+  const aligned = alignDecimals(texts.filter((_, i) => rows[i][column].kind === 'number'))
+  let next = 0
+  return texts.map((text, i) => (rows[i][column].kind === 'number' ? aligned[next++] : text))
+}
+
+function cellHtml(cell: ReportCell, text: string): string {
+  const escaped = escapeXml(text)
+  if (cell.kind === 'code') return `<code>${escaped}</code>`
+  if (cell.kind !== 'status') return escaped
+  return `<span class="${cell.status}">${cell.status === 'ok' ? '✓' : '!'} ${escaped}</span>`
+}
+
+function figureHtml(figure: ReportFigure, id: string, language: Language): string {
+  const notes = figure.notes.map((note) => `<p class="note">${escapeXml(note)}</p>`).join('')
+  return `<figure><figcaption>${escapeXml(figure.caption)}</figcaption>${svgFigure(figure, id, language)}${notes}</figure>`
+}

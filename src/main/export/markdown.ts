@@ -1,0 +1,60 @@
+import { cellText } from '@shared/report/cell'
+import type { Report, ReportBlock, ReportCell, ReportTable } from '@shared/report/reportModel'
+import type { Language } from '@shared/texts/language'
+import { translate } from '@shared/texts/translate'
+
+/** A report in GitHub-flavoured Markdown; figures are replaced by what they show, in words. */
+export function reportMarkdown({ language, title, subtitle, sections }: Report): string {
+  const parts = [`# ${escapeMarkdown(title)}`, escapeMarkdown(subtitle)]
+  for (const { heading, blocks } of sections) {
+    parts.push(`## ${escapeMarkdown(heading)}`, ...blocks.map((block) => blockMarkdown(block, language)))
+  }
+  return `${parts.join('\n\n')}\n`
+}
+
+function blockMarkdown(block: ReportBlock, language: Language): string {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'equation':
+      return escapeMarkdown(block.text)
+    case 'note':
+      return `_${escapeMarkdown(block.text)}_`
+    case 'warning':
+      return `> **!** ${escapeMarkdown(block.text)}`
+    case 'facts':
+      return block.facts
+        .map(({ name, value }) => `- ${escapeMarkdown(name)}: ${cellMarkdown(value, language)}`)
+        .join('\n')
+    case 'table':
+      return tableMarkdown(block, language)
+    case 'figure': {
+      const description = translate(language, 'report.figureLeftOut', { text: block.description })
+      const lines = [`**${escapeMarkdown(block.caption)}**`, escapeMarkdown(description)]
+      return [...lines, ...block.notes.map((note) => `_${escapeMarkdown(note)}_`)].join('\n\n')
+    }
+  }
+}
+
+function tableMarkdown({ caption, columns, rows }: ReportTable, language: Language): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  const lines = [
+    line(columns.map(({ title }) => escapeMarkdown(title))),
+    line(columns.map(({ align }) => (align === 'right' ? '---:' : ':---'))),
+    ...rows.map((row) => line(row.map((cell) => cellMarkdown(cell, language)))),
+  ]
+  return (caption === null ? '' : `**${escapeMarkdown(caption)}**\n\n`) + lines.join('\n')
+}
+
+function cellMarkdown(cell: ReportCell, language: Language): string {
+  const escaped = escapeMarkdown(cellText(cell, language))
+  if (cell.kind !== 'status') return escaped
+  return `${cell.status === 'ok' ? '✓' : '**!**'} ${escaped}`
+}
+
+/** Text that Markdown and the HTML inside it leave as it is, on one line. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]<>#|~$&]/g, '\\$&')
+    .replace(/^([-+=>]|\d+[.)])(?=\s)/, '\\$1')
+}

@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto'
+import type { Stats } from 'node:fs'
+import { constants } from 'node:fs'
+import { access, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { AppError } from '@shared/outcome/appError'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+
+type WriteFailed = Extract<AppError, { readonly code: 'write-failed' }>
+
+/**
+ * Writes a file whole or not at all: beside the target, flushed to the disk, then renamed over it. On any error the old file
+ * is as it was and nothing is left behind. Links are followed, the old file's permissions kept; a device or pipe is written
+ * to directly, since it cannot be replaced.
+ */
+export async function writeAtomically(
+  path: string,
+  content: string | Uint8Array,
+): Promise<Result<null, WriteFailed>> {
+  try {
+    const existing = await statOf(path)
+    if (existing !== null && !existing.isFile()) {
+      await writeFile(path, content)
+    } else {
+      await replace(existing === null ? path : await realpath(path), content, existing)
+    }
+    return ok(null)
+  } catch (error) {
+    return fail({ code: 'write-failed', path, reason: reasonOf(error) })
+  }
+}
+
+async function replace(target: string, content: string | Uint8Array, existing: Stats | null): Promise<void> {
+  if (existing !== null) await access(target, constants.W_OK)
+  const folder = dirname(target)
+  const beside = join(folder, `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    const file = await open(beside, 'wx', existing?.mode)
+    try {
+      await file.writeFile(content)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(beside, target)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
+  await flushFolder(folder)
+}
+
+/** Makes the rename itself last; not every system lets a folder be opened, and the file is whole without it. */
+async function flushFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r')
+    await handle.sync().finally(() => handle.close())
+  } catch {
+    return
+  }
+}
+
+async function statOf(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path)
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null
+    throw error
+  }
+}
+
+/** `EACCES: permission denied`, without the call and the temporary name that follow. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message.split(',')[0] : String(error)
+}
+
+const codeOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined

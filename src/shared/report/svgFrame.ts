@@ -1,0 +1,69 @@
+import type { Box } from '../plots/labelPlacement'
+import type { Scales } from './svgMarks'
+import { place } from './svgMarks'
+import { escapeXml } from './svgText'
+import { theme } from './svgTheme'
+
+export const WIDTH = 640
+export const HEIGHT = 400
+/** Where the data is drawn. */
+export const frame: Box = { left: 66, top: 34, right: WIDTH - 16, bottom: HEIGHT - 48 }
+
+export interface FrameTexts {
+  readonly title: string
+  readonly description: string
+  readonly x: string
+  readonly y: string
+}
+
+/** The document around a drawing: text alternative, grid, ticks, axis titles, and the drawing clipped to the frame. */
+export function svgDocument(
+  { marks, above }: { readonly marks: string; readonly above: string },
+  scales: Scales,
+  { id, texts }: { readonly id: string; readonly texts: FrameTexts },
+): string {
+  const { left, top, right, bottom } = frame
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img"`,
+    ` aria-labelledby="${id}-title ${id}-description" font-family="${escapeXml(theme.font)}" font-size="11">`,
+    `<title id="${id}-title">${escapeXml(texts.title)}</title>`,
+    `<desc id="${id}-description">${escapeXml(texts.description)}</desc>`,
+    `<clipPath id="${id}-clip"><rect x="${left}" y="${top}" width="${right - left}" height="${bottom - top}"/></clipPath>`,
+    `<rect width="${WIDTH}" height="${HEIGHT}" fill="${theme.surface}"/>`,
+    grid(scales),
+    `<g clip-path="url(#${id}-clip)">${marks}</g>`,
+    above,
+    axisTitleTexts(texts),
+    '</svg>',
+  ].join('')
+}
+
+function grid({ x, y }: Scales): string {
+  const { left, top, right, bottom } = frame
+  const lines = y.ticks.map(({ at }) => `M${left} ${place(at)}H${right}`).join('')
+  const strokes = x.ticks.map(({ at }) => `M${place(at)} ${bottom}v4`).join('')
+  const xLabels = x.ticks.map(
+    ({ at, label }) => `<text x="${place(at)}" y="${bottom + 17}">${escapeXml(label)}</text>`,
+  )
+  const yLabels = y.ticks.map(
+    ({ at, label }) => `<text x="${left - 8}" y="${place(at + 4)}">${escapeXml(label)}</text>`,
+  )
+  return [
+    `<path d="${lines}" stroke="${theme.grid}" fill="none"/>`,
+    `<path d="M${left} ${bottom}H${right}${strokes}" stroke="${theme.text2}" fill="none"/>`,
+    `<path d="M${left} ${top}V${bottom}" stroke="${theme.grid}" fill="none"/>`,
+    `<g fill="${theme.text2}" text-anchor="middle">${xLabels.join('')}</g>`,
+    `<g fill="${theme.text2}" text-anchor="end">${yLabels.join('')}</g>`,
+  ].join('')
+}
+
+function axisTitleTexts({ x, y }: FrameTexts): string {
+  const centre = (frame.left + frame.right) / 2
+  const middle = (frame.top + frame.bottom) / 2
+  return [
+    `<g fill="${theme.text}" text-anchor="middle" font-size="12">`,
+    `<text x="${centre}" y="${HEIGHT - 10}">${escapeXml(x)}</text>`,
+    `<text transform="translate(15 ${middle}) rotate(-90)">${escapeXml(y)}</text>`,
+    '</g>',
+  ].join('')
+}

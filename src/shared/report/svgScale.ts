@@ -1,0 +1,37 @@
+import { logTicks, niceRange, niceTicks, tickLabels } from '../plots/ticks'
+import type { Language } from '../texts/language'
+
+/** An axis: values to places on the drawing, and its ticks. */
+export interface Scale {
+  at(value: number): number
+  readonly ticks: readonly { readonly at: number; readonly label: string }[]
+}
+
+export interface ScaleRange {
+  readonly low: number
+  readonly high: number
+  /** Places of the two ends. */
+  readonly from: number
+  readonly to: number
+}
+
+/** A linear axis over the range widened to round ticks. */
+export function linearScale({ low, high, from, to }: ScaleRange, count: number, language: Language): Scale {
+  const [start, end] = niceRange(low, high, count)
+  const at = (value: number): number => from + ((value - start) / (end - start)) * (to - from)
+  const ticks = niceTicks(start, end, count)
+  const labels = tickLabels(ticks, language)
+  return { at, ticks: ticks.values.map((value, i) => ({ at: at(value), label: labels[i] })) }
+}
+
+/** A logarithmic axis over whole decades; low must be above 0. */
+export function logScale({ low, high, from, to }: ScaleRange, count: number): Scale {
+  const start = Math.floor(Math.log10(low))
+  const end = Math.max(start + 1, Math.ceil(Math.log10(high)))
+  const at = (value: number): number => from + ((Math.log10(value) - start) / (end - start)) * (to - from)
+  const ticks = logTicks(10 ** start, 10 ** end, count)
+  return {
+    at,
+    ticks: ticks.map((value) => ({ at: at(value), label: value.toExponential(0).replace('+', '') })),
+  }
+}
