@@ -8,7 +8,7 @@ import type { ModelOptions } from './modelOptions'
 import { addModelOptions, withAnalysis } from './modelOptions'
 import type { OutputOptions } from './output'
 import { addOutputOptions, addReportOption, writeOutput } from './output'
-import type { Finish } from './program'
+import type { Finish } from './commandOutcome'
 
 export function addFitCommand(program: Command, io: CommandIo, finish: Finish): void {
   const command = program

@@ -7,7 +7,7 @@ import { addDataOptions, openData } from './dataOptions'
 import type { CommandIo } from './io'
 import type { OutputOptions } from './output'
 import { addOutputOptions, writeOutput } from './output'
-import type { Finish } from './program'
+import type { Finish } from './commandOutcome'
 import { textTable } from './textTable'
 
 const headRows = 10

@@ -7,13 +7,8 @@ import { EXIT_DONE, exitCode } from './exitCode'
 import { addFitCommand } from './fit'
 import { addInspectCommand } from './inspect'
 import type { CommandIo } from './io'
+import type { CommandOutcome, Finish } from './commandOutcome'
 import { version } from '../../../package.json'
-
-/** A command's work: null when it is done, else the error that ended it. */
-export type CommandOutcome = Promise<AppError | null>
-
-/** Takes the outcome of the command that ran. */
-export type Finish = (outcome: CommandOutcome) => Promise<void>
 
 /**
  * Runs the command line and answers its exit code. Whatever goes wrong is one line on standard error,
