@@ -43,13 +43,13 @@ export function fitPlotModel(input: PlotInput, { xAxis = null }: FitPlotOptions 
 }
 
 function curveAlong(
-  { leastSquares, result }: PlotInput,
+  { design, leastSquares, result }: PlotInput,
   { x, designRows, heldFixed }: ReturnType<typeof predictorCurve>,
 ): { readonly curve: Curve | null; readonly heldFixed: FitPlot['heldFixed'] } {
   if (x.length < 2) return { curve: null, heldFixed: [] }
   const { sigma, level, dfResidual } = result
   const tQuantile = dfResidual > 0 ? studentTQuantile((1 + level) / 2, dfResidual) : Number.NaN
-  const { fitted, halfWidth } = fittedBand(designRows, leastSquares, { sigma, tQuantile })
+  const { fitted, halfWidth } = fittedBand(designRows, { design, leastSquares, sigma, tQuantile })
   const curve = { x, y: fitted }
   if (!halfWidth.every(Number.isFinite)) return { curve, heldFixed }
   return {

@@ -1,6 +1,5 @@
-import { flagLimits, rowFlags } from '../diagnostics/rowFlags'
+import { countFlags, flagLimits, rowFlags } from '../diagnostics/rowFlags'
 import { isNumeric } from '../plots/axes'
-import { countFlags } from '../plots/marker'
 import { predictorsOf } from '../plots/predictors'
 import { translate } from '../texts/translate'
 import { chartsSection } from './chartsSection'
@@ -26,7 +25,7 @@ export function composeReport(input: ReportInput): Report {
   const squareCandidate = predictorsOf(design, columns).find(isNumeric)?.column.name
   const checked = { tests: result.tests, vif: result.vif, flagCounts: countFlags(flags), squareCandidate }
   const warnings = [...(input.importWarnings ?? []), ...result.warnings]
-  const limits = flagLimits(rows, rule, leastSquares.rank)
+  const limits = flagLimits(rule, design.rowCount, leastSquares.rank)
   const optional = (condition: boolean, section: () => ReportSection): ReportSection[] =>
     condition ? [section()] : []
   return {
@@ -40,7 +39,7 @@ export function composeReport(input: ReportInput): Report {
       goodnessSection(result, language),
       checksSection(modelChecks(checked, language), result, language),
       chartsSection(input, { ...analysis, flags }),
-      flaggedSection({ rows, flags, rule: limits }, input.rowNames, language),
+      flaggedSection({ rows, flags, limits }, input.rowNames, language),
       ...(descent === null ? [] : [descentSection(descent, language)]),
       ...optional(exclusions.length > 0, () => excludedSection(exclusions, language)),
       ...optional(warnings.length > 0, () => warningsSection(warnings, language)),

@@ -1,5 +1,5 @@
 import { axisTitles, residualTitle } from '../plots/axisTitles'
-import { countFlags } from '../plots/marker'
+import { countFlags } from '../diagnostics/rowFlags'
 import type { FitPlot, PointSet, QuantilePlot, ResidualPlot } from '../plots/plotModel'
 import { formatPercent, formatSignificant } from '../texts/formatNumber'
 import type { Language } from '../texts/language'

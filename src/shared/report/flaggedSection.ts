@@ -1,5 +1,6 @@
 import type { RowDiagnostics } from '../diagnostics/rowDiagnostics'
-import { flagNames } from '../plots/marker'
+import type { FlagLimits } from '../diagnostics/rowFlags'
+import { flagNames } from '../diagnostics/rowFlags'
 import { formatSignificant } from '../texts/formatNumber'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
@@ -7,24 +8,18 @@ import { code, left, number, right, significant, text } from './cell'
 import type { ReportInput } from './reportInput'
 import type { ReportBlock, ReportCell, ReportSection, ReportTable } from './reportModel'
 
-/** The limits in force beyond which a row is flagged. */
-export interface FlagRule {
-  readonly threshold: number
-  readonly leverage: number
-  readonly cooksDistance: number
-}
-
 export interface FlaggedInput {
   readonly rows: RowDiagnostics
   readonly flags: Uint8Array
-  readonly rule: FlagRule
+  /** The limits in force. */
+  readonly limits: FlagLimits
 }
 
 const FLAGGED_ROWS_LIMIT = 200
 
 /** The rule in force, and the flagged rows with their figures, largest |studentized residual| first. */
 export function flaggedSection(
-  { rows, flags, rule }: FlaggedInput,
+  { rows, flags, limits }: FlaggedInput,
   rowNames: ReportInput['rowNames'],
   language: Language,
 ): ReportSection {
@@ -35,9 +30,9 @@ export function flaggedSection(
     {
       kind: 'paragraph',
       text: translate(language, 'report.flaggedRule', {
-        threshold: limit(rule.threshold),
-        leverage: limit(rule.leverage),
-        cook: limit(rule.cooksDistance),
+        threshold: limit(limits.studentized),
+        leverage: limit(limits.leverage),
+        cook: limit(limits.cooksDistance),
       }),
     },
   ]
@@ -46,7 +41,7 @@ export function flaggedSection(
   } else {
     const counts = { total: flagged.length, shown: shown.length }
     blocks.push({ kind: 'paragraph', text: translate(language, 'report.flaggedShown', counts) })
-    blocks.push(flaggedTable(shown, { rows, flags, rule }, { rowNames, language }))
+    blocks.push(flaggedTable(shown, { rows, flags, limits }, { rowNames, language }))
   }
   return { id: 'flagged', heading: translate(language, 'report.flagged'), blocks }
 }

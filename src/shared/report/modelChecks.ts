@@ -1,5 +1,5 @@
 import type { FitResult, FitTests, TestResult } from '../estimators/fitResult'
-import type { FlagCounts } from '../plots/marker'
+import type { FlagCounts } from '../diagnostics/rowFlags'
 import { formatPValue, formatSignificant } from '../texts/formatNumber'
 import type { Language } from '../texts/language'
 import type { CheckName } from '../texts/textTypes'

@@ -1,5 +1,5 @@
 import { axisTitles } from '../plots/axisTitles'
-import { countFlags } from '../plots/marker'
+import { countFlags } from '../diagnostics/rowFlags'
 import type { Curve, FitPlot, PlotModel, QuantilePlot, ResidualPlot } from '../plots/plotModel'
 import type { FlagName } from '../diagnostics/rowDiagnostics'
 import type { Language } from '../texts/language'
