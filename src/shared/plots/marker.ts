@@ -7,3 +7,6 @@ export function markerOf(flags: number): FlagName | null {
   if ((flags & FLAG_INFLUENTIAL) !== 0) return 'influential'
   return (flags & FLAG_HIGH_LEVERAGE) !== 0 ? 'high-leverage' : null
 }
+
+export { flagNames } from '../diagnostics/rowFlags'
+export type { FlagCounts } from '../diagnostics/rowFlags'

@@ -1,0 +1,86 @@
+import { normalLowerTail, normalQuantile } from '../numeric/normal'
+import { studentTQuantile } from '../numeric/studentT'
+import { orderStatisticQuantile, plottingPosition } from './orderStatistics'
+import type { PlotInput } from './plotInput'
+import type { Curve, PointSet, QuantilePlot } from './plotModel'
+import { pointSet } from './pointSet'
+
+/** Confidence level of the band, at each rank by itself. */
+export const QUANTILE_BAND_LEVEL = 0.95
+const BAND_POINTS = 200
+
+/**
+ * Ordered studentized residuals over normal quantiles. If the errors are normal, the residuals follow Student's t with
+ * df − 1 degrees of freedom: the points then lie near y = x, and each within its band in 95 % of samples (quantiles of the
+ * order statistic: a Beta quantile carried through the t distribution).
+ */
+export function quantilePlotModel({ rows, flags, result }: PlotInput): QuantilePlot {
+  const { studentized } = rows
+  const drawn = pointSet({ x: studentized, y: studentized, rows: rows.rows, flags, severity: studentized })
+  const sorted = studentized.filter(Number.isFinite).sort()
+  return {
+    kind: 'quantile',
+    xLabel: 'normalQuantile',
+    yLabel: 'studentized',
+    points: { ...drawn, x: normalQuantilesOf(drawn, sorted) },
+    line: { intercept: 0, slope: 1 },
+    band: quantileBand(sorted.length, result.dfResidual - 1),
+  }
+}
+
+/** The normal quantile of each drawn point's rank among all values; equal values take the ranks they share one by one. */
+function normalQuantilesOf({ y }: PointSet, sorted: Float64Array): Float64Array {
+  const quantiles = new Float64Array(y.length)
+  const order = Int32Array.from(y.keys()).sort((a, b) => y[a] - y[b] || a - b)
+  let before = Number.NaN
+  let equal = 0
+  for (const i of order) {
+    equal = y[i] === before ? equal + 1 : 0
+    before = y[i]
+    const rank = firstIndexOf(sorted, y[i]) + equal + 1
+    quantiles[i] = normalQuantile(plottingPosition(rank, sorted.length))
+  }
+  return quantiles
+}
+
+/** Index of the first value that is not below `value`. */
+function firstIndexOf(sorted: Float64Array, value: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[middle] < value) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function quantileBand(n: number, df: number): Curve {
+  const ranks = df > 0 ? bandRanks(n) : []
+  const limit = (tail: number, rank: number): number =>
+    studentTQuantile(orderStatisticQuantile(tail, rank, n), df)
+  const tail = (1 - QUANTILE_BAND_LEVEL) / 2
+  const lower = Float64Array.from(ranks, (rank) => limit(tail, rank))
+  return {
+    x: Float64Array.from(ranks, (rank) => normalQuantile(plottingPosition(rank, n))),
+    y: Float64Array.from(ranks, (rank) => studentTQuantile(plottingPosition(rank, n), df)),
+    lower,
+    // The ranks are symmetric, and so is t: the upper limit of a rank is the mirrored lower limit of its opposite.
+    upper: Float64Array.from(lower, (_, k) => -lower[lower.length - 1 - k]),
+  }
+}
+
+/** Ranks for the band: all of few; of many those next to evenly spaced normal quantiles, the two ends included. */
+function bandRanks(n: number): readonly number[] {
+  if (n <= BAND_POINTS) return Array.from({ length: n }, (_, i) => i + 1)
+  const half: number[] = []
+  const end = normalQuantile(plottingPosition(1, n))
+  for (let k = 0; k < BAND_POINTS / 2; k++) {
+    const target = end * (1 - (2 * k + 1) / BAND_POINTS)
+    const rank = k === 0 ? 1 : Math.max(1, Math.round(normalLowerTail(target) * n + 0.5))
+    if (rank !== half[half.length - 1]) half.push(rank)
+  }
+  return [...half, ...half.map((rank) => n + 1 - rank).reverse()].filter(
+    (rank, i, all) => rank !== all[i - 1],
+  )
+}
