@@ -1,0 +1,89 @@
+import type { ChartOptions } from 'chart.js'
+import { formatPowerOfTen } from '../format/numbers'
+import type { ChartTokens } from './chartTokens'
+
+export interface AxisRange {
+  readonly min?: number
+  readonly max?: number
+}
+
+export interface AxesInput {
+  readonly tokens: ChartTokens
+  readonly xLabel: string
+  readonly yLabel: string
+  readonly x?: AxisRange
+  readonly y?: AxisRange
+  /** @default 'linear' */
+  readonly xScale?: 'linear' | 'logarithmic'
+  /** @default 'linear' */
+  readonly yScale?: 'linear' | 'logarithmic'
+}
+
+const powerTick = (value: number | string): string => {
+  const exponent = Math.log10(Number(value))
+  return Math.abs(exponent - Math.round(exponent)) < 1e-9 ? formatPowerOfTen(Math.round(exponent)) : ''
+}
+
+const axis = ({ tokens, ...input }: AxesInput, direction: 'x' | 'y') => {
+  const scale = direction === 'x' ? input.xScale : input.yScale
+  const range = direction === 'x' ? input.x : input.y
+  const title = direction === 'x' ? input.xLabel : input.yLabel
+  return {
+    type: scale ?? 'linear',
+    ...range,
+    border: { display: false },
+    grid: { color: direction === 'y' ? tokens.border : 'transparent', drawTicks: false },
+    ticks: {
+      color: tokens['text-3'],
+      padding: 6,
+      font: { size: 11, family: tokens['font-ui'] },
+      maxRotation: 0,
+      autoSkipPadding: 14,
+      maxTicksLimit: scale === 'logarithmic' ? 40 : 9,
+      ...(scale === 'logarithmic' ? { callback: powerTick } : {}),
+    },
+    title: {
+      display: title !== '',
+      text: title,
+      color: tokens['text-3'],
+      padding: 2,
+      font: { size: 11, family: tokens['font-ui'] },
+    },
+  }
+}
+
+/** Options that all charts share: calm axes, wheel and drag to zoom, no animation, events handled outside. */
+export const chartOptions = (input: AxesInput): ChartOptions<'scatter'> => ({
+  animation: false,
+  responsive: true,
+  maintainAspectRatio: false,
+  parsing: false,
+  normalized: true,
+  events: [],
+  layout: { padding: { top: 10, right: 14, bottom: 2, left: 2 } },
+  scales: { x: axis(input, 'x'), y: axis(input, 'y') } as ChartOptions<'scatter'>['scales'],
+  plugins: {
+    zoom: {
+      limits: {
+        x: { min: 'original', max: 'original' },
+        y: { min: 'original', max: 'original' },
+      },
+      zoom: {
+        mode: 'xy',
+        wheel: { enabled: true, speed: 0.08 },
+        drag: {
+          enabled: true,
+          threshold: 8,
+          backgroundColor: faint(input.tokens.accent),
+          borderColor: input.tokens.accent,
+          borderWidth: 1,
+        },
+      },
+      pan: { enabled: true, mode: 'xy', modifierKey: 'shift' },
+    },
+    annotation: { annotations: {} },
+  },
+})
+
+/** A colour made faint. */
+const faint = (color: string): string => (/^#[0-9a-f]{6}$/i.test(color) ? `${color}26` : color)

@@ -1,0 +1,19 @@
+import type { Chart } from 'chart.js'
+
+/** The points of a chart as a table, for those who read rather than see. */
+export interface ChartTable {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (string | number)[])[]
+  /** All rows there are, where `rows` is only the first of them. */
+  readonly total: number
+}
+
+/** What a card can ask of the chart in it. */
+export interface ChartHandle {
+  toPng(): Promise<Uint8Array<ArrayBuffer> | null>
+  resetZoom(): void
+  table(): ChartTable
+}
+
+/** Draws on a chart's canvas, in the pixels of its scales. */
+export type Painter = (context: CanvasRenderingContext2D, chart: Chart) => void

@@ -1,0 +1,57 @@
+import type { ChartDataset, PointStyle } from 'chart.js'
+import { markerOf } from '@shared/plots/marker'
+import type { FlagName } from '@shared/diagnostics/rowDiagnostics'
+import type { PointSet } from '@shared/plots/plotModel'
+import type { ChartTokens } from './chartTokens'
+
+type PointClass = FlagName | 'ordinary'
+
+const marks: Record<PointClass, { readonly style: PointStyle; readonly radius: number }> = {
+  ordinary: { style: 'circle', radius: 3.6 },
+  outlier: { style: 'rectRot', radius: 6 },
+  'high-leverage': { style: 'triangle', radius: 6 },
+  influential: { style: 'rect', radius: 6 },
+}
+
+/** Each mark's colour among the tokens. */
+export const flagTokens = {
+  outlier: 'outlier',
+  'high-leverage': 'leverage',
+  influential: 'influence',
+} as const satisfies Record<FlagName, keyof ChartTokens>
+
+/** Beyond this many points borders cost more than they show. */
+const MANY_POINTS = 2000
+
+const looks = (name: PointClass, tokens: ChartTokens, many: boolean): Partial<ChartDataset<'scatter'>> => {
+  const { style, radius } = marks[name]
+  const color = name === 'ordinary' ? tokens['point-fill'] : tokens[flagTokens[name]]
+  return {
+    pointStyle: style,
+    pointRadius: name === 'ordinary' && many ? 2.2 : radius,
+    pointBackgroundColor: color,
+    pointBorderColor: name === 'ordinary' ? tokens.point : color,
+    pointBorderWidth: many || name !== 'ordinary' ? 0 : 1,
+  }
+}
+
+/** One dataset a mark, so that meaning is in the shape as well as in the colour; flagged points are drawn last, on top. */
+export const pointDatasets = (points: PointSet, tokens: ChartTokens): ChartDataset<'scatter'>[] => {
+  const classes: Record<PointClass, { x: number; y: number }[]> = {
+    ordinary: [],
+    'high-leverage': [],
+    influential: [],
+    outlier: [],
+  }
+  for (let index = 0; index < points.x.length; index++) {
+    classes[markerOf(points.flags[index]) ?? 'ordinary'].push({ x: points.x[index], y: points.y[index] })
+  }
+  const many = points.x.length > MANY_POINTS
+  return (['ordinary', 'high-leverage', 'influential', 'outlier'] as const).map((name, index) => ({
+    label: name,
+    data: classes[name],
+    order: -index,
+    pointHoverRadius: 0,
+    ...looks(name, tokens, many),
+  }))
+}

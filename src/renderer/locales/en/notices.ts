@@ -1,0 +1,4 @@
+export const notices = {
+  saved: 'Saved to {path}',
+  reveal: 'Show in folder',
+} as const

@@ -1,0 +1,27 @@
+export const shell = {
+  open: 'Open…',
+  openHint: 'Open a CSV or Excel file (Ctrl+O)',
+  undo: 'Undo',
+  redo: 'Redo',
+  report: 'Report',
+  languageHint: 'Switch language: 中文 or English',
+  theme: {
+    light: 'Theme: light. Switch to dark',
+    dark: 'Theme: dark. Switch to the system’s',
+    system: 'Theme: as the system. Switch to light',
+  },
+  views: 'Views',
+  tabs: {
+    table: 'Table',
+    fit: 'Fit',
+    residuals: 'Residuals',
+    descent: 'Descent',
+    compare: 'Compare',
+    report: 'Report',
+  },
+  leftSplitter: 'Width of the data panel',
+  rightSplitter: 'Width of the model panel',
+  cancel: 'Cancel',
+  dismiss: 'Dismiss',
+  warnings: '{count} warning | {count} warnings',
+} as const

@@ -1,0 +1,35 @@
+import type { en } from '../en'
+import type { Shape } from '../shape'
+import { charts } from './charts'
+import { commands } from './commands'
+import { compare } from './compare'
+import { data } from './data'
+import { descent } from './descent'
+import { fit } from './fit'
+import { model } from './model'
+import { notices } from './notices'
+import { residuals } from './residuals'
+import { shell } from './shell'
+import { start } from './start'
+import { status } from './status'
+import { report } from './report'
+import { table } from './table'
+
+/** The window's own texts in Simplified Chinese. */
+export const zh: Shape<typeof en> = {
+  charts,
+  commands,
+  compare,
+  data,
+  descent,
+  export: report.export,
+  fit,
+  model,
+  notices,
+  reportView: report.view,
+  residuals,
+  shell,
+  start,
+  status,
+  table,
+}

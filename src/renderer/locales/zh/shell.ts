@@ -1,0 +1,30 @@
+import type { en } from '../en'
+import type { Shape } from '../shape'
+
+export const shell: Shape<typeof en.shell> = {
+  open: '打开…',
+  openHint: '打开 CSV 或 Excel 文件（Ctrl+O）',
+  undo: '撤销',
+  redo: '重做',
+  report: '报告',
+  languageHint: '切换语言：中文或 English',
+  theme: {
+    light: '主题：浅色。切换为深色',
+    dark: '主题：深色。切换为跟随系统',
+    system: '主题：跟随系统。切换为浅色',
+  },
+  views: '视图',
+  tabs: {
+    table: '表格',
+    fit: '拟合',
+    residuals: '残差',
+    descent: '下降',
+    compare: '比较',
+    report: '报告',
+  },
+  leftSplitter: '数据面板的宽度',
+  rightSplitter: '模型面板的宽度',
+  cancel: '取消',
+  dismiss: '关闭',
+  warnings: '{count} 条警告',
+}

@@ -1,0 +1,20 @@
+import type { en } from '../en'
+import type { Shape } from '../shape'
+
+export const status: Shape<typeof en.status> = {
+  noData: '没有数据',
+  noModel: '还没有模型',
+  rows: '{count} 行',
+  used: '使用 {used} 行 · 缺失 {missing} · 排除 {excluded}',
+  method: '{method} · {time} 毫秒',
+  stale: '以上为先前模型的结果',
+  reading: '正在读取 {name}',
+  phase: {
+    reading: '正在读取',
+    typing: '正在判断列的类型',
+    loading: '正在载入列',
+    fitting: '正在拟合',
+    diagnosing: '正在计算残差',
+    drawing: '正在绘图',
+  },
+}

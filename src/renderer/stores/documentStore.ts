@@ -1,0 +1,105 @@
+import { computed, shallowRef } from 'vue'
+import { defineStore } from 'pinia'
+import {
+  emptyDocument,
+  type AnalysisDocument,
+  type DescentSettings,
+  type ModelSpec,
+} from '@shared/document/analysisDocument'
+import {
+  applyCommand,
+  emptyHistory,
+  redoCommand,
+  undoCommand,
+  type CommandName,
+  type DocumentHistory,
+} from './documentHistory'
+
+type View = AnalysisDocument['view']
+export type Tab = View['tab']
+
+const descentCommands: Record<keyof DescentSettings, CommandName> = {
+  learningRate: 'changeLearningRate',
+  iterations: 'changeIterations',
+  tolerance: 'changeTolerance',
+  scale: 'changeScale',
+  loss: 'changeLoss',
+}
+
+const viewCommands: Record<Exclude<keyof View, 'tab'>, CommandName> = {
+  xAxis: 'changeAxis',
+  residual: 'changeResidual',
+  idColumn: 'changeIdColumn',
+}
+
+/** The one document: all that the user decided. Every change is a named command that can be undone. */
+export const useDocumentStore = defineStore('document', () => {
+  const history = shallowRef<DocumentHistory>(emptyHistory(emptyDocument))
+  const document = computed(() => history.value.present)
+
+  const apply = (name: CommandName, next: AnalysisDocument, control: string | null = null): void => {
+    history.value = applyCommand(history.value, { name, control, at: performance.now(), document: next })
+  }
+
+  const changeModel = (
+    name: CommandName,
+    change: Partial<ModelSpec>,
+    control: string | null = null,
+  ): void => {
+    apply(name, { ...document.value, model: { ...document.value.model, ...change } }, control)
+  }
+
+  return {
+    document,
+    canUndo: computed(() => history.value.past.length > 0),
+    canRedo: computed(() => history.value.future.length > 0),
+    undoName: computed(() => history.value.past.at(-1)?.name ?? null),
+    redoName: computed(() => history.value.future.at(-1)?.name ?? null),
+
+    undo: (): void => void (history.value = undoCommand(history.value)),
+    redo: (): void => void (history.value = redoCommand(history.value)),
+
+    /** Starts work on another file: a fresh model, the same descent settings. */
+    openSource: (source: NonNullable<AnalysisDocument['source']>, idColumn: string | null): void =>
+      apply('openFile', {
+        ...emptyDocument,
+        descent: document.value.descent,
+        outlierThreshold: document.value.outlierThreshold,
+        source,
+        view: { ...emptyDocument.view, idColumn },
+      }),
+
+    /** `control` merges the keystrokes of one field into one step. */
+    setFormula: (
+      formula: string,
+      name: 'chooseResponse' | 'changePredictors' | 'editFormula' = 'editFormula',
+    ): void => {
+      if (formula !== document.value.model.formula)
+        changeModel(name, { formula }, name === 'editFormula' ? 'formula' : null)
+    },
+    setLevel: (level: number): void => changeModel('changeLevel', { level }, 'level'),
+    restoreModel: (model: ModelSpec): void => changeModel('restoreModel', model),
+
+    setThreshold: (outlierThreshold: number): void => {
+      if (outlierThreshold !== document.value.outlierThreshold)
+        apply('changeThreshold', { ...document.value, outlierThreshold }, 'threshold')
+    },
+
+    setDescent: <K extends keyof DescentSettings>(key: K, value: DescentSettings[K]): void => {
+      if (document.value.descent[key] === value) return
+      const descent = { ...document.value.descent, [key]: value }
+      apply(descentCommands[key], { ...document.value, descent }, key)
+    },
+
+    setView: <K extends Exclude<keyof View, 'tab'>>(key: K, value: View[K]): void => {
+      if (document.value.view[key] === value) return
+      apply(viewCommands[key], { ...document.value, view: { ...document.value.view, [key]: value } })
+    },
+
+    /** Looking elsewhere changes nothing, so it is no step. */
+    setTab: (tab: Tab): void => {
+      const present = { ...document.value, view: { ...document.value.view, tab } }
+      history.value = { ...history.value, present }
+    },
+  }
+})

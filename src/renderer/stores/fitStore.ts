@@ -1,0 +1,153 @@
+import { computed, shallowRef, watch } from 'vue'
+import { defineStore } from 'pinia'
+import type { FitReply, FitRequest } from '@shared/contract/engineApi'
+import type { Progress } from '@shared/contract/wire'
+import type { ModelSpec } from '@shared/document/analysisDocument'
+import type { AppError } from '@shared/outcome/appError'
+import { engine } from '../engine/engine'
+import { useDocumentStore } from './documentStore'
+import { useTableStore } from './tableStore'
+
+/** A fit made in this session, for comparison and for going back to its model. */
+export interface SessionFit {
+  readonly key: string
+  readonly model: ModelSpec
+  readonly reply: FitReply
+}
+
+const DEBOUNCE_MS = 30
+const SLOW_MS = 500
+
+const modelKey = (request: FitRequest): string =>
+  JSON.stringify([request.model, request.filter, request.excludedRows])
+
+/** The fit of the document's model: made anew, shortly after any change of data or model. */
+export const useFitStore = defineStore('fit', () => {
+  const documents = useDocumentStore()
+  const tables = useTableStore()
+
+  const reply = shallowRef<FitReply | null>(null)
+  const fittedKey = shallowRef<string | null>(null)
+  const error = shallowRef<AppError | null>(null)
+  const running = shallowRef(false)
+  const slow = shallowRef(false)
+  const progress = shallowRef<Progress | null>(null)
+  /** The fit waits for the user to say so: it was cancelled, or the engine stopped in the middle of it. */
+  const needsRun = shallowRef(false)
+  const sessionFits = shallowRef<readonly SessionFit[]>([])
+  let controller: AbortController | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let slowTimer: ReturnType<typeof setTimeout> | undefined
+
+  const request = computed<FitRequest | null>(() => {
+    const { model, filter, exclusions, outlierThreshold } = documents.document
+    const table = tables.info
+    if (!table || !tables.inStep || model.formula.trim() === '') return null
+    const excludedRows = exclusions.map((exclusion) => exclusion.row)
+    return { tableId: table.tableId, model, filter, excludedRows, outlierThreshold }
+  })
+  const keyOfModel = (key: string): string => key.slice(key.indexOf(' ') + 1)
+  /** What the fit depends on; the outlier threshold is none of it. */
+  const wantedKey = computed(() =>
+    request.value ? `${request.value.tableId} ${modelKey(request.value)}` : null,
+  )
+
+  const finish = (): void => {
+    controller = null
+    running.value = false
+    slow.value = false
+    progress.value = null
+    clearTimeout(slowTimer)
+  }
+
+  const remember = (asked: FitRequest, answer: FitReply): void => {
+    const key = modelKey(asked)
+    const others = sessionFits.value.filter((fit) => fit.key !== key)
+    sessionFits.value = [...others, { key, model: asked.model, reply: answer }]
+  }
+
+  const start = (): AbortController => {
+    needsRun.value = false
+    controller?.abort()
+    clearTimeout(slowTimer)
+    const current = new AbortController()
+    controller = current
+    running.value = true
+    slow.value = false
+    slowTimer = setTimeout(() => (slow.value = running.value), SLOW_MS)
+    return current
+  }
+
+  const fail = (reason: AppError): void => {
+    error.value = reason
+    if (reason.code === 'cancelled' || reason.code === 'engine-stopped') needsRun.value = true
+  }
+
+  /** Fits now. */
+  const run = async (): Promise<void> => {
+    clearTimeout(timer)
+    const asked = request.value
+    const key = wantedKey.value
+    if (!asked || !key) return
+    const current = start()
+    const result = await engine.request('fit', asked, {
+      signal: current.signal,
+      onProgress: (step) => {
+        if (controller === current) progress.value = step
+      },
+    })
+    if (controller !== current) return
+    finish()
+    if (result.ok) {
+      reply.value = result.value
+      fittedKey.value = key
+      error.value = null
+      remember(asked, result.value)
+    } else fail(result.error)
+  }
+
+  const clear = (): void => {
+    controller?.abort()
+    finish()
+    reply.value = null
+    fittedKey.value = null
+    error.value = null
+  }
+
+  watch(
+    () => documents.document.source?.grant,
+    () => {
+      clear()
+      needsRun.value = false
+      sessionFits.value = []
+    },
+    { flush: 'sync' },
+  )
+
+  watch(wantedKey, (key, before) => {
+    clearTimeout(timer)
+    if (key === null) return clear()
+    const sameModel = before !== null && keyOfModel(key) === keyOfModel(before)
+    if (needsRun.value && sameModel) return
+    timer = setTimeout(() => void run(), DEBOUNCE_MS)
+  })
+
+  return {
+    reply,
+    error,
+    needsRun,
+    running,
+    slow,
+    progress,
+    sessionFits,
+    result: computed(() => reply.value?.result ?? null),
+    fitId: computed(() => reply.value?.fitId ?? null),
+    /** The figures on show belong to an earlier model than the one asked for. */
+    stale: computed(() => reply.value !== null && fittedKey.value !== wantedKey.value),
+    currentKey: computed(() => (request.value ? modelKey(request.value) : null)),
+    run,
+    /** The engine stopped while this model was being fitted: it is not tried again by itself. */
+    holdBack: (): void => void (needsRun.value = true),
+    cancel: (): void => controller?.abort(),
+  }
+})

@@ -1,0 +1,114 @@
+import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { defineStore } from 'pinia'
+import type { EngineMethod, EngineReply, EngineRequest } from '@shared/contract/engineApi'
+import { FLAG_HIGH_LEVERAGE, FLAG_INFLUENTIAL, FLAG_OUTLIER } from '@shared/diagnostics/rowDiagnostics'
+import type { FlagCounts } from '@shared/plots/marker'
+import type { AppError } from '@shared/outcome/appError'
+import { engine } from '../engine/engine'
+import { useDocumentStore } from './documentStore'
+import { useFitStore } from './fitStore'
+import { useNoticeStore } from './noticeStore'
+import { useTableStore } from './tableStore'
+
+const FLAGGED_LIMIT = 10_000
+/** Rows whose names are fetched for labels. */
+const NAMED_ROWS = 200
+
+type ReplyValue<M extends EngineMethod> = Extract<EngineReply<M>, { readonly ok: true }>['value']
+
+/** These follow from a fit that was replaced in the meantime: the newer one asks again. */
+const passing: readonly AppError['code'][] = ['cancelled', 'fit-outdated', 'table-closed', 'engine-stopped']
+
+/** What the charts draw: asked of the engine when the fit, the threshold or an axis changes, and only what is on show. */
+export const usePlotStore = defineStore('plot', () => {
+  const documents = useDocumentStore()
+  const fits = useFitStore()
+  const notices = useNoticeStore()
+  const tables = useTableStore()
+
+  const follow = <M extends EngineMethod>(
+    method: M,
+    argument: ComputedRef<EngineRequest<M> | null>,
+  ): ShallowRef<ReplyValue<M> | null> => {
+    const answer = shallowRef<ReplyValue<M> | null>(null)
+    let controller: AbortController | null = null
+    watch(
+      () => JSON.stringify(argument.value),
+      async () => {
+        controller?.abort()
+        const asked = argument.value
+        if (!asked) {
+          if (!fits.fitId) answer.value = null
+          return
+        }
+        const current = new AbortController()
+        controller = current
+        const result = await engine.request(method, asked, { signal: current.signal })
+        if (controller !== current) return
+        if (result.ok) answer.value = result.value as ReplyValue<M>
+        else if (!passing.includes(result.error.code)) notices.showError(result.error)
+      },
+      { immediate: true },
+    )
+    return answer
+  }
+
+  const common = computed(() =>
+    fits.fitId ? { fitId: fits.fitId, outlierThreshold: documents.document.outlierThreshold } : null,
+  )
+  const view = computed(() => documents.document.view)
+  const on = (...tabs: readonly string[]): boolean => tabs.includes(view.value.tab)
+
+  const fitPlot = follow(
+    'fitPlot',
+    computed(() => (common.value && on('fit') ? { ...common.value, xAxis: view.value.xAxis } : null)),
+  )
+  const residualPlot = follow(
+    'residualPlot',
+    computed(() =>
+      common.value && on('fit', 'residuals')
+        ? { ...common.value, residual: view.value.residual, xAxis: null }
+        : null,
+    ),
+  )
+  const quantilePlot = follow(
+    'quantilePlot',
+    computed(() => (common.value && on('residuals') ? common.value : null)),
+  )
+  const flagged = follow(
+    'flaggedRows',
+    computed(() => (common.value ? { ...common.value, limit: FLAGGED_LIMIT } : null)),
+  )
+
+  /** How many rows each rule flags under the threshold in force. */
+  const flagCounts = computed<FlagCounts | null>(() => {
+    const answer = flagged.value
+    if (!answer) return null
+    const count = (bit: number): number => answer.rows.filter((row) => (row.flags & bit) !== 0).length
+    return {
+      outlier: count(FLAG_OUTLIER),
+      highLeverage: count(FLAG_HIGH_LEVERAGE),
+      influential: count(FLAG_INFLUENTIAL),
+      any: answer.total,
+    }
+  })
+
+  const flagsOfRow = computed(() => new Map((flagged.value?.rows ?? []).map((row) => [row.row, row.flags])))
+
+  watch(
+    [flagged, () => view.value.idColumn],
+    () => void tables.fetchRows((flagged.value?.rows ?? []).slice(0, NAMED_ROWS).map((row) => row.row)),
+  )
+
+  /** Names of the flagged rows that charts may write beside their points. */
+  const labels = computed<ReadonlyMap<number, string>>(
+    () =>
+      new Map(
+        (flagged.value?.rows ?? [])
+          .slice(0, NAMED_ROWS)
+          .map((row) => [row.row, tables.rowName(row.row) ?? String(row.row)]),
+      ),
+  )
+
+  return { fitPlot, residualPlot, quantilePlot, flagged, flagCounts, flagsOfRow, labels }
+})

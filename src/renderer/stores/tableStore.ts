@@ -1,0 +1,142 @@
+import { computed, shallowRef, watch } from 'vue'
+import { defineStore } from 'pinia'
+import type { Cell, TableInfo, TablePage } from '@shared/contract/engineApi'
+import type { FileGrant } from '@shared/contract/mainApi'
+import type { Progress } from '@shared/contract/wire'
+import type { AnalysisDocument } from '@shared/document/analysisDocument'
+import type { Result } from '@shared/outcome/result'
+import type { ColumnSummary } from '@shared/table/column'
+import { engine } from '../engine/engine'
+import { useDocumentStore } from './documentStore'
+import { useNoticeStore } from './noticeStore'
+import { useSelectionStore } from './selectionStore'
+
+type Source = NonNullable<AnalysisDocument['source']>
+
+const MAX_KNOWN_ROWS = 5000
+
+/** The first text column whose values are all there and all different names the rows. */
+export const namingColumn = (columns: readonly ColumnSummary[], rowCount: number): string | null =>
+  columns.find((column) => column.type === 'text' && column.missing === 0 && column.distinct === rowCount)
+    ?.name ?? null
+
+/** The open table: what the engine says of it, and single rows of it as charts need them. */
+export const useTableStore = defineStore('table', () => {
+  const documents = useDocumentStore()
+  const notices = useNoticeStore()
+  const selection = useSelectionStore()
+
+  const info = shallowRef<TableInfo | null>(null)
+  const loadedSource = shallowRef<Source | null>(null)
+  const loading = shallowRef<{ readonly name: string; readonly progress: Progress | null } | null>(null)
+  const knownRows = shallowRef<ReadonlyMap<number, readonly Cell[]>>(new Map())
+  const asked = new Set<number>()
+  let controller: AbortController | null = null
+
+  const accept = (table: TableInfo, source: Source): void => {
+    info.value = table
+    loadedSource.value = source
+    knownRows.value = new Map()
+    asked.clear()
+    selection.clear()
+  }
+
+  const read = async (source: Source): Promise<Result<TableInfo>> => {
+    controller?.abort()
+    const current = new AbortController()
+    controller = current
+    loading.value = { name: source.name, progress: null }
+    const result = await engine.request(
+      'openTable',
+      { grant: source.grant, options: source.options },
+      {
+        signal: current.signal,
+        onProgress: (progress) => {
+          if (controller === current) loading.value = { name: source.name, progress }
+        },
+      },
+    )
+    if (controller === current) {
+      controller = null
+      loading.value = null
+    }
+    return result
+  }
+
+  /** Reads a granted file; the work in hand is replaced only once the file has been read. */
+  const open = async (granted: Result<FileGrant | null>): Promise<void> => {
+    if (!granted.ok) return notices.showError(granted.error)
+    if (!granted.value) return
+    const source: Source = { grant: granted.value.grant, name: granted.value.name, options: {} }
+    const result = await read(source)
+    if (!result.ok) return notices.showError(result.error)
+    notices.dismiss()
+    accept(result.value, source)
+    documents.openSource(source, namingColumn(result.value.columns, result.value.rowCount))
+  }
+
+  /** Reads the document's file again: after an undo across files, or when a new engine has started. */
+  const reload = async (): Promise<boolean> => {
+    const { source } = documents.document
+    if (!source) {
+      info.value = null
+      loadedSource.value = null
+      return false
+    }
+    const result = await read(source)
+    if (result.ok) accept(result.value, source)
+    else notices.showError(result.error)
+    return result.ok
+  }
+
+  watch(
+    () => documents.document.source,
+    (source) => {
+      if (source?.grant !== loadedSource.value?.grant) void reload()
+    },
+  )
+
+  const remember = (page: TablePage): void => {
+    const rows = knownRows.value.size > MAX_KNOWN_ROWS ? new Map() : new Map(knownRows.value)
+    page.rowNumbers.forEach((row, index) => rows.set(row, page.cells[index]))
+    knownRows.value = rows
+  }
+
+  /** Fetches rows that are not known yet; they appear in `knownRows`. */
+  const fetchRows = async (rows: readonly number[]): Promise<void> => {
+    const table = info.value
+    const missing = rows.filter((row) => !knownRows.value.has(row) && !asked.has(row)).slice(0, 1000)
+    if (!table || missing.length === 0) return
+    missing.forEach((row) => asked.add(row))
+    const result = await engine.request('readRows', { tableId: table.tableId, rows: missing })
+    missing.forEach((row) => asked.delete(row))
+    if (result.ok && info.value === table) remember(result.value)
+  }
+
+  const columnIndex = computed(
+    () => new Map((info.value?.columns ?? []).map((column, index) => [column.name, index])),
+  )
+
+  return {
+    info,
+    loading,
+    /** The open table is the document's: false while another file is being read after an undo. */
+    inStep: computed(
+      () => info.value !== null && loadedSource.value?.grant === documents.document.source?.grant,
+    ),
+    knownRows,
+    columnIndex,
+    columns: computed<readonly ColumnSummary[]>(() => info.value?.columns ?? []),
+    open,
+    reload,
+    fetchRows,
+    cancel: (): void => controller?.abort(),
+    /** The value that names a row, where it is known. */
+    rowName: (row: number): string | null => {
+      const column = documents.document.view.idColumn
+      const index = column === null ? undefined : columnIndex.value.get(column)
+      const cell = index === undefined ? undefined : knownRows.value.get(row)?.[index]
+      return cell === undefined || cell === null ? null : String(cell)
+    },
+  }
+})
