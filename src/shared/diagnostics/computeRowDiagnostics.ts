@@ -1,0 +1,102 @@
+import type { LeastSquares } from '../estimators/leastSquares'
+import type { DesignMatrix } from '../formula/designMatrix'
+import type { LeftOut } from './leaveOneOut'
+import { leaveOneOut } from './leaveOneOut'
+import type { OrthonormalRows } from './orthonormalRows'
+import { orthonormalRows } from './orthonormalRows'
+import { computeResiduals } from './residuals'
+import { forEachBlock } from './rowBlocks'
+import type { RowDiagnostics } from './rowDiagnostics'
+
+export interface RowDiagnosticsOptions {
+  /** Told how many of the rows are done. */
+  readonly onProgress?: (done: number, total: number) => void
+  /** Where the arrays of figures are to live. @default plain Float64Array */
+  readonly allocate?: (length: number) => Float64Array
+}
+
+/**
+ * The figures of every used row, by R's definitions; with w the row's weight, h its leverage, σ² = RSS / df, r the rank:
+ * standardized √w e / (σ √(1 − h)); studentized the same with σ₍ᵢ₎, σ of the fit without the row; Cook's distance
+ * standardized² h / (r (1 − h)); DFFITS studentized √(h / (1 − h)). A figure that is not defined is NaN: all four where h = 1,
+ * the studentized ones without two residual degrees of freedom, all four for a row of weight 0. Streamed in blocks of rows.
+ */
+export function computeRowDiagnostics(
+  design: DesignMatrix,
+  leastSquares: LeastSquares,
+  options: RowDiagnosticsOptions = {},
+): RowDiagnostics {
+  const { rowCount } = design
+  const report = (done: number): void => options.onProgress?.(Math.floor(done), rowCount)
+  const allocate = options.allocate ?? ((length: number) => new Float64Array(length))
+  const basis = orthonormalRows(design, leastSquares)
+
+  const residual = allocate(rowCount)
+  computeResiduals(design, leastSquares, { basis, target: residual, onRows: (done) => report(done / 2) })
+  const observed = allocate(rowCount)
+  design.fillResponse(0, rowCount, observed)
+  const fitted = allocate(rowCount)
+  for (let i = 0; i < rowCount; i++) fitted[i] = observed[i] - residual[i]
+
+  const leverage = allocate(rowCount)
+  fillLeverage(basis, { weights: design.weights, leverage, onRows: (done) => report((rowCount + done) / 2) })
+  const leftOut = leaveOneOut(basis, { weights: design.weights, leastSquares, residual, leverage })
+  for (const [row, { leverage: refined }] of leftOut) leverage[row] = refined
+
+  const figures = {
+    standardized: allocate(rowCount),
+    studentized: allocate(rowCount),
+    cooksDistance: allocate(rowCount),
+    dffits: allocate(rowCount),
+  }
+  fillFigures(design, leastSquares, { residual, leverage, leftOut, ...figures })
+  return { rows: design.rows.map((row) => row + 1), observed, fitted, residual, leverage, ...figures }
+}
+
+interface LeverageTarget {
+  readonly weights: Float64Array | undefined
+  readonly leverage: Float64Array
+  readonly onRows: (done: number) => void
+}
+
+/** h = w ‖q‖². */
+function fillLeverage(basis: OrthonormalRows, { weights, leverage, onRows }: LeverageTarget): void {
+  const { rank, blockRows } = basis
+  const block = new Float64Array(blockRows * rank)
+  leverage.fill(0)
+  forEachBlock(basis.rowCount, blockRows, (start, end) => {
+    const count = end - start
+    basis.fill(start, end, block)
+    for (let k = 0; k < rank; k++) {
+      for (let i = 0; i < count; i++) leverage[start + i] += block[k * count + i] * block[k * count + i]
+    }
+    for (let i = start; i < end; i++) leverage[i] = Math.min(1, leverage[i] * (weights ? weights[i] : 1))
+    onRows(end)
+  })
+}
+
+interface FigureArrays extends Pick<RowDiagnostics, 'residual' | 'leverage'> {
+  readonly standardized: Float64Array
+  readonly studentized: Float64Array
+  readonly cooksDistance: Float64Array
+  readonly dffits: Float64Array
+  readonly leftOut: ReadonlyMap<number, LeftOut>
+}
+
+function fillFigures({ weights }: DesignMatrix, leastSquares: LeastSquares, arrays: FigureArrays): void {
+  const { rank, rss, dfResidual } = leastSquares
+  const { residual, leverage, leftOut } = arrays
+  const sigma = dfResidual > 0 && rss > 0 ? Math.sqrt(rss / dfResidual) : NaN
+  for (let i = 0; i < residual.length; i++) {
+    const h = leverage[i]
+    const weight = weights ? weights[i] : 1
+    const scaled = weight > 0 && h < 1 ? (Math.sqrt(weight) * residual[i]) / Math.sqrt(1 - h) : NaN
+    const remaining = leftOut.get(i)?.rss ?? rss - scaled * scaled
+    const deletedSigma = dfResidual > 1 && remaining > 0 ? Math.sqrt(remaining / (dfResidual - 1)) : NaN
+    const standardized = scaled / sigma
+    arrays.standardized[i] = standardized
+    arrays.studentized[i] = scaled / deletedSigma
+    arrays.cooksDistance[i] = (standardized * standardized * h) / (rank * (1 - h))
+    arrays.dffits[i] = (scaled / deletedSigma) * Math.sqrt(h / (1 - h))
+  }
+}

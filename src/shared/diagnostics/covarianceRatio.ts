@@ -1,0 +1,16 @@
+import type { LeastSquares } from '../estimators/leastSquares'
+import type { RowDiagnostics } from './rowDiagnostics'
+
+/**
+ * COVRATIO of every row: det of the coefficients' covariance without the row over det with it,
+ * 1 / ((1 − h) ((n − r − 1 + t²) / (n − r))ʳ), t the studentized residual (R's `covratio`). NaN where t is not defined.
+ */
+export function covarianceRatio(
+  { rank, dfResidual }: Pick<LeastSquares, 'rank' | 'dfResidual'>,
+  { leverage, studentized }: Pick<RowDiagnostics, 'leverage' | 'studentized'>,
+): Float64Array {
+  return leverage.map((h, i) => {
+    const t = studentized[i]
+    return 1 / ((1 - h) * ((dfResidual - 1 + t * t) / dfResidual) ** rank)
+  })
+}

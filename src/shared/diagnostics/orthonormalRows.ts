@@ -1,0 +1,122 @@
+import type { LeastSquares } from '../estimators/leastSquares'
+import type { DesignMatrix } from '../formula/designMatrix'
+import { twoSum } from '../numeric/doubleDouble'
+import { dotDoubleDouble } from '../numeric/doubleDoubleVectors'
+import { choleskyFactor, solveLower } from './cholesky'
+import { forEachBlock, rowsPerBlock } from './rowBlocks'
+
+/**
+ * The rows of Q = X R⁻¹ of a least-squares solution, made again block by block from X. Their weighted cross-products are the
+ * unit matrix, Σ w q qᵀ = I, so leverage = w ‖q‖², and what a regression on X explains of a vector z is ‖Σ w q z‖².
+ */
+export interface OrthonormalRows {
+  readonly rowCount: number
+  readonly rank: number
+  /** Rows that are best read at a time. */
+  readonly blockRows: number
+  /** Writes rows [start, end) of Q, column after column: `target[k * (end - start) + i]`. */
+  fill(start: number, end: number, target: Float64Array): void
+}
+
+/**
+ * Q is taken from the centred columns. Where the solution needed double-double, X R⁻¹ is computed in it, and what the rounding
+ * of R⁻¹ leaves of Q's orthogonality is removed with the Cholesky factor of QᵀWQ (a second pass): the rows are then good to
+ * rounding however ill-conditioned X is.
+ */
+export function orthonormalRows(design: DesignMatrix, leastSquares: LeastSquares): OrthonormalRows {
+  const shape = {
+    rowCount: design.rowCount,
+    rank: leastSquares.rank,
+    blockRows: rowsPerBlock(design.columnCount),
+  }
+  if (leastSquares.arithmetic === 'double') {
+    return { ...shape, fill: doubleProduct(design, leastSquares, shape.blockRows) }
+  }
+  const product = doubleDoubleProduct(design, leastSquares, shape.blockRows)
+  const factor = choleskyFactor(crossProducts({ ...shape, fill: product }, design.weights), shape.rank)
+  return {
+    ...shape,
+    fill(start, end, target) {
+      product(start, end, target)
+      solveLower(factor, target, { order: shape.rank, count: end - start })
+    },
+  }
+}
+
+type Fill = OrthonormalRows['fill']
+
+function doubleProduct(
+  design: DesignMatrix,
+  { rank, columns, centered }: LeastSquares,
+  blockRows: number,
+): Fill {
+  const { center, inverseR } = centered
+  let block = new Float64Array(blockRows * design.columnCount)
+  return (start, end, target) => {
+    const count = end - start
+    if (block.length < count * design.columnCount) block = new Float64Array(count * design.columnCount)
+    design.fill(start, end, block)
+    target.fill(0, 0, count * rank)
+    for (let j = 0; j < rank; j++) {
+      const from = columns[j] * count
+      const shift = center[columns[j]]
+      for (let k = j; k < rank; k++) {
+        const factor = inverseR[j * rank + k]
+        if (factor === 0) continue
+        for (let i = 0; i < count; i++) target[k * count + i] += (block[from + i] - shift) * factor
+      }
+    }
+  }
+}
+
+function doubleDoubleProduct(
+  design: DesignMatrix,
+  { rank, columns, centered }: LeastSquares,
+  blockRows: number,
+): Fill {
+  const size = blockRows * design.columnCount
+  let block = { high: new Float64Array(size), low: new Float64Array(size) }
+  const packed = { high: new Float64Array(rank), low: new Float64Array(rank) }
+  const inverse = { high: centered.inverseR, low: new Float64Array(rank * rank) }
+  const out = new Float64Array(2)
+  return (start, end, target) => {
+    const count = end - start
+    const needed = count * design.columnCount
+    if (block.high.length < needed) block = { high: new Float64Array(needed), low: new Float64Array(needed) }
+    design.fillDoubleDouble(start, end, block.high, block.low)
+    for (let i = 0; i < count; i++) {
+      for (let j = 0; j < rank; j++) {
+        const cell = columns[j] * count + i
+        twoSum(block.high[cell], -centered.center[columns[j]], out)
+        packed.high[j] = out[0]
+        packed.low[j] = out[1] + block.low[cell]
+      }
+      const row = { values: packed, start: 0, stride: 1 }
+      for (let k = 0; k < rank; k++) {
+        dotDoubleDouble(row, { values: inverse, start: k, stride: rank }, k + 1, out)
+        target[k * count + i] = out[0]
+      }
+    }
+  }
+}
+
+/** QᵀWQ, row-major. */
+function crossProducts(rows: OrthonormalRows, weights: Float64Array | undefined): Float64Array {
+  const { rank, blockRows } = rows
+  const sums = new Float64Array(rank * rank)
+  const block = new Float64Array(blockRows * rank)
+  forEachBlock(rows.rowCount, blockRows, (start, end) => {
+    const count = end - start
+    rows.fill(start, end, block)
+    for (let j = 0; j < rank; j++) {
+      for (let k = 0; k <= j; k++) {
+        let sum = 0
+        for (let i = 0; i < count; i++) {
+          sum += block[j * count + i] * block[k * count + i] * (weights ? weights[start + i] : 1)
+        }
+        sums[j * rank + k] += sum
+      }
+    }
+  })
+  return sums
+}

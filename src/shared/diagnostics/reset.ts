@@ -1,0 +1,39 @@
+import type { TestResult } from '../estimators/fitResult'
+import { fUpperTail } from '../numeric/fDistribution'
+import { addVectors } from './addedVectors'
+import type { FittedModel } from './fittedModel'
+import { unweightedModel } from './unweightedModel'
+
+/**
+ * Ramsey's RESET test of the model's form: do ŷ² and ŷ³ explain what is left of y? F with 2 and n − r − 2 degrees of freedom
+ * (lmtest's `resettest`, powers 2:3 of the fitted values; a weighted model is fitted anew without its weights). A power that adds
+ * nothing (fitted values of two kinds only, say) is left out and its degree of freedom with it. Null where none adds anything,
+ * or too few rows or no residuals are left.
+ */
+export function reset(model: FittedModel): TestResult | null {
+  const plain = unweightedModel(model)
+  const { residual } = plain
+  const largest = residual.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  const values = standardizedFitted(plain.fitted, plain.design.hasIntercept)
+  if (!values || !(largest > 0) || !Number.isFinite(largest)) return null
+  const scaled = residual.map((value) => value / largest)
+  const powers = [values.map((value) => value * value), values.map((value) => value * value * value)]
+  const { explained, remaining, rank } = addVectors(plain, scaled, powers)
+  const df2 = plain.leastSquares.dfResidual - rank
+  if (rank === 0 || df2 < 1 || !(remaining > 0)) return null
+  const statistic = ((df2 / rank) * explained) / remaining
+  return { statistic, pValue: fUpperTail(statistic, rank, df2), df: rank, df2 }
+}
+
+/**
+ * With an intercept the powers of (ŷ − m) / s and 1, ŷ span what the powers of ŷ do, and are told apart better. Without one only
+ * the scale is free. Null where ŷ does not vary.
+ */
+function standardizedFitted(fitted: Float64Array, hasIntercept: boolean): Float64Array | null {
+  let mean = 0
+  for (let i = 0; i < fitted.length; i++) mean += (fitted[i] - mean) / (i + 1)
+  const center = hasIntercept ? mean : 0
+  const scale = fitted.reduce((most, value) => Math.max(most, Math.abs(value - center)), 0)
+  if (!(scale > 0) || !Number.isFinite(scale)) return null
+  return fitted.map((value) => (value - center) / scale)
+}

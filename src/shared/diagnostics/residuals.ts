@@ -1,0 +1,110 @@
+import type { LeastSquares } from '../estimators/leastSquares'
+import type { DesignMatrix } from '../formula/designMatrix'
+import { twoSum } from '../numeric/doubleDouble'
+import { dotDoubleDouble } from '../numeric/doubleDoubleVectors'
+import type { OrthonormalRows } from './orthonormalRows'
+import { removeExplained } from './removeExplained'
+import { forEachBlock, rowsPerBlock } from './rowBlocks'
+
+/**
+ * e = y − Xβ of every used row, written to `target`; taken about the centers, so that values far from zero do not cost digits, and
+ * in double-double where the solution needed it. What the rounding of β leaves of the fit in e is removed: a common shift with
+ * an intercept, in double-double all of it.
+ */
+export function computeResiduals(
+  design: DesignMatrix,
+  leastSquares: LeastSquares,
+  { basis, target, onRows }: ResidualOptions,
+): void {
+  const blockRows = rowsPerBlock(design.columnCount)
+  const extended = leastSquares.arithmetic === 'double-double'
+  const fill = (extended ? residualsInDoubleDouble : residualsInDouble)(design, leastSquares, blockRows)
+  forEachBlock(design.rowCount, blockRows, (start, end) => {
+    fill(start, end, target.subarray(start, end))
+    onRows?.(end)
+  })
+  if (extended) removeExplained(basis, design.weights, [target])
+  else if (design.hasIntercept) removeMean(target, design.weights)
+}
+
+export interface ResidualOptions {
+  readonly basis: OrthonormalRows
+  readonly target: Float64Array
+  /** Told how many rows are read. */
+  readonly onRows?: (done: number) => void
+}
+
+/** Writes the residuals of rows [start, end). */
+type Fill = (start: number, end: number, residual: Float64Array) => void
+
+function residualsInDouble(design: DesignMatrix, leastSquares: LeastSquares, blockRows: number): Fill {
+  const { columns, coefficients, centered } = leastSquares
+  const { slopes, intercept } = predictors(design, leastSquares)
+  const block = new Float64Array(blockRows * design.columnCount)
+  return (start, end, residual) => {
+    const count = end - start
+    design.fill(start, end, block)
+    design.fillResponse(start, end, residual)
+    for (let i = 0; i < count; i++) residual[i] -= intercept
+    for (const j of slopes) {
+      const column = columns[j]
+      const coefficient = coefficients[column]
+      const center = centered.center[column]
+      for (let i = 0; i < count; i++) residual[i] -= coefficient * (block[column * count + i] - center)
+    }
+  }
+}
+
+function residualsInDoubleDouble(design: DesignMatrix, leastSquares: LeastSquares, blockRows: number): Fill {
+  const { columns, coefficients, centered } = leastSquares
+  const { slopes, intercept } = predictors(design, leastSquares)
+  const terms = slopes.length + 2
+  const size = blockRows * design.columnCount
+  const block = { high: new Float64Array(size), low: new Float64Array(size) }
+  const row = { high: new Float64Array(terms), low: new Float64Array(terms) }
+  const minus = { high: new Float64Array(terms), low: new Float64Array(terms) }
+  minus.high.set([1, -intercept, ...slopes.map((j) => -coefficients[columns[j]])])
+  row.high[1] = 1
+  const out = new Float64Array(2)
+  const left = { values: row, start: 0, stride: 1 }
+  const right = { values: minus, start: 0, stride: 1 }
+  return (start, end, residual) => {
+    const count = end - start
+    design.fillDoubleDouble(start, end, block.high, block.low)
+    design.fillResponse(start, end, residual)
+    for (let i = 0; i < count; i++) {
+      row.high[0] = residual[i]
+      slopes.forEach((j, k) => {
+        const cell = columns[j] * count + i
+        twoSum(block.high[cell], -centered.center[columns[j]], out)
+        row.high[k + 2] = out[0]
+        row.low[k + 2] = out[1] + block.low[cell]
+      })
+      dotDoubleDouble(left, right, terms, out)
+      residual[i] = out[0]
+    }
+  }
+}
+
+/** The estimable columns that enter with their own coefficient, and the intercept about the centers. */
+function predictors(
+  design: DesignMatrix,
+  { columns, centered }: LeastSquares,
+): { readonly slopes: readonly number[]; readonly intercept: number } {
+  const positions = Array.from(columns, (_, j) => j)
+  if (!design.hasIntercept) return { slopes: positions, intercept: 0 }
+  return { slopes: positions.filter((j) => design.assign[columns[j]] !== 0), intercept: centered.intercept }
+}
+
+function removeMean(values: Float64Array, weights: Float64Array | undefined): void {
+  let sum = 0
+  let total = 0
+  for (let i = 0; i < values.length; i++) {
+    const weight = weights ? weights[i] : 1
+    sum += weight * values[i]
+    total += weight
+  }
+  const mean = sum / total
+  if (!Number.isFinite(mean) || mean === 0) return
+  for (let i = 0; i < values.length; i++) values[i] -= mean
+}

@@ -1,0 +1,87 @@
+import type { FlagName, OutlierRule, RowDiagnostics } from './rowDiagnostics'
+import { FLAG_HIGH_LEVERAGE, FLAG_INFLUENTIAL, FLAG_OUTLIER } from './rowDiagnostics'
+
+/** The values above which a row is flagged. */
+export interface FlagLimits {
+  /** Of |studentized residual|: an outlier. */
+  readonly studentized: number
+  /** Of the leverage: 3 p / n. */
+  readonly leverage: number
+  /** Of Cook's distance: 4 / n, an influential row. */
+  readonly cooksDistance: number
+}
+
+/** The one statement of the flags' rules, for n rows and p estimated coefficients. */
+export function flagLimits(rule: OutlierRule, rowCount: number, p: number): FlagLimits {
+  return { studentized: rule.threshold, leverage: (3 * p) / rowCount, cooksDistance: 4 / rowCount }
+}
+
+type FlaggedFigures = Pick<
+  RowDiagnostics,
+  'observed' | 'residual' | 'studentized' | 'leverage' | 'cooksDistance'
+>
+
+/**
+ * The flag bits of every row. A figure that is not defined (NaN) raises no flag, and where the fit is perfect no row is an
+ * outlier or influential: the residuals are the arithmetic's rounding, not the data's.
+ */
+export function rowFlags(rows: FlaggedFigures, rule: OutlierRule, p: number): Uint8Array {
+  const count = rows.leverage.length
+  const limits = flagLimits(rule, count, p)
+  const perfect = isPerfectFit(rows)
+  const flags = new Uint8Array(count)
+  for (let i = 0; i < count; i++) {
+    let bits = rows.leverage[i] > limits.leverage ? FLAG_HIGH_LEVERAGE : 0
+    if (!perfect && Math.abs(rows.studentized[i]) > limits.studentized) bits |= FLAG_OUTLIER
+    if (!perfect && rows.cooksDistance[i] > limits.cooksDistance) bits |= FLAG_INFLUENTIAL
+    flags[i] = bits
+  }
+  return flags
+}
+
+/** Residuals this small beside the observed values, by their root mean squares, are rounding (R warns at 1e-15). */
+const PERFECT = 1e-14
+
+/** True where the residuals are no more than the rounding of the observed values. */
+export function isPerfectFit({ observed, residual }: Pick<RowDiagnostics, 'observed' | 'residual'>): boolean {
+  let largest = 0
+  for (let i = 0; i < observed.length; i++) largest = Math.max(largest, Math.abs(observed[i]))
+  if (largest === 0) return residual.every((value) => value === 0)
+  let squares = 0
+  let residualSquares = 0
+  for (let i = 0; i < observed.length; i++) {
+    squares += (observed[i] / largest) ** 2
+    residualSquares += (residual[i] / largest) ** 2
+  }
+  return residualSquares <= PERFECT * PERFECT * squares
+}
+
+const FLAG_NAMES: readonly (readonly [number, FlagName])[] = [
+  [FLAG_OUTLIER, 'outlier'],
+  [FLAG_HIGH_LEVERAGE, 'high-leverage'],
+  [FLAG_INFLUENTIAL, 'influential'],
+]
+
+/** The names of the bits that are set. */
+export function flagNames(bits: number): FlagName[] {
+  return FLAG_NAMES.filter(([bit]) => (bits & bit) !== 0).map(([, name]) => name)
+}
+
+/** How many rows carry each flag, and how many carry any. */
+export interface FlagCounts {
+  readonly outlier: number
+  readonly highLeverage: number
+  readonly influential: number
+  readonly any: number
+}
+
+export function countFlags(flags: Uint8Array): FlagCounts {
+  const carrying = (bit: number): number =>
+    flags.reduce((count, bits) => count + ((bits & bit) === 0 ? 0 : 1), 0)
+  return {
+    outlier: carrying(FLAG_OUTLIER),
+    highLeverage: carrying(FLAG_HIGH_LEVERAGE),
+    influential: carrying(FLAG_INFLUENTIAL),
+    any: carrying(0xff),
+  }
+}
