@@ -98,6 +98,8 @@ export type MainEvent =
   | { readonly kind: 'engine-stopped'; readonly reason: string }
   | { readonly kind: 'engine-ready' }
   | { readonly kind: 'system-theme'; readonly dark: boolean }
+  /** After every change, whoever made it: the window, another call, the menu. */
+  | { readonly kind: 'settings'; readonly settings: Settings }
 
 export type MenuCommand =
   | 'open'

@@ -1,0 +1,39 @@
+import type { Language } from '@shared/texts/language'
+
+export interface DialogTexts {
+  readonly openTitle: string
+  readonly saveReport: string
+  readonly saveImage: string
+  readonly dataFiles: string
+  readonly allFiles: string
+  readonly htmlFile: string
+  readonly pdfFile: string
+  readonly pngImage: string
+  /** Put behind the data's name: `cars report.html`. */
+  readonly reportName: string
+}
+
+export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
+  en: {
+    openTitle: 'Open data',
+    saveReport: 'Save report',
+    saveImage: 'Save image',
+    dataFiles: 'Data files',
+    allFiles: 'All files',
+    htmlFile: 'Web page',
+    pdfFile: 'PDF document',
+    pngImage: 'PNG image',
+    reportName: 'report',
+  },
+  zh: {
+    openTitle: '打开数据',
+    saveReport: '保存报告',
+    saveImage: '保存图像',
+    dataFiles: '数据文件',
+    allFiles: '所有文件',
+    htmlFile: '网页',
+    pdfFile: 'PDF 文档',
+    pngImage: 'PNG 图像',
+    reportName: '报告',
+  },
+}

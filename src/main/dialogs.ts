@@ -1,0 +1,38 @@
+import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
+import { join } from 'node:path'
+import type { DialogTexts } from './dialogTexts'
+import type { SaveRequest } from './mainService'
+
+const DATA_EXTENSIONS = ['csv', 'tsv', 'txt', 'dat', 'xlsx', 'xls', 'xlsb', 'ods', 'parquet', 'json']
+
+/** Asks which data file to open; null when the user closes the dialog. */
+export async function askForFile(window: BrowserWindow, texts: DialogTexts): Promise<string | null> {
+  const answer = await dialog.showOpenDialog(window, {
+    title: texts.openTitle,
+    properties: ['openFile'],
+    filters: [
+      { name: texts.dataFiles, extensions: DATA_EXTENSIONS },
+      { name: texts.allFiles, extensions: ['*'] },
+    ],
+  })
+  return answer.canceled ? null : (answer.filePaths[0] ?? null)
+}
+
+/** Asks where to save, beginning in the folder last saved to; null when the user closes the dialog. */
+export async function askWhereToSave(
+  window: BrowserWindow,
+  texts: DialogTexts,
+  { suggestedName, format, folder }: SaveRequest,
+): Promise<string | null> {
+  const answer = await dialog.showSaveDialog(window, {
+    title: format === 'png' ? texts.saveImage : texts.saveReport,
+    defaultPath: join(folder ?? app.getPath('documents'), suggestedName),
+    filters: [filterOf(format, texts)],
+  })
+  return answer.canceled || !answer.filePath ? null : answer.filePath
+}
+
+function filterOf(format: SaveRequest['format'], texts: DialogTexts): FileFilter {
+  const names = { html: texts.htmlFile, pdf: texts.pdfFile, png: texts.pngImage }
+  return { name: names[format], extensions: [format] }
+}

@@ -1,0 +1,120 @@
+import { dirname, join, parse } from 'node:path'
+import type { ExportReportRequest, SaveImageRequest, Settings } from '@shared/contract/mainApi'
+import type { AppError } from '@shared/outcome/appError'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+import { writeAtomically } from './export/writeAtomically'
+import type { Grants } from './grants'
+import type { MainHandlers } from './mainDoor'
+import type { OpenedFiles } from './openedFiles'
+import { recentFile } from './recentFiles'
+import { listSamples } from './samples'
+import type { SettingsStore } from './settings'
+
+export interface SaveRequest {
+  readonly suggestedName: string
+  readonly format: 'html' | 'pdf' | 'png'
+  /** The folder last saved to. */
+  readonly folder: string | null
+}
+
+/** What the handlers need of Electron and of the other parts of main. */
+export interface MainParts {
+  readonly store: SettingsStore
+  readonly grants: Grants
+  readonly opened: OpenedFiles
+  readonly samplesFolder: string
+  askForFile(): Promise<string | null>
+  askWhereToSave(request: SaveRequest): Promise<string | null>
+  /** The word that ends a report's suggested name. */
+  reportName(): string
+  composeReport(request: ExportReportRequest): Promise<Result<string>>
+  printToPdf(html: string): Promise<Result<Uint8Array>>
+  showInFolder(path: string): void
+  settingsChanged(settings: Settings): void
+}
+
+/** The main process' half of the contract. */
+export function createMainHandlers(parts: MainParts): MainHandlers {
+  const { store, opened, grants, samplesFolder } = parts
+  const saved = new Set<string>()
+
+  async function save(
+    request: Omit<SaveRequest, 'folder'>,
+    content: () => Promise<Result<string | Uint8Array>>,
+  ): Promise<Result<{ savedTo: string } | null>> {
+    const path = await parts.askWhereToSave({ ...request, folder: store.preferences.saveFolder })
+    if (path === null) return ok(null)
+    const made = await content()
+    if (!made.ok) return made
+    const written = await writeAtomically(path, made.value)
+    if (!written.ok) return written
+    saved.add(path)
+    store.change({ saveFolder: dirname(path) })
+    return ok({ savedTo: path })
+  }
+
+  return {
+    chooseFile: async () => {
+      const path = await parts.askForFile()
+      return ok(path === null ? null : await opened.open(path))
+    },
+    listSamples: async () => ok(await listSamples(samplesFolder)),
+    openSample: async ({ name }) => {
+      const known = (await listSamples(samplesFolder)).some((sample) => sample.name === name)
+      return known ? ok(grants.grant(join(samplesFolder, name))) : notGranted
+    },
+    listRecent: async () => ok(store.preferences.recentFiles.map(recentFile)),
+    openRecent: async ({ id }) => {
+      const entry = store.preferences.recentFiles.find((known) => known.id === id)
+      return entry === undefined ? notGranted : ok(await opened.open(entry.path))
+    },
+    takePendingFile: async () => ok(await opened.takeWaiting()),
+    readSettings: async () => ok(store.settings),
+    changeSettings: async (part) => {
+      store.change({ settings: { ...store.settings, ...part } })
+      parts.settingsChanged(store.settings)
+      return ok(store.settings)
+    },
+    exportReport: (request) => {
+      const source = parse(request.document.source?.name ?? '').name
+      const suggestedName = fileName(`${source} ${parts.reportName()}`, request.format)
+      return save({ suggestedName, format: request.format }, () => reportContent(request, parts))
+    },
+    saveImage: async ({ suggestedName, png }) => {
+      if (!isPng(png)) return fail({ code: 'message-invalid', detail: 'saveImage.png: not a PNG image' })
+      const name = fileName(suggestedName.replace(/\.png$/i, ''), 'png')
+      return save({ suggestedName: name, format: 'png' }, async () => ok(png))
+    },
+    revealFile: async ({ path }) => {
+      if (!saved.has(path)) return notGranted
+      parts.showInFolder(path)
+      return ok(null)
+    },
+  }
+}
+
+const notGranted: Result<never> = fail<AppError>({ code: 'not-granted' })
+
+async function reportContent(
+  request: ExportReportRequest,
+  parts: MainParts,
+): Promise<Result<string | Uint8Array>> {
+  const html = await parts.composeReport(request)
+  return html.ok && request.format === 'pdf' ? parts.printToPdf(html.value) : html
+}
+
+/** A name that every file system takes: what may not stand in one becomes a blank. */
+function fileName(stem: string, extension: string): string {
+  // eslint-disable-next-line no-control-regex
+  const clean = stem
+    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, ' ')
+    .trim()
+    .slice(0, 120)
+  return `${clean.replace(/^[.\s]+|[.\s]+$/g, '') || 'leastwise'}.${extension}`
+}
+
+const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+
+const isPng = (bytes: SaveImageRequest['png']): boolean =>
+  PNG_SIGNATURE.every((byte, position) => bytes[position] === byte)

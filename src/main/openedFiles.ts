@@ -1,0 +1,38 @@
+import { stat } from 'node:fs/promises'
+import type { FileGrant } from '@shared/contract/mainApi'
+import type { Grants } from './grants'
+import { withRecent } from './recentFiles'
+import type { SettingsStore } from './settings'
+
+/** The files that the user named: each gets a grant, and one that exists a place in the recent list. */
+export class OpenedFiles {
+  readonly #waiting: string[] = []
+
+  constructor(
+    private readonly grants: Grants,
+    private readonly store: SettingsStore,
+    private readonly onRecentChanged: (path: string) => void,
+  ) {}
+
+  async open(path: string): Promise<FileGrant> {
+    const isFile = await stat(path).then(
+      (found) => found.isFile(),
+      () => false,
+    )
+    if (isFile) {
+      this.store.change({ recentFiles: withRecent(this.store.preferences.recentFiles, path) })
+      this.onRecentChanged(path)
+    }
+    return this.grants.grant(path)
+  }
+
+  /** Keeps a path until the window asks for it. */
+  openLater(path: string): void {
+    this.#waiting.push(path)
+  }
+
+  async takeWaiting(): Promise<FileGrant | null> {
+    const path = this.#waiting.shift()
+    return path === undefined ? null : this.open(path)
+  }
+}

@@ -1,0 +1,67 @@
+import { BrowserWindow, nativeTheme, screen, type Session, type WebContents } from 'electron'
+import { STYLE_NONCE_ARGUMENT, SYSTEM_LANGUAGE_ARGUMENT } from '@shared/contract/channels'
+import type { SettingsStore } from './settings'
+import { openingPlace, SMALLEST_SIZE } from './windowPlace'
+
+export interface WindowOptions {
+  readonly store: SettingsStore
+  readonly preload: string
+  readonly pageUrl: string
+  readonly styleNonce: string
+  readonly systemLanguage: string
+}
+
+/** The surfaces of the two themes, painted before the page is. */
+const SURFACE = { light: '#ffffff', dark: '#161a21' }
+
+/** Opens the one window: sandboxed, without Node, shown when its page is painted. */
+export function openWindow(options: WindowOptions): BrowserWindow {
+  const { store } = options
+  const left = store.preferences.window
+  const displays = screen.getAllDisplays().map(({ workArea }) => workArea)
+  const window = new BrowserWindow({
+    ...openingPlace(left, displays),
+    minWidth: SMALLEST_SIZE.width,
+    minHeight: SMALLEST_SIZE.height,
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      additionalArguments: [
+        STYLE_NONCE_ARGUMENT + options.styleNonce,
+        SYSTEM_LANGUAGE_ARGUMENT + options.systemLanguage,
+      ],
+    },
+  })
+  if (left?.maximized === true) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  rememberPlace(window, store)
+  // A page that cannot be loaded leaves an empty window, which says so better than none would.
+  window.loadURL(options.pageUrl).catch(() => window.show())
+  return window
+}
+
+/** Keeps a page where it is: no other address, no further window, no embedded page. */
+export function confine(contents: WebContents): void {
+  contents.on('will-navigate', (event) => event.preventDefault())
+  contents.on('will-redirect', (event) => event.preventDefault())
+  contents.on('will-attach-webview', (event) => event.preventDefault())
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+}
+
+/** Refuses every permission but that of putting text on the clipboard, and every download. */
+export function refusePermissions(session: Session): void {
+  const isGranted = (permission: string): boolean => permission === 'clipboard-sanitized-write'
+  session.setPermissionRequestHandler((_contents, permission, decide) => decide(isGranted(permission)))
+  session.setPermissionCheckHandler((_contents, permission) => isGranted(permission))
+  session.on('will-download', (event) => event.preventDefault())
+}
+
+function rememberPlace(window: BrowserWindow, store: SettingsStore): void {
+  window.on('close', () =>
+    store.change({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } }),
+  )
+}
