@@ -1,6 +1,9 @@
+import { choleskyFactor, solveLower } from './cholesky'
+import { dotVectors } from './dotProduct'
 import type { FittedModel } from './fittedModel'
+import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
-import { removeExplained } from './removeExplained'
+import { projectOn, removeExplained } from './removeExplained'
 
 /** What vectors z₁ … z_q explain of the residuals beyond X: the outcome of the regression of e on [X, Z] (Frisch–Waugh–Lovell). */
 export interface AddedVectors {
@@ -12,44 +15,83 @@ export interface AddedVectors {
   readonly rank: number
 }
 
+export interface AddVectorsOptions {
+  /** Whether one pass over the data is worth a few of the last digits. @default 'auto': where the data is large */
+  readonly passes?: 'auto' | 'one' | 'several'
+}
+
 /** A vector of which no more than this share is new adds nothing (R's tolerance of `lm.fit`). */
 const NOTHING_NEW = 1e-7
+/** Numbers of Q from which on a pass over it is felt. */
+const LARGE = 1_000_000
+/** Shares of a sum of squares below which its difference with another has lost too many digits. */
+const MUCH_LOST = 1e-4
 
 /**
  * Adds vectors to an unweighted model. The vectors are overwritten. `residual` must be the model's own: what is left of y after X.
  */
 export function addVectors(
   { design, leastSquares }: Pick<FittedModel, 'design' | 'leastSquares'>,
+  { residual, vectors }: { readonly residual: Float64Array; readonly vectors: readonly Float64Array[] },
+  { passes = 'auto' }: AddVectorsOptions = {},
+): AddedVectors {
+  const basis = orthonormalRows(design, leastSquares)
+  const quick = passes === 'one' || (passes === 'auto' && basis.rowCount * basis.rank >= LARGE)
+  return (quick ? addByDifference(basis, residual, vectors) : null) ?? addByRemoval(basis, residual, vectors)
+}
+
+/** From ZᵀZ − (QᵀZ)ᵀ(QᵀZ); null where so little of the vectors is new, or of the residuals left, that the difference cancels. */
+function addByDifference(
+  basis: OrthonormalRows,
+  residual: Float64Array,
+  vectors: readonly Float64Array[],
+): AddedVectors | null {
+  const order = vectors.length
+  const effects = projectOn(basis, undefined, vectors)
+  const squares = vectors.map((vector) => dotVectors(vector, vector))
+  const products = new Float64Array(order * order)
+  for (let a = 0; a < order; a++) {
+    for (let b = 0; b <= a; b++) {
+      products[a * order + b] = dotVectors(vectors[a], vectors[b]) - dotVectors(effects[a], effects[b])
+    }
+  }
+  const factor = choleskyFactor(products, order)
+  if (squares.some((square, a) => !(factor[a * order + a] ** 2 > MUCH_LOST * square))) return null
+  const shares = Float64Array.from(vectors, (vector) => dotVectors(vector, residual))
+  solveLower(factor, shares, { order, count: 1 })
+  const total = dotVectors(residual, residual)
+  const explained = dotVectors(shares, shares)
+  const remaining = total - explained
+  return remaining > MUCH_LOST * total ? { explained, remaining, rank: order } : null
+}
+
+/** Takes X from the vectors, then from e what is left of each in turn (modified Gram–Schmidt). */
+function addByRemoval(
+  basis: OrthonormalRows,
   residual: Float64Array,
   vectors: readonly Float64Array[],
 ): AddedVectors {
   const norms = vectors.map(norm)
-  removeExplained(orthonormalRows(design, leastSquares), undefined, vectors)
+  removeExplained(basis, undefined, vectors)
   const rest = residual.slice()
   const accepted: Float64Array[] = []
   let explained = 0
   vectors.forEach((vector, v) => {
     for (let round = 0; round < 2; round++) {
-      for (const other of accepted) subtract(vector, other, dot(vector, other))
+      for (const other of accepted) subtract(vector, other, dotVectors(vector, other))
     }
     const length = norm(vector)
     if (!(length > NOTHING_NEW * norms[v])) return
     for (let i = 0; i < vector.length; i++) vector[i] /= length
     accepted.push(vector)
-    const effect = dot(rest, vector)
+    const effect = dotVectors(rest, vector)
     explained += effect * effect
     subtract(rest, vector, effect)
   })
-  return { explained, remaining: dot(rest, rest), rank: accepted.length }
+  return { explained, remaining: dotVectors(rest, rest), rank: accepted.length }
 }
 
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
-  return sum
-}
-
-const norm = (vector: Float64Array): number => Math.sqrt(dot(vector, vector))
+const norm = (vector: Float64Array): number => Math.sqrt(dotVectors(vector, vector))
 
 function subtract(target: Float64Array, vector: Float64Array, factor: number): void {
   for (let i = 0; i < target.length; i++) target[i] -= factor * vector[i]

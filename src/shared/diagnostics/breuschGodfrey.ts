@@ -2,6 +2,7 @@ import type { TestResult } from '../estimators/fitResult'
 import { chiSquareUpperTail } from '../numeric/chiSquare'
 import { addVectors } from './addedVectors'
 import type { FittedModel } from './fittedModel'
+import { scaledToOne } from './largestMagnitude'
 import { unweightedModel } from './unweightedModel'
 
 /**
@@ -11,17 +12,15 @@ import { unweightedModel } from './unweightedModel'
  */
 export function breuschGodfrey(model: FittedModel, order = 1): TestResult | null {
   const plain = unweightedModel(model)
-  const { residual } = plain
-  const largest = residual.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  const scaled = scaledToOne(plain.residual)
   const possible = Number.isInteger(order) && order >= 1 && plain.leastSquares.dfResidual > order
-  if (!possible || !(largest > 0) || !Number.isFinite(largest)) return null
-  const scaled = residual.map((value) => value / largest)
+  if (!possible || !scaled) return null
   const lags = Array.from({ length: order }, (_, lag) => {
     const lagged = new Float64Array(scaled.length)
     lagged.set(scaled.subarray(0, scaled.length - lag - 1), lag + 1)
     return lagged
   })
-  const { explained, remaining } = addVectors(plain, scaled, lags)
+  const { explained, remaining } = addVectors(plain, { residual: scaled, vectors: lags })
   const statistic = (scaled.length * explained) / (explained + remaining)
   return { statistic, pValue: chiSquareUpperTail(statistic, order), df: order }
 }

@@ -1,6 +1,8 @@
 import type { TestResult } from '../estimators/fitResult'
 import { chiSquareUpperTail } from '../numeric/chiSquare'
+import { dotVectors } from './dotProduct'
 import type { FittedModel } from './fittedModel'
+import { scaledToOne } from './largestMagnitude'
 import { orthonormalRows } from './orthonormalRows'
 import { projectOn } from './removeExplained'
 
@@ -18,28 +20,21 @@ export function breuschPagan(model: FittedModel, options: BreuschPaganOptions = 
   const { design, leastSquares, rows } = model
   const { weights } = design
   const df = leastSquares.rank - 1
-  const largest = rows.residual.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  if (df < 1 || !(largest > 0) || !Number.isFinite(largest)) return null
+  const deviations = scaledToOne(rows.residual)
+  if (df < 1 || !deviations) return null
 
-  const squared = rows.residual.map((value) => (value / largest) ** 2)
-  const rowCount = weights
-    ? weights.reduce((count, weight) => count + (weight > 0 ? 1 : 0), 0)
-    : squared.length
+  const rowCount = leastSquares.dfResidual + leastSquares.rank
+  for (let i = 0; i < deviations.length; i++) deviations[i] *= deviations[i]
   let variance = 0
-  for (let i = 0; i < squared.length; i++) variance += (weights ? weights[i] : 1) * squared[i]
+  for (let i = 0; i < deviations.length; i++) variance += (weights ? weights[i] : 1) * deviations[i]
   variance /= rowCount
-  const deviations = squared.map((value) => value - variance)
+  for (let i = 0; i < deviations.length; i++) deviations[i] -= variance
 
-  const explained = sumOfSquares(projectOn(orthonormalRows(design, leastSquares), weights, deviations))
+  const [effects] = projectOn(orthonormalRows(design, leastSquares), weights, [deviations])
+  const explained = dotVectors(effects, effects)
   const statistic =
     options.form === 'classic'
       ? explained / (2 * variance * variance)
-      : (rowCount * explained) / sumOfSquares(deviations)
+      : (rowCount * explained) / dotVectors(deviations, deviations)
   return Number.isFinite(statistic) ? { statistic, pValue: chiSquareUpperTail(statistic, df), df } : null
-}
-
-function sumOfSquares(values: Float64Array): number {
-  let sum = 0
-  for (const value of values) sum += value * value
-  return sum
 }

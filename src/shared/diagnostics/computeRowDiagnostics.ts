@@ -85,18 +85,20 @@ interface FigureArrays extends Pick<RowDiagnostics, 'residual' | 'leverage'> {
 
 function fillFigures({ weights }: DesignMatrix, leastSquares: LeastSquares, arrays: FigureArrays): void {
   const { rank, rss, dfResidual } = leastSquares
-  const { residual, leverage, leftOut } = arrays
+  const { residual, leverage, leftOut, standardized, studentized, cooksDistance, dffits } = arrays
   const sigma = dfResidual > 0 && rss > 0 ? Math.sqrt(rss / dfResidual) : NaN
-  for (let i = 0; i < residual.length; i++) {
-    const h = leverage[i]
+  const deletedDf = dfResidual > 1 ? dfResidual - 1 : NaN
+  const figure = (i: number, remaining: (own: number) => number): void => {
     const weight = weights ? weights[i] : 1
-    const scaled = weight > 0 && h < 1 ? (Math.sqrt(weight) * residual[i]) / Math.sqrt(1 - h) : NaN
-    const remaining = leftOut.get(i)?.rss ?? rss - scaled * scaled
-    const deletedSigma = dfResidual > 1 && remaining > 0 ? Math.sqrt(remaining / (dfResidual - 1)) : NaN
-    const standardized = scaled / sigma
-    arrays.standardized[i] = standardized
-    arrays.studentized[i] = scaled / deletedSigma
-    arrays.cooksDistance[i] = (standardized * standardized * h) / (rank * (1 - h))
-    arrays.dffits[i] = (scaled / deletedSigma) * Math.sqrt(h / (1 - h))
+    const left = leverage[i] < 1 && weight > 0 ? 1 - leverage[i] : NaN
+    const scaled = (Math.sqrt(weight) * residual[i]) / Math.sqrt(left)
+    const deletedVariance = remaining(scaled * scaled) / deletedDf
+    const odds = leverage[i] / left
+    standardized[i] = scaled / sigma
+    studentized[i] = deletedVariance > 0 ? scaled / Math.sqrt(deletedVariance) : NaN
+    cooksDistance[i] = (standardized[i] * standardized[i] * odds) / rank
+    dffits[i] = studentized[i] * Math.sqrt(odds)
   }
+  for (let i = 0; i < residual.length; i++) figure(i, (own) => rss - own)
+  for (const [row, { rss: others }] of leftOut) figure(row, () => others)
 }

@@ -5,6 +5,8 @@ import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
 import type { FittedModel } from './fittedModel'
 import { quadraticFormLowerTail } from './quadraticFormTail'
+import { dotProduct, dotVectors } from './dotProduct'
+import { scaledToOne } from './largestMagnitude'
 import { forEachBlock } from './rowBlocks'
 import { unweightedModel } from './unweightedModel'
 
@@ -46,15 +48,11 @@ interface Tails {
 }
 
 function differenceRatio(residual: Float64Array): number {
-  const largest = residual.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  let squares = 0
+  const values = scaledToOne(residual)
+  if (!values) return NaN
   let differences = 0
-  for (let i = 0; i < residual.length; i++) {
-    const value = residual[i] / largest
-    squares += value * value
-    if (i > 0) differences += (value - residual[i - 1] / largest) ** 2
-  }
-  return differences / squares
+  for (let i = 1; i < values.length; i++) differences += (values[i] - values[i - 1]) ** 2
+  return differences / dotVectors(values, values)
 }
 
 function exactTails(basis: OrthonormalRows, statistic: number): Tails {
@@ -97,28 +95,23 @@ function normalTails(basis: OrthonormalRows, statistic: number): Tails {
   return { pGreater: normalUpperTail(-z), pLess: normalUpperTail(z) }
 }
 
-/** tr(QᵀAQ), tr(QᵀA²Q) and tr((QᵀAQ)²). */
+/** tr(QᵀAQ), tr(QᵀA²Q) and tr((QᵀAQ)²): sums over the first and second differences of Q's rows. */
 function differenceTraces(basis: OrthonormalRows): { first: number; second: number; squared: number } {
   const { rank, rowCount } = basis
   const products = new Float64Array(rank * rank)
   let second = 0
   const block = new Float64Array((basis.blockRows + 2) * rank)
+  const steps = new Float64Array((basis.blockRows + 1) * rank)
   forEachBlock(rowCount, basis.blockRows, (start, end) => {
     const from = Math.max(0, start - 1)
     const to = Math.min(rowCount, end + 1)
-    const count = to - from
     basis.fill(from, to, block)
+    second += differences(block, steps, { rank, start: start - from, end: end - from, count: to - from })
+    const count = end - start + 1
     for (let j = 0; j < rank; j++) {
-      for (let row = start; row < end; row++) {
-        const i = j * count + row - from
-        const before = row > 0 ? block[i] - block[i - 1] : 0
-        const after = row < rowCount - 1 ? block[i] - block[i + 1] : 0
-        second += (before + after) ** 2
-        if (row === 0) continue
-        for (let k = 0; k <= j; k++) {
-          const other = k * count + row - from
-          products[j * rank + k] += before * (block[other] - block[other - 1])
-        }
+      for (let k = 0; k <= j; k++) {
+        const one = { values: steps, start: j * count }
+        products[j * rank + k] += dotProduct(one, { values: steps, start: k * count }, count - 1)
       }
     }
   })
@@ -129,4 +122,34 @@ function differenceTraces(basis: OrthonormalRows): { first: number; second: numb
     for (let k = 0; k <= j; k++) squared += products[j * rank + k] ** 2 * (k === j ? 1 : 2)
   }
   return { first, second, squared }
+}
+
+interface DifferenceRange {
+  readonly rank: number
+  /** Rows [start, end) of the block's `count` are to be done; the others are their neighbours. */
+  readonly start: number
+  readonly end: number
+  readonly count: number
+}
+
+/**
+ * Writes qᵢ − qᵢ₋₁ for the rows and the one behind them, 0 beyond either end of the data, column after column (`end − start + 1` a
+ * column); answers Σ (2 qᵢ − qᵢ₋₁ − qᵢ₊₁)², in which a neighbour that does not exist counts as equal.
+ */
+function differences(
+  block: Float64Array,
+  steps: Float64Array,
+  { rank, start, end, count }: DifferenceRange,
+): number {
+  const length = end - start + 1
+  let squares = 0
+  for (let k = 0; k < rank; k++) {
+    const column = k * count
+    const target = k * length - start
+    for (let i = start; i <= end; i++) {
+      steps[target + i] = i > 0 && i < count ? block[column + i] - block[column + i - 1] : 0
+    }
+    for (let i = start; i < end; i++) squares += (steps[target + i] - steps[target + i + 1]) ** 2
+  }
+  return squares
 }

@@ -1,5 +1,6 @@
 import type { TestResult } from '../estimators/fitResult'
 import { chiSquareUpperTail } from '../numeric/chiSquare'
+import { scaledToOne } from './largestMagnitude'
 
 export interface JarqueBera extends TestResult {
   /** m₃ / m₂^1.5 of the residuals about their mean, moments divided by n. */
@@ -12,17 +13,17 @@ export interface JarqueBera extends TestResult {
  * Jarque–Bera test of normality: n/6 (S² + (K − 3)²/4), χ² with 2 degrees of freedom. Null where the residuals do not vary.
  */
 export function jarqueBera(residual: Float64Array): JarqueBera | null {
-  const { length } = residual
-  const largest = residual.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  if (length < 2 || !(largest > 0) || !Number.isFinite(largest)) return null
+  const values = scaledToOne(residual)
+  if (!values || values.length < 2) return null
+  const { length } = values
   let mean = 0
-  for (let i = 0; i < length; i++) mean += residual[i] / largest
+  for (let i = 0; i < length; i++) mean += values[i]
   mean /= length
   let second = 0
   let third = 0
   let fourth = 0
   for (let i = 0; i < length; i++) {
-    const deviation = residual[i] / largest - mean
+    const deviation = values[i] - mean
     const square = deviation * deviation
     second += square
     third += square * deviation

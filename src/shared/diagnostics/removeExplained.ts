@@ -1,3 +1,4 @@
+import { dotProduct } from './dotProduct'
 import type { OrthonormalRows } from './orthonormalRows'
 import { forEachBlock } from './rowBlocks'
 
@@ -11,7 +12,7 @@ export function removeExplained(
   vectors: readonly Float64Array[],
 ): void {
   for (let round = 0; round < 2; round++) {
-    const explained = vectors.map((vector) => projectOn(basis, weights, vector))
+    const explained = projectOn(basis, weights, vectors)
     const block = new Float64Array(basis.blockRows * basis.rank)
     forEachBlock(basis.rowCount, basis.blockRows, (start, end) => {
       const count = end - start
@@ -26,25 +27,31 @@ export function removeExplained(
   }
 }
 
-/** QᵀWz, one entry a column of Q; its squared norm is the weighted sum of squares that a regression of z on X explains. */
+/** QᵀWz of each vector, one entry a column of Q; its squared norm is the weighted sum of squares that a regression of z on X explains. */
 export function projectOn(
   basis: OrthonormalRows,
   weights: Float64Array | undefined,
-  vector: Float64Array,
-): Float64Array {
+  vectors: readonly Float64Array[],
+): Float64Array[] {
   const { rank, blockRows } = basis
-  const sums = new Float64Array(rank)
+  const sums = vectors.map(() => new Float64Array(rank))
   const block = new Float64Array(blockRows * rank)
   forEachBlock(basis.rowCount, blockRows, (start, end) => {
     const count = end - start
     basis.fill(start, end, block)
-    for (let k = 0; k < rank; k++) {
-      let sum = 0
-      for (let i = 0; i < count; i++) {
-        sum += block[k * count + i] * vector[start + i] * (weights ? weights[start + i] : 1)
+    if (weights) scaleColumns(block, rank, weights.subarray(start, end))
+    vectors.forEach((values, v) => {
+      for (let k = 0; k < rank; k++) {
+        sums[v][k] += dotProduct({ values: block, start: k * count }, { values, start }, count)
       }
-      sums[k] += sum
-    }
+    })
   })
   return sums
+}
+
+function scaleColumns(block: Float64Array, columns: number, weights: Float64Array): void {
+  const count = weights.length
+  for (let k = 0; k < columns; k++) {
+    for (let i = 0; i < count; i++) block[k * count + i] *= weights[i]
+  }
 }

@@ -2,6 +2,7 @@ import type { TestResult } from '../estimators/fitResult'
 import { fUpperTail } from '../numeric/fDistribution'
 import { addVectors } from './addedVectors'
 import type { FittedModel } from './fittedModel'
+import { scaledToOne } from './largestMagnitude'
 import { unweightedModel } from './unweightedModel'
 
 /**
@@ -12,13 +13,16 @@ import { unweightedModel } from './unweightedModel'
  */
 export function reset(model: FittedModel): TestResult | null {
   const plain = unweightedModel(model)
-  const { residual } = plain
-  const largest = residual.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  const values = standardizedFitted(plain.fitted, plain.design.hasIntercept)
-  if (!values || !(largest > 0) || !Number.isFinite(largest)) return null
-  const scaled = residual.map((value) => value / largest)
-  const powers = [values.map((value) => value * value), values.map((value) => value * value * value)]
-  const { explained, remaining, rank } = addVectors(plain, scaled, powers)
+  const scaled = scaledToOne(plain.residual)
+  const squares = standardizedFitted(plain.fitted, plain.design.hasIntercept)
+  if (!squares || !scaled) return null
+  const cubes = new Float64Array(squares.length)
+  for (let i = 0; i < squares.length; i++) {
+    const value = squares[i]
+    squares[i] = value * value
+    cubes[i] = value * value * value
+  }
+  const { explained, remaining, rank } = addVectors(plain, { residual: scaled, vectors: [squares, cubes] })
   const df2 = plain.leastSquares.dfResidual - rank
   if (rank === 0 || df2 < 1 || !(remaining > 0)) return null
   const statistic = ((df2 / rank) * explained) / remaining
@@ -33,7 +37,7 @@ function standardizedFitted(fitted: Float64Array, hasIntercept: boolean): Float6
   let mean = 0
   for (let i = 0; i < fitted.length; i++) mean += (fitted[i] - mean) / (i + 1)
   const center = hasIntercept ? mean : 0
-  const scale = fitted.reduce((most, value) => Math.max(most, Math.abs(value - center)), 0)
-  if (!(scale > 0) || !Number.isFinite(scale)) return null
-  return fitted.map((value) => (value - center) / scale)
+  const values = new Float64Array(fitted.length)
+  for (let i = 0; i < fitted.length; i++) values[i] = fitted[i] - center
+  return scaledToOne(values)
 }

@@ -5,6 +5,7 @@ import { chiSquareUpperTail } from '../numeric/chiSquare'
 import { augmentDesign } from './augmentDesign'
 import { deriveDesign } from './deriveDesign'
 import type { FittedModel } from './fittedModel'
+import { scaledToOne } from './largestMagnitude'
 import { forEachBlock, rowsPerBlock } from './rowBlocks'
 import { unweightedModel } from './unweightedModel'
 
@@ -21,11 +22,11 @@ export function white(model: FittedModel): TestResult | null {
   const predictors = Array.from(leastSquares.columns).filter((column) => design.assign[column] !== 0)
   const products = predictors.flatMap((a, i) => predictors.slice(i).map((b) => ({ a, b })))
   const columnCount = 1 + predictors.length + products.length
-  const largest = residual.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  const squared = scaledToOne(residual)
   if (predictors.length === 0 || columnCount > COLUMN_LIMIT || columnCount >= residual.length) return null
-  if (!(largest > 0) || !Number.isFinite(largest)) return null
+  if (!squared) return null
 
-  const squared = residual.map((value) => (value / largest) ** 2)
+  for (let i = 0; i < squared.length; i++) squared[i] *= squared[i]
   const auxiliary = solveLeastSquares(auxiliaryDesign(design, { predictors, products, squared }))
   const df = auxiliary.rank - 1
   if (df < 1 || !(auxiliary.tss > 0)) return null
