@@ -1,0 +1,28 @@
+import type { Analysis } from '@shared/analysis/analysisTypes'
+import type { DescentReply } from '@shared/contract/engineApi'
+import { buildQuadraticLoss } from '@shared/descent/buildQuadraticLoss'
+import type { QuadraticLoss } from '@shared/descent/quadraticLoss'
+import { isNumeric } from '@shared/plots/axes'
+import { fitPlotModel } from '@shared/plots/fitPlotModel'
+import { predictorCurve } from '@shared/plots/predictorCurve'
+import { predictorsOf } from '@shared/plots/predictors'
+
+/**
+ * All that gradient descent needs of a fit, whatever the number of rows: the loss as a quadratic, and a sample of points with
+ * the model matrix along the first numeric predictor, over which the moving line is drawn. Without such a predictor no view.
+ */
+export function descentReply(
+  analysis: Analysis,
+  flags: Uint8Array,
+  options: Pick<QuadraticLoss, 'scale' | 'loss'>,
+): DescentReply {
+  const { design, leastSquares, columns } = analysis
+  const loss = buildQuadraticLoss(design, leastSquares, options)
+  const predictors = predictorsOf(design, columns)
+  const along = predictors.find(isNumeric)
+  if (along === undefined) return { loss, view: null }
+  const curve = predictorCurve({ design, columns }, along, predictors)
+  const { xLabel, yLabel, points } = fitPlotModel({ ...analysis, flags }, { xAxis: along.column.name })
+  const { x, y, total } = points
+  return { loss, view: { xLabel, yLabel, x, y, total, curveX: curve.x, curveDesign: curve.designRows } }
+}

@@ -1,0 +1,155 @@
+import type {
+  DescentReply,
+  DescentRequest,
+  EngineApi,
+  EngineMethod,
+  EngineReply,
+  EngineRequest,
+  FitPlotRequest,
+  FitReply,
+  FitRequest,
+  FlaggedRows,
+  FlaggedRowsRequest,
+  OpenTableRequest,
+  PageRequest,
+  PlotRequest,
+  ResidualPlotRequest,
+  RowsRequest,
+  TableInfo,
+  TablePage,
+} from '@shared/contract/engineApi'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+import type { FitPlot, QuantilePlot, ResidualPlot } from '@shared/plots/plotModel'
+import { FitThread, type FitContext } from './fitThread'
+import type { GrantBook } from './grantBook'
+import { importWarnings } from './importWarnings'
+import type { OpenedTable } from './openedTable'
+import { openGranted } from './openGranted'
+import { prepareFit } from './prepareFit'
+
+/** How a request is cancelled and tells how far it is. */
+export type RequestContext = FitContext
+
+/** The engine's methods as its door calls them. */
+export type EngineHandlers = {
+  readonly [M in EngineMethod]: (
+    request: EngineRequest<M>,
+    context: RequestContext,
+  ) => Promise<EngineReply<M>>
+}
+
+export interface EngineOptions {
+  readonly grants: GrantBook
+  /** The fit thread's built entry, `fitWorker.js`. */
+  readonly fitWorkerPath: string
+}
+
+/** The engine: one open table, and the fits on it. Nothing here throws on bad input; errors leave the open work untouched. */
+export class EngineService implements EngineApi {
+  readonly #fits: FitThread
+  #table: OpenedTable | null = null
+  #opening: AbortController | null = null
+  #fitting: AbortController | null = null
+
+  constructor(private readonly options: EngineOptions) {
+    this.#fits = new FitThread(options.fitWorkerPath)
+  }
+
+  /** The open table, for those who read it beside the window. */
+  get table(): OpenedTable | null {
+    return this.#table
+  }
+
+  async openTable(request: OpenTableRequest, context: RequestContext = {}): Promise<Result<TableInfo>> {
+    this.#opening?.abort()
+    const turn = turnOf(context)
+    this.#opening = turn
+    const opened = await openGranted(request, this.options.grants, { ...context, signal: turn.signal })
+    if (!opened.ok) return opened
+    if (turn.signal.aborted) {
+      await opened.value.close()
+      return fail({ code: 'cancelled' })
+    }
+    const before = this.#table
+    this.#table = opened.value
+    this.#fitting?.abort()
+    this.#fits.forget()
+    await before?.close()
+    return ok(opened.value.info)
+  }
+
+  readPage(request: PageRequest): Promise<Result<TablePage>> {
+    const { tableId, ...page } = request
+    return this.#use(tableId, (opened) => opened.use((table) => table.page(page)))
+  }
+
+  readRows({ tableId, rows }: RowsRequest): Promise<Result<TablePage>> {
+    return this.#use(tableId, (opened) => opened.use((table) => table.rows(rows)))
+  }
+
+  fit(request: FitRequest, context: RequestContext = {}): Promise<Result<FitReply>> {
+    this.#fitting?.abort()
+    const turn = turnOf(context)
+    this.#fitting = turn
+    return this.#use(request.tableId, async (opened) => {
+      const started = performance.now()
+      const task = await opened.use((table) => prepareFit(table, request))
+      if (turn.signal.aborted) return fail({ code: 'cancelled' })
+      if (!task.ok) return task
+      const fitted = await this.#fits.fit(task.value, { ...context, signal: turn.signal })
+      if (!fitted.ok) return fitted
+      const { columns, import: summary } = opened.table
+      const read = new Set(task.value.columns.map(({ name }) => name))
+      return ok({
+        ...fitted.value,
+        timing: { loadMs: opened.loadMs, fitMs: performance.now() - started },
+        importWarnings: importWarnings(
+          columns.filter(({ name }) => read.has(name)),
+          summary,
+        ),
+      })
+    })
+  }
+
+  fitPlot({ fitId, ...request }: FitPlotRequest): Promise<Result<FitPlot>> {
+    return this.#fits.ask(fitId, 'fitPlot', request)
+  }
+
+  residualPlot({ fitId, ...request }: ResidualPlotRequest): Promise<Result<ResidualPlot>> {
+    return this.#fits.ask(fitId, 'residualPlot', request)
+  }
+
+  quantilePlot({ fitId, ...request }: PlotRequest): Promise<Result<QuantilePlot>> {
+    return this.#fits.ask(fitId, 'quantilePlot', request)
+  }
+
+  flaggedRows({ fitId, ...request }: FlaggedRowsRequest): Promise<Result<FlaggedRows>> {
+    return this.#fits.ask(fitId, 'flaggedRows', request)
+  }
+
+  descentProblem({ fitId, ...request }: DescentRequest): Promise<Result<DescentReply>> {
+    return this.#fits.ask(fitId, 'descentProblem', request)
+  }
+
+  /** Ends the threads and closes the table. */
+  async close(): Promise<void> {
+    this.#opening?.abort()
+    this.#fitting?.abort()
+    this.#fits.close()
+    await this.#table?.close()
+    this.#table = null
+  }
+
+  async #use<T>(tableId: string, work: (opened: OpenedTable) => Promise<Result<T>>): Promise<Result<T>> {
+    return this.#table?.id === tableId ? work(this.#table) : fail({ code: 'table-closed' })
+  }
+}
+
+/** A controller that the request's own signal aborts too. */
+function turnOf({ signal }: RequestContext): AbortController {
+  const turn = new AbortController()
+  if (signal?.aborted === true) turn.abort()
+  signal?.addEventListener('abort', () => turn.abort(), { once: true })
+  return turn
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import type { EngineToMain, MainToEngine } from '@shared/contract/wire'
+import { composeReport } from './composeReport'
+import { EngineService } from './engine'
+import { EngineDoor } from './engineDoor'
+import { GrantBook } from './grantBook'
+
+/** Entry of the engine process. Main says what may be read and opens a port to the window; the rest comes over that port. */
+const fitWorkerPath = join(__dirname, 'fitWorker.js')
+const grants = new GrantBook()
+const engine = new EngineService({ grants, fitWorkerPath })
+const main = process.parentPort
+
+main.on('message', ({ data, ports }) => {
+  const message = data as MainToEngine
+  switch (message.kind) {
+    case 'grant':
+      return grants.add(message.id, message.path)
+    case 'connect':
+      return connect(ports[0])
+    case 'report':
+      return void report(message.id, message.argument)
+  }
+})
+
+function connect(port: Electron.MessagePortMain): void {
+  const door = new EngineDoor(engine, (message) => port.postMessage(message))
+  port.on('message', ({ data }) => door.receive(data))
+  port.on('close', () => door.close())
+  port.start()
+}
+
+async function report(id: number, argument: unknown): Promise<void> {
+  const result = await composeReport(argument, { engine, grants, fitWorkerPath })
+  tellMain({ kind: 'report', id, result })
+}
+
+function tellMain(message: EngineToMain): void {
+  main.postMessage(message)
+}
+
+tellMain({ kind: 'ready' })
+// What the first file will need is loaded while the user still looks for it.
+void import('../data/openTable')

@@ -1,0 +1,81 @@
+import { analyseColumns } from '@shared/analysis/analyse'
+import type { Analysis } from '@shared/analysis/analysisTypes'
+import type { Progress } from '@shared/contract/wire'
+import { countFlags, rowFlags } from '@shared/diagnostics/rowFlags'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+import { fitPlotModel } from '@shared/plots/fitPlotModel'
+import type { PlotInput } from '@shared/plots/plotInput'
+import { quantilePlotModel } from '@shared/plots/quantilePlotModel'
+import { residualPlotModel } from '@shared/plots/residualPlotModel'
+import { equation } from '@shared/report/equation'
+import { descentReply } from './descentReply'
+import type { FitSummary, FitTask, FitThreadApi } from './fitThreadApi'
+import { listFlaggedRows } from './flaggedRows'
+import { reportOfAnalysis } from './reportOfAnalysis'
+
+/** Makes fits and keeps the last one, to answer for it. Runs in the fit thread; knows nothing of threads. */
+export function createFitDesk(): FitDesk {
+  let analysis: Analysis | null = null
+
+  /** Answers from the analysis with its rows flagged by a threshold. */
+  function draw<T>(outlierThreshold: number, of: (input: Analysis & PlotInput) => T): Result<T> {
+    if (analysis === null) return fail({ code: 'fit-outdated' })
+    const { rows, leastSquares } = analysis
+    return ok(of({ ...analysis, flags: rowFlags(rows, { threshold: outlierThreshold }, leastSquares.rank) }))
+  }
+
+  return {
+    fit: (task, onProgress) => {
+      analysis = null
+      const made = fit(task, onProgress)
+      if (!made.ok) return made
+      analysis = made.value
+      return draw(task.outlierThreshold, summary)
+    },
+    fitPlot: ({ outlierThreshold, xAxis }) =>
+      draw(outlierThreshold, (input) => fitPlotModel(input, { xAxis })),
+    residualPlot: ({ outlierThreshold, residual, xAxis }) =>
+      draw(outlierThreshold, (input) => residualPlotModel(input, { residual, xAxis, outlierThreshold })),
+    quantilePlot: ({ outlierThreshold }) => draw(outlierThreshold, (input) => quantilePlotModel(input)),
+    flaggedRows: ({ outlierThreshold, limit }) =>
+      draw(outlierThreshold, ({ rows, flags }) => listFlaggedRows(rows, flags, limit)),
+    descentProblem: ({ scale, loss }) =>
+      // Descent draws no flags: the threshold does not matter.
+      draw(Infinity, (input) => descentReply(input, input.flags, { scale, loss })),
+    report: (task) =>
+      analysis === null ? fail({ code: 'fit-outdated' }) : ok(reportOfAnalysis(analysis, task)),
+    forget: () => {
+      analysis = null
+      return ok(null)
+    },
+  }
+}
+
+/** The thread's methods; a fit can also tell how far it is. */
+export interface FitDesk extends Omit<FitThreadApi, 'fit'> {
+  fit(task: FitTask, onProgress?: (progress: Progress) => void): Result<FitSummary>
+}
+
+function fit(
+  { spec, table, columns, rowCount, included }: FitTask,
+  onProgress?: (progress: Progress) => void,
+): Result<Analysis> {
+  return analyseColumns({
+    spec,
+    table,
+    columns: new Map(columns.map((column) => [column.name, column])),
+    rowCount,
+    included,
+    onProgress: onProgress && ((phase, done, total) => onProgress({ phase, done, total })),
+  })
+}
+
+function summary({ result, flags }: Analysis & PlotInput): FitSummary {
+  const { outlier, highLeverage, influential } = countFlags(flags)
+  return {
+    result,
+    equation: equation(result, 'en'),
+    flaggedCount: { outlier, highLeverage, influential },
+  }
+}

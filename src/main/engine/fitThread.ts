@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import type { Progress } from '@shared/contract/wire'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+import type { FitSummary, FitTask, FitThreadMethod, FitThreadReply, FitThreadRequest } from './fitThreadApi'
+import { WorkerThread } from './workerThread'
+
+export interface FitContext {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/**
+ * Runs fits, one at a time, and answers for the last that succeeded. Two worker threads take turns: one holds the last
+ * analysis, the other makes the next, so that a fit that is cancelled, fails or crashes takes nothing away from the one on
+ * show. Cancelling ends the thread; a fresh one is started at once.
+ */
+export class FitThread {
+  #holder: { readonly thread: WorkerThread; readonly fitId: string } | null = null
+  #running: WorkerThread | null = null
+  #spare: WorkerThread
+
+  constructor(private readonly workerPath: string) {
+    this.#spare = new WorkerThread(workerPath)
+  }
+
+  /** Fits; cancels the fit that runs. */
+  async fit(
+    task: FitTask,
+    context: FitContext = {},
+  ): Promise<Result<FitSummary & { readonly fitId: string }>> {
+    const { signal, onProgress } = context
+    this.cancel()
+    if (signal?.aborted === true) return cancelled
+    const thread = this.#spare.alive ? this.#spare : new WorkerThread(this.workerPath)
+    this.#running = thread
+    const stop = (): void => {
+      if (this.#running === thread) this.cancel()
+    }
+    signal?.addEventListener('abort', stop, { once: true })
+    const made = await thread.ask('fit', task, onProgress)
+    signal?.removeEventListener('abort', stop)
+    if (this.#running === thread) this.#running = null
+    if (!made.ok) {
+      this.#replaceSpare()
+      return made
+    }
+    const fitId = this.#hold(thread)
+    return ok({ ...made.value, fitId })
+  }
+
+  /** Ends the fit that runs, if one does; it answers `cancelled`. */
+  cancel(): void {
+    this.#running?.end({ code: 'cancelled' })
+    this.#running = null
+    this.#replaceSpare()
+  }
+
+  /** Asks about a fit: `fit-outdated` unless it is the last that succeeded. */
+  async ask<M extends Exclude<FitThreadMethod, 'fit' | 'forget'>>(
+    fitId: string,
+    method: M,
+    request: FitThreadRequest<M>,
+  ): Promise<FitThreadReply<M> | Result<never>> {
+    if (this.#holder?.fitId !== fitId || !this.#holder.thread.alive) return fail({ code: 'fit-outdated' })
+    return this.#holder.thread.ask(method, request)
+  }
+
+  /** Lets go of the last fit, and ends the one that runs. */
+  forget(): void {
+    this.cancel()
+    void this.#holder?.thread.ask('forget', {})
+    if (this.#holder !== null) this.#holder = { ...this.#holder, fitId: '' }
+  }
+
+  /** Ends both threads. */
+  close(): void {
+    for (const thread of [this.#holder?.thread, this.#running, this.#spare])
+      thread?.end({ code: 'cancelled' })
+  }
+
+  #hold(thread: WorkerThread): string {
+    const before = this.#holder?.thread
+    if (before?.alive === true) {
+      void before.ask('forget', {})
+      this.#spare = before
+    } else this.#spare = new WorkerThread(this.workerPath)
+    const fitId = randomUUID()
+    this.#holder = { thread, fitId }
+    return fitId
+  }
+
+  /** Keeps a thread ready for the next fit. */
+  #replaceSpare(): void {
+    if (!this.#spare.alive) this.#spare = new WorkerThread(this.workerPath)
+  }
+}
+
+const cancelled: Result<never> = fail({ code: 'cancelled' })

@@ -1,0 +1,77 @@
+import type { ReportSource } from '@shared/report/reportInput'
+import type { AnalysisDocument, ModelSpec } from '@shared/document/analysisDocument'
+import type {
+  DescentReply,
+  DescentRequest,
+  FitPlotRequest,
+  FitReply,
+  FlaggedRows,
+  FlaggedRowsRequest,
+  PlotRequest,
+  ResidualPlotRequest,
+} from '@shared/contract/engineApi'
+import type { Progress } from '@shared/contract/wire'
+import type { FitResult } from '@shared/estimators/fitResult'
+import type { Result } from '@shared/outcome/result'
+import type { Warning } from '@shared/outcome/warning'
+import type { FitPlot, QuantilePlot, ResidualPlot } from '@shared/plots/plotModel'
+import type { Column, ColumnSummary } from '@shared/table/column'
+import type { Language } from '@shared/texts/language'
+
+/**
+ * What the engine asks of the fit thread. `fit` makes an analysis, which the thread keeps; everything else is drawn from it
+ * there, because the model matrix cannot travel, and what is drawn is small.
+ */
+export interface FitThreadApi {
+  fit(task: FitTask): Result<FitSummary>
+  fitPlot(request: Omit<FitPlotRequest, 'fitId'>): Result<FitPlot>
+  residualPlot(request: Omit<ResidualPlotRequest, 'fitId'>): Result<ResidualPlot>
+  quantilePlot(request: Omit<PlotRequest, 'fitId'>): Result<QuantilePlot>
+  flaggedRows(request: Omit<FlaggedRowsRequest, 'fitId'>): Result<FlaggedRows>
+  descentProblem(request: Omit<DescentRequest, 'fitId'>): Result<DescentReply>
+  /** The analysis as one HTML file. */
+  report(task: ReportTask): Result<string>
+  /** Lets go of the analysis. */
+  forget(request: Record<never, never>): Result<null>
+}
+
+export type FitThreadMethod = keyof FitThreadApi
+export type FitThreadRequest<M extends FitThreadMethod> = Parameters<FitThreadApi[M]>[0]
+export type FitThreadReply<M extends FitThreadMethod> = ReturnType<FitThreadApi[M]>
+
+export interface FitTask {
+  readonly spec: ModelSpec
+  readonly table: readonly ColumnSummary[]
+  /** The columns that the model reads, their memory shared with the engine. */
+  readonly columns: readonly Column[]
+  readonly rowCount: number
+  readonly included: Uint8Array | null
+  readonly outlierThreshold: number
+}
+
+export interface FitSummary extends Pick<FitReply, 'equation' | 'flaggedCount'> {
+  readonly result: FitResult
+}
+
+export interface ReportTask {
+  readonly language: Language
+  readonly document: AnalysisDocument
+  readonly source: ReportSource
+  readonly importWarnings: readonly Warning[]
+  /** Names of the rows that a report may name. */
+  readonly rowNames: ReadonlyMap<number, string>
+  readonly program: { readonly name: string; readonly version: string }
+  readonly date: string
+}
+
+/** Engine → fit thread. */
+export interface ToFitThread {
+  readonly id: number
+  readonly method: FitThreadMethod
+  readonly request: unknown
+}
+
+/** Fit thread → engine. */
+export type FromFitThread =
+  | { readonly kind: 'reply'; readonly id: number; readonly result: Result<unknown> }
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }

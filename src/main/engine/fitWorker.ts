@@ -1,0 +1,28 @@
+import { parentPort } from 'node:worker_threads'
+import type { Result } from '@shared/outcome/result'
+import { fail } from '@shared/outcome/result'
+import { createFitDesk } from './fitDesk'
+import type { FromFitThread, ToFitThread } from './fitThreadApi'
+import { thrownError } from './thrownError'
+import { throttleProgress } from './throttle'
+
+/** Entry of the fit thread: takes one question after the other. No native code runs here, so it can be ended at any time. */
+const desk = createFitDesk()
+
+parentPort?.on('message', (message: ToFitThread) => {
+  const send = (answer: FromFitThread): void => parentPort?.postMessage(answer)
+  try {
+    send({ kind: 'reply', id: message.id, result: answer(message, send) })
+  } catch (thrown) {
+    send({ kind: 'reply', id: message.id, result: fail(thrownError(thrown)) })
+  }
+})
+
+function answer(
+  { id, method, request }: ToFitThread,
+  send: (message: FromFitThread) => void,
+): Result<unknown> {
+  const onProgress = throttleProgress((progress) => send({ kind: 'progress', id, progress }))
+  const handle = desk[method] as (request: unknown, tell: typeof onProgress) => Result<unknown>
+  return handle(request, onProgress)
+}

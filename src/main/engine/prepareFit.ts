@@ -1,0 +1,52 @@
+import { requiredColumns } from '@shared/analysis/analyse'
+import type { FitRequest } from '@shared/contract/engineApi'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+import type { DuckdbTable } from '../data/duckdbStore'
+import type { FitTask } from './fitThreadApi'
+
+/** Reads from the table what a fit needs: the model's columns, and which rows take part. */
+export async function prepareFit(
+  table: DuckdbTable,
+  { model, filter, excludedRows, outlierThreshold }: Omit<FitRequest, 'tableId'>,
+): Promise<Result<FitTask>> {
+  const { rowCount } = table
+  const names = requiredColumns(model, table.columns)
+  if (!names.ok) return names
+  const outside = excludedRows.filter((row) => row > rowCount)
+  if (outside.length > 0) {
+    return fail({ code: 'rows-out-of-range', rows: listed(outside), rowCount })
+  }
+  const kept = await table.includedRows(filter)
+  if (!kept.ok) return kept
+  const columns = await table.read(names.value)
+  if (!columns.ok) return columns
+  const included = withoutRows(kept.value, excludedRows, rowCount)
+  return ok({
+    spec: model,
+    table: table.columns,
+    columns: columns.value,
+    rowCount,
+    included,
+    outlierThreshold,
+  })
+}
+
+/** 1 for each row that takes part, in memory that the fit thread can share; null when all do. */
+function withoutRows(
+  kept: Uint8Array | null,
+  excludedRows: readonly number[],
+  rowCount: number,
+): Uint8Array | null {
+  if (kept === null && excludedRows.length === 0) return null
+  const included = new Uint8Array(new SharedArrayBuffer(rowCount))
+  if (kept === null) included.fill(1)
+  else included.set(kept)
+  for (const row of excludedRows) included[row - 1] = 0
+  return included
+}
+
+const LISTED = 20
+
+const listed = (rows: readonly number[]): string =>
+  rows.slice(0, LISTED).join(', ') + (rows.length > LISTED ? ', …' : '')

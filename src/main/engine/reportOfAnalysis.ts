@@ -1,0 +1,26 @@
+import type { Analysis } from '@shared/analysis/analysisTypes'
+import { composeReport } from '@shared/report/composeReport'
+import { reportHtml } from '../export/html'
+import type { ReportTask } from './fitThreadApi'
+
+/** An analysis as one HTML file. */
+export function reportOfAnalysis(analysis: Analysis, task: ReportTask): string {
+  const { language, document, source, importWarnings, rowNames, program, date } = task
+  const { idColumn, xAxis } = document.view
+  return reportHtml(
+    composeReport({
+      language,
+      source,
+      analysis,
+      outlierThreshold: document.outlierThreshold,
+      xAxis,
+      filter: document.filter,
+      exclusions: document.exclusions,
+      rowNames:
+        idColumn === null ? null : { column: idColumn, nameOf: (row) => rowNames.get(row) ?? String(row) },
+      importWarnings,
+      program,
+      date,
+    }),
+  )
+}
