@@ -2,6 +2,7 @@
 export const htmlStyle = `
 :root { color-scheme: light; --text: #1c2430; --text-2: #566070; --border: #dfe2e8; --border-strong: #c3c8d1;
   --surface-2: #f6f7f9; --accent: #1f5fbf; --ok: #0f7b55; --ok-soft: #e3f4ec; --warn: #9a6700; --warn-soft: #fdf3d8;
+  --bad: #b42318; --bad-soft: #fde8e4;
   --number: "JetBrains Mono", "Noto Sans Mono", ui-monospace, Menlo, Consolas, monospace; }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 24px 24px 48px; max-width: 960px; background: #ffffff; color: var(--text);
@@ -26,9 +27,10 @@ th { color: var(--text-2); font-weight: 600; border-bottom-color: var(--border-s
 td { overflow-wrap: anywhere; }
 .right { text-align: right; }
 .number { font-family: var(--number); font-size: 12px; font-variant-numeric: tabular-nums; white-space: pre; }
-.ok, .warn { padding: 0 6px; border-radius: 6px; white-space: nowrap; }
+.ok, .warn, .bad { padding: 0 6px; border-radius: 6px; white-space: nowrap; }
 .ok { color: var(--ok); background: var(--ok-soft); }
 .warn { color: var(--warn); background: var(--warn-soft); }
+.bad { color: var(--bad); background: var(--bad-soft); }
 figure { margin: 16px 0 24px; }
 figure svg { display: block; width: 100%; height: auto; border: 1px solid var(--border); border-radius: 6px; }
 figcaption { margin-bottom: 6px; font-weight: 600; }

@@ -8,5 +8,5 @@ export function markerOf(flags: number): FlagName | null {
   return (flags & FLAG_HIGH_LEVERAGE) !== 0 ? 'high-leverage' : null
 }
 
-export { flagNames } from '../diagnostics/rowFlags'
+export { countFlags, flagNames } from '../diagnostics/rowFlags'
 export type { FlagCounts } from '../diagnostics/rowFlags'

@@ -2,9 +2,10 @@ import type { FitResult, FitTests } from '../estimators/fitResult'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
 import { code, left, number, right, significant, text } from './cell'
-import type { ModelCheck } from './modelChecks'
+import type { ModelCheck } from './describeChecks'
 import type { ReportBlock, ReportCell, ReportSection } from './reportModel'
 
+const statusTexts = { ok: 'report.checkOk', warn: 'report.checkWarn', bad: 'report.checkBad' } as const
 const testNames = ['breuschPagan', 'durbinWatson', 'jarqueBera', 'shapiroWilk'] as const
 
 /** The verdicts with their evidence and remedies, then the tests and variance inflation factors themselves. */
@@ -36,7 +37,7 @@ function verdictTable(checks: readonly ModelCheck[], language: Language): Report
       {
         kind: 'status',
         status,
-        text: translate(language, status === 'ok' ? 'report.checkOk' : 'report.checkWarn'),
+        text: translate(language, statusTexts[status]),
       },
       text(verdict),
       text(evidence),

@@ -1,17 +1,16 @@
-import { countFlags, flagLimits, rowFlags } from '../diagnostics/rowFlags'
-import { isNumeric } from '../plots/axes'
-import { predictorsOf } from '../plots/predictors'
+import { checkModel } from '../diagnostics/checks'
+import { flagLimits, rowFlags } from '../diagnostics/rowFlags'
 import { translate } from '../texts/translate'
 import { chartsSection } from './chartsSection'
 import { checksSection } from './checksSection'
 import { aboutSection, warningsSection } from './closingSections'
 import { coefficientsSection } from './coefficientsSection'
 import { dataSection } from './dataSection'
+import { describeChecks } from './describeChecks'
 import { descentSection } from './descentSection'
 import { excludedSection } from './excludedSection'
 import { flaggedSection } from './flaggedSection'
 import { goodnessSection } from './goodnessSection'
-import { modelChecks } from './modelChecks'
 import { modelSection } from './modelSection'
 import type { ReportInput } from './reportInput'
 import type { Report, ReportSection } from './reportModel'
@@ -19,11 +18,9 @@ import type { Report, ReportSection } from './reportModel'
 /** The report on an analysis, in the order in which it is read: data, model, result, checks, charts, rows, warnings. */
 export function composeReport(input: ReportInput): Report {
   const { language, source, analysis, descent = null, exclusions = [] } = input
-  const { result, rows, leastSquares, design, columns } = analysis
+  const { result, rows, leastSquares, design } = analysis
   const rule = { threshold: input.outlierThreshold }
   const flags = rowFlags(rows, rule, leastSquares.rank)
-  const squareCandidate = predictorsOf(design, columns).find(isNumeric)?.column.name
-  const checked = { tests: result.tests, vif: result.vif, flagCounts: countFlags(flags), squareCandidate }
   const warnings = [...(input.importWarnings ?? []), ...result.warnings]
   const limits = flagLimits(rule, design.rowCount, leastSquares.rank)
   const optional = (condition: boolean, section: () => ReportSection): ReportSection[] =>
@@ -37,7 +34,7 @@ export function composeReport(input: ReportInput): Report {
       modelSection(result, language),
       coefficientsSection(result, language),
       goodnessSection(result, language),
-      checksSection(modelChecks(checked, language), result, language),
+      checksSection(describeChecks(checkModel(analysis, flags), language), result, language),
       chartsSection(input, { ...analysis, flags }),
       flaggedSection({ rows, flags, limits }, input.rowNames, language),
       ...(descent === null ? [] : [descentSection(descent, language)]),

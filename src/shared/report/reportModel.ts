@@ -53,7 +53,7 @@ export type ReportCell =
   /** A name or expression as it stands in the data or the formula. */
   | { readonly kind: 'code'; readonly text: string }
   | { readonly kind: 'number'; readonly value: number; readonly format: NumberFormat }
-  | { readonly kind: 'status'; readonly status: 'ok' | 'warn'; readonly text: string }
+  | { readonly kind: 'status'; readonly status: 'ok' | 'warn' | 'bad'; readonly text: string }
 
 /** `count`: whole, thousands apart. `index`: whole, as it is (a row number). Otherwise significant digits. */
 export type NumberFormat = 'count' | 'index' | 'p-value' | { readonly digits: number }

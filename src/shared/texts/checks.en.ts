@@ -5,6 +5,7 @@ export const checksEn: CheckTexts = {
   'linearity-ok': 'No curve is left in the residuals',
   'linearity-warn': 'The residuals curve: the relation is not a straight one',
   'linearity-remedy': 'Add a squared term such as I({term}^2), or transform a variable.',
+  'linearity-remedy-general': 'Transform the response or a predictor, or add a curved term.',
   'spread-title': 'Even spread',
   'spread-ok': 'The spread is even',
   'spread-warn': 'The spread is uneven: it changes with the fitted value',
@@ -28,7 +29,6 @@ export const checksEn: CheckTexts = {
   'rows-warn': 'Rows that stand out: {count}',
   'rows-remedy': 'Look at each of them; exclude one only for a reason that can be stated.',
   'test-evidence': '{test}: p = {pValue}',
-  'test-evidence-below': '{test}: p {pValue}',
   'vif-evidence': 'Largest variance inflation factor: {value} ({term})',
   'rows-evidence': 'Outliers {outlier}, high leverage {highLeverage}, influential {influential}',
 }

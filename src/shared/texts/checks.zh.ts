@@ -5,6 +5,7 @@ export const checksZh: CheckTexts = {
   'linearity-ok': '残差中看不出弯曲',
   'linearity-warn': '残差呈弯曲形态：关系不是直线',
   'linearity-remedy': '可加入平方项，如 I({term}^2)，或对变量作变换。',
+  'linearity-remedy-general': '可对因变量或自变量作变换，或加入曲线项。',
   'spread-title': '方差齐性',
   'spread-ok': '残差的离散程度一致',
   'spread-warn': '残差的离散程度不一致：随拟合值变化（异方差）',
@@ -27,7 +28,6 @@ export const checksZh: CheckTexts = {
   'rows-warn': '有 {count} 行突出',
   'rows-remedy': '请逐行查看；只有在能说明理由时才排除某一行。',
   'test-evidence': '{test}：p = {pValue}',
-  'test-evidence-below': '{test}：p {pValue}',
   'vif-evidence': '最大方差膨胀因子：{value}（{term}）',
   'rows-evidence': '离群点 {outlier} 个，高杠杆点 {highLeverage} 个，强影响点 {influential} 个',
 }

@@ -38,6 +38,7 @@ export const reportEn = {
   remedy: 'what to do',
   checkOk: 'in order',
   checkWarn: 'look here',
+  checkBad: 'serious',
   tests: 'Tests of the residuals',
   test: 'test',
   statistic: 'statistic',

@@ -38,6 +38,7 @@ export const reportZh: ReportTexts = {
   remedy: '建议',
   checkOk: '正常',
   checkWarn: '需留意',
+  checkBad: '严重',
   tests: '残差检验',
   test: '检验',
   statistic: '统计量',

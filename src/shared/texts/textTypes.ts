@@ -21,9 +21,12 @@ export const checkNames = [
 ] as const
 export type CheckName = (typeof checkNames)[number]
 
-type CheckEvidence = 'test-evidence' | 'test-evidence-below' | 'vif-evidence' | 'rows-evidence'
+type CheckEvidence = 'test-evidence' | 'vif-evidence' | 'rows-evidence'
 export type CheckTexts = Readonly<
-  Record<`${CheckName}-${'title' | 'ok' | 'warn' | 'remedy'}` | CheckEvidence, string>
+  Record<
+    `${CheckName}-${'title' | 'ok' | 'warn' | 'remedy'}` | 'linearity-remedy-general' | CheckEvidence,
+    string
+  >
 >
 
 /** Why the system refused, by the name of its error. */
