@@ -1,0 +1,163 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { emptyDocument } from '@shared/document/analysisDocument'
+import { ok } from '@shared/outcome/result'
+import { Grants } from '../../src/main/grants'
+import { createMainHandlers, type MainParts } from '../../src/main/mainService'
+import { OpenedFiles } from '../../src/main/openedFiles'
+import { SettingsStore } from '../../src/main/settings'
+
+let folder: string
+let store: SettingsStore
+let parts: MainParts
+const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3)
+const html = '<!DOCTYPE html><p>report</p>'
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'leastwise-main-'))
+  const samplesFolder = join(folder, 'samples')
+  mkdirSync(samplesFolder)
+  writeFileSync(join(samplesFolder, 'cars.csv'), 'x,y\n1,2\n')
+  writeFileSync(join(samplesFolder, 'README.md'), 'about')
+  store = new SettingsStore(join(folder, 'settings.json'))
+  const grants = new Grants(() => undefined)
+  parts = {
+    store,
+    grants,
+    samplesFolder,
+    opened: new OpenedFiles(grants, store, () => undefined),
+    askForFile: async () => null,
+    askWhereToSave: async () => null,
+    reportName: () => 'report',
+    composeReport: vi.fn(async () => ok(html)),
+    printToPdf: vi.fn(async () => ok(new TextEncoder().encode('%PDF-'))),
+    showInFolder: vi.fn(),
+    settingsChanged: vi.fn(),
+  }
+})
+afterEach(async () => {
+  await store.flush()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const document = { ...emptyDocument, source: { grant: 'g', name: '../a:b.csv', options: {} } }
+const value = <T>(result: { ok: boolean; value?: T }): T | undefined => (result.ok ? result.value : undefined)
+
+describe('files to open', () => {
+  it('grants what the dialog answered and puts it on the recent list', async () => {
+    const path = join(folder, 'samples', 'cars.csv')
+    const handlers = createMainHandlers({ ...parts, askForFile: async () => path })
+    const granted = value(await handlers.chooseFile({}))
+    expect(granted?.name).toBe('cars.csv')
+    expect(parts.grants.pathOf(granted?.grant ?? '')).toBe(path)
+    const recent = value(await handlers.listRecent({}))
+    expect(recent).toMatchObject([{ name: 'cars.csv', folder: join(folder, 'samples') }])
+    expect(await handlers.openRecent({ id: recent?.[0].id ?? '' })).toEqual(ok(granted))
+  })
+
+  it('grants a file that is not there, for the ordinary error, but does not remember it', async () => {
+    const handlers = createMainHandlers({ ...parts, askForFile: async () => join(folder, 'gone.csv') })
+    expect(value(await handlers.chooseFile({}))?.name).toBe('gone.csv')
+    expect(value(await handlers.listRecent({}))).toEqual([])
+  })
+
+  it('keeps twelve recent files, the last first, each once', async () => {
+    for (let i = 0; i < 15; i++) {
+      writeFileSync(join(folder, `${i}.csv`), 'x\n1\n')
+      await parts.opened.open(join(folder, `${i}.csv`))
+    }
+    await parts.opened.open(join(folder, '10.csv'))
+    const recent = value(await createMainHandlers(parts).listRecent({})) ?? []
+    expect(recent.map(({ name }) => name).slice(0, 3)).toEqual(['10.csv', '14.csv', '13.csv'])
+    expect(recent).toHaveLength(12)
+  })
+
+  it('lists data files as samples and grants these only', async () => {
+    const handlers = createMainHandlers(parts)
+    expect(await handlers.listSamples({})).toEqual(ok([{ name: 'cars.csv' }]))
+    expect((await handlers.openSample({ name: 'cars.csv' })).ok).toBe(true)
+    for (const name of ['README.md', '../settings.json', '/etc/passwd', '']) {
+      expect(await handlers.openSample({ name })).toEqual({ ok: false, error: { code: 'not-granted' } })
+    }
+  })
+
+  it('hands over a file named at the start once', async () => {
+    parts.opened.openLater(join(folder, 'samples', 'cars.csv'))
+    const handlers = createMainHandlers(parts)
+    expect(value(await handlers.takePendingFile({}))?.name).toBe('cars.csv')
+    expect(await handlers.takePendingFile({})).toEqual(ok(null))
+  })
+})
+
+describe('files to save', () => {
+  it('writes nothing and composes nothing when the dialog is closed', async () => {
+    const handlers = createMainHandlers(parts)
+    expect(await handlers.exportReport({ format: 'html', language: 'en', document })).toEqual(ok(null))
+    expect(parts.composeReport).not.toHaveBeenCalled()
+  })
+
+  it('writes the report as HTML, or printed, where the user said, and begins there next time', async () => {
+    const target = join(folder, 'out.html')
+    const askWhereToSave = vi.fn(async () => target)
+    const handlers = createMainHandlers({ ...parts, askWhereToSave })
+    expect(await handlers.exportReport({ format: 'html', language: 'en', document })).toEqual(
+      ok({ savedTo: target }),
+    )
+    expect(readFileSync(target, 'utf8')).toBe(html)
+    expect(askWhereToSave).toHaveBeenCalledWith({
+      format: 'html',
+      suggestedName: 'a b report.html',
+      folder: null,
+    })
+    await handlers.exportReport({ format: 'pdf', language: 'en', document })
+    expect(parts.printToPdf).toHaveBeenCalledWith(html)
+    expect(readFileSync(target, 'utf8')).toBe('%PDF-')
+    expect(askWhereToSave).toHaveBeenLastCalledWith({
+      format: 'pdf',
+      suggestedName: 'a b report.pdf',
+      folder,
+    })
+  })
+
+  it('says that a file cannot be written, and leaves nothing', async () => {
+    const target = join(folder, 'no', 'such', 'folder', 'out.html')
+    const handlers = createMainHandlers({ ...parts, askWhereToSave: async () => target })
+    expect(await handlers.exportReport({ format: 'html', language: 'en', document })).toMatchObject({
+      ok: false,
+      error: { code: 'write-failed', path: target },
+    })
+    expect(existsSync(target)).toBe(false)
+  })
+
+  it('saves an image only if it is one', async () => {
+    const target = join(folder, 'chart.png')
+    const handlers = createMainHandlers({ ...parts, askWhereToSave: async () => target })
+    expect((await handlers.saveImage({ suggestedName: 'x', png: new Uint8Array(20) })).ok).toBe(false)
+    expect(existsSync(target)).toBe(false)
+    expect(await handlers.saveImage({ suggestedName: 'fit.png', png })).toEqual(ok({ savedTo: target }))
+    expect(new Uint8Array(readFileSync(target))).toEqual(png)
+  })
+
+  it('reveals what was saved in this session and nothing else', async () => {
+    const target = join(folder, 'chart.png')
+    const handlers = createMainHandlers({ ...parts, askWhereToSave: async () => target })
+    expect((await handlers.revealFile({ path: target })).ok).toBe(false)
+    await handlers.saveImage({ suggestedName: 'fit', png })
+    expect(await handlers.revealFile({ path: target })).toEqual(ok(null))
+    expect(parts.showInFolder).toHaveBeenCalledExactlyOnceWith(target)
+  })
+})
+
+describe('settings', () => {
+  it('changes what is named, tells it, and answers the whole', async () => {
+    const handlers = createMainHandlers(parts)
+    expect(value(await handlers.changeSettings({ theme: 'dark' }))).toMatchObject({
+      theme: 'dark',
+      language: 'system',
+    })
+    expect(parts.settingsChanged).toHaveBeenCalledWith(expect.objectContaining({ theme: 'dark' }))
+    expect(value(await handlers.readSettings({}))?.theme).toBe('dark')
+  })
+})
