@@ -3,7 +3,7 @@ import type { Progress } from '@shared/contract/wire'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { FitSummary, FitTask, FitThreadMethod, FitThreadReply, FitThreadRequest } from './fitThreadApi'
-import { WorkerThread } from './workerThread'
+import { WorkerThread, type WorkerOptions } from './workerThread'
 
 export interface FitContext {
   readonly signal?: AbortSignal
@@ -20,8 +20,11 @@ export class FitThread {
   #running: WorkerThread | null = null
   #spare: WorkerThread
 
-  constructor(private readonly workerPath: string) {
-    this.#spare = new WorkerThread(workerPath)
+  constructor(
+    private readonly workerPath: string,
+    private readonly options: WorkerOptions = {},
+  ) {
+    this.#spare = this.#startThread()
   }
 
   /** Fits; cancels the fit that runs. */
@@ -32,7 +35,7 @@ export class FitThread {
     const { signal, onProgress } = context
     this.cancel()
     if (signal?.aborted === true) return cancelled
-    const thread = this.#spare.alive ? this.#spare : new WorkerThread(this.workerPath)
+    const thread = this.#spare.alive ? this.#spare : this.#startThread()
     this.#running = thread
     const stop = (): void => {
       if (this.#running === thread) this.cancel()
@@ -84,15 +87,19 @@ export class FitThread {
     if (before?.alive === true) {
       void before.ask('forget', {})
       this.#spare = before
-    } else this.#spare = new WorkerThread(this.workerPath)
+    } else this.#spare = this.#startThread()
     const fitId = randomUUID()
     this.#holder = { thread, fitId }
     return fitId
   }
 
+  #startThread(): WorkerThread {
+    return new WorkerThread(this.workerPath, this.options)
+  }
+
   /** Keeps a thread ready for the next fit. */
   #replaceSpare(): void {
-    if (!this.#spare.alive) this.#spare = new WorkerThread(this.workerPath)
+    if (!this.#spare.alive) this.#spare = this.#startThread()
   }
 }
 

@@ -5,6 +5,11 @@ import { fail } from '@shared/outcome/result'
 import type { FitThreadMethod, FitThreadReply, FitThreadRequest, FromFitThread } from './fitThreadApi'
 import { thrownError } from './thrownError'
 
+export interface WorkerOptions {
+  /** The most that the thread's objects may take, in MB; columns do not count. @default 2048 */
+  readonly heapMb?: number
+}
+
 interface Pending {
   settle(result: unknown): void
   readonly onProgress?: (progress: Progress) => void
@@ -17,8 +22,8 @@ export class WorkerThread {
   #nextId = 1
   #ended: AppError | null = null
 
-  constructor(path: string) {
-    this.#worker = new Worker(path)
+  constructor(path: string, { heapMb = 2048 }: WorkerOptions = {}) {
+    this.#worker = new Worker(path, { resourceLimits: { maxOldGenerationSizeMb: heapMb } })
     this.#worker.on('message', (message: FromFitThread) => this.#receive(message))
     this.#worker.on('error', (thrown) => this.#settleAll(thrownError(thrown)))
     this.#worker.on('exit', () => this.#settleAll({ code: 'internal', detail: 'the fit thread ended' }))
