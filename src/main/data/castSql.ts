@@ -1,0 +1,80 @@
+import type { ColumnReading, DateFormat } from './columnSpec'
+import { sqlText } from './database'
+import { TRIMMED_CHARACTERS } from './missingTokens'
+import { groupedPattern, markClass, type NumberFormat } from './numberFormat'
+
+/** What holds for the whole file and decides how its cells are turned into values. */
+export interface CastContext {
+  /** Texts that are missing values; the empty text is one always. */
+  readonly missing: readonly string[]
+  /** DuckDB reads 1_000 as a number; where underscores occur this must be ruled out. */
+  readonly hasUnderscore: boolean
+}
+
+export const trimmed = (cell: string): string => `trim(${cell}, ${sqlText(TRIMMED_CHARACTERS)})`
+
+/** SQL condition: the cell (NULL or text) is a missing value. */
+export function isMissingSql(cell: string, { missing }: CastContext): string {
+  return `(${cell} IS NULL OR ${trimmed(cell)} IN (${['', ...missing].map(sqlText).join(', ')}))`
+}
+
+/** First step from the text of a cell towards its value: a plain cast, so that the second can look at the outcome. */
+export function roughSql(cell: string, reading: ColumnReading): string {
+  switch (reading.type) {
+    case 'text':
+      return trimmed(cell)
+    case 'boolean':
+      return `CASE lower(${trimmed(cell)}) WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END`
+    case 'date':
+      return dateSql(cell, reading.format)
+    case 'number':
+    case 'integer':
+      return numberSql(reading.unicodeMinus ? `replace(${cell}, '\u2212', '-')` : cell, reading.format)
+  }
+}
+
+/** Second step: the value, or NULL when the cell is missing or not of the column's type. */
+export function valueSql(rough: string, cell: string, reading: ColumnReading, context: CastContext): string {
+  if (reading.type === 'boolean' || reading.type === 'date') return rough
+  if (reading.type === 'text') return `CASE WHEN ${isMissingSql(rough, context)} THEN NULL ELSE ${rough} END`
+  const numericTokens = context.missing.filter((token) => token !== '' && Number.isFinite(Number(token)))
+  const exclusions = [
+    `isnan(${rough})`,
+    // Inf is a value; 1e400 is not, though DuckDB makes Infinity of it.
+    `(isinf(${rough}) AND regexp_matches(${cell}, '[0-9]'))`,
+    ...(reading.type === 'integer' ? [`abs(${rough}) >= 1e15`, isZeroPadded(cell)] : []),
+    ...(context.hasUnderscore ? [`contains(${cell}, '_')`] : []),
+    ...(numericTokens.length > 0 ? [`${trimmed(cell)} IN (${numericTokens.map(sqlText).join(', ')})`] : []),
+  ]
+  return `CASE WHEN ${exclusions.join(' OR ')} THEN NULL ELSE ${rough} END`
+}
+
+/** 007 is a name, not a number: a column of whole numbers that has such cells stays text. */
+function isZeroPadded(cell: string): string {
+  return `(contains(left(${cell}, 3), '0') AND regexp_matches(${cell}, '^\\s*[+-]?0[0-9]'))`
+}
+
+function numberSql(text: string, format: NumberFormat): string {
+  const { decimal, thousands } = format
+  const plain =
+    decimal === '.'
+      ? `TRY_CAST(${text} AS DOUBLE)`
+      : `CASE WHEN contains(${text}, '.') THEN NULL ELSE TRY_CAST(replace(${text}, ',', '.') AS DOUBLE) END`
+  if (thousands === null) return plain
+  const ungrouped = `regexp_replace(${trimmed(text)}, ${sqlText(markClass(thousands))}, '', 'g')`
+  return `COALESCE(${plain}, CASE WHEN regexp_full_match(${trimmed(text)}, ${sqlText(groupedPattern(format))})
+    THEN TRY_CAST(replace(${ungrouped}, ${sqlText(decimal)}, '.') AS DOUBLE) END)`
+}
+
+function dateSql(cell: string, format: DateFormat): string {
+  if (format === 'iso') {
+    // Through TIMESTAMPTZ, so that an offset counts; without one the time is taken for UTC.
+    const cast = `CAST(TRY_CAST(${trimmed(cell)} AS TIMESTAMPTZ) AS TIMESTAMP)`
+    return `CASE WHEN regexp_matches(${cell}, '[0-9]') THEN ${cast} END`
+  }
+  const separator = format[3]
+  const pattern = format.startsWith('dmy')
+    ? `%d${separator}%m${separator}%Y`
+    : `%m${separator}%d${separator}%Y`
+  return `try_strptime(${trimmed(cell)}, ${sqlText(pattern)})`
+}

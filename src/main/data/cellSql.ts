@@ -1,0 +1,30 @@
+import { sqlName } from './database'
+import type { SummarisedColumn } from './summarise'
+
+/** The view's column that identifies the row. */
+export const ROW_INDEX = 'leastwise_row_index'
+
+/** SQL of a cell as the window shows it: dates are ISO text, with a time where the column has times. */
+export function cellSql({ type, index, dayOnly }: SummarisedColumn): string {
+  const cell = `c${index}`
+  if (type !== 'date') return cell
+  if (dayOnly) return `strftime(${cell}, '%Y-%m-%d')`
+  const fraction = `CASE WHEN epoch_us(${cell}) % 1000000 = 0 THEN '' ELSE rtrim(strftime(${cell}, '.%f'), '0') END`
+  return `strftime(${cell}, '%Y-%m-%dT%H:%M:%S') || ${fraction}`
+}
+
+/**
+ * The view over which conditions are written: the columns under their own names. SQL does not tell upper from lower case, so a
+ * later name that differs from an earlier one by case alone gets a suffix there.
+ */
+export function columnView(columns: readonly SummarisedColumn[]): string {
+  const used = new Set([ROW_INDEX])
+  const parts = columns.map(({ name, index, type, dayOnly }) => {
+    let free = name
+    for (let count = 2; used.has(free.toLowerCase()); count++) free = `${name}_${count}`
+    used.add(free.toLowerCase())
+    const cell = type === 'date' && dayOnly ? `CAST(c${index} AS DATE)` : `c${index}`
+    return `${cell} AS ${sqlName(free)}`
+  })
+  return `CREATE VIEW data AS SELECT ${parts.join(', ')}, rowid AS ${ROW_INDEX} FROM cells`
+}

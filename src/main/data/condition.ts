@@ -1,0 +1,89 @@
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+import type { Database } from './database'
+import { sqlText } from './database'
+
+/** Functions that reach beyond the row, or answer differently each time. */
+const FORBIDDEN_FUNCTION =
+  /^(?:read_|glob$|sniff_|parquet_|duckdb_|pragma_|pg_|query|getenv|getvariable|current_|nextval|currval|random|setseed|uuid|gen_random|now$|today$|get_current|transaction_timestamp|txid|version$|error$|sleep|write_log|parse_|has_|which_secret|from_|sql_|json_execute|json_deserialize|repeat$|range$|generate_series$)/i
+
+/** Classes of expressions, in DuckDB's serialised form, that a condition may hold. */
+const ALLOWED_CLASSES = new Set([
+  'COLUMN_REF',
+  'CONSTANT',
+  'COMPARISON',
+  'CONJUNCTION',
+  'OPERATOR',
+  'FUNCTION',
+  'CAST',
+  'CASE',
+  'BETWEEN',
+  'COLLATE',
+  'POSITIONAL_REFERENCE',
+])
+
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/** Makes sure that a condition is one SQL expression over the row's columns, by DuckDB's own parser. */
+export async function checkCondition(database: Database, condition: string): Promise<Result<null>> {
+  const invalid = (reason: string) => fail({ code: 'filter-invalid', condition, reason } as const)
+  if (condition.trim() === '') return invalid('it is empty')
+  if (condition.includes(';')) return invalid('it must be a single expression, without ;')
+  const [[serialised]] = await database.rows(
+    `SELECT json_serialize_sql(${sqlText(`SELECT (\n${condition}\n)`)})`,
+  )
+  const parsed = JSON.parse(String(serialised)) as Serialised
+  if (parsed.error) return invalid(shortReason(parsed.error_message))
+  const node = parsed.statements[0]?.node
+  const plain = parsed.statements.length === 1 && node.type === 'SELECT_NODE' && isBareExpression(node)
+  if (!plain) return invalid('it must be a single expression')
+  const refusal = refuse(node.select_list)
+  return refusal === null ? ok(null) : invalid(refusal)
+}
+
+type Serialised =
+  | { readonly error: true; readonly error_message: string }
+  | { readonly error: false; readonly statements: readonly { readonly node: SelectNode }[] }
+
+interface SelectNode {
+  readonly type: string
+  readonly select_list: readonly Json[]
+  readonly from_table: { readonly type: string }
+  readonly [clause: string]: Json
+}
+
+function isBareExpression(node: SelectNode): boolean {
+  const empty = ['where_clause', 'having', 'sample', 'qualify'].every((clause) => node[clause] === null)
+  const lists = ['group_expressions', 'modifiers'].every((clause) => (node[clause] as Json[]).length === 0)
+  return empty && lists && node.select_list.length === 1 && node.from_table.type === 'EMPTY'
+}
+
+/** The first thing in the expression that is not allowed, told in words; null when all is. */
+function refuse(value: Json): string | null {
+  if (value === null || typeof value !== 'object') return null
+  if (Array.isArray(value)) {
+    for (const item of value as readonly Json[]) {
+      const refusal = refuse(item)
+      if (refusal !== null) return refusal
+    }
+    return null
+  }
+  const node = value as { readonly [key: string]: Json }
+  if (node.class === 'SUBQUERY') return 'a subquery is not allowed'
+  if (typeof node.class === 'string' && !ALLOWED_CLASSES.has(node.class)) {
+    return `${node.class.toLowerCase()} is not allowed`
+  }
+  const name = node.function_name
+  if (typeof name === 'string' && FORBIDDEN_FUNCTION.test(name)) return `the function ${name} is not allowed`
+  return refuse(Object.values(node))
+}
+
+/** DuckDB's message without its class and without the lines that quote the whole statement. */
+export function shortReason(message: string): string {
+  const first = message.split(/\n\s*\n|\nLINE |\nCandidate|\nDid you mean/)[0]
+  return first
+    .replace(/^[A-Za-z ]+ Error: /, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300)
+}

@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { DuckDBInstance as Instance } from '@duckdb/node-api'
+
+export type SqlValue = string | number | boolean | null | readonly SqlValue[]
+
+/** One table's own in-memory DuckDB, and the folder for what it and the import keep on disk meanwhile. */
+export class Database {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    readonly connection: DuckDBConnection,
+    /** Only the user may read it; it goes with the database. */
+    readonly folder: string,
+  ) {}
+
+  static async open(): Promise<Database> {
+    const folder = await mkdtemp(join(tmpdir(), 'leastwise-'))
+    const instance = await Instance.create(':memory:', {
+      temp_directory: join(folder, 'spill'),
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    })
+    const connection = await instance.connect()
+    await connection.run("SET TimeZone = 'UTC'; SET max_expression_depth = 10000")
+    return new Database(instance, connection, folder)
+  }
+
+  /** From here on no SQL can read or write a file, nor allow it again. */
+  async lock(): Promise<void> {
+    await this.connection.run('SET enable_external_access = false; SET lock_configuration = true')
+  }
+
+  async run(sql: string): Promise<void> {
+    await this.connection.run(sql)
+  }
+
+  /** All rows of a small result. Integers must be cast to DOUBLE or INTEGER by the query. */
+  async rows(sql: string): Promise<SqlValue[][]> {
+    const reader = await this.connection.runAndReadAll(sql)
+    return reader.getRowsJS() as SqlValue[][]
+  }
+
+  async close(): Promise<void> {
+    this.connection.closeSync()
+    this.instance.closeSync()
+    await rm(this.folder, { recursive: true, force: true })
+  }
+}
+
+/** A text as an SQL literal. */
+export function sqlText(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+/** A name as an SQL identifier. */
+export function sqlName(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`
+}

@@ -1,0 +1,97 @@
+import type { CsvDialect } from './csvDialect'
+import { RecordReader, type CsvRecord } from './recordReader'
+
+const DELIMITERS = [',', ';', '\t', '|', ' ']
+/** How far each candidate is trusted when another cuts the lines as evenly. */
+const PREFERENCE: Readonly<Record<string, number>> = { '|': 0.98, ' ': 0.8 }
+const SAMPLED_CHARACTERS = 1 << 16
+
+export interface DetectedDialect {
+  readonly dialect: CsvDialect
+  /** A first line `sep=;` told the delimiter, and is no data. */
+  readonly separatorLine: boolean
+}
+
+/** Finds the delimiter, the quote and the comment mark of a text by how evenly each candidate cuts its lines. */
+export function detectDialect(head: string, given?: string): DetectedDialect {
+  const separator = /^sep=(.)\r?(?:\n|$)/i.exec(head)
+  if (separator) {
+    return { dialect: plainDialect(given ?? separator[1]), separatorLine: true }
+  }
+  const sample = wholeLines(head.slice(0, SAMPLED_CHARACTERS), head.length)
+  const comment = commentMark(sample)
+  const candidates = (given === undefined ? DELIMITERS : [given]).flatMap((delimiter) =>
+    (['"', "'"] as const).map((quote) => ({ ...plainDialect(delimiter), quote, comment })),
+  )
+  if (given === undefined || given === ' ') candidates.push({ ...plainDialect(' '), comment, aligned: true })
+  let best = candidates[0]
+  let bestScore = 0
+  for (const dialect of candidates) {
+    const score = evenness(sample, dialect)
+    if (score > bestScore * 1.0001) [best, bestScore] = [dialect, score]
+  }
+  return { dialect: bestScore > 0 ? best : { ...plainDialect(given ?? ','), comment }, separatorLine: false }
+}
+
+function plainDialect(delimiter: string): CsvDialect {
+  return { delimiter, aligned: false, quote: '"', comment: null }
+}
+
+function wholeLines(text: string, available: number): string {
+  if (text.length === available) return text
+  const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'))
+  return end < 0 ? text : text.slice(0, end + 1)
+}
+
+/** `#` (or `%`) when the first line that is not blank starts with it. */
+function commentMark(text: string): string | null {
+  const first = /^\s*([#%])/.exec(text)?.[1]
+  if (first === undefined) return null
+  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '')
+  return lines.every((line) => line.startsWith(first)) ? null : first
+}
+
+/**
+ * 0 to about 2: the share of the records that have the usual width, less what speaks against the candidate (stray quotes,
+ * words cut apart by blanks), and a little for more cells.
+ */
+function evenness(text: string, dialect: CsvDialect): number {
+  const records = new RecordReader(dialect).read(text, true)
+  if (records.length === 0) return 0
+  const width = usualWidth(records)
+  if (width < 2) return 0
+  if (dialect.delimiter === ' ' && !isTable(records, text)) return 0
+  const even = records.filter((record) => record.cells.length === width).length / records.length
+  const malformed = records.filter((record) => record.malformed).length / records.length
+  const used = dialect.quote === '"' ? 1 : singleQuotes(records, text, dialect) ? 1.01 : 0
+  const trust = (PREFERENCE[dialect.delimiter] ?? 1) * used * (dialect.aligned ? 0.99 : 1)
+  return trust * (even * even * (1 + Math.min(width, 20) / 100) - 0.5 * malformed)
+}
+
+/** Blanks also stand between words: they cut cells only where most cells are numbers, or quotes protect the words. */
+function isTable(records: readonly CsvRecord[], text: string): boolean {
+  if (text.includes('"')) return true
+  const cells = records.slice(1).flatMap((record) => record.cells)
+  const numbers = cells.filter((cell) => /^[+-]?[\d.,]+(?:[eE][+-]?\d+)?$/.test(cell)).length
+  return 2 * numbers > cells.length
+}
+
+/** Whether single quotes do the work of quotes here: they enclose whole cells, again and again. */
+function singleQuotes(records: readonly CsvRecord[], text: string, { delimiter }: CsvDialect): boolean {
+  const mark = delimiter.replace(/[|\\^$.*+?()[\]{}]/g, '\\$&')
+  const enclosed =
+    text.match(new RegExp(`(?:^|${mark}|\\n)'[^'\\n]*'(?=${mark}|\\r|\\n|$)`, 'g'))?.length ?? 0
+  return enclosed > 0 && 2 * enclosed >= records.length && !text.includes('"')
+}
+
+/** The number of cells that most records have; among equals the larger. */
+export function usualWidth(records: readonly { readonly cells: readonly string[] }[]): number {
+  const counts = new Map<number, number>()
+  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1)
+  let best = 0
+  for (const [width, count] of counts) {
+    const most = counts.get(best) ?? 0
+    if (count > most || (count === most && width > best)) best = width
+  }
+  return best
+}

@@ -1,0 +1,180 @@
+import type { ImportSummary, TablePage, Cell } from '@shared/contract/engineApi'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+import type { Column } from '@shared/table/column'
+import type { ColumnSource } from '@shared/table/columnSource'
+import { checkCondition, shortReason } from './condition'
+import type { Database } from './database'
+import type { LoadedTable } from './loadedTable'
+import { cellSql, columnView, ROW_INDEX } from './cellSql'
+import { readColumns } from './readColumns'
+import { summariseColumns, type SummarisedColumn } from './summarise'
+
+export interface PageRequest {
+  readonly start: number
+  readonly end: number
+  readonly filter: string | null
+  readonly sort: { readonly column: string; readonly direction: 'ascending' | 'descending' } | null
+}
+
+interface TableFacts {
+  readonly name: string
+  readonly bytes: number
+  readonly rowCount: number
+  readonly columns: readonly SummarisedColumn[]
+  readonly import: ImportSummary
+}
+
+/** A table in DuckDB. Row numbers are the file's data rows, 1-based; filtering and sorting never shift them. */
+export class DuckdbTable implements ColumnSource {
+  readonly name: string
+  readonly bytes: number
+  readonly rowCount: number
+  readonly columns: readonly SummarisedColumn[]
+  readonly import: ImportSummary
+  private readonly cache = new Map<string, Column>()
+  private order: { key: string; rows: Promise<Result<Int32Array>> } | null = null
+  private closed = false
+
+  private constructor(
+    private readonly database: Database,
+    facts: TableFacts,
+  ) {
+    this.name = facts.name
+    this.bytes = facts.bytes
+    this.rowCount = facts.rowCount
+    this.columns = facts.columns
+    this.import = facts.import
+  }
+
+  /** Takes over a database into which a loader has put its `cells`; it can reach no file from then on. */
+  static async create(
+    database: Database,
+    loaded: LoadedTable,
+    file: { readonly name: string; readonly bytes: number },
+  ): Promise<DuckdbTable> {
+    const { rowCount, columns } = await summariseColumns(database, loaded.columns)
+    await database.run(columnView(columns))
+    await database.lock()
+    return new DuckdbTable(database, { ...file, rowCount, columns, import: loaded.import })
+  }
+
+  async read(names: readonly string[]): Promise<Result<readonly Column[]>> {
+    if (this.closed) return fail({ code: 'table-closed' })
+    const wanted = new Map(this.columns.map((column) => [column.name, column]))
+    const unknown = names.find((name) => !wanted.has(name))
+    if (unknown !== undefined) {
+      return fail({ code: 'column-unknown', name: unknown, position: 1, suggestions: '' })
+    }
+    const absent = [...new Set(names)]
+      .filter((name) => !this.cache.has(name))
+      .map((name) => wanted.get(name)!)
+    if (absent.length > 0) {
+      const read = await this.attempt(() => readColumns(this.database, absent, this.rowCount))
+      if (!read.ok) return read
+      for (const column of read.value) this.cache.set(column.name, column)
+    }
+    return ok(names.map((name) => this.cache.get(name)!))
+  }
+
+  /** Rows [start, end) of the view that `filter` and `sort` make. */
+  async page({ start, end, filter, sort }: PageRequest): Promise<Result<TablePage>> {
+    if (filter === null && sort === null) {
+      const last = Math.min(end, this.rowCount)
+      const count = Math.max(0, last - start)
+      const numbers = Array.from({ length: count }, (_, index) => start + 1 + index)
+      const condition = `rowid >= ${start} AND rowid < ${last}`
+      return this.select(numbers, condition, this.rowCount)
+    }
+    const order = await this.viewOrder(filter, sort)
+    if (!order.ok) return order
+    const numbers = Array.from(order.value.subarray(start, end))
+    return this.select(numbers, rowidIn(numbers), order.value.length)
+  }
+
+  /** The rows with these numbers, in this order; numbers that the table has not are left out. */
+  async rows(numbers: readonly number[]): Promise<Result<TablePage>> {
+    const known = numbers.filter((row) => Number.isInteger(row) && row >= 1 && row <= this.rowCount)
+    return this.select(known, rowidIn(known), this.rowCount)
+  }
+
+  async head(count: number): Promise<Result<TablePage>> {
+    return this.page({ start: 0, end: count, filter: null, sort: null })
+  }
+
+  /** 1 for each row for which the condition is true; null when there is no condition. */
+  async includedRows(filter: string | null): Promise<Result<Uint8Array | null>> {
+    if (filter === null) return ok(null)
+    const order = await this.viewOrder(filter, null)
+    if (!order.ok) return order
+    const included = new Uint8Array(new SharedArrayBuffer(this.rowCount))
+    for (const row of order.value) included[row - 1] = 1
+    return ok(included)
+  }
+
+  async close(): Promise<void> {
+    if (this.closed) return
+    this.closed = true
+    this.cache.clear()
+    this.database.connection.interrupt()
+    await this.database.close()
+  }
+
+  /** Row numbers in the order of the view; kept for the pages that follow. */
+  private viewOrder(filter: string | null, sort: PageRequest['sort']): Promise<Result<Int32Array>> {
+    const key = JSON.stringify([filter, sort])
+    if (this.order?.key !== key) this.order = { key, rows: this.findOrder(filter, sort) }
+    return this.order.rows
+  }
+
+  private async findOrder(filter: string | null, sort: PageRequest['sort']): Promise<Result<Int32Array>> {
+    if (this.closed) return fail({ code: 'table-closed' })
+    if (filter !== null) {
+      const checked = await checkCondition(this.database, filter)
+      if (!checked.ok) return checked
+    }
+    const column = sort === null ? null : this.columns.find(({ name }) => name === sort.column)
+    if (column === undefined) {
+      return fail({ code: 'column-unknown', name: sort!.column, position: 1, suggestions: '' })
+    }
+    const direction = sort?.direction === 'descending' ? 'DESC' : 'ASC'
+    const by = column === null ? '' : `c${column.index} ${direction} NULLS LAST, `
+    const where =
+      filter === null ? '' : `WHERE rowid IN (SELECT ${ROW_INDEX} FROM data WHERE (\n${filter}\n))`
+    try {
+      const reader = await this.database.connection.runAndReadAll(
+        `SELECT (rowid + 1)::INTEGER FROM cells ${where} ORDER BY ${by}rowid`,
+      )
+      return ok(Int32Array.from(reader.getColumns()[0] as number[]))
+    } catch (error) {
+      const reason = shortReason((error as Error).message)
+      if (filter === null) return fail({ code: 'internal', detail: reason })
+      return fail({ code: 'filter-invalid', condition: filter, reason })
+    }
+  }
+
+  private async select(numbers: number[], condition: string, totalRows: number): Promise<Result<TablePage>> {
+    if (this.closed) return fail({ code: 'table-closed' })
+    if (numbers.length === 0) return ok({ totalRows, rowNumbers: [], cells: [] })
+    const cells = this.columns.map(cellSql).join(', ')
+    const found = await this.attempt(() =>
+      this.database.rows(`SELECT (rowid + 1)::DOUBLE, ${cells} FROM cells WHERE ${condition}`),
+    )
+    if (!found.ok) return found
+    const byNumber = new Map(found.value.map(([row, ...values]) => [row as number, values as Cell[]]))
+    return ok({ totalRows, rowNumbers: numbers, cells: numbers.map((row) => byNumber.get(row)!) })
+  }
+
+  private async attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
+    try {
+      return ok(await work())
+    } catch (error) {
+      if (this.closed) return fail({ code: 'table-closed' })
+      return fail({ code: 'internal', detail: shortReason((error as Error).message) })
+    }
+  }
+}
+
+function rowidIn(numbers: readonly number[]): string {
+  return `rowid IN (${numbers.map((row) => row - 1).join(', ')})`
+}

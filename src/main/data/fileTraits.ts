@@ -1,0 +1,58 @@
+import { isUtf8 } from 'node:buffer'
+import type { FileHandle } from 'node:fs/promises'
+
+/** What one pass over the bytes of a text file tells. */
+export interface FileTraits {
+  readonly bytes: number
+  readonly utf8: boolean
+  readonly nulCount: number
+  readonly hasUnderscore: boolean
+}
+
+const CHUNK = 1 << 22
+/** More NUL bytes than this are not worth counting: the file is binary or UTF-16. */
+const ENOUGH_NULS = 1000
+
+/** Reads the whole file once, at the speed of memory, so that what is decided on its encoding holds for every byte. */
+export async function scanFile(file: FileHandle, signal?: AbortSignal): Promise<FileTraits> {
+  const buffer = Buffer.allocUnsafe(CHUNK)
+  let carried = 0
+  let bytes = 0
+  let utf8 = true
+  let nulCount = 0
+  let hasUnderscore = false
+  for (;;) {
+    if (signal?.aborted) break
+    const { bytesRead } = await file.read(buffer, carried, CHUNK - carried, bytes)
+    const end = carried + bytesRead
+    const fresh = buffer.subarray(carried, end)
+    bytes += bytesRead
+    nulCount += countNuls(fresh, ENOUGH_NULS - nulCount)
+    hasUnderscore ||= fresh.includes(0x5f)
+    if (bytesRead === 0) {
+      utf8 &&= isUtf8(buffer.subarray(0, carried))
+      break
+    }
+    const whole = characterBoundary(buffer, end)
+    utf8 &&= isUtf8(buffer.subarray(0, whole))
+    buffer.copy(buffer, 0, whole, end)
+    carried = end - whole
+  }
+  return { bytes, utf8, nulCount, hasUnderscore }
+}
+
+/** The last index at or before `end` at which a UTF-8 character may start. */
+function characterBoundary(buffer: Uint8Array, end: number): number {
+  for (let back = 1; back <= 3 && back <= end; back++) {
+    const byte = buffer[end - back]
+    if (byte < 0x80) return end
+    if (byte >= 0xc0) return end - back
+  }
+  return end
+}
+
+function countNuls(bytes: Buffer, limit: number): number {
+  let count = 0
+  for (let at = bytes.indexOf(0); at >= 0 && count < limit; at = bytes.indexOf(0, at + 1)) count++
+  return count
+}

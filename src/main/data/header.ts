@@ -1,0 +1,56 @@
+import { guessReading, looksLikeValue } from './columnSpec'
+import { isPlaceholder, trimCell } from './missingTokens'
+import type { NumberFormat } from './numberFormat'
+
+/** Rows below the first that are looked at. */
+const ROWS_COMPARED = 200
+
+/**
+ * Whether the first record names the columns: it does when it is text over columns of other types, and when all is text; it
+ * does not when it holds numbers or dates itself (years over a wide table excepted).
+ */
+export function guessHeader(records: readonly (readonly string[])[], format: NumberFormat): boolean {
+  const [first, ...rest] = records
+  const names = first.map(trimCell)
+  if (rest.length === 0) return names.every((name) => !looksLikeValue(name, format))
+  const compared = rest.slice(0, ROWS_COMPARED)
+  let textOverValues = 0
+  let values = 0
+  names.forEach((name, column) => {
+    if (name === '') return
+    if (looksLikeValue(name, format)) values++
+    else if (!isPlaceholder(name) && isTyped(compared, column, format)) textOverValues++
+  })
+  if (values === 0) return true
+  return areYears(names) && values < names.length ? true : textOverValues > values
+}
+
+function isTyped(records: readonly (readonly string[])[], column: number, format: NumberFormat): boolean {
+  const texts = records.map((record) => trimCell(record[column] ?? '')).filter((text) => text !== '')
+  const reading = guessReading(texts, format, false)
+  return reading !== null && reading.type !== 'text'
+}
+
+/** Years in steady steps, as over the columns of a wide table. */
+function areYears(names: readonly string[]): boolean {
+  const years = names.filter((name) => /^(?:1[5-9]|20|21)\d\d$/.test(name)).map(Number)
+  const numeric = names.filter((name) => /^[+-]?[\d.,]+$/.test(name))
+  if (years.length < 2 || years.length !== numeric.length) return false
+  const step = years[1] - years[0]
+  return step !== 0 && years.every((year, index) => index === 0 || year - years[index - 1] === step)
+}
+
+/** Names for all columns: blanks become `column_3`, repeated ones get the suffix `_2`. */
+export function columnNames(header: readonly string[] | null, width: number): string[] {
+  const taken = new Set(header?.map(trimCell))
+  const used = new Set<string>()
+  return Array.from({ length: width }, (_, index) => {
+    const given = trimCell(header?.[index] ?? '').replace(/\s*[\r\n]+\s*/g, ' ')
+    const wanted = given === '' ? `column_${index + 1}` : given
+    let name = wanted
+    for (let count = 2; used.has(name) || (name !== given && taken.has(name)); count++)
+      name = `${wanted}_${count}`
+    used.add(name)
+    return name
+  })
+}

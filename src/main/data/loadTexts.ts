@@ -1,0 +1,62 @@
+import type { ImportOptions } from '@shared/document/analysisDocument'
+import type { CastContext } from './castSql'
+import { guessReading, type ColumnReading } from './columnSpec'
+import type { TablePlan } from './csvPlan'
+import type { Database } from './database'
+import type { LoadedColumn } from './loadedTable'
+import { DEFAULT_MISSING, trimCell } from './missingTokens'
+import type { ProblemLog } from './problemLog'
+import { settleReadings } from './settleReadings'
+import { collectUnparsed } from './unparsedCells'
+
+export interface TextSettings {
+  readonly plan: Pick<TablePlan, 'names' | 'unnamed' | 'format'>
+  /** Rows by which the types are guessed. */
+  readonly sample: readonly (readonly string[])[]
+  readonly fromAllRows: boolean
+  readonly hasUnderscore: boolean
+  readonly options: Pick<ImportOptions, 'missing' | 'decimal'>
+  readonly log: ProblemLog
+}
+
+const EXAMPLES = 5
+
+/** Makes the table `cells` from the texts of `source` (a FROM clause with columns c0, c1, …), typed as all their cells allow. */
+export async function loadTexts(
+  database: Database,
+  source: string,
+  settings: TextSettings,
+): Promise<LoadedColumn[]> {
+  const { plan, options, log } = settings
+  const context: CastContext = {
+    missing: options.missing ?? DEFAULT_MISSING,
+    hasUnderscore: settings.hasUnderscore,
+  }
+  const texts = plan.names.map((_, column) => presentTexts(settings.sample, column, context))
+  const fixedDecimal = options.decimal !== undefined
+  const guesses = texts.map((column) => guessReading(column, plan.format, fixedDecimal))
+  const guessed = { readings: guesses, fromAllRows: settings.fromAllRows, format: plan.format, fixedDecimal }
+  const readings = await settleReadings(database, source, guessed, context)
+  const unparsed = await collectUnparsed(database, { names: plan.names, readings, context, log })
+  return plan.names.map((name, column) => ({
+    name,
+    type: readings[column].type,
+    unparsed: unparsed[column],
+    examples: firstDifferent(texts[column], readings[column]),
+    unnamed: plan.unnamed.has(column),
+  }))
+}
+
+function presentTexts(sample: TextSettings['sample'], column: number, { missing }: CastContext): string[] {
+  const absent = new Set(['', ...missing])
+  return sample.map((cells) => trimCell(cells[column] ?? '')).filter((text) => !absent.has(text))
+}
+
+function firstDifferent(texts: readonly string[], _reading: ColumnReading): string[] {
+  const found = new Set<string>()
+  for (const text of texts) {
+    found.add(text)
+    if (found.size === EXAMPLES) break
+  }
+  return [...found]
+}

@@ -1,0 +1,119 @@
+import type { NumberFormat } from './numberFormat'
+import { SPACES } from './numberFormat'
+
+/** What the user said of the marks; what is absent is guessed. */
+export interface GivenMarks {
+  readonly decimal?: '.' | ','
+  readonly thousands?: string
+}
+
+const NUMBERLIKE = new RegExp(`^[+-]?[0-9.,'’]+(${SPACES}[0-9.,]+)*([eE][+-]?[0-9]+)?$`)
+const ONE_GROUP = /^[+-]?[1-9][0-9]{0,2}([.,])[0-9]{3}$/
+const SPACE_GROUPS = new RegExp(`^[+-]?[0-9]{1,3}(${SPACES}[0-9]{3})+([.,][0-9]+)?$`)
+const APOSTROPHE_GROUPS = /^[+-]?[0-9]{1,3}(['’][0-9]{3})+([.,][0-9]+)?$/
+
+interface Evidence {
+  decimalPoint: number
+  decimalComma: number
+  commaGroups: number
+  pointGroups: number
+  /** `1,234`: one group of three, which could as well be three decimals. */
+  commaEither: number
+  spaceGroups: number
+  apostrophe: string | null
+}
+
+/**
+ * The decimal mark and the thousands mark of a file, from its cells. `1,234` proves neither by itself: it is read as 1234 only
+ * where the decimal mark is proven to be the point, or commas separate the cells; and never as 1.234 without another proof.
+ */
+export function guessNumberMarks(
+  cells: Iterable<string>,
+  delimiter: string,
+  given: GivenMarks = {},
+): NumberFormat {
+  const evidence = collect(cells)
+  const decimal = given.decimal ?? guessDecimal(evidence, delimiter, given.thousands)
+  if (given.thousands !== undefined) {
+    return {
+      decimal,
+      thousands: given.thousands === '' || given.thousands === decimal ? null : given.thousands,
+    }
+  }
+  return { decimal, thousands: guessThousands(evidence, decimal, delimiter) }
+}
+
+function guessDecimal(evidence: Evidence, delimiter: string, thousands?: string): '.' | ',' {
+  if (thousands === ',') return '.'
+  if (thousands === '.') return ','
+  const comma = evidence.decimalComma + evidence.pointGroups
+  const point = evidence.decimalPoint + evidence.commaGroups
+  if (comma === 0) return '.'
+  // Commas inside cells that commas separate are rare, so there they must outweigh the points.
+  if (delimiter === ',') return comma > point && evidence.decimalPoint === 0 ? ',' : '.'
+  return delimiter === ';' || delimiter === '\t'
+    ? 2 * comma >= point
+      ? ','
+      : '.'
+    : comma > point
+      ? ','
+      : '.'
+}
+
+function guessThousands(evidence: Evidence, decimal: '.' | ',', delimiter: string): string | null {
+  if (decimal === ',' && evidence.pointGroups > 0) return '.'
+  if (decimal === '.' && evidence.decimalComma === 0) {
+    const proven = evidence.commaGroups > 0 || delimiter === ',' || evidence.decimalPoint > 0
+    if (proven && evidence.commaGroups + evidence.commaEither > 0) return ','
+  }
+  if (decimal === '.' && evidence.commaGroups > 0) return ','
+  if (evidence.apostrophe !== null) return evidence.apostrophe
+  return evidence.spaceGroups > 0 ? ' ' : null
+}
+
+function collect(cells: Iterable<string>): Evidence {
+  const evidence: Evidence = {
+    decimalPoint: 0,
+    decimalComma: 0,
+    commaGroups: 0,
+    pointGroups: 0,
+    commaEither: 0,
+    spaceGroups: 0,
+    apostrophe: null,
+  }
+  for (const cell of cells) {
+    const text = cell.trim()
+    if (text.length < 40 && /[.,'’\s]/.test(text) && NUMBERLIKE.test(text)) weigh(text, evidence)
+  }
+  return evidence
+}
+
+function weigh(text: string, evidence: Evidence): void {
+  const apostrophe = APOSTROPHE_GROUPS.exec(text)
+  if (apostrophe) evidence.apostrophe = apostrophe[1][0]
+  const spaced = SPACE_GROUPS.exec(text)
+  if (spaced) evidence.spaceGroups++
+  const marked = (apostrophe ?? spaced)?.[2]
+  if (marked !== undefined) {
+    evidence[marked.startsWith(',') ? 'decimalComma' : 'decimalPoint']++
+  } else if (/^[+-]?[0-9]{1,3}(,[0-9]{3})+\.[0-9]*([eE].*)?$/.test(text) || isGroups(text, ',')) {
+    evidence.commaGroups++
+  } else if (/^[+-]?[0-9]{1,3}(\.[0-9]{3})+,[0-9]*([eE].*)?$/.test(text) || isGroups(text, '.')) {
+    evidence.pointGroups++
+  } else if (ONE_GROUP.exec(text)?.[1] === ',') {
+    evidence.commaEither++
+  } else if (/^[+-]?[0-9]*\.[0-9]+([eE].*)?$/.test(text)) {
+    // `1.234` counts as a decimal point: it is how most of the world's files write it.
+    if (!ONE_GROUP.test(text)) evidence.decimalPoint++
+  } else if (/^[+-]?[0-9]*,[0-9]+([eE].*)?$/.test(text)) {
+    evidence.decimalComma++
+  }
+}
+
+/** Two groups or more: `1,234,567`. */
+function isGroups(text: string, mark: ',' | '.'): boolean {
+  const groups = text.replace(/^[+-]/, '').split(mark)
+  return (
+    groups.length > 2 && /^[0-9]{1,3}$/.test(groups[0]) && groups.slice(1).every((g) => /^[0-9]{3}$/.test(g))
+  )
+}

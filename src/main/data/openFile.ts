@@ -1,0 +1,23 @@
+import { constants, open, stat, type FileHandle } from 'node:fs/promises'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+
+/** Opens a file for reading, or says why it is none: a pipe or a device would wait for ever and is never opened. */
+export async function openFile(path: string): Promise<Result<{ file: FileHandle; bytes: number }>> {
+  try {
+    const found = await stat(path)
+    if (found.isDirectory()) return fail({ code: 'file-is-folder', path })
+    if (!found.isFile()) return fail({ code: 'file-not-regular', path })
+    // Between the two calls the path may have become a pipe: O_NONBLOCK keeps even that from waiting.
+    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    return ok({ file, bytes: found.size })
+  } catch (error) {
+    return fail(readError(path, error))
+  }
+}
+
+function readError(path: string, error: unknown) {
+  const code = (error as NodeJS.ErrnoException).code ?? 'EIO'
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { code: 'file-not-found', path } as const
+  return { code: 'file-not-readable', path, reason: code } as const
+}

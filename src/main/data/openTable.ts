@@ -1,0 +1,56 @@
+import { basename } from 'node:path'
+import type { ImportOptions } from '@shared/document/analysisDocument'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+import type { Progress } from '@shared/contract/wire'
+import { shortReason } from './condition'
+import { loadCsv, type LoadRequest } from './csv'
+import { Database } from './database'
+import { DuckdbTable } from './duckdbStore'
+import type { LoadedTable } from './loadedTable'
+import { openFile } from './openFile'
+
+export interface OpenRequest {
+  readonly path: string
+  /** What the table is called. @default the file's name */
+  readonly name?: string
+  readonly options: ImportOptions
+  readonly onProgress?: (progress: Progress) => void
+  readonly signal?: AbortSignal
+}
+
+/** Reads a file into a table; its format is told by its content. The caller closes the table. */
+export async function openTable(request: OpenRequest): Promise<Result<DuckdbTable>> {
+  const { path, signal } = request
+  const opened = await openFile(path)
+  if (!opened.ok) return opened
+  const { file, bytes } = opened.value
+  let database: Database | null = null
+  const interrupt = () => database?.connection.interrupt()
+  signal?.addEventListener('abort', interrupt)
+  try {
+    if (bytes === 0) return fail({ code: 'file-empty', path })
+    database = await Database.open()
+    const loaded = await load(database, { ...request, file })
+    if (signal?.aborted) return fail({ code: 'cancelled' })
+    if (!loaded.ok) return loaded
+    const table = await DuckdbTable.create(database, loaded.value, {
+      name: request.name ?? basename(path),
+      bytes,
+    })
+    if (signal?.aborted) return fail({ code: 'cancelled' })
+    database = null
+    return ok(table)
+  } catch (error) {
+    if (signal?.aborted) return fail({ code: 'cancelled' })
+    return fail({ code: 'import-failed', path, reason: shortReason((error as Error).message) })
+  } finally {
+    signal?.removeEventListener('abort', interrupt)
+    await file.close()
+    await database?.close()
+  }
+}
+
+function load(database: Database, request: LoadRequest): Promise<Result<LoadedTable>> {
+  return loadCsv(database, request)
+}

@@ -1,0 +1,49 @@
+import type { CellProblem } from '@shared/contract/engineApi'
+
+/** Why a cell or a record could not be read as it stands. */
+export type ProblemReason =
+  | 'not-a-number'
+  | 'not-a-date'
+  | 'not-true-or-false'
+  | 'out-of-range'
+  | 'placeholder'
+  | 'keeps-column-text'
+  | 'row-too-short'
+  | 'row-too-long'
+  | 'stray-quote'
+  | 'not-decodable'
+  | 'formula-error'
+  | 'number-stored-as-text'
+
+const LISTED = 1000
+const LONGEST_TEXT = 200
+
+/** Collects what went wrong: all are counted, the first thousand listed. */
+export class ProblemLog {
+  private readonly problems: CellProblem[] = []
+  count = 0
+
+  add(row: number, column: string, text: string, why: ProblemReason): void {
+    this.count++
+    if (this.problems.length >= LISTED) return
+    this.problems.push({ row, column, text: shorten(text), why })
+  }
+
+  /** Counts problems of which no details are at hand. */
+  addUnlisted(count: number): void {
+    this.count += count
+  }
+
+  get room(): number {
+    return LISTED - this.problems.length
+  }
+
+  /** In the order of the rows. */
+  list(): CellProblem[] {
+    return [...this.problems].sort((a, b) => a.row - b.row)
+  }
+}
+
+function shorten(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text
+}

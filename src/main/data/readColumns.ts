@@ -1,0 +1,75 @@
+import type { DuckDBDataChunk } from '@duckdb/node-api'
+import type { Column } from '@shared/table/column'
+import type { Database } from './database'
+import { daysSql, type SummarisedColumn } from './summarise'
+
+type Numbers = Float64Array | Int32Array
+
+/** Whole columns, each in shared memory so that the fit's thread reads it in place. One pass over the table for all. */
+export async function readColumns(
+  database: Database,
+  columns: readonly SummarisedColumn[],
+  rowCount: number,
+): Promise<Column[]> {
+  const levels: (string[] | null)[] = []
+  for (const column of columns) levels.push(await levelsOf(database, column))
+  const targets = levels.map((names): Numbers => sharedArray(names !== null, rowCount))
+  const result = await database.connection.stream(`SELECT ${columns.map(readSql).join(', ')} FROM cells`)
+  let row = 0
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (chunk === null || chunk.rowCount === 0) break
+    targets.forEach((target, index) => target.set(itemsOf(chunk, index), row))
+    row += chunk.rowCount
+  }
+  for (const { index } of columns) await database.run(`DROP TYPE IF EXISTS levels${index}`)
+  return columns.map(({ name, type }, position): Column => {
+    const target = targets[position]
+    const names = levels[position]
+    if (target instanceof Float64Array) return { kind: 'numeric', name, values: target }
+    return { kind: 'factor', name, codes: target, levels: names ?? [], logical: type === 'boolean' }
+  })
+}
+
+function sharedArray(isFactor: boolean, length: number): Numbers {
+  return isFactor
+    ? new Int32Array(new SharedArrayBuffer(4 * length))
+    : new Float64Array(new SharedArrayBuffer(8 * length))
+}
+
+/** Levels in code point order; null for a column that is read as numbers. */
+async function levelsOf(database: Database, { type, index }: SummarisedColumn): Promise<string[] | null> {
+  if (type === 'boolean') return ['FALSE', 'TRUE']
+  if (type !== 'text') return null
+  const rows = await database.rows(
+    `SELECT DISTINCT c${index} FROM cells WHERE c${index} IS NOT NULL ORDER BY 1`,
+  )
+  if (rows.length > 0) {
+    await database.run(
+      `CREATE OR REPLACE TYPE levels${index} AS ENUM (SELECT DISTINCT c${index} FROM cells WHERE c${index} IS NOT NULL ORDER BY 1)`,
+    )
+  }
+  return rows.map(([level]) => String(level))
+}
+
+/** SQL expression whose vector holds doubles (NaN for missing) or 32-bit codes (-1 for missing). */
+function readSql({ type, index, distinct }: SummarisedColumn): string {
+  const cell = `c${index}`
+  switch (type) {
+    case 'number':
+    case 'integer':
+      return `coalesce(${cell}, 'NaN'::DOUBLE)`
+    case 'date':
+      return `coalesce(${daysSql(cell)}, 'NaN'::DOUBLE)`
+    case 'boolean':
+      return `coalesce(${cell}::INTEGER, -1)`
+    case 'text':
+      return distinct === 0 ? '-1::INTEGER' : `coalesce(enum_code(${cell}::levels${index})::INTEGER, -1)`
+  }
+}
+
+/** The numbers of a chunk's column as they lie in DuckDB's memory; the binding's types hide them. */
+function itemsOf(chunk: DuckDBDataChunk, column: number): Numbers {
+  const { items } = chunk.getColumnVector(column) as unknown as { items: Numbers }
+  return items.subarray(0, chunk.rowCount)
+}

@@ -1,0 +1,66 @@
+import { open, type FileHandle } from 'node:fs/promises'
+import type { Progress } from '@shared/contract/wire'
+import type { CsvDialect } from './csvDialect'
+import { pieceDecoder } from './encoding'
+import { RecordReader, type CsvRecord } from './recordReader'
+import type { TextEncoding } from './textEncoding'
+
+const PIECE = 1 << 20
+
+interface TextSource {
+  readonly request: {
+    readonly file: FileHandle
+    readonly onProgress?: (progress: Progress) => void
+    readonly signal?: AbortSignal
+  }
+  readonly traits: { readonly bytes: number }
+  readonly encoding: TextEncoding
+  readonly dialect: CsvDialect
+  readonly skipLines: number
+}
+
+/** All records of a text file, piece by piece. */
+export async function* readRecords(source: TextSource): AsyncGenerator<CsvRecord[]> {
+  const reader = new RecordReader(source.dialect)
+  let skip = source.skipLines
+  for await (const { text, last } of decodedPieces(source)) {
+    let rest = text
+    for (; skip > 0 && rest !== ''; skip--) {
+      const end = /\r\n|\n|\r/.exec(rest)
+      if (end === null) break
+      rest = rest.slice(end.index + end[0].length)
+    }
+    if (skip === 0) yield reader.read(rest, last)
+  }
+}
+
+/** Writes a text file anew in UTF-8, without a byte order mark. */
+export async function transcode(source: TextSource, path: string): Promise<void> {
+  const output = await open(path, 'w', 0o600)
+  try {
+    for await (const { text } of decodedPieces(source)) await output.write(text)
+  } finally {
+    await output.close()
+  }
+}
+
+async function* decodedPieces({
+  request,
+  traits,
+  encoding,
+}: TextSource): AsyncGenerator<{ text: string; last: boolean }> {
+  const decoder = pieceDecoder(encoding.name)
+  const buffer = Buffer.allocUnsafe(PIECE)
+  let position = encoding.bom
+  for (;;) {
+    request.signal?.throwIfAborted()
+    const { bytesRead } = await request.file.read(buffer, 0, PIECE, position)
+    position += bytesRead
+    request.onProgress?.({ phase: 'reading', done: position, total: traits.bytes })
+    if (bytesRead === 0) {
+      yield { text: decoder.end(), last: true }
+      return
+    }
+    yield { text: decoder.write(buffer.subarray(0, bytesRead)), last: false }
+  }
+}

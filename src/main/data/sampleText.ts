@@ -1,0 +1,39 @@
+import type { FileHandle } from 'node:fs/promises'
+import { pieceDecoder } from './encoding'
+
+/** A file up to this size is looked at whole before it is loaded. */
+export const WHOLE_BYTES = 1 << 20
+const SLICES = 16
+const SLICE_BYTES = 1 << 15
+
+/** The decoded start of a text file. */
+export async function readHead(file: FileHandle, encoding: string, bom: number): Promise<string> {
+  const bytes = await readAt(file, bom, WHOLE_BYTES)
+  const decoder = pieceDecoder(encoding)
+  const text = decoder.write(bytes)
+  return bytes.length < WHOLE_BYTES ? text + decoder.end() : text
+}
+
+/** Pieces from all over a large UTF-8 file, each of whole lines; what a column holds is judged by them. */
+export async function readSlices(file: FileHandle, bytes: number): Promise<string[]> {
+  const slices: string[] = []
+  for (let index = 1; index <= SLICES; index++) {
+    const piece = await readAt(file, Math.floor(((bytes - SLICE_BYTES) * index) / SLICES), SLICE_BYTES)
+    const text = new TextDecoder('utf-8').decode(piece)
+    const start = text.indexOf('\n')
+    const end = index === SLICES ? text.length : text.lastIndexOf('\n')
+    if (start >= 0 && end > start) slices.push(text.slice(start + 1, end + 1))
+  }
+  return slices
+}
+
+export async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(length)
+  let filled = 0
+  while (filled < length) {
+    const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return buffer.subarray(0, filled)
+}

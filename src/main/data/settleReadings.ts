@@ -1,0 +1,117 @@
+import type { CastContext } from './castSql'
+import { isMissingSql, trimmed } from './castSql'
+import type { ColumnReading } from './columnSpec'
+import { ENOUGH, guessReading, TEXT } from './columnSpec'
+import type { Database } from './database'
+import { sqlText } from './database'
+import { loadCells } from './loadCells'
+import { PLACEHOLDER_PATTERN } from './missingTokens'
+import type { NumberFormat } from './numberFormat'
+
+export interface GuessedColumns {
+  /** Null where the sample had no value to judge by. */
+  readonly readings: readonly (ColumnReading | null)[]
+  /** Whether every row was judged, not a sample. */
+  readonly fromAllRows: boolean
+  readonly format: NumberFormat
+  readonly fixedDecimal: boolean
+}
+
+/** Each failed reading makes a column text for good, so few rounds suffice. */
+const MOST_ROUNDS = 4
+const LOOKED_AT = 5000
+
+/** Loads the table and holds every column's reading against all of its cells; a reading that fails there is made anew. */
+export async function settleReadings(
+  database: Database,
+  source: string,
+  guessed: GuessedColumns,
+  context: CastContext,
+): Promise<ColumnReading[]> {
+  let readings = guessed.readings.map((reading) => reading ?? TEXT)
+  await loadCells(database, source, readings, context)
+  const final = new Set<number>()
+  for (let round = 1; round < MOST_ROUNDS; round++) {
+    const failed = await failedReadings(database, readings, context)
+    failed.forEach((_, column) => final.add(column))
+    const better = guessed.fromAllRows
+      ? new Map()
+      : await betterReadings(database, { guessed, readings, final })
+    if (failed.size + better.size === 0) break
+    readings = readings.map((reading, column) => failed.get(column) ?? better.get(column) ?? reading)
+    await loadCells(database, source, readings, context)
+  }
+  return readings
+}
+
+/** Columns too many of whose cells are not of their type, with the reading to take instead. */
+async function failedReadings(
+  database: Database,
+  readings: readonly ColumnReading[],
+  context: CastContext,
+): Promise<Map<number, ColumnReading>> {
+  const failed = new Map<number, ColumnReading>()
+  const typed = readings.flatMap((reading, column) => (reading.type === 'text' ? [] : [column]))
+  const [[anyBad]] = await database.rows('SELECT count(original) > 0 FROM cells')
+  if (typed.length === 0 || anyBad !== true) return failed
+  const [counts] = await database.rows(
+    `SELECT ${typed.flatMap((column) => countsSql(column, readings[column], context)).join(', ')} FROM cells`,
+  )
+  typed.forEach((column, index) => {
+    const [present, stray, identifiers, fractions] = counts.slice(4 * index, 4 * index + 4) as number[]
+    const reading = readings[column]
+    if (reading.type === 'integer' && identifiers > 0) {
+      failed.set(column, fractions > 0 ? { ...reading, type: 'number' } : TEXT)
+    } else if (stray > (1 - ENOUGH) * (present + stray) || (reading.type === 'boolean' && stray > 0)) {
+      failed.set(column, TEXT)
+    }
+  })
+  return failed
+}
+
+/** SQL: values; cells that are neither value, missing nor placeholder; identifiers among them; values with a fraction. */
+function countsSql(column: number, reading: ColumnReading, context: CastContext): string[] {
+  const value = `c${column}`
+  const text = `original[${column + 1}]`
+  const failed = `original IS NOT NULL AND ${value} IS NULL AND NOT ${isMissingSql(text, context)}`
+  const placeholder = `regexp_full_match(${trimmed(text)}, ${sqlText(PLACEHOLDER_PATTERN)}, 'i')`
+  const whole = reading.type === 'integer'
+  return [
+    `count(${value})::DOUBLE`,
+    `(count(*) FILTER (${failed} AND NOT ${placeholder}))::DOUBLE`,
+    whole
+      ? `(count(*) FILTER (${failed} AND regexp_full_match(${trimmed(text)}, '[+-]?(0[0-9]+|[0-9]{16,})')))::DOUBLE`
+      : '0::DOUBLE',
+    whole ? `(count(*) FILTER (${value} <> floor(${value})))::DOUBLE` : '0::DOUBLE',
+  ]
+}
+
+/** Columns taken for text by a sample, whose cells as a whole tell another type. */
+async function betterReadings(
+  database: Database,
+  known: { guessed: GuessedColumns; readings: readonly ColumnReading[]; final: ReadonlySet<number> },
+): Promise<Map<number, ColumnReading>> {
+  const { guessed, readings, final } = known
+  const better = new Map<number, ColumnReading>()
+  for (const [column, reading] of readings.entries()) {
+    if (reading.type !== 'text' || final.has(column)) continue
+    const name = `c${column}`
+    if (guessed.readings[column] !== null) {
+      const [[share]] = await database.rows(
+        `SELECT count(TRY_CAST(${name} AS DOUBLE)) / count(${name}) FROM cells`,
+      )
+      if (!(Number(share) >= ENOUGH)) continue
+    }
+    const texts = await database.rows(
+      `SELECT ${name} FROM cells WHERE ${name} IS NOT NULL
+       LIMIT ${LOOKED_AT}`,
+    )
+    const found = guessReading(
+      texts.map(([text]) => String(text)),
+      guessed.format,
+      guessed.fixedDecimal,
+    )
+    if (found !== null && found.type !== 'text') better.set(column, found)
+  }
+  return better
+}
