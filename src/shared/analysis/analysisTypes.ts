@@ -1,3 +1,4 @@
+import type { FittedModel } from '../diagnostics/fittedModel'
 import type { RowDiagnostics } from '../diagnostics/rowDiagnostics'
 import type { ModelSpec } from '../document/analysisDocument'
 import type { FitResult } from '../estimators/fitResult'
@@ -19,6 +20,13 @@ export interface AnalysisInput {
   readonly onProgress?: (phase: 'fitting' | 'diagnosing', done: number, total: number) => void
   /** Where per-row results are to live. @default plain Float64Array */
   readonly allocate?: (length: number) => Float64Array
+}
+
+/** A fitted model with the counts of the rows that did not take part, before its result is composed. */
+export interface FittedAnalysis extends FittedModel {
+  readonly input: AnalysisInput
+  readonly missingCount: number
+  readonly excludedCount: number
 }
 
 /** Everything that a fit leaves behind, in the process that ran it; views and reports are drawn from it. */

@@ -27,6 +27,9 @@ export interface DesignMatrix {
   fillDoubleDouble(start: number, end: number, high: Float64Array, low: Float64Array): void
   /** Writes rows [start, end) of y. */
   fillResponse(start: number, end: number, target: Float64Array): void
-  /** Writes the model matrix of other data under the same coding (levels, polynomial bases); a row that cannot be coded is NaN. */
+  /**
+   * The model matrix of other data under the same coding (levels, polynomial bases), row after row:
+   * `values[i * columnCount + j]`. A row that cannot be coded is NaN.
+   */
   encode(columns: readonly Column[], rowCount: number): { values: Float64Array; columnCount: number }
 }

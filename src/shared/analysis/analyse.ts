@@ -1,0 +1,84 @@
+import { computeRowDiagnostics } from '../diagnostics/computeRowDiagnostics'
+import type { ModelSpec } from '../document/analysisDocument'
+import { solveLeastSquares } from '../estimators/solveLeastSquares'
+import { buildDesignMatrix } from '../formula/buildDesignMatrix'
+import { expandTerms } from '../formula/expandTerms'
+import { parseFormula } from '../formula/parseFormula'
+import type { Result } from '../outcome/result'
+import { fail, ok } from '../outcome/result'
+import type { Column, ColumnSummary } from '../table/column'
+import type { ColumnSource } from '../table/columnSource'
+import type { Analysis, AnalysisInput } from './analysisTypes'
+import { composeFitResult } from './composeFitResult'
+
+/**
+ * The whole route from a table to everything that a fit leaves behind: formula → design matrix → least squares → per-row
+ * diagnostics → fit result. The engine's fit thread, the command line and the reference tests all come through here.
+ */
+export async function analyse(
+  source: ColumnSource,
+  spec: ModelSpec,
+  selection: Pick<AnalysisInput, 'included' | 'onProgress' | 'allocate'>,
+): Promise<Result<Analysis>> {
+  const needed = requiredColumns(spec, source.columns)
+  if (!needed.ok) return needed
+  const read = await source.read(needed.value)
+  if (!read.ok) return read
+  const columns = new Map<string, Column>(read.value.map((column) => [column.name, column]))
+  return analyseColumns({ spec, table: source.columns, columns, rowCount: source.rowCount, ...selection })
+}
+
+/** The same from columns that are already in memory. */
+export function analyseColumns(input: AnalysisInput): Result<Analysis> {
+  const formula = parseFormula(input.spec.formula)
+  if (!formula.ok) return formula
+  const terms = expandTerms(formula.value, input.table)
+  if (!terms.ok) return terms
+  const built = buildDesignMatrix({
+    terms: terms.value,
+    columns: input.columns,
+    rowCount: input.rowCount,
+    included: input.included,
+    weights: input.spec.weights,
+  })
+  if (!built.ok) return built
+  const { design, missingCount, excludedCount } = built.value
+  if (design.rowCount < design.columnCount) {
+    return fail({ code: 'too-few-rows', rows: design.rowCount, coefficients: design.columnCount })
+  }
+
+  const { onProgress, allocate } = input
+  const leastSquares = solveLeastSquares(design, {
+    onProgress: onProgress && ((done, total) => onProgress('fitting', done, total)),
+  })
+  const rows = computeRowDiagnostics(design, leastSquares, {
+    allocate,
+    onProgress: onProgress && ((done, total) => onProgress('diagnosing', done, total)),
+  })
+  const result = composeFitResult({ input, design, leastSquares, rows, missingCount, excludedCount })
+  return ok({
+    spec: input.spec,
+    table: input.table,
+    columns: input.columns,
+    design,
+    leastSquares,
+    result,
+    rows,
+  })
+}
+
+/** Names of the columns that the model reads, weights included. */
+export function requiredColumns(spec: ModelSpec, table: readonly ColumnSummary[]): Result<readonly string[]> {
+  const formula = parseFormula(spec.formula)
+  if (!formula.ok) return formula
+  const terms = expandTerms(formula.value, table)
+  if (!terms.ok) return terms
+  const names = new Set(terms.value.columnNames)
+  if (spec.weights !== null) {
+    if (!table.some(({ name }) => name === spec.weights)) {
+      return fail({ code: 'column-unknown', name: spec.weights, position: 0, suggestions: '' })
+    }
+    names.add(spec.weights)
+  }
+  return ok([...names])
+}

@@ -1,0 +1,64 @@
+import { isPerfectFit } from '../diagnostics/rowFlags'
+import type { LeastSquares } from '../estimators/leastSquares'
+import type { DesignMatrix } from '../formula/designMatrix'
+import type { Warning } from '../outcome/warning'
+import type { FittedAnalysis } from './analysisTypes'
+
+/** Fewer trusted digits than this in any coefficient are worth a warning. */
+const FEW_DIGITS = 6
+
+/** What the analyst should know of a fit that stands all the same. */
+export function fitWarnings(fitted: FittedAnalysis): readonly Warning[] {
+  const { input, design, leastSquares, missingCount } = fitted
+  return [
+    ...missingRows(missingCount, input.rowCount),
+    ...aliasedTerms(design, leastSquares),
+    ...doubtfulFit(fitted),
+    ...fewDigits(leastSquares),
+  ]
+}
+
+function missingRows(count: number, rows: number): readonly Warning[] {
+  return count === 0 ? [] : [{ code: 'rows-missing', count, rows }]
+}
+
+/** Aliased columns by name: a constant one as such, any other with the columns that say the same. */
+function aliasedTerms(design: DesignMatrix, { aliases }: LeastSquares): readonly Warning[] {
+  const interceptOnly = (dependsOn: readonly number[]): boolean =>
+    dependsOn.every((column) => design.assign[column] === 0)
+  return aliases.map(({ column, dependsOn }) => {
+    const term = design.columnNames[column]
+    if (design.hasIntercept && interceptOnly(dependsOn)) {
+      return { code: 'constant-predictor', term, value: firstValue(design, column) }
+    }
+    const partners = dependsOn.map((partner) => design.columnNames[partner]).join(', ')
+    return { code: 'aliased-term', term, partners }
+  })
+}
+
+function firstValue(design: DesignMatrix, column: number): number {
+  const row = new Float64Array(design.columnCount)
+  design.fill(0, 1, row)
+  return row[column]
+}
+
+function doubtfulFit({ design, leastSquares, rows }: FittedAnalysis): readonly Warning[] {
+  const { dfResidual, rank, trustedDigits } = leastSquares
+  if (dfResidual < 1) return [{ code: 'no-residual-df', rows: design.rowCount, coefficients: rank }]
+  const first = rows.observed[0]
+  if (rows.observed.every((value) => value === first)) {
+    return [{ code: 'constant-response', name: design.responseLabel, value: first }]
+  }
+  return isPerfectFit(rows) ? [{ code: 'perfect-fit', digits: Math.floor(fewest(trustedDigits)) }] : []
+}
+
+function fewDigits({ conditionNumber, trustedDigits }: LeastSquares): readonly Warning[] {
+  const digits = fewest(trustedDigits)
+  return digits >= FEW_DIGITS
+    ? []
+    : [{ code: 'ill-conditioned', conditionNumber, digits: Math.floor(digits) }]
+}
+
+function fewest(trustedDigits: Float64Array): number {
+  return trustedDigits.reduce((least, digits) => (digits < least ? digits : least), Infinity)
+}
