@@ -1,4 +1,5 @@
-import type { ChartOptions } from 'chart.js'
+import type { ChartOptions, Scale } from 'chart.js'
+import { logTicks } from '@shared/plots/ticks'
 import { formatPowerOfTen } from '../format/numbers'
 import type { ChartTokens } from './chartTokens'
 
@@ -19,9 +20,18 @@ export interface AxesInput {
   readonly yScale?: 'linear' | 'logarithmic'
 }
 
+/** Intervals between the powers of ten that an axis names. */
+const POWERS = 6
+
 const powerTick = (value: number | string): string => {
   const exponent = Math.log10(Number(value))
   return Math.abs(exponent - Math.round(exponent)) < 1e-9 ? formatPowerOfTen(Math.round(exponent)) : ''
+}
+
+/** Evenly spread powers of ten; a range without two of them keeps the library's own ticks. */
+const spreadPowers = (scale: Scale): void => {
+  const powers = logTicks(scale.min, scale.max, POWERS)
+  if (powers.length >= 2) scale.ticks = powers.map((value) => ({ value }))
 }
 
 const axis = ({ tokens, ...input }: AxesInput, direction: 'x' | 'y') => {
@@ -31,6 +41,7 @@ const axis = ({ tokens, ...input }: AxesInput, direction: 'x' | 'y') => {
   return {
     type: scale ?? 'linear',
     ...range,
+    ...(scale === 'logarithmic' ? { afterBuildTicks: spreadPowers } : {}),
     border: { display: false },
     grid: { color: direction === 'y' ? tokens.border : 'transparent', drawTicks: false },
     ticks: {
@@ -39,14 +50,14 @@ const axis = ({ tokens, ...input }: AxesInput, direction: 'x' | 'y') => {
       font: { size: 11, family: tokens['font-ui'] },
       maxRotation: 0,
       autoSkipPadding: 14,
-      maxTicksLimit: scale === 'logarithmic' ? 40 : 9,
+      maxTicksLimit: 9,
       ...(scale === 'logarithmic' ? { callback: powerTick } : {}),
     },
     title: {
       display: title !== '',
       text: title,
       color: tokens['text-3'],
-      padding: 2,
+      padding: direction === 'x' ? { top: -2, bottom: 0 } : 2,
       font: { size: 11, family: tokens['font-ui'] },
     },
   }

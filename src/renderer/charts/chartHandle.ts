@@ -12,6 +12,8 @@ export interface ChartTable {
 export interface ChartHandle {
   toPng(): Promise<Uint8Array<ArrayBuffer> | null>
   resetZoom(): void
+  /** It shows only a part. */
+  readonly zoomed: boolean
   table(): ChartTable
 }
 

@@ -1,11 +1,14 @@
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
 import type { AppError } from '@shared/outcome/appError'
+import { setResponse, togglePredictor } from '@shared/formula/editFormula'
 import type { MessageKey } from '../locales/messages'
 import { useDocumentStore } from './documentStore'
 import { useFitStore } from './fitStore'
-import { readFormula, withPredictorToggled, withResponse } from './formulaReading'
+import { readFormula } from './formulaReading'
 import { useTableStore } from './tableStore'
+
+type ModelCommand = 'chooseResponse' | 'changePredictors' | 'editFormula'
 
 /**
  * The model as it is being written: the formula's text, what the pickers show of it, and what is wrong with it. A text that makes
@@ -16,49 +19,73 @@ export const useModelStore = defineStore('model', () => {
   const tables = useTableStore()
   const fits = useFitStore()
 
+  /** Predictors picked before there is a response to explain. */
+  const waiting = shallowRef<readonly string[]>([])
   const draft = shallowRef(documents.document.model.formula)
-  const names = computed(() => tables.columns.map((column) => column.name))
-  const reading = computed(() => readFormula(draft.value, names.value))
+  const reading = computed(() => readFormula(draft.value, tables.columns))
+  /** What the pickers show while the text is half-written: the last that made sense. */
+  const understood = shallowRef(reading.value)
 
   watch(
     () => [documents.document.model.formula, documents.document.source?.grant] as const,
-    ([formula]) => void (draft.value = formula),
+    ([formula]) => {
+      draft.value = formula
+      waiting.value = []
+    },
+    { flush: 'sync' },
+  )
+  watch(
+    reading,
+    (next) => {
+      if (!next.error) understood.value = next
+    },
+    { flush: 'sync' },
   )
 
-  const take = (text: string, name: 'chooseResponse' | 'changePredictors' | 'editFormula'): void => {
+  const take = (text: string, name: ModelCommand): void => {
     draft.value = text
     if (reading.value.complete) documents.setFormula(text, name)
   }
 
+  /** The pickers change the text as long as it makes sense, else the last that did. */
+  const base = (): string => (reading.value.error ? documents.document.model.formula : draft.value)
+
   const toggle = (name: string): void => {
-    if (name !== reading.value.response) take(withPredictorToggled(draft.value, name), 'changePredictors')
+    if (understood.value.response !== null) take(togglePredictor(base(), name), 'changePredictors')
+    else if (waiting.value.includes(name)) waiting.value = waiting.value.filter((other) => other !== name)
+    else waiting.value = [...waiting.value, name]
+  }
+
+  const respond = (name: string): void => {
+    const predictors = waiting.value.filter((predictor) => predictor !== name)
+    waiting.value = []
+    take(predictors.reduce(togglePredictor, setResponse(base(), name)), 'chooseResponse')
   }
 
   /** What is wrong: with the text, or with the model that the engine was asked for. */
   const problem = computed<AppError | null>(() => {
     if (reading.value.error) return reading.value.error
-    const { error } = fits
-    return error && draft.value === documents.document.model.formula && !fits.needsRun ? error : null
+    return draft.value === documents.document.model.formula && !fits.needsRun ? fits.error : null
   })
 
   const invitation = computed<MessageKey | null>(() => {
     if (problem.value) return null
-    if (!reading.value.response) return 'model.inviteResponse'
-    return reading.value.predictors.length === 0 && !reading.value.complete ? 'model.invitePredictors' : null
+    if (!understood.value.response) return 'model.inviteResponse'
+    return understood.value.columns.length <= 1 ? 'model.invitePredictors' : null
   })
 
   return {
     draft,
     problem,
     invitation,
-    response: computed(() => reading.value.response),
-    predictors: computed(() => reading.value.predictors),
-    usedColumns: computed(() => new Set(reading.value.columns)),
+    response: computed(() => understood.value.response),
+    predictors: computed(() => [...understood.value.predictors, ...waiting.value]),
+    usedColumns: computed(() => new Set([...understood.value.columns, ...waiting.value])),
     edit: (text: string): void => take(text, 'editFormula'),
     toggle,
     add: (name: string): void => {
-      if (!reading.value.predictors.includes(name)) toggle(name)
+      if (!understood.value.predictors.includes(name) && !waiting.value.includes(name)) toggle(name)
     },
-    respond: (name: string): void => take(withResponse(draft.value, name), 'chooseResponse'),
+    respond,
   }
 })

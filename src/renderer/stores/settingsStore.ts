@@ -44,6 +44,8 @@ export const useSettingsStore = defineStore('settings', () => {
       const read = await window.leastwise.main.readSettings({})
       if (read.ok) settings.value = read.value
     },
+    /** Settings were changed from elsewhere: the menu, another window. */
+    accept: (changed: Settings): void => void (settings.value = changed),
     setSystemDark: (value: boolean): void => void (systemDark.value = value),
     switchLanguage: (): Promise<void> => change({ language: language.value === 'zh' ? 'en' : 'zh' }),
     cycleTheme: (): Promise<void> => {

@@ -1,0 +1,79 @@
+import type { Chart } from 'chart.js'
+import { FLAG_OUTLIER } from '@shared/diagnostics/rowDiagnostics'
+import { placeLabels, type Dot, type LabelRequest, type PlacedLabel } from '@shared/plots/labelPlacement'
+import type { PointSet } from '@shared/plots/plotModel'
+import type { ChartTokens } from './chartTokens'
+import { isInChartArea, placeOf, type PlacedPoint } from './pointPlaces'
+
+const MAX_LABELS = 40
+const LABEL_HEIGHT = 14
+/** Where lines run, labels keep this far off. */
+const LINE_RADIUS = 1.5
+
+export interface LabelsInput {
+  readonly points: PointSet
+  readonly labels: ReadonlyMap<number, string>
+  readonly tokens: ChartTokens
+  /** A line that no label should cover. */
+  readonly line?: { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> }
+  /** Rings around points, which labels leave free. */
+  readonly rings: readonly Dot[]
+}
+
+const dotsOfLine = (chart: Chart, { line }: LabelsInput): readonly Dot[] =>
+  line
+    ? Array.from({ length: line.x.length }, (_, index) => ({
+        x: chart.scales.x.getPixelForValue(line.x[index]),
+        y: chart.scales.y.getPixelForValue(line.y[index]),
+        radius: LINE_RADIUS,
+      }))
+    : []
+
+const drawLabel = (
+  context: CanvasRenderingContext2D,
+  label: PlacedLabel,
+  { point, text, tokens }: { point: PlacedPoint; text: string; tokens: ChartTokens },
+): void => {
+  if (label.leader) {
+    context.beginPath()
+    context.moveTo(point.x, point.y)
+    context.lineTo(
+      Math.min(Math.max(point.x, label.left), label.right),
+      Math.min(Math.max(point.y, label.top), label.bottom),
+    )
+    context.strokeStyle = tokens['border-strong']
+    context.lineWidth = 1
+    context.stroke()
+  }
+  context.fillStyle = tokens.text
+  context.textBaseline = 'middle'
+  context.fillText(text, label.left, (label.top + label.bottom) / 2)
+}
+
+/** Names of flagged points, outliers first, none over a point, a line or another name. */
+export const paintLabels = (context: CanvasRenderingContext2D, chart: Chart, input: LabelsInput): void => {
+  const { points, labels, tokens, rings } = input
+  context.font = `11px ${tokens['font-ui']}`
+  const placed = Array.from(points.x.keys(), (index) => placeOf(chart, points, index)).filter((point) =>
+    isInChartArea(chart, point),
+  )
+  const outlier = (point: PlacedPoint): number => points.flags[point.index] & FLAG_OUTLIER
+  const named = placed
+    .filter((point) => points.flags[point.index] > 0 && labels.has(point.row))
+    .sort((a, b) => outlier(b) - outlier(a))
+    .slice(0, MAX_LABELS)
+  const requests = named.map((point): LabelRequest => ({
+    x: point.x,
+    y: point.y,
+    radius: rings.find((ring) => ring.x === point.x && ring.y === point.y)?.radius ?? point.radius,
+    width: context.measureText(labels.get(point.row) ?? '').width,
+    height: LABEL_HEIGHT,
+  }))
+  const { left, top, right, bottom } = chart.chartArea
+  const frame = { left, top: top - 6, right: right + 10, bottom }
+  const dots = [...placed, ...rings, ...dotsOfLine(chart, input)]
+  for (const label of placeLabels(requests, { frame, dots })) {
+    const point = named[label.index]
+    drawLabel(context, label, { point, text: labels.get(point.row) ?? '', tokens })
+  }
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { en } from '../../../src/renderer/locales/en'
+import { i18n } from '../../../src/renderer/locales/messages'
+import { zh } from '../../../src/renderer/locales/zh'
+
+type Tree = { readonly [key: string]: string | Tree }
+
+const leaves = (tree: Tree, prefix = ''): [string, string][] =>
+  Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[prefix + key, value]] : leaves(value, `${prefix}${key}.`),
+  )
+
+const parameters = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort()
+
+const english = new Map(leaves(en))
+const chinese = new Map(leaves(zh))
+
+describe('locales', () => {
+  it('have the same keys in both languages', () => {
+    expect([...chinese.keys()].sort()).toEqual([...english.keys()].sort())
+  })
+
+  it('have no empty text', () => {
+    for (const [key, text] of [...english, ...chinese]) expect(text.trim(), key).not.toBe('')
+  })
+
+  it('use the same parameters in both languages', () => {
+    for (const [key, text] of english)
+      expect(parameters(chinese.get(key) ?? ''), key).toEqual(parameters(text))
+  })
+
+  it('can all be read by the message compiler', () => {
+    for (const locale of ['en', 'zh']) {
+      for (const key of english.keys()) {
+        const { t } = i18n.global
+        expect(() => t(key, { count: 2 }, 2), `${locale} ${key}`).not.toThrow()
+        expect(t(key, { count: 2 }, 2), `${locale} ${key}`).not.toBe(key)
+      }
+    }
+  })
+
+  it('keep English words out of the Chinese texts', () => {
+    const known =
+      /^([A-Za-z]|CSV|TSV|Excel|xlsx|xls|xlsb|ods|OpenDocument|English|Ctrl|HTML|PDF|PNG|AIC|BIC|Cook|abc)$/
+    for (const [key, text] of chinese) {
+      const words = text.replace(/\{[^}]*\}/g, '').match(/[A-Za-z]+/g) ?? []
+      expect(
+        words.filter((word) => !known.test(word)),
+        key,
+      ).toEqual([])
+    }
+  })
+})
