@@ -21,7 +21,10 @@ export function fitPlotModel(input: PlotInput, { xAxis = null }: FitPlotOptions 
   const { design, columns, rows, flags, result } = input
   const predictors = predictorsOf(design, columns)
   const numeric = predictors.filter(isNumeric)
-  const along = xAxis === null ? numeric[0] : numeric.find(({ column }) => column.name === xAxis)
+  const along =
+    xAxis === null
+      ? numeric.find(({ isCategory }) => !isCategory)
+      : numeric.find(({ column }) => column.name === xAxis)
   const axis = columnAxis(input, along?.column.name ?? null)
   const drawn = along === undefined ? null : curveAlong(input, predictorCurve(input, along, predictors))
   return {

@@ -5,7 +5,7 @@ import { columnOf, referenceText } from './predictors'
 
 /** Rows of the model matrix along one predictor, the others held fixed. */
 export interface PredictorCurve {
-  /** Ascending, evenly spaced over the predictor's range; where the model has no value there is no row. */
+  /** Ascending, evenly spaced over the predictor's range; where the model has no value (between categories) there is no row. */
   readonly x: Float64Array
   /** Row-major, `x.length` × p. */
   readonly designRows: Float64Array
@@ -28,13 +28,12 @@ export function predictorCurve(
     return columnOf(column, isAlong ? xs : new Float64Array(CURVE_POINTS).fill(fixed))
   })
   const { values, columnCount } = design.encode(coded, CURVE_POINTS)
-  const rows = [...xs.keys()].filter((i) => isFiniteRow(values, i, columnCount))
-  const designRows = new Float64Array(rows.length * columnCount)
-  rows.forEach((i, k) => {
-    for (let j = 0; j < columnCount; j++) designRows[k * columnCount + j] = values[j * CURVE_POINTS + i]
-  })
+  const row = (i: number): Float64Array => values.subarray(i * columnCount, (i + 1) * columnCount)
+  const kept = along.isCategory ? [] : [...xs.keys()].filter((i) => row(i).every(Number.isFinite))
+  const designRows = new Float64Array(kept.length * columnCount)
+  kept.forEach((i, k) => designRows.set(row(i), k * columnCount))
   return {
-    x: Float64Array.from(rows, (i) => xs[i]),
+    x: Float64Array.from(kept, (i) => xs[i]),
     designRows,
     heldFixed: predictors
       .filter((predictor) => predictor !== along)
@@ -44,8 +43,3 @@ export function predictorCurve(
 
 const gridPoint = ({ low, high }: Predictor, i: number): number =>
   i === CURVE_POINTS - 1 ? high : low + ((high - low) * i) / (CURVE_POINTS - 1)
-
-function isFiniteRow(values: Float64Array, row: number, columnCount: number): boolean {
-  for (let j = 0; j < columnCount; j++) if (!Number.isFinite(values[j * CURVE_POINTS + row])) return false
-  return true
-}

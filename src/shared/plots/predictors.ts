@@ -10,14 +10,18 @@ export interface Predictor {
   /** The range over the used rows: numbers, or level codes. */
   readonly low: number
   readonly high: number
+  /** A factor, or a number that the model reads as one. */
+  readonly isCategory: boolean
 }
+
+type Summary = Omit<Predictor, 'isCategory'>
 
 /** Rows at which it is tried whether a column matters. */
 const PROBE_LIMIT = 64
 
 /**
- * The columns on which X depends, in the order of `columns`. Whether a column matters is asked of the coding itself: one
- * whose values change nothing in X (it stands in the response, or holds weights) is no predictor.
+ * The columns on which X depends, in the order in which they first matter to a column of X. Whether one does is asked of the
+ * coding itself: a column whose values change nothing in X (it stands in the response, or holds weights) is no predictor.
  */
 export function predictorsOf(
   design: DesignMatrix,
@@ -26,8 +30,10 @@ export function predictorsOf(
   const candidates = [...columns.values()].map((column) => summary(column, design.rows))
   const probes = probeRows(design.rows)
   return candidates
-    .filter((candidate) => matters(candidate, candidates, { design, probes }))
-    .map((candidate) => withUsableReference(candidate, candidates, design))
+    .map((candidate) => ({ candidate, first: firstAffected(candidate, candidates, { design, probes }) }))
+    .filter(({ first }) => first >= 0)
+    .sort((a, b) => a.first - b.first)
+    .map(({ candidate }) => asModelReads(candidate, candidates, design))
 }
 
 /** The value at which a predictor is held, for people. */
@@ -45,7 +51,7 @@ export function columnOf(column: Column, values: ArrayLike<number>): Column {
 export const cellsOf = (column: Column): ArrayLike<number> =>
   column.kind === 'factor' ? column.codes : column.values
 
-function summary(column: Column, rows: Int32Array): Predictor {
+function summary(column: Column, rows: Int32Array): Summary {
   const cells = cellsOf(column)
   let low = Infinity
   let high = -Infinity
@@ -64,12 +70,12 @@ function probeRows(rows: Int32Array): readonly number[] {
   return Array.from({ length: Math.ceil(rows.length / stride) }, (_, i) => rows[i * stride])
 }
 
-/** Whether X at the probe rows changes when the column takes its own values, its lowest and its highest everywhere. */
-function matters(
-  candidate: Predictor,
-  candidates: readonly Predictor[],
+/** The first column of X that changes at the probe rows when this one takes its lowest or highest value throughout; -1 if none. */
+function firstAffected(
+  candidate: Summary,
+  candidates: readonly Summary[],
   { design, probes }: { readonly design: DesignMatrix; readonly probes: readonly number[] },
-): boolean {
+): number {
   const encode = (value: number | null): Float64Array => {
     const columns = candidates.map(({ column }) => {
       const cells = cellsOf(column)
@@ -82,22 +88,32 @@ function matters(
     return design.encode(columns, probes.length).values
   }
   const own = encode(null)
-  return [candidate.low, candidate.high].some((value) => !sameNumbers(own, encode(value)))
+  let first = Infinity
+  for (const value of [candidate.low, candidate.high]) {
+    encode(value).forEach((x, cell) => {
+      if (!Object.is(x, own[cell])) first = Math.min(first, cell % design.columnCount)
+    })
+  }
+  return first === Infinity ? -1 : first
 }
 
-const sameNumbers = (a: Float64Array, b: Float64Array): boolean =>
-  a.every((value, i) => Object.is(value, b[i]))
+/** Shares of the range that no level of a category is likely to fall on. */
+const BETWEEN = [0.381966, 0.732051]
 
-/** A number that the model reads as a category, `factor(cyl)`, has no code at its mean: then its lowest value is held. */
-function withUsableReference(
-  predictor: Predictor,
-  candidates: readonly Predictor[],
-  design: DesignMatrix,
-): Predictor {
+/**
+ * A number that the model reads as a category, `factor(cyl)`, has no code between its levels and is held at its lowest value;
+ * any other at its mean, if it has a code there.
+ */
+function asModelReads(candidate: Summary, candidates: readonly Summary[], design: DesignMatrix): Predictor {
+  const { column, low, high, reference } = candidate
+  if (column.kind === 'factor') return { ...candidate, isCategory: true }
   const row = design.rows[0]
-  const columns = candidates.map(({ column }) =>
-    columnOf(column, [column === predictor.column ? predictor.reference : cellsOf(column)[row]]),
-  )
-  const usable = design.encode(columns, 1).values.every(Number.isFinite)
-  return usable ? predictor : { ...predictor, reference: predictor.low }
+  const hasCode = (value: number): boolean => {
+    const columns = candidates.map((other) =>
+      columnOf(other.column, [other.column === column ? value : cellsOf(other.column)[row]]),
+    )
+    return design.encode(columns, 1).values.every(Number.isFinite)
+  }
+  const isCategory = !BETWEEN.some((share) => hasCode(low + share * (high - low)))
+  return { ...candidate, isCategory, reference: isCategory || !hasCode(reference) ? low : reference }
 }
