@@ -1,4 +1,4 @@
-import type { FitRequest } from '@shared/contract/engineApi'
+import type { FitRequest, TableInfo } from '@shared/contract/engineApi'
 import { mainRequestSchemas, type ExportReportRequest } from '@shared/contract/mainApi'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import type { Result } from '@shared/outcome/result'
@@ -41,45 +41,34 @@ export async function composeReport(argument: unknown, parts: ReportParts): Prom
   }
 }
 
-function reportOn(
+async function reportOn(
   opened: OpenedTable,
   { language, document }: ExportReportRequest,
   { fitWorkerPath }: ReportParts,
 ): Promise<Result<string>> {
-  return opened.use(async (table) => {
-    const task = await prepareFit(table, fitRequest(document))
-    if (!task.ok) return task
-    const thread = new FitThread(fitWorkerPath)
-    try {
-      const fitted = await thread.fit(task.value)
-      if (!fitted.ok) return fitted
-      const { fitId } = fitted.value
-      const flagged = await thread.ask(fitId, 'flaggedRows', {
-        outlierThreshold: document.outlierThreshold,
-        limit: NAMED_ROWS,
-      })
-      if (!flagged.ok) return flagged
-      const read = new Set(task.value.columns.map(({ name }) => name))
-      return await thread.ask(fitId, 'report', {
-        language,
-        document,
-        source: sourceOf(table),
-        importWarnings: importWarnings(
-          table.columns.filter(({ name }) => read.has(name)),
-          table.import,
-        ),
-        rowNames: await rowNames(
-          table,
-          document.view.idColumn,
-          flagged.value.rows.map(({ row }) => row),
-        ),
-        program: { name: 'Leastwise', version },
-        date: new Date().toISOString().slice(0, 16).replace('T', ' '),
-      })
-    } finally {
-      thread.close()
-    }
-  })
+  const task = await opened.use((table) => prepareFit(table, fitRequest(document)))
+  if (!task.ok) return task
+  const thread = new FitThread(fitWorkerPath)
+  try {
+    const fitted = await thread.fit(task.value)
+    if (!fitted.ok) return fitted
+    const { fitId } = fitted.value
+    const { outlierThreshold } = document
+    const flagged = await thread.ask(fitId, 'flaggedRows', { outlierThreshold, limit: NAMED_ROWS })
+    if (!flagged.ok) return flagged
+    const rows = flagged.value.rows.map(({ row }) => row)
+    return await thread.ask(fitId, 'report', {
+      language,
+      document,
+      source: sourceOf(opened.info),
+      importWarnings: importWarnings(opened.info, task.value.columns),
+      rowNames: await opened.use((table) => rowNames(table, document.view.idColumn, rows)),
+      program: { name: 'Leastwise', version },
+      date: localDate(new Date()),
+    })
+  } finally {
+    thread.close()
+  }
 }
 
 /** Of so many flagged rows, the worst, the names are looked up. */
@@ -94,11 +83,7 @@ function fitRequest({
   return { model, filter, excludedRows: exclusions.map(({ row }) => row), outlierThreshold }
 }
 
-function sourceOf({
-  name,
-  bytes,
-  import: { encoding, delimiter, sheet },
-}: DuckdbTable): ReportTask['source'] {
+function sourceOf({ name, bytes, import: { encoding, delimiter, sheet } }: TableInfo): ReportTask['source'] {
   return { name, bytes, encoding, delimiter, sheet }
 }
 
@@ -118,4 +103,11 @@ async function rowNames(
       return cell === null ? [] : [[row, String(cell)] as const]
     }),
   )
+}
+
+/** The day and minute where the user is, as `2024-05-31 14:05`. */
+function localDate(now: Date): string {
+  const two = (part: number): string => String(part).padStart(2, '0')
+  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-')
+  return `${day} ${two(now.getHours())}:${two(now.getMinutes())}`
 }

@@ -24,5 +24,17 @@ export function descentReply(
   const curve = predictorCurve({ design, columns }, along, predictors)
   const { xLabel, yLabel, points } = fitPlotModel({ ...analysis, flags }, { xAxis: along.column.name })
   const { x, y, total } = points
-  return { loss, view: { xLabel, yLabel, x, y, total, curveX: curve.x, curveDesign: curve.designRows } }
+  const curveDesign = estimable(curve.designRows, leastSquares.columns, design.columnCount)
+  return { loss, view: { xLabel, yLabel, x, y, total, curveX: curve.x, curveDesign } }
+}
+
+/** The columns that have a coefficient, out of rows of the whole model matrix: the loss names no aliased terms. */
+function estimable(designRows: Float64Array, columns: Int32Array, width: number): Float64Array {
+  if (columns.length === width) return designRows
+  const kept = new Float64Array((designRows.length / width) * columns.length)
+  for (let at = 0; at < kept.length; at++) {
+    const row = Math.floor(at / columns.length)
+    kept[at] = designRows[row * width + columns[at % columns.length]]
+  }
+  return kept
 }

@@ -99,15 +99,10 @@ export class EngineService implements EngineApi {
       if (!task.ok) return task
       const fitted = await this.#fits.fit(task.value, { ...context, signal: turn.signal })
       if (!fitted.ok) return fitted
-      const { columns, import: summary } = opened.table
-      const read = new Set(task.value.columns.map(({ name }) => name))
       return ok({
         ...fitted.value,
         timing: { loadMs: opened.loadMs, fitMs: performance.now() - started },
-        importWarnings: importWarnings(
-          columns.filter(({ name }) => read.has(name)),
-          summary,
-        ),
+        importWarnings: importWarnings(opened.info, task.value.columns),
       })
     })
   }

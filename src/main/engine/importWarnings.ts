@@ -1,14 +1,15 @@
-import type { ImportSummary } from '@shared/contract/engineApi'
+import type { TableInfo } from '@shared/contract/engineApi'
 import type { Warning } from '@shared/outcome/warning'
-import type { ColumnSummary } from '@shared/table/column'
+import type { Column } from '@shared/table/column'
 
-/** What was noticed on import that concerns these columns: cells whose text is not of the column's type. */
+/** What was noticed on import of these columns: cells whose text is not of the column's type. */
 export function importWarnings(
-  columns: readonly ColumnSummary[],
-  { problems }: Pick<ImportSummary, 'problems'>,
+  { columns, import: { problems } }: Pick<TableInfo, 'columns' | 'import'>,
+  read: readonly Pick<Column, 'name'>[],
 ): Warning[] {
+  const names = new Set(read.map(({ name }) => name))
   return columns
-    .filter(({ unparsed }) => unparsed > 0)
+    .filter(({ name, unparsed }) => unparsed > 0 && names.has(name))
     .map(({ name, unparsed }) => ({
       code: 'cells-unparsed',
       column: name,

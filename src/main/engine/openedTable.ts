@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { OpenTableRequest, TableInfo } from '@shared/contract/engineApi'
 import type { DuckdbTable } from '../data/duckdbStore'
 
-/** A table with its id; it is closed once it is replaced and nobody reads it any more. */
+/**
+ * The open table with its id. Its readers take turns: a column is streamed over the same connection that answers a page, and
+ * a query in between would cut the stream short. It closes when those before have done.
+ */
 export class OpenedTable {
   readonly id = randomUUID()
-  #readers = 0
-  #closing = false
+  #last: Promise<unknown> = Promise.resolve()
 
   constructor(
-    readonly table: DuckdbTable,
+    private readonly table: DuckdbTable,
     readonly request: OpenTableRequest,
     /** How long reading the file took. */
     readonly loadMs: number,
@@ -25,24 +27,14 @@ export class OpenedTable {
     return grant === this.request.grant && JSON.stringify(options) === JSON.stringify(this.request.options)
   }
 
-  async use<T>(read: (table: DuckdbTable) => Promise<T>): Promise<T> {
-    this.#readers++
-    try {
-      return await read(this.table)
-    } finally {
-      this.#readers--
-      await this.#closeIfUnused()
-    }
+  /** Reads from the table, after those who came before. */
+  use<T>(read: (table: DuckdbTable) => Promise<T>): Promise<T> {
+    const turn = this.#last.then(() => read(this.table))
+    this.#last = turn.catch(() => undefined)
+    return turn
   }
 
-  async close(): Promise<void> {
-    this.#closing = true
-    await this.#closeIfUnused()
-  }
-
-  async #closeIfUnused(): Promise<void> {
-    if (!this.#closing || this.#readers > 0) return
-    this.#closing = false
-    await this.table.close()
+  close(): Promise<void> {
+    return this.use((table) => table.close())
   }
 }
