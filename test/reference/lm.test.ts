@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { analyse } from '@shared/analysis/analyse'
 import type { Analysis } from '@shared/analysis/analysisTypes'
+import type { RowDiagnostics } from '@shared/diagnostics/rowDiagnostics'
 import { emptyDocument } from '@shared/document/analysisDocument'
 import { openTable } from '../../src/main/data/openTable'
 import { correctDigits, worstDigits } from './correctDigits'
@@ -40,10 +41,9 @@ interface LmReference {
   }
   readonly shapiroWilkResiduals: { readonly w: number; readonly p: number }
   readonly residualMoments: { readonly jarqueBera: number; readonly jbP: number }
-  readonly fitted: number[]
-  readonly residuals: number[]
-  readonly rowsUsed: number[]
-  readonly influence: Record<'hat' | 'rstandard' | 'rstudent' | 'cooksDistance' | 'dffits', number[]>
+  readonly fitted?: number[]
+  readonly rowsUsed?: number[]
+  readonly influence?: Record<'hat' | 'rstandard' | 'rstudent' | 'cooksDistance' | 'dffits', number[]>
   readonly exact?: {
     readonly estimate: number[]
     readonly se: number[]
@@ -73,7 +73,30 @@ async function fit(reference: LmReference): Promise<Analysis> {
   return analysed.value
 }
 
-describe.each(references)('lm reference %s', (_name, reference) => {
+const largeSets = ['Boston', 'GaltonFamilies', 'quakes']
+
+/** R takes κ from a singular value decomposition of X, whose relative error is about κ ε: it has no more digits than that. */
+function bound(figure: string, { conditionNumber }: LmReference): number {
+  return figure === 'conditionNumber' ? Math.min(10, 15.5 - Math.log10(conditionNumber)) : 10
+}
+
+function influenceDigits(
+  rows: RowDiagnostics,
+  influence: NonNullable<LmReference['influence']>,
+): Record<string, number> {
+  return {
+    leverage: worstDigits(rows.leverage, influence.hat),
+    standardized: worstDigits(rows.standardized, influence.rstandard),
+    studentized: worstDigits(rows.studentized, influence.rstudent),
+    cooksDistance: worstDigits(rows.cooksDistance, influence.cooksDistance),
+    dffits: worstDigits(rows.dffits, influence.dffits),
+  }
+}
+
+/** A test statistic that is 0 in exact arithmetic is rounding noise in R. */
+const cleanZero = (statistic: number): number => (statistic < 1e-25 ? 0 : statistic)
+
+describe.each(references)('lm reference %s', (name, reference) => {
   it('agrees in every figure', async () => {
     const { result, rows } = await fit(reference)
     const exact = reference.exact
@@ -81,7 +104,9 @@ describe.each(references)('lm reference %s', (_name, reference) => {
     expect(terms.map(({ term }) => term)).toEqual(reference.coefficients.terms)
     expect(result.nUsed).toBe(reference.n)
     expect(result.dfResidual).toBe(reference.dfResidual)
-    expect(Array.from(rows.rows)).toEqual(reference.rowsUsed)
+    // R's per-row figures of the three large sets were not kept.
+    expect(reference.influence === undefined).toBe(largeSets.includes(name))
+    if (reference.rowsUsed) expect(Array.from(rows.rows)).toEqual(reference.rowsUsed)
 
     const digits = {
       estimate: worstDigits(
@@ -126,7 +151,7 @@ describe.each(references)('lm reference %s', (_name, reference) => {
       durbinWatson: correctDigits(result.tests.durbinWatson?.statistic ?? NaN, reference.durbinWatson.dw),
       breuschPagan: correctDigits(
         result.tests.breuschPagan?.statistic ?? NaN,
-        reference.breuschPagan.koenker.stat,
+        cleanZero(reference.breuschPagan.koenker.stat),
       ),
       jarqueBera: correctDigits(
         result.tests.jarqueBera?.statistic ?? NaN,
@@ -136,14 +161,10 @@ describe.each(references)('lm reference %s', (_name, reference) => {
         result.tests.shapiroWilk?.statistic ?? NaN,
         reference.shapiroWilkResiduals.w,
       ),
-      fitted: worstDigits(rows.fitted, reference.fitted),
-      leverage: worstDigits(rows.leverage, reference.influence.hat),
-      standardized: worstDigits(rows.standardized, reference.influence.rstandard),
-      studentized: worstDigits(rows.studentized, reference.influence.rstudent),
-      cooksDistance: worstDigits(rows.cooksDistance, reference.influence.cooksDistance),
-      dffits: worstDigits(rows.dffits, reference.influence.dffits),
+      ...(reference.fitted && { fitted: worstDigits(rows.fitted, reference.fitted) }),
+      ...(reference.influence && influenceDigits(rows, reference.influence)),
     }
-    const short = Object.entries(digits).filter(([, figure]) => figure < 10)
+    const short = Object.entries(digits).filter(([figure, count]) => count < bound(figure, reference))
     expect(short, 'figures with fewer than 10 correct digits').toEqual([])
   })
 })

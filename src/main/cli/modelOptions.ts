@@ -23,6 +23,7 @@ export interface FinishedAnalysis {
   readonly table: DuckdbTable
   readonly analysis: Analysis
   readonly excludedRows: readonly number[]
+  readonly condition: string | null
   readonly outlierThreshold: number
   readonly timing: { readonly loadMs: number; readonly fitMs: number }
 }
@@ -65,6 +66,7 @@ export async function withAnalysis(
       table,
       analysis: analysed.value,
       excludedRows: selected.value.excludedRows,
+      condition: options.where ?? null,
       outlierThreshold,
       timing: { loadMs: loaded - started, fitMs: performance.now() - loaded },
     })

@@ -6,13 +6,14 @@ import { shapiroWilk } from '../diagnostics/shapiroWilk'
 import { varianceInflation } from '../diagnostics/varianceInflation'
 import type { FitResult, FitTests, TestResult } from '../estimators/fitResult'
 import { infer } from '../estimators/inference'
+import { matrixConditionNumber } from '../estimators/matrixConditionNumber'
 import type { FittedAnalysis } from './analysisTypes'
 import { fitWarnings } from './fitWarnings'
 
 /** The fit result as every process and the command line's JSON know it. */
 export function composeFitResult(fitted: FittedAnalysis): FitResult {
   const { input, design, leastSquares, missingCount, excludedCount } = fitted
-  const { rank, rss, tss, dfResidual, conditionNumber } = leastSquares
+  const { rank, rss, tss, dfResidual } = leastSquares
   return {
     method: input.spec.method,
     formula: input.spec.formula,
@@ -28,7 +29,7 @@ export function composeFitResult(fitted: FittedAnalysis): FitResult {
     ...infer(design, leastSquares, input.spec.level),
     rss,
     tss,
-    conditionNumber,
+    conditionNumber: matrixConditionNumber(leastSquares),
     tests: fitTests(fitted),
     vif: varianceInflation(design, leastSquares),
     converged: true,

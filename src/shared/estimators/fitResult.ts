@@ -44,7 +44,6 @@ export interface FitResult {
   readonly coefficients: readonly Coefficient[]
   /** Covariance of the coefficients that are not aliased, in their order. */
   readonly covariance: readonly (readonly number[])[]
-  /** Names of the covariance's rows. */
   readonly rss: number
   /** Σ w (y − ȳ)², or Σ w y² without an intercept. */
   readonly tss: number
@@ -60,7 +59,7 @@ export interface FitResult {
   readonly logLik: number
   readonly aic: number
   readonly bic: number
-  /** κ₂ of the column-scaled model matrix, estimated from R. */
+  /** κ₂ of the model matrix as it is (R's `kappa(exact = TRUE)`), aliased columns left out. */
   readonly conditionNumber: number
   readonly tests: FitTests
   readonly vif: readonly { readonly term: string; readonly value: number; readonly df?: number }[]

@@ -1,0 +1,31 @@
+import { composeReport } from '@shared/report/composeReport'
+import type { DescentSummary } from '@shared/report/reportInput'
+import { version } from '../../../package.json'
+import { reportHtml } from '../export/html'
+import { reportLatex } from '../export/latex'
+import { reportMarkdown } from '../export/markdown'
+import type { FinishedAnalysis } from './modelOptions'
+import type { ReportFormat } from './output'
+
+/** The report of an analysis as text; a PDF is printed from its HTML. */
+export async function analysisReport(
+  finished: FinishedAnalysis,
+  format: ReportFormat,
+  descent: DescentSummary | null = null,
+): Promise<string> {
+  const { table, analysis, excludedRows, outlierThreshold } = finished
+  const { encoding, delimiter, sheet } = table.import
+  const report = composeReport({
+    language: 'en',
+    source: { name: table.name, bytes: table.bytes, encoding, delimiter, sheet },
+    analysis,
+    outlierThreshold,
+    filter: finished.condition,
+    exclusions: excludedRows.map((row) => ({ row, reason: '--exclude' })),
+    descent,
+    program: { name: 'Leastwise', version },
+    date: new Date().toISOString().slice(0, 16).replace('T', ' '),
+  })
+  if (format === 'md') return reportMarkdown(report)
+  return format === 'tex' ? reportLatex(report) : reportHtml(report)
+}
