@@ -14,7 +14,7 @@ describe('fittedBand', () => {
     const { design, leastSquares, result } = analysed('mpg ~ wt', mtcars())
     const model = { design, leastSquares, sigma: result.sigma, tQuantile: studentTQuantile(0.975, 30) }
     const { fitted, halfWidth } = fittedBand(Float64Array.of(1, 3), model)
-    // R 4.2: predict(lm(mpg ~ wt, mtcars), data.frame(wt = 3), interval = "confidence")
+    // R 4.2.2: predict(lm(mpg ~ wt, mtcars), data.frame(wt = 3), interval = "confidence")
     expect(fitted[0]).toBeCloseTo(21.25171, 5)
     expect(fitted[0] - halfWidth[0]).toBeCloseTo(20.12444, 5)
     expect(fitted[0] + halfWidth[0]).toBeCloseTo(22.37899, 5)

@@ -15,6 +15,12 @@ describe('orderStatisticQuantile', () => {
     )
   })
 
+  it('is R’s qbeta', () => {
+    // R 4.2.2: qbeta(c(0.025, 0.975), 3, 30)
+    expect(orderStatisticQuantile(0.025, 3, 32)).toBeCloseTo(0.0197671801732849, 14)
+    expect(orderStatisticQuantile(0.975, 3, 32)).toBeCloseTo(0.2080694298950074, 14)
+  })
+
   it('inverts the Beta(rank, n − rank + 1) distribution', () => {
     fc.assert(
       fc.property(
@@ -33,13 +39,9 @@ describe('orderStatisticQuantile', () => {
 
 describe('plottingPosition', () => {
   it('is R’s ppoints', () => {
-    // R 4.2: ppoints(4), ppoints(11)
-    expect([1, 2, 3, 4].map((rank) => plottingPosition(rank, 4))).toEqual([
-      0.625 / 4.25,
-      1.625 / 4.25,
-      2.625 / 4.25,
-      3.625 / 4.25,
-    ])
+    // R 4.2.2: ppoints(4), ppoints(11)
+    const expected = [0.147058823529412, 0.382352941176471, 0.617647058823529, 0.852941176470588]
+    expected.forEach((value, i) => expect(plottingPosition(i + 1, 4)).toBeCloseTo(value, 14))
     expect(plottingPosition(1, 11)).toBeCloseTo(0.04545454545454545, 15)
   })
 })

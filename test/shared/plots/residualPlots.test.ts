@@ -37,7 +37,7 @@ describe('residualPlotModel', () => {
   it('flags the rows that R’s rstudent puts beyond 2', () => {
     const { points } = residualPlotModel(input)
     const outliers = Array.from(points.rows).filter((_, i) => (points.flags[i] & 1) !== 0)
-    // R 4.2: which(abs(rstudent(lm(mpg ~ wt, mtcars))) > 2): Chrysler Imperial, Fiat 128, Toyota Corolla
+    // R 4.2.2: which(abs(rstudent(lm(mpg ~ wt, mtcars))) > 2): Chrysler Imperial, Fiat 128, Toyota Corolla
     expect(outliers).toEqual([17, 18, 20])
   })
 })
