@@ -1,0 +1,63 @@
+import type { AppError } from '../outcome/appError'
+import { offsetFromDataUnits } from './coordinates'
+import type { OptimizerSettings } from './optimizers'
+import type { QuadraticLoss } from './quadraticLoss'
+
+/** How a descent is run; the gradient is that of the loss, in the coordinates of the loss. */
+export interface DescentOptions {
+  /** η > 0. */
+  readonly learningRate: number
+  /** Iterations at most: a whole number from 0 to 10⁹. */
+  readonly iterations: number
+  /** Coefficients to start from, in the data's own units and the order of `loss.terms`. @default all zero */
+  readonly start?: ArrayLike<number>
+  /** Relative change of the loss that counts as converged; 0 runs every iteration. @default 1e-12 */
+  readonly tolerance?: number
+  /** @default batch gradient descent */
+  readonly optimizer?: OptimizerSettings
+}
+
+export const ITERATION_LIMIT = 1_000_000_000
+export const DEFAULT_TOLERANCE = 1e-12
+
+/** What is wrong with the options; null when nothing is. */
+export function descentProblem(loss: QuadraticLoss, options: DescentOptions): AppError | null {
+  const { learningRate, iterations, start, tolerance = DEFAULT_TOLERANCE, optimizer } = options
+  if (!(learningRate > 0) || learningRate === Infinity) {
+    return { code: 'learning-rate-invalid', value: String(learningRate) }
+  }
+  if (!Number.isInteger(iterations) || iterations < 0 || iterations > ITERATION_LIMIT) {
+    return { code: 'iterations-invalid', value: String(iterations), limit: ITERATION_LIMIT }
+  }
+  if (!(tolerance >= 0)) {
+    return {
+      code: 'option-invalid',
+      option: 'tolerance',
+      value: String(tolerance),
+      expected: '0 or a number above',
+    }
+  }
+  const count = loss.terms.length
+  if (start && (start.length !== count || !Array.from(start).every(Number.isFinite))) {
+    const expected = `${count} finite numbers`
+    return { code: 'option-invalid', option: 'start', value: Array.from(start).join(', '), expected }
+  }
+  return optimizer ? optimizerProblem(optimizer) : null
+}
+
+/** Decay rates are shares: at least 0 and below 1. */
+function optimizerProblem(settings: OptimizerSettings): AppError | null {
+  for (const [option, value] of Object.entries(settings)) {
+    if (typeof value !== 'number') continue
+    const valid = option === 'epsilon' ? value > 0 && value < Infinity : value >= 0 && value < 1
+    if (valid) continue
+    const expected = option === 'epsilon' ? 'a number above 0' : 'a number from 0 to below 1'
+    return { code: 'option-invalid', option, value: String(value), expected }
+  }
+  return null
+}
+
+/** θ − θ* at the start. */
+export function startOffset(loss: QuadraticLoss, { start }: DescentOptions): Float64Array {
+  return offsetFromDataUnits(loss, start ?? new Float64Array(loss.terms.length))
+}

@@ -1,0 +1,116 @@
+/** An optimiser and its constants; those that are left out have the usual values. */
+export type OptimizerSettings =
+  | { readonly name: 'batch' }
+  | {
+      readonly name: 'momentum' | 'nesterov'
+      /** Share of the velocity that is kept. @default 0.9 */
+      readonly momentum?: number
+    }
+  | {
+      readonly name: 'rmsprop'
+      /** Share of the running mean of squared gradients that is kept. @default 0.9 */
+      readonly decay?: number
+      /** @default 1e-8 */
+      readonly epsilon?: number
+    }
+  | {
+      readonly name: 'adam'
+      /** Share of the running mean of gradients that is kept. @default 0.9 */
+      readonly beta1?: number
+      /** The same of their squares. @default 0.999 */
+      readonly beta2?: number
+      /** @default 1e-8 */
+      readonly epsilon?: number
+    }
+
+export type OptimizerName = OptimizerSettings['name']
+
+/** Moves `position` by one step, in place, given the gradient there. It remembers what it needs between steps. */
+export type Step = (position: Float64Array, gradient: Float64Array) => void
+
+/** A fresh optimiser for `count` coefficients at learning rate η. */
+export function createOptimizer(settings: OptimizerSettings, learningRate: number, count: number): Step {
+  switch (settings.name) {
+    case 'batch':
+      return batch(learningRate)
+    case 'momentum':
+      return momentum(learningRate, settings.momentum ?? 0.9, count)
+    case 'nesterov':
+      return nesterov(learningRate, settings.momentum ?? 0.9, count)
+    case 'rmsprop':
+      return rmsprop(learningRate, { decay: settings.decay ?? 0.9, epsilon: settings.epsilon ?? 1e-8 }, count)
+    case 'adam': {
+      const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = settings
+      return adam(learningRate, { beta1, beta2, epsilon }, count)
+    }
+  }
+}
+
+/** θ ← θ − η g. */
+function batch(rate: number): Step {
+  return (position, gradient) => {
+    for (let j = 0; j < position.length; j++) position[j] -= rate * gradient[j]
+  }
+}
+
+/** Heavy ball (Polyak 1964): v ← μ v − η g, θ ← θ + v. */
+function momentum(rate: number, kept: number, count: number): Step {
+  const velocity = new Float64Array(count)
+  return (position, gradient) => {
+    for (let j = 0; j < count; j++) {
+      velocity[j] = kept * velocity[j] - rate * gradient[j]
+      position[j] += velocity[j]
+    }
+  }
+}
+
+/**
+ * Nesterov (1983) in the form that needs the gradient at θ only, θ being the point that looks ahead (Sutskever et al. 2013):
+ * v ← μ v − η g, θ ← θ + μ v − η g.
+ */
+function nesterov(rate: number, kept: number, count: number): Step {
+  const velocity = new Float64Array(count)
+  return (position, gradient) => {
+    for (let j = 0; j < count; j++) {
+      velocity[j] = kept * velocity[j] - rate * gradient[j]
+      position[j] += kept * velocity[j] - rate * gradient[j]
+    }
+  }
+}
+
+/** RMSProp (Hinton 2012): s ← ρ s + (1 − ρ) g², θ ← θ − η g / (√s + ε). */
+function rmsprop(
+  rate: number,
+  { decay, epsilon }: { readonly decay: number; readonly epsilon: number },
+  count: number,
+): Step {
+  const squares = new Float64Array(count)
+  return (position, gradient) => {
+    for (let j = 0; j < count; j++) {
+      squares[j] = decay * squares[j] + (1 - decay) * gradient[j] * gradient[j]
+      position[j] -= (rate * gradient[j]) / (Math.sqrt(squares[j]) + epsilon)
+    }
+  }
+}
+
+/** Adam (Kingma and Ba 2015), with their correction for the means' start at zero. */
+function adam(
+  rate: number,
+  { beta1, beta2, epsilon }: { readonly beta1: number; readonly beta2: number; readonly epsilon: number },
+  count: number,
+): Step {
+  const means = new Float64Array(count)
+  const squares = new Float64Array(count)
+  let decay1 = 1
+  let decay2 = 1
+  return (position, gradient) => {
+    decay1 *= beta1
+    decay2 *= beta2
+    for (let j = 0; j < count; j++) {
+      means[j] = beta1 * means[j] + (1 - beta1) * gradient[j]
+      squares[j] = beta2 * squares[j] + (1 - beta2) * gradient[j] * gradient[j]
+      const mean = means[j] / (1 - decay1)
+      position[j] -= (rate * mean) / (Math.sqrt(squares[j] / (1 - decay2)) + epsilon)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+import type { Result } from '../outcome/result'
+import { fail, ok } from '../outcome/result'
+import { dataUnitsFromOffset, distanceToClosedForm } from './coordinates'
+import type { DescentOptions } from './descentOptions'
+import { descentProblem } from './descentOptions'
+import type { Run } from './descentRun'
+import type { Stopped } from './descentState'
+import { leap } from './leap'
+import type { QuadraticLoss } from './quadraticLoss'
+import { runStepwise } from './runStepwise'
+
+export interface TrajectoryOptions extends DescentOptions {
+  /** Points kept at most; what is between them is left out evenly. @default 2000, at least 3 */
+  readonly capacity?: number
+  /** Asked every few thousand iterations; true ends the work with the error `cancelled`. */
+  readonly shouldStop?: () => boolean
+}
+
+/** A whole descent. Kept points are in order; the first is the start, the last is where it ended. */
+export interface Trajectory {
+  /** Iteration of each kept point. */
+  readonly iterations: Int32Array
+  readonly losses: Float64Array
+  /** Coefficients at each kept point in the data's own units, row-major, points × p. */
+  readonly coefficients: Float64Array
+  /** Those of the last point. */
+  readonly finalCoefficients: Float64Array
+  readonly finalLoss: number
+  /** Iterations that were run. */
+  readonly iterationCount: number
+  readonly stopped: Stopped
+  /** Iteration at which the loss overflowed; null where it did not. */
+  readonly overflowAt: number | null
+  /** Euclidean distance of the final coefficients from the least-squares solution, in the data's own units. */
+  readonly distanceToClosedForm: number
+}
+
+const DEFAULT_CAPACITY = 2000
+/** Iterations up to which running them costs no more than the principal axes do: so many, and so many for each coefficient. */
+const STEPWISE = 2000
+const STEPWISE_EACH = 30
+
+/**
+ * The whole descent at once. Batch descent of more than some thousand iterations is not run but figured in closed form along the
+ * Hessian's principal axes: the same points, at a cost that does not grow with the iterations. Errors: `learning-rate-invalid`,
+ * `iterations-invalid`, `option-invalid`, `cancelled`.
+ */
+export function trajectory(loss: QuadraticLoss, options: TrajectoryOptions): Result<Trajectory> {
+  const problem = descentProblem(loss, options)
+  if (problem) return fail(problem)
+  const capacity = Math.max(3, Math.floor(options.capacity ?? DEFAULT_CAPACITY))
+  const batch = !options.optimizer || options.optimizer.name === 'batch'
+  const few = options.iterations <= STEPWISE + STEPWISE_EACH * loss.terms.length
+  const run = batch && !few ? leap(loss, options, capacity) : runStepwise(loss, options, capacity)
+  return run.ok ? ok(inDataUnits(loss, run.value)) : run
+}
+
+function inDataUnits(loss: QuadraticLoss, { history, ...run }: Run): Trajectory {
+  const { iterations, losses, offsets } = history
+  const count = loss.terms.length
+  const coefficients = new Float64Array(offsets.length)
+  for (let i = 0; i < iterations.length; i++) {
+    const from = i * count
+    dataUnitsFromOffset(loss, offsets.subarray(from, from + count), coefficients.subarray(from, from + count))
+  }
+  const finalCoefficients = coefficients.slice(coefficients.length - count)
+  return {
+    ...run,
+    iterations,
+    losses,
+    coefficients,
+    finalCoefficients,
+    finalLoss: losses[losses.length - 1],
+    distanceToClosedForm: distanceToClosedForm(loss, finalCoefficients),
+  }
+}
