@@ -13,16 +13,21 @@ export interface CastContext {
 
 export const trimmed = (cell: string): string => `trim(${cell}, ${sqlText(TRIMMED_CHARACTERS)})`
 
-/** SQL condition: the cell (NULL or text) is a missing value. */
+/** SQL condition: the trimmed cell (NULL or text) is a missing value. */
 export function isMissingSql(cell: string, { missing }: CastContext): string {
-  return `(${cell} IS NULL OR ${trimmed(cell)} IN (${['', ...missing].map(sqlText).join(', ')}))`
+  return `(${cell} IS NULL OR ${isOneOf(cell, ['', ...missing])})`
+}
+
+/** Equalities, not IN: DuckDB makes a join of a longer IN, over all rows, even where CASE asks for a few. */
+function isOneOf(text: string, tokens: readonly string[]): string {
+  return `(${tokens.map((token) => `${text} = ${sqlText(token)}`).join(' OR ')})`
 }
 
 /** First step from the text of a cell towards its value: a plain cast, so that the second can look at the outcome. */
 export function roughSql(cell: string, reading: ColumnReading): string {
   switch (reading.type) {
     case 'text':
-      return trimmed(cell)
+      return `trim(${cell})`
     case 'boolean':
       return `CASE lower(${trimmed(cell)}) WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END`
     case 'date':
@@ -38,20 +43,17 @@ export function valueSql(rough: string, cell: string, reading: ColumnReading, co
   if (reading.type === 'boolean' || reading.type === 'date') return rough
   if (reading.type === 'text') return `CASE WHEN ${isMissingSql(rough, context)} THEN NULL ELSE ${rough} END`
   const numericTokens = context.missing.filter((token) => token !== '' && Number.isFinite(Number(token)))
-  const exclusions = [
-    `isnan(${rough})`,
-    // Inf is a value; 1e400 is not, though DuckDB makes Infinity of it.
-    `(isinf(${rough}) AND regexp_matches(${cell}, '[0-9]'))`,
-    ...(reading.type === 'integer' ? [`abs(${rough}) >= 1e15`, isZeroPadded(cell)] : []),
-    ...(context.hasUnderscore ? [`contains(${cell}, '_')`] : []),
-    ...(numericTokens.length > 0 ? [`${trimmed(cell)} IN (${numericTokens.map(sqlText).join(', ')})`] : []),
+  const conditions = [
+    // 007 and longer numbers than a double can tell apart are names: a column of whole numbers that has them stays text.
+    ...(reading.type === 'integer'
+      ? [`abs(${rough}) < 1e15`, `NOT (${cell} >= '00' AND ${cell} < '0:')`]
+      : [`isfinite(${rough})`]),
+    ...(context.hasUnderscore ? [`NOT contains(${cell}, '_')`] : []),
+    ...(numericTokens.length > 0 ? [`NOT ${isOneOf(`trim(${cell})`, numericTokens)}`] : []),
   ]
-  return `CASE WHEN ${exclusions.join(' OR ')} THEN NULL ELSE ${rough} END`
-}
-
-/** 007 is a name, not a number: a column of whole numbers that has such cells stays text. */
-function isZeroPadded(cell: string): string {
-  return `(contains(left(${cell}, 3), '0') AND regexp_matches(${cell}, '^\\s*[+-]?0[0-9]'))`
+  // Inf is a value; 1e400 is not, though DuckDB makes Infinity of it. NaN is missing.
+  return `CASE WHEN ${conditions.join(' AND ')} THEN ${rough}
+    WHEN isinf(${rough}) AND NOT regexp_matches(${cell}, '[0-9]') THEN ${rough} END`
 }
 
 function numberSql(text: string, format: NumberFormat): string {

@@ -91,6 +91,12 @@ function guessDayOrder(texts: readonly string[]): ColumnReading | null {
   return { type: 'date', format: `${dayFirst ? 'dmy' : 'mdy'}${separator}` }
 }
 
+/** Whether a sample leaves it open if the column is text: many of its cells are numbers, yet too few to settle it. */
+export function isDoubtful(texts: readonly string[], format: NumberFormat): boolean {
+  const isNumber = numberTest(format)
+  return 2 * texts.filter(isNumber).length > texts.length
+}
+
 /** Whether a text by itself looks like data and not like a column's name. */
 export function looksLikeValue(text: string, format: NumberFormat): boolean {
   const value = numberTest(format)(text) || numberTest(PLAIN_FORMAT)(text)

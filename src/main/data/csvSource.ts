@@ -8,16 +8,18 @@ export interface RegularCsv {
   /** Lines before the first data record. */
   readonly skip: number
   readonly width: number
+  /** Bytes of the longest record, where it is known. @default 2 MB; a longer record is an error */
+  readonly longest?: number
 }
 
-/** Longest record that DuckDB accepts. */
-const LONGEST_LINE = 1 << 26
+/** DuckDB reads in parallel only as long as this is small. */
+const LONGEST_LINE = 1 << 21
 
 /** FROM clause: the cells of every record as texts c0, c1, … An irregular record is an error, never dropped or padded. */
-export function readCsvSql({ path, dialect, skip, width }: RegularCsv): string {
+export function readCsvSql({ path, dialect, skip, width, longest = 0 }: RegularCsv): string {
   const columns = Array.from({ length: width }, (_, index) => `'c${index}': 'VARCHAR'`).join(', ')
   return `read_csv(${sqlText(path)}, auto_detect = false, header = false, skip = ${skip},
     delim = ${sqlText(dialect.delimiter)}, quote = ${sqlText(dialect.quote)}, escape = ${sqlText(dialect.quote)},
-    strict_mode = true, null_padding = false, all_varchar = true, max_line_size = ${LONGEST_LINE},
+    strict_mode = true, null_padding = false, all_varchar = true, max_line_size = ${Math.max(LONGEST_LINE, 2 * longest)},
     columns = {${columns}})`
 }

@@ -1,5 +1,5 @@
 import type { CastContext } from './castSql'
-import { isMissingSql, roughSql, valueSql } from './castSql'
+import { isMissingSql, roughSql, trimmed, valueSql } from './castSql'
 import type { ColumnReading } from './columnSpec'
 import type { Database } from './database'
 
@@ -18,8 +18,13 @@ export async function loadCells(
   const values = readings.map(
     (reading, index) => `${valueSql(`r${index}`, `c${index}`, reading, context)} AS v${index}`,
   )
+  // A nested CASE, not AND: DuckDB may try the dear half of an AND on every row.
   const failures = readings.flatMap((reading, index) =>
-    reading.type === 'text' ? [] : [`(v${index} IS NULL AND NOT ${isMissingSql(`c${index}`, context)})`],
+    reading.type === 'text'
+      ? []
+      : [
+          `CASE WHEN v${index} IS NULL THEN NOT ${isMissingSql(trimmed(`c${index}`), context)} ELSE FALSE END`,
+        ],
   )
   const original =
     failures.length === 0 ? 'NULL::VARCHAR[]' : `CASE WHEN ${anyOf(failures)} THEN [${cells.join(', ')}] END`

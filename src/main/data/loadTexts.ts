@@ -1,6 +1,6 @@
 import type { ImportOptions } from '@shared/document/analysisDocument'
 import type { CastContext } from './castSql'
-import { guessReading, type ColumnReading } from './columnSpec'
+import { guessReading, isDoubtful } from './columnSpec'
 import type { TablePlan } from './csvPlan'
 import type { Database } from './database'
 import type { LoadedColumn } from './loadedTable'
@@ -34,7 +34,11 @@ export async function loadTexts(
   }
   const texts = plan.names.map((_, column) => presentTexts(settings.sample, column, context))
   const fixedDecimal = options.decimal !== undefined
-  const guesses = texts.map((column) => guessReading(column, plan.format, fixedDecimal))
+  const guesses = texts.map((column) => {
+    const reading = guessReading(column, plan.format, fixedDecimal)
+    const open = !settings.fromAllRows && reading?.type === 'text' && isDoubtful(column, plan.format)
+    return open ? null : reading
+  })
   const guessed = { readings: guesses, fromAllRows: settings.fromAllRows, format: plan.format, fixedDecimal }
   const readings = await settleReadings(database, source, guessed, context)
   const unparsed = await collectUnparsed(database, { names: plan.names, readings, context, log })
@@ -42,7 +46,7 @@ export async function loadTexts(
     name,
     type: readings[column].type,
     unparsed: unparsed[column],
-    examples: firstDifferent(texts[column], readings[column]),
+    examples: firstDifferent(texts[column]),
     unnamed: plan.unnamed.has(column),
   }))
 }
@@ -52,7 +56,7 @@ function presentTexts(sample: TextSettings['sample'], column: number, { missing 
   return sample.map((cells) => trimCell(cells[column] ?? '')).filter((text) => !absent.has(text))
 }
 
-function firstDifferent(texts: readonly string[], _reading: ColumnReading): string[] {
+function firstDifferent(texts: readonly string[]): string[] {
   const found = new Set<string>()
   for (const text of texts) {
     found.add(text)

@@ -5,6 +5,9 @@ import type { ProblemLog } from './problemLog'
 import type { CsvRecord } from './recordReader'
 import type { RegularCsv } from './csvSource'
 
+/** Bytes of a UTF-16 unit in UTF-8, at most. */
+const LARGEST_CHARACTER = 3
+
 /**
  * Writes the data records of `batches` to a file in which every record has the planned width, comma-separated, UTF-8, without a
  * header. A record that was too short or too long, or whose quotes were astray, is logged under its data row.
@@ -19,6 +22,7 @@ export async function normaliseCsv(
   const width = plan.names.length
   let ahead = plan.preamble + (plan.header ? 1 : 0)
   let row = 0
+  let longest = 0
   try {
     for await (const records of batches) {
       let text = ''
@@ -26,14 +30,22 @@ export async function normaliseCsv(
         if (ahead-- > 0) continue
         row++
         logProblems(record, row, plan.names, log)
-        text += recordLine(record.cells, width)
+        const line = recordLine(record.cells, width)
+        longest = Math.max(longest, line.length)
+        text += line
       }
       await output.write(text)
     }
   } finally {
     await output.close()
   }
-  return { path, dialect: { delimiter: ',', quote: '"' }, skip: 0, width }
+  return {
+    path,
+    dialect: { delimiter: ',', quote: '"' },
+    skip: 0,
+    width,
+    longest: LARGEST_CHARACTER * longest,
+  }
 }
 
 function recordLine(cells: readonly string[], width: number): string {

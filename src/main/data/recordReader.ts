@@ -9,8 +9,10 @@ export interface CsvRecord {
   readonly malformed: boolean
 }
 
+const UNCLOSED = Symbol('unclosed')
+
 /** A quoted cell longer than this is taken for a quote that was never closed. */
-const LONGEST_QUOTED_CELL = 1 << 24
+const LONGEST_QUOTED_CELL = 1 << 23
 
 /**
  * Cuts delimited text, fed in pieces, into records (RFC 4180, and tolerant beyond it). Any of LF, CRLF and CR ends a line,
@@ -111,7 +113,7 @@ class QuotedRecord {
       const quoted = this.text[start] === this.dialect.quote && start > this.literalUntil
       const cell = quoted ? this.quotedCell(start) : this.plainCell(this.position)
       if (cell === null) return null
-      if (cell === 'unclosed') {
+      if (cell === UNCLOSED) {
         this.literalUntil = start
         this.malformed = true
         continue
@@ -135,18 +137,18 @@ class QuotedRecord {
 
   /**
    * The text between quotes. A quote inside that neither is doubled nor closes the cell is kept as text, but only on the
-   * cell's first line: after a line break it shows that the opening quote was a stray one (`unclosed`).
+   * cell's first line: after a line break it shows that the opening quote was a stray one (`UNCLOSED`).
    */
-  private quotedCell(start: number): string | null | 'unclosed' {
+  private quotedCell(start: number): string | null | typeof UNCLOSED {
     const { text, dialect } = this
     let value = ''
     let from = start + 1
     let stray = false
     for (;;) {
       const at = text.indexOf(dialect.quote, from)
-      if (at < 0) return this.final || (stray && /[\r\n]/.test(text.slice(from))) ? 'unclosed' : null
+      if (at < 0) return this.final || (stray && /[\r\n]/.test(text.slice(from))) ? UNCLOSED : null
       const part = text.slice(from, at)
-      if (stray && /[\r\n]/.test(part)) return 'unclosed'
+      if (stray && /[\r\n]/.test(part)) return UNCLOSED
       value += part
       if (text[at + 1] === dialect.quote && !this.closes(at + 1, stray)) {
         value += dialect.quote
@@ -158,7 +160,7 @@ class QuotedRecord {
         this.position = after
         return value
       }
-      if (/[\r\n]/.test(value)) return 'unclosed'
+      if (/[\r\n]/.test(value)) return UNCLOSED
       stray = true
       this.malformed = true
       value += dialect.quote

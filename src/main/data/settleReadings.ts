@@ -9,7 +9,7 @@ import { PLACEHOLDER_PATTERN } from './missingTokens'
 import type { NumberFormat } from './numberFormat'
 
 export interface GuessedColumns {
-  /** Null where the sample had no value to judge by. */
+  /** Null where the sample had no value to judge by, or did not tell text from numbers clearly. */
   readonly readings: readonly (ColumnReading | null)[]
   /** Whether every row was judged, not a sample. */
   readonly fromAllRows: boolean
@@ -35,7 +35,7 @@ export async function settleReadings(
     const failed = await failedReadings(database, readings, context)
     failed.forEach((_, column) => final.add(column))
     const better = guessed.fromAllRows
-      ? new Map()
+      ? new Map<number, ColumnReading>()
       : await betterReadings(database, { guessed, readings, final })
     if (failed.size + better.size === 0) break
     readings = readings.map((reading, column) => failed.get(column) ?? better.get(column) ?? reading)
@@ -73,7 +73,7 @@ async function failedReadings(
 function countsSql(column: number, reading: ColumnReading, context: CastContext): string[] {
   const value = `c${column}`
   const text = `original[${column + 1}]`
-  const failed = `original IS NOT NULL AND ${value} IS NULL AND NOT ${isMissingSql(text, context)}`
+  const failed = `original IS NOT NULL AND ${value} IS NULL AND NOT ${isMissingSql(trimmed(text), context)}`
   const placeholder = `regexp_full_match(${trimmed(text)}, ${sqlText(PLACEHOLDER_PATTERN)}, 'i')`
   const whole = reading.type === 'integer'
   return [
@@ -86,7 +86,7 @@ function countsSql(column: number, reading: ColumnReading, context: CastContext)
   ]
 }
 
-/** Columns taken for text by a sample, whose cells as a whole tell another type. */
+/** Columns of which a sample told too little, and whose cells as a whole tell another type than text. */
 async function betterReadings(
   database: Database,
   known: { guessed: GuessedColumns; readings: readonly ColumnReading[]; final: ReadonlySet<number> },
@@ -95,16 +95,10 @@ async function betterReadings(
   const better = new Map<number, ColumnReading>()
   for (const [column, reading] of readings.entries()) {
     if (reading.type !== 'text' || final.has(column)) continue
+    if (guessed.readings[column] !== null) continue
     const name = `c${column}`
-    if (guessed.readings[column] !== null) {
-      const [[share]] = await database.rows(
-        `SELECT count(TRY_CAST(${name} AS DOUBLE)) / count(${name}) FROM cells`,
-      )
-      if (!(Number(share) >= ENOUGH)) continue
-    }
     const texts = await database.rows(
-      `SELECT ${name} FROM cells WHERE ${name} IS NOT NULL
-       LIMIT ${LOOKED_AT}`,
+      `SELECT ${name} FROM cells WHERE ${name} IS NOT NULL LIMIT ${LOOKED_AT}`,
     )
     const found = guessReading(
       texts.map(([text]) => String(text)),

@@ -1,5 +1,5 @@
 import type { CastContext } from './castSql'
-import { isMissingSql } from './castSql'
+import { isMissingSql, trimmed } from './castSql'
 import type { ColumnReading } from './columnSpec'
 import type { Database } from './database'
 import { isPlaceholder, trimCell } from './missingTokens'
@@ -19,7 +19,7 @@ export async function collectUnparsed(database: Database, request: UnparsedReque
   const counts = readings.map(() => 0)
   if (typed.length === 0) return counts
   const failed = (column: number): string =>
-    `original IS NOT NULL AND c${column} IS NULL AND NOT ${isMissingSql(`original[${column + 1}]`, context)}`
+    `original IS NOT NULL AND c${column} IS NULL AND NOT ${isMissingSql(trimmed(`original[${column + 1}]`), context)}`
   const [[bad]] = await database.rows('SELECT count(original)::DOUBLE FROM cells')
   if (bad === 0) return counts
   const [found] = await database.rows(
