@@ -19,9 +19,26 @@ export async function typeFormula(window: Leastwise, formula: string): Promise<v
 
 /** The estimate that the coefficient table shows for a term; NaN while there is none. */
 export async function coefficientOf(window: Leastwise, term: string): Promise<number> {
-  const cell = window.page.locator(
-    `[data-test="coefficients"] [data-term="${term}"] [data-figure="estimate"]`,
-  )
+  const cell = window.page.locator(`[data-test="coefficients"] [data-term="${term}"] [data-field="estimate"]`)
   if ((await cell.count()) === 0) return NaN
-  return Number((await cell.getAttribute('data-value')) ?? 'NaN')
+  return Number((await cell.getAttribute('title')) ?? 'NaN')
+}
+
+/** Presses the language button until the window speaks the language. */
+export async function chooseLanguage(window: Leastwise, language: 'en' | 'zh'): Promise<void> {
+  const tag = language === 'zh' ? /^zh/ : /^en/
+  for (let press = 0; press < 2; press++) {
+    if (tag.test((await window.page.getAttribute('html', 'lang')) ?? '')) return
+    await window.page.click('[data-test="language"]')
+    await window.page.waitForTimeout(150)
+  }
+}
+
+/** Presses the theme button until the window is light or dark; the system's choice is one of its three states. */
+export async function chooseTheme(window: Leastwise, theme: 'light' | 'dark'): Promise<void> {
+  for (let press = 0; press < 3; press++) {
+    if ((await window.page.getAttribute('html', 'data-theme')) === theme) return
+    await window.page.click('[data-test="theme"]')
+    await window.page.waitForTimeout(150)
+  }
 }

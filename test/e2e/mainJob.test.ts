@@ -55,17 +55,17 @@ describe('the main job in the real window', () => {
     expect(countPixels(picture, '#0072b2', { rectangle: box })).toBeGreaterThan(200)
     expect(countPixels(picture, '#d55e00', { rectangle: box })).toBeGreaterThan(50)
     await tab(window, 'residuals')
-    await window.page.locator('[data-test="flagged-row"]').first().click()
+    await window.page.locator('[data-test="flagged"] tbody tr').first().click()
     await tab(window, 'table')
-    await expect.poll(() => window.page.locator('.ag-row.is-selected').count()).toBeGreaterThan(0)
+    await expect.poll(() => window.page.locator('.ag-row.row-selected').count()).toBeGreaterThan(0)
   })
 
   it('adjusts the outlier threshold', async () => {
     await tab(window, 'residuals')
-    const before = await window.page.locator('[data-test="flagged-row"]').count()
+    const before = await window.page.locator('[data-test="flagged"] tbody tr').count()
     await window.page.fill('[data-test="threshold"] input', '2.5')
     await window.page.keyboard.press('Enter')
-    await expect.poll(() => window.page.locator('[data-test="flagged-row"]').count()).not.toBe(before)
+    await expect.poll(() => window.page.locator('[data-test="flagged"] tbody tr').count()).not.toBe(before)
   })
 
   it('undoes and redoes', async () => {
@@ -111,7 +111,7 @@ describe('the main job in the real window', () => {
     await tab(window, 'fit')
     const png = join(folder, 'fit.png')
     await window.stubSaveDialog(png)
-    await window.page.locator('[data-test="fit-chart"] [data-test="save-png"]').click()
+    await window.page.locator('[data-test="chart-save"]').first().click()
     await expect.poll(() => existsSync(png) && statSync(png).size, { timeout: 10_000 }).toBeGreaterThan(2000)
   })
 

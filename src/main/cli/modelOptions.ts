@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { Analysis } from '@shared/analysis/analysisTypes'
 import { analyse } from '@shared/analysis/analyse'
 import type { ModelSpec } from '@shared/document/analysisDocument'
-import { estimators } from '@shared/estimators/registry'
+import { estimators, findEstimator } from '@shared/estimators/registry'
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
@@ -76,6 +76,8 @@ export async function withAnalysis(
 }
 
 function readSpec(options: ModelOptions): Result<ModelSpec> {
+  const method = findEstimator(options.method)
+  if (!method.ok) return method
   const level = Number(options.level)
   if (!(level > 0 && level < 1)) {
     return fail(optionInvalid('--level', options.level, 'a number between 0 and 1, such as 0.95'))
