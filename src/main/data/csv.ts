@@ -12,6 +12,7 @@ import { detectDialect } from './detectDialect'
 import { scanFile, type FileTraits } from './fileTraits'
 import type { LoadedTable } from './loadedTable'
 import { loadTexts } from './loadTexts'
+import { trimCell } from './missingTokens'
 import { normaliseCsv } from './normaliseCsv'
 import { ProblemLog } from './problemLog'
 import { readRecords, transcode } from './readRecords'
@@ -26,6 +27,10 @@ export interface LoadRequest {
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }
+
+/** A head with fewer records than this does not tell what the table is like. */
+const ENOUGH_RECORDS = 20
+const MOST_BYTES = 1 << 26
 
 /** What is known of a text file before its rows are loaded. */
 interface ReadText {
@@ -86,15 +91,33 @@ async function readText(request: LoadRequest): Promise<Result<ReadText>> {
   if (traits.bytes === 0) return fail({ code: 'file-empty', path })
   const encoding = await detectEncoding(path, file, traits, options.encoding)
   if (!encoding.ok) return encoding
-  const text = await readHead(file, encoding.value.name, encoding.value.bom)
-  const whole = traits.bytes - encoding.value.bom < WHOLE_BYTES
-  const skipped = afterLines(text, options.skipRows ?? 0)
-  const { dialect, separatorLine } = detectDialect(skipped, options.delimiter)
-  const skipLines = (options.skipRows ?? 0) + (separatorLine ? 1 : 0)
-  const records = new RecordReader(dialect).read(afterLines(text, skipLines), whole)
-  if (records.length === 0) return fail({ code: 'file-empty', path })
+  const head = await headRecords(request, traits.bytes, encoding.value)
+  const { dialect, records, skipLines, whole } = head
+  if (records.every(({ cells }) => cells.every((cell) => trimCell(cell) === ''))) {
+    return fail({ code: 'file-empty', path })
+  }
   const plan = planTable(records, dialect.delimiter, options)
   return ok({ request, traits, encoding: encoding.value, dialect, skipLines, records, whole, plan })
+}
+
+/** The records at the start of the file; more of it is read as long as its records are huge. */
+async function headRecords(
+  { file, options }: LoadRequest,
+  bytes: number,
+  encoding: TextEncoding,
+): Promise<Pick<ReadText, 'dialect' | 'records' | 'skipLines' | 'whole'>> {
+  for (let size = WHOLE_BYTES; ; size *= 8) {
+    const text = await readHead(file, encoding, size)
+    const whole = bytes - encoding.bom < size
+    const { dialect, separatorLine } = detectDialect(
+      afterLines(text, options.skipRows ?? 0),
+      options.delimiter,
+    )
+    const skipLines = (options.skipRows ?? 0) + (separatorLine ? 1 : 0)
+    const records = new RecordReader(dialect).read(afterLines(text, skipLines), whole)
+    if (whole || records.length >= ENOUGH_RECORDS || size > MOST_BYTES)
+      return { dialect, records, skipLines, whole }
+  }
 }
 
 /** Loads by DuckDB's own reader where the file is regular, which it verifies; else by ours, which tolerates and reports. */

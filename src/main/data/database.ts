@@ -51,7 +51,7 @@ export class Database {
 
 /** A text as an SQL literal. */
 export function sqlText(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`
+  return `'${text.replaceAll('\0', '').replaceAll("'", "''")}'`
 }
 
 /** A name as an SQL identifier. */

@@ -30,7 +30,9 @@ export function detectDialect(head: string, given?: string): DetectedDialect {
     const score = evenness(sample, dialect)
     if (score > bestScore * 1.0001) [best, bestScore] = [dialect, score]
   }
-  return { dialect: bestScore > 0 ? best : { ...plainDialect(given ?? ','), comment }, separatorLine: false }
+  // Where nothing separates cells there is one column; a semicolon then leaves commas to its numbers.
+  const single = { ...plainDialect(given ?? (/^[^,"]*[\r\n]+[+-]?\d+,\d/.test(sample) ? ';' : ',')), comment }
+  return { dialect: bestScore > 0 ? best : single, separatorLine: false }
 }
 
 function plainDialect(delimiter: string): CsvDialect {
@@ -60,12 +62,13 @@ function evenness(text: string, dialect: CsvDialect): number {
   if (records.length === 0) return 0
   const width = usualWidth(records)
   if (width < 2) return 0
-  if (dialect.delimiter === ' ' && !isTable(records, text)) return 0
   const even = records.filter((record) => record.cells.length === width).length / records.length
   const malformed = records.filter((record) => record.malformed).length / records.length
+  if (dialect.delimiter === ' ' && (malformed > 0 || !isTable(records, text))) return 0
+  if (dialect.delimiter === ',' && isDecimalColumn(records)) return 0
   const used = dialect.quote === '"' ? 1 : singleQuotes(records, text, dialect) ? 1.01 : 0
   const trust = (PREFERENCE[dialect.delimiter] ?? 1) * used * (dialect.aligned ? 0.99 : 1)
-  return trust * (even * even * (1 + Math.min(width, 20) / 100) - 0.5 * malformed)
+  return trust * (even * even * (1 + Math.min(width, 20) / 100) - 0.3 * malformed)
 }
 
 /** Blanks also stand between words: they cut cells only where most cells are numbers, or quotes protect the words. */
@@ -74,6 +77,14 @@ function isTable(records: readonly CsvRecord[], text: string): boolean {
   const cells = records.slice(1).flatMap((record) => record.cells)
   const numbers = cells.filter((cell) => /^[+-]?[\d.,]+(?:[eE][+-]?\d+)?$/.test(cell)).length
   return 2 * numbers > cells.length
+}
+
+/** One column of numbers with decimal commas, under a name: nothing but digits stands around the commas. */
+function isDecimalColumn([first, ...rest]: readonly CsvRecord[]): boolean {
+  const split = rest.filter(({ cells }) => cells.length > 1)
+  const isDecimal = ({ cells }: CsvRecord) =>
+    cells.length === 2 && /^[+-]?\d+,\d+(?:[eE][+-]?\d+)?$/.test(cells.join(','))
+  return first.cells.length === 1 && split.length > 0 && split.every(isDecimal)
 }
 
 /** Whether single quotes do the work of quotes here: they enclose whole cells, again and again. */

@@ -27,42 +27,86 @@ export function unmarkedUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | null 
   return null
 }
 
-/** Encodings worth trying, and what chardet calls them; wide ones cover the narrow ones that it may name. */
-const KNOWN: Readonly<Record<string, string>> = {
-  GB18030: 'gb18030',
-  Big5: 'big5',
-  Shift_JIS: 'shift_jis',
-  'EUC-JP': 'euc-jp',
-  'EUC-KR': 'euc-kr',
-  'ISO-8859-1': 'windows-1252',
-  'windows-1252': 'windows-1252',
-  'ISO-8859-2': 'windows-1250',
-  'windows-1250': 'windows-1250',
-  'ISO-8859-5': 'windows-1251',
+/** Encodings of two bytes a character, and the lead bytes of the characters that most texts are made of. */
+const TWO_BYTE: Readonly<
+  Record<string, { readonly chardet: string; readonly common: readonly [number, number][] }>
+> = {
+  gb18030: {
+    chardet: 'GB18030',
+    common: [
+      [0xa1, 0xa3],
+      [0xb0, 0xd7],
+    ],
+  },
+  big5: { chardet: 'Big5', common: [[0xa1, 0xc6]] },
+  shift_jis: {
+    chardet: 'Shift_JIS',
+    common: [
+      [0x81, 0x83],
+      [0x88, 0x97],
+    ],
+  },
+  'euc-jp': {
+    chardet: 'EUC-JP',
+    common: [
+      [0xa1, 0xa5],
+      [0xb0, 0xcf],
+    ],
+  },
+  'euc-kr': {
+    chardet: 'EUC-KR',
+    common: [
+      [0xa1, 0xa3],
+      [0xb0, 0xc8],
+    ],
+  },
+}
+
+/** Alphabets all of whose letters are high bytes, as chardet names them. */
+const OTHER_ALPHABETS: Readonly<Record<string, string>> = {
+  'ISO-8859-5': 'iso-8859-5',
   'windows-1251': 'windows-1251',
   'KOI8-R': 'koi8-r',
-  'ISO-8859-7': 'windows-1253',
+  'ISO-8859-7': 'iso-8859-7',
   'windows-1253': 'windows-1253',
+  'windows-1255': 'windows-1255',
+  'windows-1256': 'windows-1256',
+}
+const LATIN_ALPHABETS: Readonly<Record<string, string>> = {
+  'ISO-8859-2': 'windows-1250',
+  'windows-1250': 'windows-1250',
   'ISO-8859-9': 'windows-1254',
   'windows-1254': 'windows-1254',
 }
-const MULTIBYTE = new Set(['gb18030', 'big5', 'shift_jis', 'euc-jp', 'euc-kr'])
+/** Accented letters that it takes to tell Western Europe's from its neighbours'. */
+const TELLING_ACCENTS = 100
 
 /** The likeliest encoding of bytes that are not UTF-8. `sample` should hold the lines with bytes over 127. */
 export function guessLegacyEncoding(sample: Uint8Array): string {
   if (mostlyUtf8(sample)) return 'utf-8'
-  const alone = lonelyShare(sample)
-  for (const { name } of chardet.analyse(sample)) {
-    const encoding = KNOWN[name]
-    if (encoding === undefined) continue
-    if (MULTIBYTE.has(encoding) && (alone > 0.5 || !decodes(sample, encoding))) continue
-    return encoding
+  const { high, alone } = highBytes(sample)
+  const guesses = chardet.analyse(sample)
+  const confidence = (name: string) => (guesses.find((guess) => guess.name === name)?.confidence ?? 0) / 100
+  if (alone <= 0.5 * high) {
+    const scores = Object.entries(TWO_BYTE)
+      .filter(([encoding]) => decodes(sample, encoding))
+      .map(
+        ([encoding, { chardet: name, common }]) =>
+          [encoding, commonShare(sample, common) + confidence(name)] as const,
+      )
+    scores.sort((a, b) => b[1] - a[1])
+    if (scores.length > 0 && scores[0][1] > 0.3) return scores[0][0]
+    const other = guesses.find(({ name }) => name in OTHER_ALPHABETS)
+    return other === undefined ? 'windows-1252' : OTHER_ALPHABETS[other.name]
   }
-  return !(alone > 0.5) && decodes(sample, 'gb18030') ? 'gb18030' : 'windows-1252'
+  const [best] = guesses.filter(({ name }) => name in LATIN_ALPHABETS || /1252|8859-1$/.test(name))
+  return high >= TELLING_ACCENTS && best !== undefined
+    ? (LATIN_ALPHABETS[best.name] ?? 'windows-1252')
+    : 'windows-1252'
 }
 
-/** Share of the high bytes that stand alone between ASCII: accents of a Western alphabet, not characters of two bytes. */
-function lonelyShare(sample: Uint8Array): number {
+/** High bytes, and those of them that stand alone between ASCII: accents, not characters of two bytes. */
+function highBytes(sample: Uint8Array): { high: number; alone: number } {
   let high = 0
   let alone = 0
   for (let at = 0; at < sample.length; at++) {
@@ -70,7 +114,20 @@ function lonelyShare(sample: Uint8Array): number {
     high++
     if (!(sample[at - 1] >= 0x80) && !(sample[at + 1] >= 0x80)) alone++
   }
-  return alone / high
+  return { high, alone }
+}
+
+/** Share of the two-byte characters whose lead byte is a common one. */
+function commonShare(sample: Uint8Array, common: readonly [number, number][]): number {
+  let characters = 0
+  let usual = 0
+  for (let at = 0; at < sample.length; at++) {
+    if (sample[at] < 0x80) continue
+    characters++
+    if (common.some(([from, to]) => sample[at] >= from && sample[at] <= to)) usual++
+    at++
+  }
+  return usual / characters
 }
 
 /** A damaged UTF-8 text: it has characters of several bytes, and more of them than stray bytes. */

@@ -40,12 +40,17 @@ function areYears(names: readonly string[]): boolean {
   return step !== 0 && years.every((year, index) => index === 0 || year - years[index - 1] === step)
 }
 
+// eslint-disable-next-line no-control-regex -- they are what is looked for
+const CONTROL_CHARACTERS = /\s*[\x00-\x1f\x7f]+\s*/g
+
 /** Names for all columns: blanks become `column_3`, repeated ones get the suffix `_2`. */
 export function columnNames(header: readonly string[] | null, width: number): string[] {
   const taken = new Set(header?.map(trimCell))
   const used = new Set<string>()
   return Array.from({ length: width }, (_, index) => {
-    const given = trimCell(header?.[index] ?? '').replace(/\s*[\r\n]+\s*/g, ' ')
+    const given = trimCell(header?.[index] ?? '')
+      .replace(CONTROL_CHARACTERS, ' ')
+      .trim()
     const wanted = given === '' ? `column_${index + 1}` : given
     let name = wanted
     for (let count = 2; used.has(name) || (name !== given && taken.has(name)); count++)

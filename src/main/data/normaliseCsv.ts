@@ -27,7 +27,10 @@ export async function normaliseCsv(
     for await (const records of batches) {
       let text = ''
       for (const record of records) {
-        if (ahead-- > 0) continue
+        if (ahead-- > 0) {
+          if (ahead === 0 && plan.header && record.malformed) logStrayQuote(record, 0, plan.names, log)
+          continue
+        }
         row++
         logProblems(record, row, plan.names, log)
         const line = recordLine(record.cells, width)
@@ -68,9 +71,17 @@ function logProblems(record: CsvRecord, row: number, names: readonly string[], l
   if (extra.some((cell) => trimCell(cell) !== '')) {
     log.add(row, names[names.length - 1], extra.join(' | '), 'row-too-long')
   }
-  const marked = record.malformed ? cells.findIndex((cell) => /["']/.test(cell)) : -1
-  if (marked >= 0) log.add(row, names[Math.min(marked, names.length - 1)], cells[marked], 'stray-quote')
+  if (record.malformed) logStrayQuote(record, row, names, log)
   for (const [column, cell] of cells.entries()) {
     if (column < names.length && cell.includes('\ufffd')) log.add(row, names[column], cell, 'not-decodable')
   }
+}
+
+/** Row 0 is the header. */
+function logStrayQuote({ cells }: CsvRecord, row: number, names: readonly string[], log: ProblemLog): void {
+  const marked = Math.max(
+    0,
+    cells.findIndex((cell) => /["']/.test(cell)),
+  )
+  log.add(row, names[Math.min(marked, names.length - 1)], cells[marked], 'stray-quote')
 }

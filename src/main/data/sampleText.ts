@@ -7,11 +7,15 @@ const SLICES = 16
 const SLICE_BYTES = 1 << 15
 
 /** The decoded start of a text file. */
-export async function readHead(file: FileHandle, encoding: string, bom: number): Promise<string> {
-  const bytes = await readAt(file, bom, WHOLE_BYTES)
-  const decoder = pieceDecoder(encoding)
+export async function readHead(
+  file: FileHandle,
+  encoding: { readonly name: string; readonly bom: number },
+  length: number,
+): Promise<string> {
+  const bytes = await readAt(file, encoding.bom, length)
+  const decoder = pieceDecoder(encoding.name)
   const text = decoder.write(bytes)
-  return bytes.length < WHOLE_BYTES ? text + decoder.end() : text
+  return bytes.length < length ? text + decoder.end() : text
 }
 
 /** Pieces from all over a large UTF-8 file, each of whole lines; what a column holds is judged by them. */

@@ -5,7 +5,7 @@ import type { LoadedColumn } from './loadedTable'
 const BINS = 10
 const EXAMPLES = 5
 /** Up to this many rows distinct values are counted exactly; beyond it they are estimated unless they are few. */
-const EXACT_ROWS = 100_000
+const EXACT_ROWS = 20_000
 const FEW = 1000
 const MICROSECONDS_PER_DAY = 86_400_000_000
 
@@ -88,7 +88,8 @@ async function measure(
 
 function measuresSql(type: ColumnType, index: number, exact: boolean): string[] {
   const cell = `c${index}`
-  const distinct = exact ? `count(DISTINCT ${cell})::DOUBLE` : `approx_count_distinct(${cell})::DOUBLE`
+  // A list of the values: count(DISTINCT) takes milliseconds a column even over a few rows.
+  const distinct = exact ? `list_unique(list(${cell}))::DOUBLE` : `approx_count_distinct(${cell})::DOUBLE`
   const measures = [`count(${cell})::DOUBLE`, distinct]
   if (type === 'number' || type === 'integer') {
     const finiteOnly = `FILTER (isfinite(${cell}))`
