@@ -22,7 +22,7 @@ export class EngineHost {
   #stopped = false
   #window: WebContents | null = null
   #nextReport = 1
-  readonly #reports = new Map<number, { request: unknown; settle(html: Result<string>): void }>()
+  readonly #reports = new Map<number, { request: unknown; settle: (html: Result<string>) => void }>()
 
   constructor(private readonly options: EngineHostOptions) {}
 

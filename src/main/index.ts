@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { app, nativeTheme, protocol, session, shell, type BrowserWindow } from 'electron'
-import { MAIN_EVENT_CHANNEL } from '@shared/contract/channels'
-import type { MainEvent, Settings } from '@shared/contract/mainApi'
+import { app, nativeTheme, protocol, session, shell } from 'electron'
+import type { FileGrant, Settings } from '@shared/contract/mainApi'
+import type { Result } from '@shared/outcome/result'
+import type { Language } from '@shared/texts/language'
 import { askForFile, askWhereToSave } from './dialogs'
 import { dialogTexts } from './dialogTexts'
 import { EngineHost } from './engineHost'
 import { printToPdf } from './export/pdf'
 import { Grants } from './grants'
 import { registerIpc } from './ipc'
+import type { MainHandlers } from './mainDoor'
 import { createMainHandlers } from './mainService'
 import { showMenu } from './menu'
 import { menuTexts } from './menuTexts'
@@ -18,7 +20,7 @@ import { recentFile } from './recentFiles'
 import { listSamples, samplesFolder } from './samples'
 import { SettingsStore } from './settings'
 import { readStart } from './startArguments'
-import { confine, openWindow, refusePermissions } from './window'
+import { confine, MainWindow, refusePermissions } from './window'
 import { windowLanguage } from './windowLanguage'
 
 const RENDERER = join(__dirname, '../renderer')
@@ -34,7 +36,7 @@ const start = readStart(process.argv, {
   workingFolder: process.cwd(),
 })
 if (start.kind === 'command') void runCommand(start.argv)
-else if (app.requestSingleInstanceLock({ file: start.file })) runWindow(start.file)
+else if (app.requestSingleInstanceLock({ file: start.file })) void runWindow(start.file)
 else app.exit(0)
 
 /** The command line of the installed program: the same as under Node, and able to print PDF. */
@@ -50,105 +52,91 @@ async function runCommand(argv: readonly string[]): Promise<void> {
   app.exit(exitCode)
 }
 
-/** The program with its window. */
-function runWindow(firstFile: string | null): void {
+/** The parts of the program with a window. */
+interface Program {
+  readonly store: SettingsStore
+  readonly window: MainWindow
+  readonly engine: EngineHost
+  readonly opened: OpenedFiles
+  readonly handlers: MainHandlers
+}
+
+async function runWindow(file: string | null): Promise<void> {
   // Where Chromium was told not to sandbox (it cannot as root), enabling the sandbox would end every process it starts.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  const program = createProgram()
+  if (file !== null) program.opened.openLater(file)
+  listenToApp(program)
+  await app.whenReady()
+  program.engine.start()
+  showWindow(program)
+  await refreshMenu(program)
+}
 
+function createProgram(): Program {
   const store = new SettingsStore(join(app.getPath('userData'), 'settings.json'))
-  const styleNonce = randomBytes(16).toString('base64')
-  const developmentUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
-  const pageUrl = developmentUrl === undefined ? START_PAGE : new URL(developmentUrl).href
-  const samples = samplesFolder(app.getAppPath())
-  let window: BrowserWindow | null = null
-
-  const tell = (event: MainEvent): void => {
-    if (window !== null && !window.isDestroyed()) window.webContents.send(MAIN_EVENT_CHANNEL, event)
-  }
-  const systemLanguage = (): string => app.getPreferredSystemLanguages()[0] ?? app.getLocale()
-  const language = () => windowLanguage(store.settings.language, systemLanguage())
-
+  const window = new MainWindow()
   const grants = new Grants((id, path) => engine.tellGrant(id, path))
-  const engine = new EngineHost({ modulePath: ENGINE, grants, tell })
+  const engine = new EngineHost({ modulePath: ENGINE, grants, tell: (event) => window.tell(event) })
   const opened = new OpenedFiles(grants, store, (path) => {
     app.addRecentDocument(path)
-    void refreshMenu()
+    void refreshMenu(program)
   })
-  if (firstFile !== null) opened.openLater(firstFile)
-
+  const texts = () => dialogTexts[language(store)]
   const handlers = createMainHandlers({
     store,
     grants,
     opened,
-    samplesFolder: samples,
-    askForFile: async () => (window === null ? null : askForFile(window, dialogTexts[language()])),
+    samplesFolder: samplesFolder(app.getAppPath()),
+    askForFile: async () => (window.open === null ? null : askForFile(window.open, texts())),
     askWhereToSave: async (request) =>
-      window === null ? null : askWhereToSave(window, dialogTexts[language()], request),
-    reportName: () => dialogTexts[language()].reportName,
+      window.open === null ? null : askWhereToSave(window.open, texts(), request),
+    reportName: () => texts().reportName,
     composeReport: (request) => engine.composeReport(request),
     printToPdf,
     showInFolder: (path) => shell.showItemInFolder(path),
-    settingsChanged: applySettings,
+    settingsChanged: (settings) => applySettings(program, settings),
   })
+  const program = { store, window, engine, opened, handlers }
+  return program
+}
 
-  function applySettings(settings: Settings): void {
-    nativeTheme.themeSource = settings.theme
-    tell({ kind: 'settings', settings })
-    void refreshMenu()
-  }
+function showWindow({ store, window, engine, opened, handlers }: Program): void {
+  nativeTheme.themeSource = store.settings.theme
+  refusePermissions(session.defaultSession)
+  const styleNonce = randomBytes(16).toString('base64')
+  protocol.handle(APP_SCHEME, (request) => serveAsset(request, { folder: RENDERER, styleNonce }))
+  const developmentUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
+  const pageUrl = developmentUrl === undefined ? START_PAGE : new URL(developmentUrl).href
+  registerIpc({
+    handlers,
+    pageUrl,
+    window: () => window.contents,
+    openDropped: (path) => opened.open(path),
+    connectEngine: (contents) => engine.connect(contents),
+  })
+  window.show({ store, preload: PRELOAD, pageUrl, styleNonce, systemLanguage: systemLanguage() })
+}
 
-  async function refreshMenu(): Promise<void> {
-    showMenu({
-      texts: menuTexts[language()],
-      theme: store.settings.theme,
-      recent: store.preferences.recentFiles.map(recentFile),
-      samples: await listSamples(samples),
-      command: (command) => tell({ kind: 'menu', command }),
-      openRecent: (id) => void handlers.openRecent({ id }).then(tellOpened),
-      openSample: (name) => void handlers.openSample({ name }).then(tellOpened),
-      chooseTheme: (theme) => void handlers.changeSettings({ theme }),
-    })
-  }
-
-  function tellOpened(granted: Awaited<ReturnType<typeof handlers.openSample>>): void {
-    if (granted.ok) tell({ kind: 'open-file', file: granted.value })
-  }
-
+function listenToApp({ store, window, engine, opened }: Program): void {
   /** A file named after the start: by a second start, or by the system's file manager. */
-  async function openFromOutside(path: string): Promise<void> {
-    if (window === null) return opened.openLater(path)
-    tell({ kind: 'open-file', file: await opened.open(path) })
+  const openFromOutside = async (path: string): Promise<void> => {
+    if (window.contents === null) return opened.openLater(path)
+    window.tell({ kind: 'open-file', file: await opened.open(path) })
   }
-
-  async function showWindow(): Promise<void> {
-    await app.whenReady()
-    nativeTheme.themeSource = store.settings.theme
-    engine.start()
-    refusePermissions(session.defaultSession)
-    protocol.handle(APP_SCHEME, (request) => serveAsset(request, { folder: RENDERER, styleNonce }))
-    registerIpc({
-      handlers,
-      pageUrl,
-      window: () => (window === null || window.isDestroyed() ? null : window.webContents),
-      openDropped: (path) => opened.open(path),
-      connectEngine: (contents) => engine.connect(contents),
-    })
-    window = openWindow({ store, preload: PRELOAD, pageUrl, styleNonce, systemLanguage: systemLanguage() })
-    await refreshMenu()
-  }
-
   app.on('web-contents-created', (_event, contents) => confine(contents))
   app.on('second-instance', (_event, _argv, _folder, additional) => {
     const { file } = additional as { readonly file: string | null }
-    if (window?.isMinimized()) window.restore()
-    window?.focus()
+    window.raise()
     if (file !== null) void openFromOutside(file)
   })
   app.on('open-file', (event, path) => {
     event.preventDefault()
     void openFromOutside(path)
   })
-  nativeTheme.on('updated', () => tell({ kind: 'system-theme', dark: nativeTheme.shouldUseDarkColors }))
+  nativeTheme.on('updated', () =>
+    window.tell({ kind: 'system-theme', dark: nativeTheme.shouldUseDarkColors }),
+  )
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
     engine.stop()
@@ -157,5 +145,31 @@ function runWindow(firstFile: string | null): void {
     void store.flush().then(() => app.quit())
   })
   app.setAboutPanelOptions({ applicationName: 'Leastwise', applicationVersion: app.getVersion() })
-  void showWindow()
 }
+
+function applySettings(program: Program, settings: Settings): void {
+  nativeTheme.themeSource = settings.theme
+  program.window.tell({ kind: 'settings', settings })
+  void refreshMenu(program)
+}
+
+async function refreshMenu({ store, window, handlers }: Program): Promise<void> {
+  const tellOpened = (granted: Result<FileGrant>): void => {
+    if (granted.ok) window.tell({ kind: 'open-file', file: granted.value })
+  }
+  showMenu({
+    texts: menuTexts[language(store)],
+    theme: store.settings.theme,
+    recent: store.preferences.recentFiles.map(recentFile),
+    samples: await listSamples(samplesFolder(app.getAppPath())),
+    command: (command) => window.tell({ kind: 'menu', command }),
+    openRecent: (id) => void handlers.openRecent({ id }).then(tellOpened),
+    openSample: (name) => void handlers.openSample({ name }).then(tellOpened),
+    chooseTheme: (theme) => void handlers.changeSettings({ theme }),
+  })
+}
+
+const systemLanguage = (): string => app.getPreferredSystemLanguages()[0] ?? app.getLocale()
+
+const language = ({ settings }: SettingsStore): Language =>
+  windowLanguage(settings.language, systemLanguage())

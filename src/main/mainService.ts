@@ -104,13 +104,12 @@ async function reportContent(
   return html.ok && request.format === 'pdf' ? parts.printToPdf(html.value) : html
 }
 
+const UNFIT = new Set('<>:"/\\|?*\u007f')
+
 /** A name that every file system takes: what may not stand in one becomes a blank. */
 function fileName(stem: string, extension: string): string {
-  // eslint-disable-next-line no-control-regex
-  const clean = stem
-    .replace(/[\u0000-\u001f\u007f<>:"/\\|?*]+/g, ' ')
-    .trim()
-    .slice(0, 120)
+  const fit = Array.from(stem, (sign) => (sign < ' ' || UNFIT.has(sign) ? ' ' : sign)).join('')
+  const clean = fit.replace(/\s+/g, ' ').slice(0, 120)
   return `${clean.replace(/^[.\s]+|[.\s]+$/g, '') || 'leastwise'}.${extension}`
 }
 

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, screen, type Session, type WebContents } from 'electron'
-import { STYLE_NONCE_ARGUMENT, SYSTEM_LANGUAGE_ARGUMENT } from '@shared/contract/channels'
+import { MAIN_EVENT_CHANNEL, STYLE_NONCE_ARGUMENT, SYSTEM_LANGUAGE_ARGUMENT } from '@shared/contract/channels'
+import type { MainEvent } from '@shared/contract/mainApi'
 import type { SettingsStore } from './settings'
 import { openingPlace, SMALLEST_SIZE } from './windowPlace'
 
@@ -14,9 +15,40 @@ export interface WindowOptions {
 /** The surfaces of the two themes, painted before the page is. */
 const SURFACE = { light: '#ffffff', dark: '#161a21' }
 
-/** Opens the one window: sandboxed, without Node, shown when its page is painted. */
-export function openWindow(options: WindowOptions): BrowserWindow {
-  const { store } = options
+/** The one window: sandboxed, without Node, shown when its page is painted. */
+export class MainWindow {
+  #window: BrowserWindow | null = null
+
+  /** The open window, for dialogs to stand over. */
+  get open(): BrowserWindow | null {
+    return this.#window
+  }
+
+  get contents(): WebContents | null {
+    return this.#window?.webContents ?? null
+  }
+
+  show(options: WindowOptions): void {
+    const window = createWindow(options)
+    this.#window = window
+    window.once('ready-to-show', () => window.show())
+    window.once('closed', () => (this.#window = null))
+    // A page that cannot be loaded leaves an empty window, which says so better than none would.
+    window.loadURL(options.pageUrl).catch(() => window.show())
+  }
+
+  tell(event: MainEvent): void {
+    this.#window?.webContents.send(MAIN_EVENT_CHANNEL, event)
+  }
+
+  /** Brings the window before the user. */
+  raise(): void {
+    if (this.#window?.isMinimized() === true) this.#window.restore()
+    this.#window?.focus()
+  }
+}
+
+function createWindow({ store, preload, styleNonce, systemLanguage }: WindowOptions): BrowserWindow {
   const left = store.preferences.window
   const displays = screen.getAllDisplays().map(({ workArea }) => workArea)
   const window = new BrowserWindow({
@@ -26,21 +58,17 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? SURFACE.dark : SURFACE.light,
     webPreferences: {
-      preload: options.preload,
+      preload,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
-      additionalArguments: [
-        STYLE_NONCE_ARGUMENT + options.styleNonce,
-        SYSTEM_LANGUAGE_ARGUMENT + options.systemLanguage,
-      ],
+      additionalArguments: [STYLE_NONCE_ARGUMENT + styleNonce, SYSTEM_LANGUAGE_ARGUMENT + systemLanguage],
     },
   })
   if (left?.maximized === true) window.maximize()
-  window.once('ready-to-show', () => window.show())
-  rememberPlace(window, store)
-  // A page that cannot be loaded leaves an empty window, which says so better than none would.
-  window.loadURL(options.pageUrl).catch(() => window.show())
+  window.on('close', () =>
+    store.change({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } }),
+  )
   return window
 }
 
@@ -58,10 +86,4 @@ export function refusePermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, permission, decide) => decide(isGranted(permission)))
   session.setPermissionCheckHandler((_contents, permission) => isGranted(permission))
   session.on('will-download', (event) => event.preventDefault())
-}
-
-function rememberPlace(window: BrowserWindow, store: SettingsStore): void {
-  window.on('close', () =>
-    store.change({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } }),
-  )
 }

@@ -39,6 +39,11 @@ function tellMain(message: EngineToMain): void {
   main.postMessage(message)
 }
 
+// Main ends the engine with this signal: what the table keeps on disk goes with it.
+process.once('SIGTERM', () => {
+  void engine.close().finally(() => process.exit(0))
+})
+
 tellMain({ kind: 'ready' })
-// What the first file will need is loaded while the user still looks for it.
-void import('../data/openTable')
+// What the first file will need is loaded while the user still looks for it; where that fails, opening a file says so.
+import('../data/openTable').catch(() => undefined)

@@ -23,6 +23,9 @@ function answer(
   send: (message: FromFitThread) => void,
 ): Result<unknown> {
   const onProgress = throttleProgress((progress) => send({ kind: 'progress', id, progress }))
-  const handle = desk[method] as (request: unknown, tell: typeof onProgress) => Result<unknown>
-  return handle(request, onProgress)
+  const handlers = desk as unknown as Record<
+    typeof method,
+    (request: unknown, tell: typeof onProgress) => Result<unknown>
+  >
+  return handlers[method](request, onProgress)
 }

@@ -1,6 +1,7 @@
 import type { Analysis } from '@shared/analysis/analysisTypes'
 import { composeReport } from '@shared/report/composeReport'
 import { reportHtml } from '../export/html'
+import { descentSummary } from './descentSummary'
 import type { ReportTask } from './fitThreadApi'
 
 /** An analysis as one HTML file. */
@@ -19,6 +20,7 @@ export function reportOfAnalysis(analysis: Analysis, task: ReportTask): string {
       rowNames:
         idColumn === null ? null : { column: idColumn, nameOf: (row) => rowNames.get(row) ?? String(row) },
       importWarnings,
+      descent: descentSummary(analysis, document.descent),
       program,
       date,
     }),

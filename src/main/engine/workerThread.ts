@@ -11,7 +11,7 @@ export interface WorkerOptions {
 }
 
 interface Pending {
-  settle(result: unknown): void
+  readonly settle: (result: unknown) => void
   readonly onProgress?: (progress: Progress) => void
 }
 
