@@ -1,5 +1,5 @@
 import type { ChartOptions, Scale } from 'chart.js'
-import { logTicks } from '@shared/plots/ticks'
+import { logTicks, niceTicks } from '@shared/plots/ticks'
 import { formatPowerOfTen } from '../format/numbers'
 import type { ChartTokens } from './chartTokens'
 
@@ -34,6 +34,18 @@ const spreadPowers = (scale: Scale): void => {
   if (powers.length >= 2) scale.ticks = powers.map((value) => ({ value }))
 }
 
+/** Room for one tick and its number, in pixels. */
+const TICK_WIDTH = 78
+const TICK_HEIGHT = 40
+
+/** Round ticks, as many as there is room for. */
+const spreadTicks = (scale: Scale): void => {
+  const room = scale.isHorizontal() ? scale.maxWidth / TICK_WIDTH : scale.maxHeight / TICK_HEIGHT
+  const count = Math.min(8, Math.max(2, Math.round(room)))
+  const { values } = niceTicks(scale.min, scale.max, count)
+  if (values.length >= 2) scale.ticks = values.map((value) => ({ value }))
+}
+
 const axis = ({ tokens, ...input }: AxesInput, direction: 'x' | 'y') => {
   const scale = direction === 'x' ? input.xScale : input.yScale
   const range = direction === 'x' ? input.x : input.y
@@ -41,7 +53,7 @@ const axis = ({ tokens, ...input }: AxesInput, direction: 'x' | 'y') => {
   return {
     type: scale ?? 'linear',
     ...range,
-    ...(scale === 'logarithmic' ? { afterBuildTicks: spreadPowers } : {}),
+    afterBuildTicks: scale === 'logarithmic' ? spreadPowers : spreadTicks,
     border: { display: false },
     grid: { color: direction === 'y' ? tokens.border : 'transparent', drawTicks: false },
     ticks: {

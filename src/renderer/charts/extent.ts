@@ -17,13 +17,21 @@ export const extentOf = (
   return min <= max ? { min, max } : null
 }
 
+/** Below this, doubles lose their digits and steps cannot be told apart. */
+const TINY = 1e-300
+
 /** An axis with some air around the data, its ends on round numbers. */
 export const roundRange = (
   extent: { readonly min: number; readonly max: number } | null,
   count = 7,
 ): { min: number; max: number } => {
   if (!extent) return { min: 0, max: 1 }
-  const air = (extent.max - extent.min) * 0.02
-  const [min, max] = niceRange(extent.min - air, extent.max + air, count)
+  const span = extent.max - extent.min
+  const size = Math.max(Math.abs(extent.min), Math.abs(extent.max))
+  // Values that differ by rounding only are one value: an axis between them would have no ticks.
+  const single = span <= Math.max(TINY, 1e-12 * size)
+  const middle = size < TINY ? 0 : extent.min
+  const [low, high] = single ? [middle, middle] : [extent.min - 0.02 * span, extent.max + 0.02 * span]
+  const [min, max] = niceRange(low, high, count)
   return { min, max }
 }

@@ -9,17 +9,26 @@ export const formatNumber = (value: number, digits = 5): string => {
   return value.toFixed(Math.min(decimals, 12))
 }
 
+/** Decimals that give a number so many significant digits. */
+const decimalsFor = (size: number, digits: number): number =>
+  Math.max(0, digits - 1 - Math.floor(Math.log10(size)))
+
+/** The largest number of a column gets no more digits than this, the smallest no fewer than that. */
+const MOST_DIGITS = 7
+const FEWEST_DIGITS = 3
+
 /**
- * The numbers of one column with the same decimals, so that their points stand under each other, as long as their sizes lie
- * within six powers of ten; each has at least `digits` significant ones, at most ten decimals.
+ * The numbers of one column with the same decimals, so that their points stand under each other: `digits` significant ones for the
+ * smallest, as long as the largest needs no more than seven. Where sizes are too far apart for that each is written by itself.
  */
 export const formatColumn = (values: readonly number[], digits = 5): readonly string[] => {
   const sizes = values.filter((value) => Number.isFinite(value) && value !== 0).map(Math.abs)
   const largest = Math.max(...sizes)
   const smallest = Math.min(...sizes)
-  if (sizes.length === 0 || largest / smallest > 1e6 || largest >= 1e7 || smallest < 1e-4)
+  const decimals = Math.min(decimalsFor(smallest, digits), decimalsFor(largest, MOST_DIGITS))
+  const tooFar = decimals < decimalsFor(smallest, FEWEST_DIGITS)
+  if (sizes.length === 0 || tooFar || largest >= 1e7 || smallest < 1e-4)
     return values.map((value) => formatNumber(value, digits))
-  const decimals = Math.min(10, Math.max(0, digits - 1 - Math.floor(Math.log10(smallest))))
   return values.map((value) => (Number.isFinite(value) ? value.toFixed(decimals) : formatNumber(value)))
 }
 

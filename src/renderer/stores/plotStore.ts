@@ -8,6 +8,7 @@ import { engine } from '../engine/engine'
 import { useDocumentStore } from './documentStore'
 import { useFitStore } from './fitStore'
 import { useNoticeStore } from './noticeStore'
+import { useSelectionStore } from './selectionStore'
 import { useTableStore } from './tableStore'
 
 const FLAGGED_LIMIT = 10_000
@@ -24,6 +25,7 @@ export const usePlotStore = defineStore('plot', () => {
   const documents = useDocumentStore()
   const fits = useFitStore()
   const notices = useNoticeStore()
+  const selection = useSelectionStore()
   const tables = useTableStore()
 
   const follow = <M extends EngineMethod>(
@@ -100,15 +102,25 @@ export const usePlotStore = defineStore('plot', () => {
     () => void tables.fetchRows((flagged.value?.rows ?? []).slice(0, NAMED_ROWS).map((row) => row.row)),
   )
 
-  /** Names of the flagged rows that charts may write beside their points. */
-  const labels = computed<ReadonlyMap<number, string>>(
-    () =>
-      new Map(
-        (flagged.value?.rows ?? [])
-          .slice(0, NAMED_ROWS)
-          .map((row) => [row.row, tables.rowName(row.row) ?? String(row.row)]),
-      ),
+  watch(
+    () => selection.hoveredRow,
+    (row) => {
+      if (row !== null) void tables.fetchRows([row])
+    },
   )
 
-  return { fitPlot, residualPlot, quantilePlot, flagged, flagCounts, flagsOfRow, labels }
+  /** Names of the rows that are known; charts write those of flagged rows beside their points. */
+  const labels = computed<ReadonlyMap<number, string>>(() => {
+    const names = new Map(tables.rowNames)
+    for (const { row } of (flagged.value?.rows ?? []).slice(0, NAMED_ROWS)) {
+      if (!names.has(row)) names.set(row, String(row))
+    }
+    return names
+  })
+  /** The flagged rows by name, worst first. */
+  const flaggedNames = computed(() =>
+    (flagged.value?.rows ?? []).slice(0, NAMED_ROWS).map(({ row }) => labels.value.get(row) ?? String(row)),
+  )
+
+  return { fitPlot, residualPlot, quantilePlot, flagged, flagCounts, flagsOfRow, labels, flaggedNames }
 })

@@ -48,10 +48,11 @@ export const useSettingsStore = defineStore('settings', () => {
     accept: (changed: Settings): void => void (settings.value = changed),
     setSystemDark: (value: boolean): void => void (systemDark.value = value),
     switchLanguage: (): Promise<void> => change({ language: language.value === 'zh' ? 'en' : 'zh' }),
+    /** From the system's theme to the other one, to the third, and back: the first click always shows. */
     cycleTheme: (): Promise<void> => {
-      const order = ['light', 'dark', 'system'] as const
-      const next = order[(order.indexOf(settings.value.theme) + 1) % order.length]
-      return change({ theme: next })
+      const other = systemDark.value ? 'light' : 'dark'
+      const order = ['system', other, systemDark.value ? 'dark' : 'light'] as const
+      return change({ theme: order[(order.indexOf(settings.value.theme) + 1) % order.length] })
     },
   }
 })

@@ -117,6 +117,18 @@ export const useTableStore = defineStore('table', () => {
     () => new Map((info.value?.columns ?? []).map((column, index) => [column.name, index])),
   )
 
+  const rowNames = computed<ReadonlyMap<number, string>>(() => {
+    const column = documents.document.view.idColumn
+    const index = column === null ? undefined : columnIndex.value.get(column)
+    const names = new Map<number, string>()
+    if (index === undefined) return names
+    for (const [row, cells] of knownRows.value) {
+      const cell = cells[index]
+      if (cell !== null && cell !== undefined) names.set(row, String(cell))
+    }
+    return names
+  })
+
   return {
     info,
     loading,
@@ -131,12 +143,7 @@ export const useTableStore = defineStore('table', () => {
     reload,
     fetchRows,
     cancel: (): void => controller?.abort(),
-    /** The value that names a row, where it is known. */
-    rowName: (row: number): string | null => {
-      const column = documents.document.view.idColumn
-      const index = column === null ? undefined : columnIndex.value.get(column)
-      const cell = index === undefined ? undefined : knownRows.value.get(row)?.[index]
-      return cell === undefined || cell === null ? null : String(cell)
-    },
+    /** The values that name the known rows. */
+    rowNames,
   }
 })

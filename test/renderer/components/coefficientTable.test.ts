@@ -56,7 +56,7 @@ describe('CoefficientTable', () => {
   })
 
   it('never writes a tiny p-value as 0', () => {
-    expect(mounted(coefficients).find('[data-term="wt"] [data-field="pValue"]').text()).toBe('1.29e-10')
+    expect(mounted(coefficients).find('[data-term="wt"] [data-field="pValue"]').text()).toBe('1.3e-10')
   })
 
   it('says aliased instead of figures that do not exist', () => {

@@ -6,9 +6,9 @@ export const shell = {
   report: 'Report',
   languageHint: 'Switch language: 中文 or English',
   theme: {
-    light: 'Theme: light. Switch to dark',
-    dark: 'Theme: dark. Switch to the system’s',
-    system: 'Theme: as the system. Switch to light',
+    light: 'Theme: light. Click for another',
+    dark: 'Theme: dark. Click for another',
+    system: 'Theme: as the system’s. Click for another',
   },
   views: 'Views',
   tabs: {

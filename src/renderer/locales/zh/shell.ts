@@ -9,9 +9,9 @@ export const shell: Shape<typeof en.shell> = {
   report: '报告',
   languageHint: '切换语言：中文或 English',
   theme: {
-    light: '主题：浅色。切换为深色',
-    dark: '主题：深色。切换为跟随系统',
-    system: '主题：跟随系统。切换为浅色',
+    light: '主题：浅色。点击切换',
+    dark: '主题：深色。点击切换',
+    system: '主题：跟随系统。点击切换',
   },
   views: '视图',
   tabs: {
