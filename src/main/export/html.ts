@@ -63,13 +63,19 @@ function tableHtml({ caption, columns, rows }: ReportTable, language: Language):
   const texts = columns.map((_, j) => columnTexts(rows, j, language))
   const body = rows.map((row, i) => {
     const cells = row.map((cell, j) => {
-      const classes = cell.kind === 'number' ? `${columns[j].align} number` : columns[j].align
-      return `<td class="${classes}">${cellHtml(cell, texts[j][i])}</td>`
+      const classes = [columns[j].align, ...shapeClasses(cell)]
+      return `<td class="${classes.join(' ')}">${cellHtml(cell, texts[j][i])}</td>`
     })
     return `<tr>${cells.join('')}</tr>`
   })
   const captionHtml = caption === null ? '' : `<caption>${escapeXml(caption)}</caption>`
-  return `<div class="scroll"><table>${captionHtml}<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
+  return `<div class="scroll"><table${columns.length <= 4 ? ' class="narrow"' : ''}>${captionHtml}<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
+}
+
+/** Names without a blank may be broken anywhere, so that no column runs off the paper; words are kept whole. */
+function shapeClasses(cell: ReportCell): readonly string[] {
+  if (cell.kind === 'number') return ['number']
+  return /\S{25}/.test(cell.text) ? ['long'] : []
 }
 
 /** A column's texts; its numbers with their decimal points under each other. */

@@ -15,16 +15,18 @@ p { margin: 8px 0; overflow-wrap: anywhere; }
 .warning { padding: 6px 10px; border-left: 3px solid var(--warn); background: var(--warn-soft); }
 .equation { padding: 10px 12px; background: var(--surface-2); border-radius: 6px; font-family: var(--number);
   font-size: 13px; overflow-wrap: anywhere; }
-code { font-family: var(--number); font-size: 0.94em; white-space: pre-wrap; overflow-wrap: anywhere; }
+code { font-family: var(--number); font-size: 0.94em; white-space: pre-wrap; }
 dl { display: grid; grid-template-columns: minmax(120px, max-content) 1fr; gap: 2px 20px; margin: 8px 0 12px; }
 dt { color: var(--text-2); }
 dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 .scroll { overflow-x: auto; margin: 8px 0 12px; }
 table { width: 100%; border-collapse: collapse; font-size: 13px; }
+table.narrow { width: auto; }
+table.narrow th, table.narrow td { padding-right: 20px; }
 caption { padding: 4px 0; text-align: left; font-weight: 600; }
 th, td { padding: 4px 8px; border-bottom: 1px solid var(--border); text-align: left; vertical-align: top; }
 th { color: var(--text-2); font-weight: 600; border-bottom-color: var(--border-strong); }
-td { overflow-wrap: anywhere; }
+.long { overflow-wrap: anywhere; }
 .right { text-align: right; }
 .number { font-family: var(--number); font-size: 12px; font-variant-numeric: tabular-nums; white-space: pre; }
 .ok, .warn, .bad { padding: 0 6px; border-radius: 6px; white-space: nowrap; }
@@ -33,11 +35,15 @@ td { overflow-wrap: anywhere; }
 .bad { color: var(--bad); background: var(--bad-soft); }
 figure { margin: 16px 0 24px; }
 figure svg { display: block; width: 100%; height: auto; border: 1px solid var(--border); border-radius: 6px; }
-figcaption { margin-bottom: 6px; font-weight: 600; }
+figtable.narrow { width: auto; }
+table.narrow th, table.narrow td { padding-right: 20px; }
+caption { margin-bottom: 6px; font-weight: 600; }
 @media print {
   @page { size: A4; margin: 16mm 14mm; }
   body { padding: 0; max-width: none; font-size: 10pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  h1, h2, caption, figcaption { break-after: avoid; }
+  h1, h2, caption, figtable.narrow { width: auto; }
+table.narrow th, table.narrow td { padding-right: 20px; }
+caption { break-after: avoid; }
   h2 { margin-top: 18pt; }
   .scroll { overflow: visible; }
   table { font-size: 8pt; }

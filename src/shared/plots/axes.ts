@@ -12,7 +12,10 @@ export interface ColumnAxis {
 export function columnAxis({ columns, design }: PlotInput, name: string | null): ColumnAxis | null {
   const column = name === null ? undefined : columns.get(name)
   if (column?.kind !== 'numeric') return null
-  return { name: column.name, values: Float64Array.from(design.rows, (row) => column.values[row]) }
+  const { rows } = design
+  const values = new Float64Array(rows.length)
+  for (let i = 0; i < rows.length; i++) values[i] = column.values[rows[i]]
+  return { name: column.name, values }
 }
 
 export const isNumeric = (

@@ -16,8 +16,8 @@ export interface PointSource {
 }
 
 /**
- * The points to draw. Up to 5,000 all of them; of more, every k-th row so that at most 5,000 remain, the ends of both axes,
- * and the flagged rows: all, or the 2,000 with the largest |severity|. Points without a finite place are left out and not
+ * The points to draw. Up to 5,000 all of them; of more, one of each k rows in sequence so that at most 5,000 remain, the ends of
+ * both axes, and the flagged rows: all, or the 2,000 with the largest |severity|. Points without a finite place are left out and not
  * counted. The same data give the same points.
  */
 export function pointSet(source: PointSource): PointSet {
@@ -47,10 +47,23 @@ function sample(source: PointSource, drawable: Int32Array): Int32Array {
   const { x, y, flags, severity } = source
   const stride = Math.ceil(drawable.length / POINT_LIMIT)
   const isChosen = new Uint8Array(x.length)
-  for (let k = 0; k < drawable.length; k += stride) isChosen[drawable[k]] = 1
+  for (let k = 0; k < drawable.length; k += stride) {
+    const width = Math.min(stride, drawable.length - k)
+    isChosen[drawable[k + Math.floor(share(k) * width)]] = 1
+  }
   for (const i of [...extremes(x, drawable), ...extremes(y, drawable)]) isChosen[i] = 1
   for (const i of worstFlagged(drawable, flags, severity)) isChosen[i] = 1
   return drawable.filter((i) => isChosen[i] === 1)
+}
+
+/**
+ * A number in [0, 1) that looks random but follows from k: rows at regular steps would show patterns of their own where the data
+ * repeat themselves. The finaliser of MurmurHash3 (Appleby).
+ */
+function share(k: number): number {
+  let hash = Math.imul(k ^ (k >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return ((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32
 }
 
 function extremes(values: Float64Array, indices: Int32Array): [number, number] {

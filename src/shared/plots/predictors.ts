@@ -56,12 +56,12 @@ function summary(column: Column, rows: Int32Array): Summary {
   let low = Infinity
   let high = -Infinity
   let mean = 0
-  rows.forEach((row, i) => {
-    const value = cells[row]
+  for (let i = 0; i < rows.length; i++) {
+    const value = cells[rows[i]]
     if (value < low) low = value
     if (value > high) high = value
     mean += (value - mean) / (i + 1)
-  })
+  }
   return { column, low, high, reference: column.kind === 'factor' ? low : mean }
 }
 

@@ -8,7 +8,6 @@ import type { ReportBlock, ReportCell, ReportSection } from './reportModel'
 /** The coefficient table: estimate, standard error, test, interval, trusted digits. */
 export function coefficientsSection(result: FitResult, language: Language): ReportSection {
   const level = formatPercent(result.level, language)
-  const interval = translate(language, 'terms.confidenceInterval', { level })
   const blocks: ReportBlock[] = [
     {
       kind: 'table',
@@ -19,8 +18,8 @@ export function coefficientsSection(result: FitResult, language: Language): Repo
         right(translate(language, 'terms.stdError')),
         right(translate(language, result.statisticName === 't' ? 'terms.statisticT' : 'terms.statisticZ')),
         right(translate(language, 'terms.pValue')),
-        right(interval),
-        right(''),
+        right(translate(language, 'terms.confidenceLower', { level })),
+        right(translate(language, 'terms.confidenceUpper', { level })),
         right(translate(language, 'terms.trustedDigits')),
       ],
       rows: result.coefficients.map((coefficient) => coefficientRow(coefficient, language)),

@@ -58,9 +58,10 @@ function vifEvidence({ evidence, term }: CollinearityCheck, language: Language):
 
 function testEvidence({ evidence }: TestCheck, language: Language): string {
   if (evidence === null) return ''
+  const pValue = formatPValue(evidence.pValue, language)
   return translate(language, 'checks.test-evidence', {
     test: translate(language, `terms.${evidence.name}`),
-    pValue: formatPValue(evidence.pValue, language),
+    pValue: pValue.startsWith('<') ? `p ${pValue}` : `p = ${pValue}`,
   })
 }
 

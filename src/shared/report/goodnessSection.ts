@@ -36,6 +36,6 @@ function fStatisticFacts({ fStatistic }: FitResult, language: Language): readonl
   const { value, df1, df2, pValue } = fStatistic
   return [
     { name: translate(language, 'report.fOn', { df1, df2 }), value: significant(value) },
-    { name: `F · ${translate(language, 'terms.pValue')}`, value: number(pValue, 'p-value') },
+    { name: translate(language, 'report.fPValue'), value: number(pValue, 'p-value') },
   ]
 }

@@ -13,8 +13,14 @@ const LABEL_LIMIT = 12
 const FONT_SIZE = 10.5
 const NAME_LENGTH = 28
 
+export interface LabelOptions {
+  readonly rowNames: ReadonlyMap<number, string>
+  /** Lines, as dots close together, that names had better not cover. */
+  readonly avoid: readonly Dot[]
+}
+
 /** Names of the flagged points, those farthest from the middle first, each where it covers nothing. */
-export function pointLabels(points: PointSet, scales: Scales, rowNames: ReadonlyMap<number, string>): string {
+export function pointLabels(points: PointSet, scales: Scales, { rowNames, avoid }: LabelOptions): string {
   const { rows, flags } = points
   const dots = Array.from(rows, (_, i) => dotOf(points, i, scales))
   const indices = [...rows.keys()].filter((i) => flags[i] !== 0)
@@ -25,15 +31,17 @@ export function pointLabels(points: PointSet, scales: Scales, rowNames: Readonly
   const requests = labelled.map((i, k): LabelRequest => {
     return { ...dots[i], width: textWidth(names[k], FONT_SIZE) + 2, height: FONT_SIZE + 2 }
   })
-  const texts = placeLabels(requests, { frame, dots }).map(({ index, left, right, top, bottom, leader }) => {
-    const { x, y } = requests[index]
-    const nearX = Math.min(Math.max(x, left), right)
-    const nearY = Math.min(Math.max(y, top), bottom)
-    const line = leader
-      ? `<path d="M${place(x)} ${place(y)}L${place(nearX)} ${place(nearY)}" stroke="${theme.point}" stroke-width="0.7"/>`
-      : ''
-    return `${line}<text x="${place(left + 1)}" y="${place(bottom - 3)}">${escapeXml(names[index])}</text>`
-  })
+  const texts = placeLabels(requests, { frame, dots: [...dots, ...avoid] }).map(
+    ({ index, left, right, top, bottom, leader }) => {
+      const { x, y } = requests[index]
+      const nearX = Math.min(Math.max(x, left), right)
+      const nearY = Math.min(Math.max(y, top), bottom)
+      const line = leader
+        ? `<path d="M${place(x)} ${place(y)}L${place(nearX)} ${place(nearY)}" stroke="${theme.point}" stroke-width="0.7"/>`
+        : ''
+      return `${line}<text x="${place(left + 1)}" y="${place(bottom - 3)}">${escapeXml(names[index])}</text>`
+    },
+  )
   const halo = `stroke="${theme.surface}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"`
   return `<g fill="${theme.text}" font-size="${FONT_SIZE}" ${halo}>${texts.join('')}</g>`
 }

@@ -11,6 +11,8 @@ export interface Scales {
 
 export const POINT_RADIUS = 3
 export const MARKER_RADIUS = 5
+/** Of more points than this the outlines would run together. */
+const MANY = 1000
 
 /** A place on the drawing to a tenth of a unit. */
 export const place = (value: number): string => String(Math.round(value * 10) / 10)
@@ -26,7 +28,8 @@ export function pointMarks({ x, y, flags }: PointSet, scales: Scales): string {
     if (marker === null) plain.push(`<circle cx="${place(left)}" cy="${place(top)}" r="${POINT_RADIUS}"/>`)
     else flagged.push(markerShape(marker, left, top))
   })
-  const group = `<g fill="${theme.point}" fill-opacity="0.4" stroke="${theme.point}">${plain.join('')}</g>`
+  const outline = plain.length > MANY ? '' : ` stroke="${theme.point}"`
+  const group = `<g fill="${theme.point}" fill-opacity="0.4"${outline}>${plain.join('')}</g>`
   return `${group}<g stroke="${theme.surface}" stroke-width="0.6">${flagged.join('')}</g>`
 }
 

@@ -1,4 +1,4 @@
-import { logTicks, niceRange, niceTicks, tickLabels } from '../plots/ticks'
+import { logTicks, niceTicks, tickLabels } from '../plots/ticks'
 import type { Language } from '../texts/language'
 
 /** An axis: values to places on the drawing, and its ticks. */
@@ -15,13 +15,22 @@ export interface ScaleRange {
   readonly to: number
 }
 
-/** A linear axis over the range widened to round ticks. */
+/** Free space beyond the ends, as a share of the range. */
+const MARGIN = 0.04
+
+/** A linear axis over the range with a margin, ticks at round values. */
 export function linearScale({ low, high, from, to }: ScaleRange, count: number, language: Language): Scale {
-  const [start, end] = niceRange(low, high, count)
+  const [start, end] = withMargin(low, high)
   const at = (value: number): number => from + ((value - start) / (end - start)) * (to - from)
   const ticks = niceTicks(start, end, count)
   const labels = tickLabels(ticks, language)
   return { at, ticks: ticks.values.map((value, i) => ({ at: at(value), label: labels[i] })) }
+}
+
+function withMargin(low: number, high: number): readonly [number, number] {
+  if (!Number.isFinite(high - low)) return [-1, 1]
+  const margin = high > low ? MARGIN * (high - low) : Math.abs(low) / 10 || 1
+  return [low - margin, high + margin]
 }
 
 /** A logarithmic axis over whole decades; low must be above 0. */

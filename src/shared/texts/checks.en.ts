@@ -28,7 +28,7 @@ export const checksEn: CheckTexts = {
   'rows-ok': 'No row stands out',
   'rows-warn': 'Rows that stand out: {count}',
   'rows-remedy': 'Look at each of them; exclude one only for a reason that can be stated.',
-  'test-evidence': '{test}: p = {pValue}',
+  'test-evidence': '{test}: {pValue}',
   'vif-evidence': 'Largest variance inflation factor: {value} ({term})',
   'rows-evidence': 'Outliers {outlier}, high leverage {highLeverage}, influential {influential}',
 }

@@ -27,7 +27,7 @@ export const checksZh: CheckTexts = {
   'rows-ok': '没有突出的行',
   'rows-warn': '有 {count} 行突出',
   'rows-remedy': '请逐行查看；只有在能说明理由时才排除某一行。',
-  'test-evidence': '{test}：p = {pValue}',
+  'test-evidence': '{test}：{pValue}',
   'vif-evidence': '最大方差膨胀因子：{value}（{term}）',
   'rows-evidence': '离群点 {outlier} 个，高杠杆点 {highLeverage} 个，强影响点 {influential} 个',
 }

@@ -1,10 +1,12 @@
 import type { Language } from './language'
 
 const UNDEFINED = '–'
+/** What is left of a p-value below the smallest numbers: it is never zero. */
+const SMALLEST_P = '< 1e-300'
 
 /**
  * `value` to `digits` significant digits without trailing zeros; the digits before the point are never rounded away. From
- * 1e-5 up to 1e9 (or as many places as `digits`) it is plain, beyond with an exponent: `8.2e-19`. NaN is an en dash,
+ * 1e-4 up to 1e9 (or as many places as `digits`) it is plain, beyond with an exponent: `8.2e-19`. NaN is an en dash,
  * infinity `∞`. Thousands are not set apart, so that a figure can be copied and read by any program.
  */
 export function formatSignificant(value: number, digits: number, language: Language): string {
@@ -13,7 +15,7 @@ export function formatSignificant(value: number, digits: number, language: Langu
   if (value === 0) return '0'
   const [mantissa, exponentText] = value.toExponential(digits - 1).split('e')
   const exponent = Number(exponentText)
-  if (exponent < -5 || exponent >= Math.max(digits, 9)) {
+  if (exponent < -4 || exponent >= Math.max(digits, 9)) {
     return `${formatFixed(Number(mantissa), digits - 1, language)}e${exponent}`
   }
   if (exponent >= digits) return formatFixed(value, 0, language)
@@ -34,6 +36,7 @@ export function formatPValue(
   language: Language,
   { style = 'full' }: PValueOptions = {},
 ): string {
+  if (value === 0 && style === 'full') return SMALLEST_P
   if (style === 'full' || Number.isNaN(value)) return formatSignificant(value, 3, language)
   const fixed = value < 0.001 ? '< 0.001' : value.toFixed(3)
   return language === 'en' ? fixed.replace('0.', '.') : fixed

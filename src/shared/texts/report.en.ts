@@ -31,6 +31,7 @@ export const reportEn = {
   quantity: 'quantity',
   value: 'value',
   fOn: 'F on {df1} and {df2} degrees of freedom',
+  fPValue: 'p of the F statistic',
   checks: 'Checks',
   check: 'check',
   verdict: 'verdict',
@@ -50,7 +51,7 @@ export const reportEn = {
   lossChart: 'Loss over the iterations',
   heldFixed: 'The curve holds fixed: {list}.',
   heldFixedItem: '{name} = {value}',
-  sampled: 'Points drawn: {drawn} of {total}, taken at regular steps; flagged rows are drawn first.',
+  sampled: 'Points drawn: {drawn} of {total}, a sample spread evenly over the rows and the flagged ones.',
   flaggedLeftOut: 'Flagged points not drawn because there are too many: {count}.',
   fitChartText:
     'Scatter plot of {y} (from {yMin} to {yMax}) against {x} (from {xMin} to {xMax}), {count} points.',

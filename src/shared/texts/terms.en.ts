@@ -10,6 +10,8 @@ export const termsEn = {
   statisticZ: 'z',
   pValue: 'p',
   confidenceInterval: '{level} % confidence interval',
+  confidenceLower: '{level} % lower',
+  confidenceUpper: '{level} % upper',
   confidenceBand: '{level} % confidence band',
   trustedDigits: 'trusted digits',
   aliased: 'aliased',

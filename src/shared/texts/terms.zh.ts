@@ -11,6 +11,8 @@ export const termsZh: TermTexts = {
   statisticZ: 'z 值',
   pValue: 'p 值',
   confidenceInterval: '{level}% 置信区间',
+  confidenceLower: '{level}% 置信下限',
+  confidenceUpper: '{level}% 置信上限',
   confidenceBand: '{level}% 置信带',
   trustedDigits: '可信位数',
   aliased: '完全共线，未估计',

@@ -51,6 +51,21 @@ describe('pointSet', () => {
     for (let row = n; row > n - 2 * FLAGGED_LIMIT; row -= 2) expect(drawn.has(row)).toBe(true)
   })
 
+  it('spreads its sample evenly over the rows', () => {
+    const { rows } = pointSet(source(1_000_000, 2_000_000))
+    for (let tenth = 0; tenth < 10; tenth++) {
+      const inside = rows.filter((row) => Math.floor((row - 1) / 100_000) === tenth).length
+      expect(inside).toBeGreaterThanOrEqual(499)
+      expect(inside).toBeLessThanOrEqual(505)
+    }
+  })
+
+  it('shows no pattern of its own where the data repeat themselves', () => {
+    const data = source(1_000_000, 2_000_000)
+    data.x.forEach((_, i) => (data.x[i] = i % 200))
+    expect(new Set(pointSet(data).x).size).toBe(200)
+  })
+
   it('keeps the ends of both axes', () => {
     const data = source(33_333, 100_000)
     const points = pointSet(data)

@@ -156,7 +156,7 @@ describe('composeReport', () => {
     expect(tables(made, 'flagged')[0].rows.length).toBe(200)
     expect(everyText(made)).toContain('Flagged rows: 500; the table shows 200')
     expect(everyText(made)).toContain('Excluded rows: 300; the table shows 200.')
-    expect(everyText(made)).toContain('of 20,000, taken at regular steps')
+    expect(everyText(made)).toContain('of 20,000, a sample spread evenly')
   })
 
   it('names aliased terms and explains them', () => {

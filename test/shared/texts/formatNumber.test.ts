@@ -7,6 +7,7 @@ describe('formatSignificant', () => {
     [37.28512617, 6, '37.2851'],
     [-5.344471573, 6, '-5.34447'],
     [0.0001234567, 3, '0.000123'],
+    [0.0000327, 3, '3.27e-5'],
     [1.2345e-19, 3, '1.23e-19'],
     [1234567.8, 6, '1234568'],
     [123456789012, 6, '1.23457e11'],
@@ -47,6 +48,7 @@ describe('formatPValue', () => {
     expect(formatPValue(1.294e-10, 'en')).toBe('1.29e-10')
     expect(formatPValue(1e-300, 'zh')).toBe('1e-300')
     expect(formatPValue(0.8412, 'en')).toBe('0.841')
+    expect(formatPValue(0, 'en')).toBe('< 1e-300')
   })
 
   it('follows APA 7 in English and keeps the zero in Chinese', () => {
