@@ -44,8 +44,8 @@ export function advance(loss: QuadraticLoss, state: DescentState): void {
   evaluate(loss, state)
 }
 
-/** The gradient, and the gap as half its product with the offset. */
-function evaluate({ gram, minimum }: QuadraticLoss, state: DescentState): void {
+/** Brings a state up to its offset: the gradient, and the gap as half its product with the offset. */
+export function evaluate({ gram, minimum }: QuadraticLoss, state: DescentState): void {
   const { offset, gradient } = state
   const order = offset.length
   let gap = 0
@@ -73,6 +73,7 @@ export interface DescentRules {
   divergedBy(finalLoss: number): boolean
   /** Batch descent below the stable limit: the loss only falls. */
   readonly stable: boolean
+  readonly startLoss: number
 }
 
 const OVERFLOW = 1e300
@@ -90,5 +91,6 @@ export function descentRules(loss: QuadraticLoss, options: DescentOptions, start
     overflowed: (value) => !(value <= overflow) || value === Infinity,
     divergedBy: (finalLoss) => (batch ? unstable && finalLoss > startLoss : finalLoss > 1000 * startLoss),
     stable: batch && !unstable,
+    startLoss,
   }
 }

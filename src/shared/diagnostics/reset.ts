@@ -2,7 +2,7 @@ import type { TestResult } from '../estimators/fitResult'
 import { fUpperTail } from '../numeric/fDistribution'
 import { addVectors } from './addedVectors'
 import type { FittedModel } from './fittedModel'
-import { scaledToOne } from './largestMagnitude'
+import { largestMagnitude, scaledToOne } from './largestMagnitude'
 import { unweightedModel } from './unweightedModel'
 
 /**
@@ -29,6 +29,9 @@ export function reset(model: FittedModel): TestResult | null {
   return { statistic, pValue: fUpperTail(statistic, rank, df2), df: rank, df2 }
 }
 
+/** Fitted values that differ by no more than this share of the largest differ by rounding. */
+const ROUNDING = 16 * Number.EPSILON
+
 /**
  * With an intercept the powers of (ŷ − m) / s and 1, ŷ span what the powers of ŷ do, and are told apart better. Without one only
  * the scale is free. Null where ŷ does not vary.
@@ -39,5 +42,6 @@ function standardizedFitted(fitted: Float64Array, hasIntercept: boolean): Float6
   const center = hasIntercept ? mean : 0
   const values = new Float64Array(fitted.length)
   for (let i = 0; i < fitted.length; i++) values[i] = fitted[i] - center
-  return scaledToOne(values)
+  const varies = largestMagnitude(values) > ROUNDING * largestMagnitude(fitted)
+  return varies ? scaledToOne(values) : null
 }
