@@ -7,6 +7,3 @@ export function markerOf(flags: number): FlagName | null {
   if ((flags & FLAG_INFLUENTIAL) !== 0) return 'influential'
   return (flags & FLAG_HIGH_LEVERAGE) !== 0 ? 'high-leverage' : null
 }
-
-export { countFlags, flagNames } from '../diagnostics/rowFlags'
-export type { FlagCounts } from '../diagnostics/rowFlags'

@@ -48,7 +48,7 @@ export function columnOf(column: Column, values: ArrayLike<number>): Column {
     : ({ ...column, values: Float64Array.from(values) } satisfies NumericColumn)
 }
 
-export const cellsOf = (column: Column): ArrayLike<number> =>
+const cellsOf = (column: Column): ArrayLike<number> =>
   column.kind === 'factor' ? column.codes : column.values
 
 function summary(column: Column, rows: Int32Array): Summary {

@@ -1,5 +1,6 @@
 import { axisTitles, residualTitle } from '../plots/axisTitles'
 import { countFlags } from '../diagnostics/rowFlags'
+import { QUANTILE_BAND_LEVEL } from '../plots/quantilePlotModel'
 import type { FitPlot, PointSet, QuantilePlot, ResidualPlot } from '../plots/plotModel'
 import { formatPercent, formatSignificant } from '../texts/formatNumber'
 import type { Language } from '../texts/language'
@@ -55,7 +56,7 @@ function residualSentences(plot: ResidualPlot, language: Language): readonly str
 }
 
 function quantileSentences(plot: QuantilePlot, language: Language): readonly string[] {
-  const parameters = { ...ranges(plot.points, language), level: formatPercent(0.95, language) }
+  const parameters = { ...ranges(plot.points, language), level: formatPercent(QUANTILE_BAND_LEVEL, language) }
   return [
     translate(language, 'report.quantileChartText', parameters),
     ...flagSentences(plot.points, language),

@@ -4,8 +4,8 @@ import { place } from './svgMarks'
 import { escapeXml } from './svgText'
 import { theme } from './svgTheme'
 
-export const WIDTH = 640
-export const HEIGHT = 400
+const WIDTH = 640
+const HEIGHT = 400
 /** Where the data is drawn. */
 export const frame: Box = { left: 66, top: 34, right: WIDTH - 16, bottom: HEIGHT - 48 }
 

@@ -28,7 +28,6 @@ export const reportEn = {
   coefficientsNote:
     'Intervals at {level} %. Trusted digits: how many decimal digits of the estimate the arithmetic vouches for.',
   aliasedNote: 'Aliased terms follow exactly from other terms; they are left out of the fit.',
-  quantity: 'quantity',
   value: 'value',
   fOn: 'F on {df1} and {df2} degrees of freedom',
   fPValue: 'p of the F statistic',
@@ -73,7 +72,6 @@ export const reportEn = {
   rowId: 'name',
   flags: 'flags',
   descent: 'Gradient descent',
-  descentSettings: 'Settings',
   optimizer: 'optimizer',
   scale: 'features',
   'scale-none': 'as they are',
@@ -100,8 +98,6 @@ export const reportEn = {
   madeWith: 'Made with {program} {version} on {date}.',
   definitions:
     'Least squares by Householder QR. Definitions are R’s (summary.lm, rstudent, hatvalues, cooks.distance).',
-  yes: 'yes',
   no: 'no',
-  pageOf: 'page',
   figureLeftOut: 'Figure: {text}',
 } as const

@@ -28,7 +28,6 @@ export const reportZh: ReportTexts = {
   rowsExcluded: '排除或筛掉的行数',
   coefficientsNote: '区间的置信水平为 {level}%。可信位数：运算精度能够保证的估计值有效数字位数。',
   aliasedNote: '标为“完全共线”的项可由其他项精确算出，未纳入拟合。',
-  quantity: '统计量',
   value: '值',
   fOn: 'F 统计量（自由度 {df1} 和 {df2}）',
   fPValue: 'F 统计量的 p 值',
@@ -71,7 +70,6 @@ export const reportZh: ReportTexts = {
   rowId: '名称',
   flags: '标记',
   descent: '梯度下降',
-  descentSettings: '设置',
   optimizer: '优化器',
   scale: '特征',
   'scale-none': '原始',
@@ -98,8 +96,6 @@ export const reportZh: ReportTexts = {
   madeWith: '由 {program} {version} 于 {date} 生成。',
   definitions:
     '最小二乘以 Householder QR 分解求解。各量的定义与 R 一致（summary.lm、rstudent、hatvalues、cooks.distance）。',
-  yes: '是',
   no: '否',
-  pageOf: '页',
   figureLeftOut: '图：{text}',
 }

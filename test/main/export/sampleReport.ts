@@ -39,7 +39,7 @@ const fit: FitPlot = {
   xChoices: ['x', 'fitted'],
 }
 
-export const sampleFigure: ReportFigure = {
+const sampleFigure: ReportFigure = {
   kind: 'figure',
   caption: hostileNames[2],
   description: hostileNames.join(' '),
