@@ -13,6 +13,7 @@ export default defineConfig({
     resolve: { alias },
     build: {
       target: 'node18',
+      minify: 'oxc',
       rollupOptions: {
         input: {
           index: resolve('src/main/index.ts'),
@@ -25,7 +26,11 @@ export default defineConfig({
   },
   preload: {
     resolve: { alias },
-    build: { target: 'node18', rollupOptions: { input: { index: resolve('src/preload/index.ts') } } },
+    build: {
+      target: 'node18',
+      minify: 'oxc',
+      rollupOptions: { input: { index: resolve('src/preload/index.ts') } },
+    },
   },
   renderer: {
     root: 'src/renderer',
@@ -33,6 +38,7 @@ export default defineConfig({
     plugins: [vue()],
     build: {
       target: 'chrome114',
+      minify: 'oxc',
       rollupOptions: { input: resolve('src/renderer/index.html') },
     },
   },
