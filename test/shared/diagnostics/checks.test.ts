@@ -34,7 +34,7 @@ describe('checks of a model', () => {
   })
 
   it('name the predictor that curves', () => {
-    const response = x.map((value, i) => value + z[i] + 0.3 * z[i] * z[i] + noise[i])
+    const response = x.map((value, i) => value + 4 * z[i] + 0.1 * z[i] * z[i] + noise[i])
     expect(check(matrixDesign({ x, z }, { response })).get('linearity')).toMatchObject({
       verdict: 'bad',
       evidence: { name: 'reset' },
