@@ -1,0 +1,176 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { run } from './commandLine'
+
+const folder = mkdtempSync(join(tmpdir(), 'leastwise-commands-'))
+const tutorial = 'resources/samples/tutorial.csv'
+
+interface FitJson {
+  readonly schema: string
+  readonly coefficients: readonly {
+    readonly term: string
+    readonly estimate: number
+    readonly stdError: number | null
+  }[]
+  readonly nUsed: number
+  readonly nExcluded: number
+  readonly nMissing: number
+  readonly fStatistic: { readonly value: number | string } | null
+  readonly sigma: number
+  readonly descent: {
+    readonly stopped: string
+    readonly iterations: number
+    readonly initialLoss: number
+    readonly loss: readonly number[]
+    readonly iteration: readonly number[]
+    readonly stableLimit: number
+    readonly bestRate: number
+    readonly closedForm: readonly number[]
+    readonly distanceToClosedForm: number
+  }
+}
+
+async function json(...argv: string[]): Promise<FitJson> {
+  const done = await run(...argv, '--json', '-')
+  expect(done.code).toBe(0)
+  return JSON.parse(done.out) as FitJson
+}
+
+describe('the built command line', () => {
+  it('prints slope 0.6 and intercept 2.2 of the tutorial', () => {
+    const { stdout, status } = spawnSync(
+      process.execPath,
+      ['out/main/cli.js', 'fit', tutorial, '--formula', 'y ~ x', '--json', '-'],
+      { encoding: 'utf8' },
+    )
+    expect(status).toBe(0)
+    const [intercept, slope] = (JSON.parse(stdout) as FitJson).coefficients
+    expect(intercept.estimate).toBeCloseTo(2.2, 14)
+    expect(slope.estimate).toBeCloseTo(0.6, 14)
+  })
+})
+
+describe('fit', () => {
+  it('leaves out excluded rows, rows that fail the condition and rows with missing values, and counts them', async () => {
+    const path = join(folder, 'rows.csv')
+    writeFileSync(path, 'x,y\n1,2\n2,4\n3,\n4,4\n5,5\n6,9\n7,7\n')
+    const fit = await json('fit', path, '--formula', 'y ~ x', '--exclude', '6', '--where', 'x < 7')
+    expect(fit).toMatchObject({ nUsed: 4, nMissing: 1, nExcluded: 2 })
+  })
+
+  it('writes the infinities as strings and NaN as null', async () => {
+    const path = join(folder, 'perfect.csv')
+    writeFileSync(path, 'x,y\n1,2\n2,4\n')
+    const fit = await json('fit', path, '--formula', 'y ~ x')
+    expect(fit.sigma).toBeNull()
+    expect(fit.coefficients[1].stdError).toBeNull()
+  })
+
+  it('writes JSON and a report to files', async () => {
+    const target = join(folder, 'fit.json')
+    for (const extension of ['html', 'md', 'tex']) {
+      const report = join(folder, `report.${extension}`)
+      const done = await run('fit', tutorial, '--formula', 'y ~ x', '--json', target, '--report', report)
+      expect(done.code).toBe(0)
+      expect(readFileSync(report, 'utf8')).toContain(
+        'y ~ x'.replace('~', extension === 'tex' ? '\\textasciitilde{}' : '~'),
+      )
+    }
+    expect((JSON.parse(readFileSync(target, 'utf8')) as FitJson).schema).toBe('leastwise/fit@1')
+  })
+})
+
+describe('descend', () => {
+  it('equals the plain recurrence over the data, features as they are and the sum of squares', async () => {
+    const x = [1, 2, 3, 4, 5]
+    const y = [2, 4, 5, 4, 5]
+    let [a, b] = [0, 0]
+    const losses: number[] = []
+    for (let step = 0; step < 50; step++) {
+      const residual = x.map((value, i) => y[i] - a - b * value)
+      a += 0.005 * 2 * residual.reduce((sum, e) => sum + e, 0)
+      b += 0.005 * 2 * residual.reduce((sum, e, i) => sum + e * x[i], 0)
+      losses.push(x.reduce((sum, value, i) => sum + (y[i] - a - b * value) ** 2, 0))
+    }
+    const settings = ['--scale', 'none', '--loss', 'sum', '--learning-rate', '0.005', '--iterations', '50']
+    const fit = await json('descend', tutorial, '--formula', 'y ~ x', ...settings, '--tolerance', '0')
+    expect(fit.coefficients[0].estimate).toBeCloseTo(a, 11)
+    expect(fit.coefficients[1].estimate).toBeCloseTo(b, 11)
+    expect(fit.descent.iteration).toEqual(losses.map((_, step) => step + 1))
+    fit.descent.loss.forEach((loss, step) => expect(loss).toBeCloseTo(losses[step], 10))
+    expect(fit.descent.initialLoss).toBe(86)
+  })
+
+  it('knows the largest stable rate: 2/λmax of 2XᵀX/n by the quadratic formula', async () => {
+    const fit = await json('descend', tutorial, '--formula', 'y ~ x', '--scale', 'none', '--iterations', '1')
+    const trace = 2 + 22
+    const determinant = 2 * 22 - 6 * 6
+    const largest = (trace + Math.sqrt(trace * trace - 4 * determinant)) / 2
+    expect(fit.descent.stableLimit).toBeCloseTo(2 / largest, 14)
+    expect(fit.descent.bestRate).toBeCloseTo(2 / trace, 14)
+  })
+
+  it('converges to the closed form, and says when it diverges', async () => {
+    const good = await json(
+      'descend',
+      tutorial,
+      '--formula',
+      'y ~ x',
+      '--learning-rate',
+      '0.4',
+      '--tolerance',
+      '0',
+    )
+    expect(good.descent.distanceToClosedForm).toBeLessThan(1e-12)
+    expect(good.descent.closedForm[1]).toBeCloseTo(0.6, 13)
+    const bad = await run('descend', tutorial, '--formula', 'y ~ x', '--learning-rate', '1.5', '--json', '-')
+    expect(bad.code).toBe(0)
+    expect((JSON.parse(bad.out) as FitJson).descent.stopped).toBe('diverged')
+    expect(bad.error).toMatch(/^leastwise: warning: descent-diverged: .*1\.5 times/)
+  })
+
+  it.each([
+    ['--learning-rate', '0', 'learning-rate-invalid'],
+    ['--learning-rate', '-1', 'learning-rate-invalid'],
+    ['--learning-rate', 'fast', 'learning-rate-invalid'],
+    ['--iterations', '1.5', 'iterations-invalid'],
+    ['--iterations', '1e10', 'iterations-invalid'],
+    ['--start', 'z=1', 'start-unknown'],
+    ['--optimizer', 'magic', 'option-invalid'],
+  ])('refuses %s %s', async (option, value, code) => {
+    const done = await run('descend', tutorial, '--formula', 'y ~ x', option, value)
+    expect(done.code).toBe(2)
+    expect(done.error).toMatch(new RegExp(`^leastwise: ${code}: .+\\n$`))
+    expect(done.out).toBe('')
+  })
+})
+
+describe('diagnose', () => {
+  it('keeps the file’s row numbers when rows are excluded', async () => {
+    const done = await run('diagnose', tutorial, '--formula', 'y ~ x', '--exclude', '2', '--json', '-')
+    const { rows } = JSON.parse(done.out) as { rows: readonly { readonly row: number }[] }
+    expect(rows.map(({ row }) => row)).toEqual([1, 3, 4, 5])
+  })
+})
+
+describe('inspect', () => {
+  it('says what the file is', async () => {
+    const done = await run('inspect', tutorial, '--json', '-')
+    expect(JSON.parse(done.out)).toMatchObject({
+      format: 'csv',
+      encoding: 'utf-8',
+      delimiter: ',',
+      decimal: '.',
+      header: true,
+      rowCount: 5,
+      columns: [
+        { name: 'x', type: 'integer', missing: 0, unparsed: 0 },
+        { name: 'y', type: 'integer', missing: 0, unparsed: 0 },
+      ],
+      problems: [],
+    })
+  })
+})
