@@ -35,15 +35,11 @@ th { color: var(--text-2); font-weight: 600; border-bottom-color: var(--border-s
 .bad { color: var(--bad); background: var(--bad-soft); }
 figure { margin: 16px 0 24px; }
 figure svg { display: block; width: 100%; height: auto; border: 1px solid var(--border); border-radius: 6px; }
-figtable.narrow { width: auto; }
-table.narrow th, table.narrow td { padding-right: 20px; }
-caption { margin-bottom: 6px; font-weight: 600; }
+figcaption { margin-bottom: 6px; font-weight: 600; }
 @media print {
   @page { size: A4; margin: 16mm 14mm; }
   body { padding: 0; max-width: none; font-size: 10pt; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  h1, h2, caption, figtable.narrow { width: auto; }
-table.narrow th, table.narrow td { padding-right: 20px; }
-caption { break-after: avoid; }
+  h1, h2, caption, figcaption { break-after: avoid; }
   h2 { margin-top: 18pt; }
   .scroll { overflow: visible; }
   table { font-size: 8pt; }
