@@ -100,5 +100,10 @@ export function isDoubtful(texts: readonly string[], format: NumberFormat): bool
 /** Whether a text by itself looks like data and not like a column's name. */
 export function looksLikeValue(text: string, format: NumberFormat): boolean {
   const value = numberTest(format)(text) || numberTest(PLAIN_FORMAT)(text)
-  return value || ISO_DATE.test(text) || DAY_FIRST_OR_NOT.test(text)
+  return (
+    value ||
+    ISO_DATE.test(text) ||
+    DAY_FIRST_OR_NOT.test(text) ||
+    /^(?:true|false|#.*[!?]|#N\/A)$/i.test(text)
+  )
 }

@@ -1,5 +1,6 @@
 import { usualWidth } from './detectDialect'
-import { columnNames, guessHeader } from './header'
+import { looksLikeValue } from './columnSpec'
+import { columnNames, guessHeader, namedTypedColumns } from './header'
 import { trimCell } from './missingTokens'
 import type { GivenMarks } from './numberMarks'
 import { guessNumberMarks } from './numberMarks'
@@ -20,6 +21,7 @@ export interface TablePlan {
 type Records = readonly Pick<CsvRecord, 'cells'>[]
 
 const ROWS_LOOKED_AT = 1000
+const LONGEST_NOTES = 20
 
 /** Finds the header and the width of the table among the first records. `records` is not empty. */
 export function planTable(
@@ -28,9 +30,9 @@ export function planTable(
   given: GivenMarks & { readonly header?: boolean },
 ): TablePlan {
   const looked = records.slice(0, ROWS_LOOKED_AT)
-  const preamble = preambleLength(looked)
+  const format = guessNumberMarks(cellsOf(records), delimiter, given)
+  const preamble = preambleLength(looked, format)
   const table = looked.slice(preamble)
-  const format = guessNumberMarks(cellsOf(records.slice(preamble)), delimiter, given)
   const header =
     given.header ??
     guessHeader(
@@ -50,17 +52,30 @@ function* cellsOf(records: Records): Iterable<string> {
   for (const { cells } of records) yield* cells
 }
 
-/** Records above the table: titles, which fill one cell where the table fills several. */
-function preambleLength(records: Records): number {
+/** Records above the table: titles and notes, which fill fewer cells than the table does. */
+function preambleLength(records: Records, format: NumberFormat): number {
   const width = usualWidth(records)
   if (width < 2) return 0
-  const isTitle = ({ cells }: Records[number]): boolean => {
-    const filled = cells.filter((cell) => trimCell(cell) !== '').length
-    return width === 2 ? cells.length === 1 : filled <= 1 || cells.length < width - 1
-  }
+  const isTitle = (record: Records[number]): boolean =>
+    width === 2 ? record.cells.length === 1 : filled(record) <= 1 || record.cells.length < width - 1
   let length = 0
   while (length < records.length && isTitle(records[length])) length++
-  return length <= records.length - 2 || length === 0 ? length : 0
+  if (length > records.length - 2) length = 0
+  return length + notesLength(records.slice(length), format)
+}
+
+/** Rows of words above a header that fills more cells than each of them, and stands over columns of numbers or dates. */
+function notesLength(records: Records, format: NumberFormat): number {
+  const fullest = Math.max(...records.slice(0, LONGEST_NOTES).map(filled))
+  const header = records.findIndex((record) => filled(record) === fullest)
+  const notes = records.slice(0, header)
+  const onlyWords = notes.every(({ cells }) => cells.every((cell) => !looksLikeValue(trimCell(cell), format)))
+  const below = records.slice(header).map(({ cells }) => cells)
+  return header > 0 && fullest > 2 && onlyWords && namedTypedColumns(below, format) > 0 ? header : 0
+}
+
+function filled({ cells }: Records[number]): number {
+  return cells.filter((cell) => trimCell(cell) !== '').length
 }
 
 /** The header's cells, one a column: data rows may be wider than their header. */

@@ -1,5 +1,5 @@
 import type { CsvDialect } from './csvDialect'
-import { sqlText } from './database'
+import { sqlPath, sqlText } from './database'
 
 /** A UTF-8 file that DuckDB reads as it is: every record has `width` cells. */
 export interface RegularCsv {
@@ -18,7 +18,7 @@ const LONGEST_LINE = 1 << 21
 /** FROM clause: the cells of every record as texts c0, c1, … An irregular record is an error, never dropped or padded. */
 export function readCsvSql({ path, dialect, skip, width, longest = 0 }: RegularCsv): string {
   const columns = Array.from({ length: width }, (_, index) => `'c${index}': 'VARCHAR'`).join(', ')
-  return `read_csv(${sqlText(path)}, auto_detect = false, header = false, skip = ${skip},
+  return `read_csv(${sqlPath(path)}, auto_detect = false, header = false, skip = ${skip},
     delim = ${sqlText(dialect.delimiter)}, quote = ${sqlText(dialect.quote)}, escape = ${sqlText(dialect.quote)},
     strict_mode = true, null_padding = false, all_varchar = true, max_line_size = ${Math.max(LONGEST_LINE, 2 * longest)},
     columns = {${columns}})`

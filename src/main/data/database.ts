@@ -58,3 +58,8 @@ export function sqlText(text: string): string {
 export function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`
 }
+
+/** A file's path as an SQL literal, with the characters that DuckDB would take for a pattern put in brackets. */
+export function sqlPath(path: string): string {
+  return sqlText(path.replace(/[*?[]/g, '[$&]'))
+}

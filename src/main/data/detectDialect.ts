@@ -3,7 +3,7 @@ import { RecordReader, type CsvRecord } from './recordReader'
 
 const DELIMITERS = [',', ';', '\t', '|', ' ']
 /** How far each candidate is trusted when another cuts the lines as evenly. */
-const PREFERENCE: Readonly<Record<string, number>> = { '|': 0.98, ' ': 0.8 }
+const PREFERENCE: Readonly<Record<string, number>> = { '|': 0.98, ' ': 0.7 }
 const SAMPLED_CHARACTERS = 1 << 16
 
 export interface DetectedDialect {
@@ -68,7 +68,7 @@ function evenness(text: string, dialect: CsvDialect): number {
   if (dialect.delimiter === ',' && isDecimalColumn(records)) return 0
   const used = dialect.quote === '"' ? 1 : singleQuotes(records, text, dialect) ? 1.01 : 0
   const trust = (PREFERENCE[dialect.delimiter] ?? 1) * used * (dialect.aligned ? 0.99 : 1)
-  return trust * (even * even * (1 + Math.min(width, 20) / 100) - 0.3 * malformed)
+  return trust * (even * even * (1 + Math.min(width, 20) / 100) - 0.25 * malformed)
 }
 
 /** Blanks also stand between words: they cut cells only where most cells are numbers, or quotes protect the words. */

@@ -12,17 +12,21 @@ const ROWS_COMPARED = 200
 export function guessHeader(records: readonly (readonly string[])[], format: NumberFormat): boolean {
   const [first, ...rest] = records
   const names = first.map(trimCell)
-  if (rest.length === 0) return names.every((name) => !looksLikeValue(name, format))
-  const compared = rest.slice(0, ROWS_COMPARED)
-  let textOverValues = 0
-  let values = 0
-  names.forEach((name, column) => {
-    if (name === '') return
-    if (looksLikeValue(name, format)) values++
-    else if (!isPlaceholder(name) && isTyped(compared, column, format)) textOverValues++
-  })
+  const values = names.filter((name) => name !== '' && looksLikeValue(name, format)).length
   if (values === 0) return true
-  return areYears(names) && values < names.length ? true : textOverValues > values
+  if (rest.length === 0) return false
+  return areYears(names) && values < names.length ? true : namedTypedColumns(records, format) > values
+}
+
+/** Columns that are text in the first record and of another type below it. */
+export function namedTypedColumns(records: readonly (readonly string[])[], format: NumberFormat): number {
+  const [first, ...rest] = records
+  const compared = rest.slice(0, ROWS_COMPARED)
+  return first.filter((cell, column) => {
+    const name = trimCell(cell)
+    const isName = name !== '' && !looksLikeValue(name, format) && !isPlaceholder(name)
+    return isName && isTyped(compared, column, format)
+  }).length
 }
 
 function isTyped(records: readonly (readonly string[])[], column: number, format: NumberFormat): boolean {

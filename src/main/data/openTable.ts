@@ -9,6 +9,8 @@ import { Database } from './database'
 import { DuckdbTable } from './duckdbStore'
 import type { LoadedTable } from './loadedTable'
 import { openFile } from './openFile'
+import { sniffFormat } from './sniffFormat'
+import { loadTyped } from './typedSource'
 
 export interface OpenRequest {
   readonly path: string
@@ -31,7 +33,7 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
   try {
     if (bytes === 0) return fail({ code: 'file-empty', path })
     database = await Database.open()
-    const loaded = await load(database, { ...request, file })
+    const loaded = await load(database, { ...request, file, bytes })
     if (signal?.aborted) return fail({ code: 'cancelled' })
     if (!loaded.ok) return loaded
     const table = await DuckdbTable.create(database, loaded.value, {
@@ -51,6 +53,27 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
   }
 }
 
-function load(database: Database, request: LoadRequest): Promise<Result<LoadedTable>> {
-  return loadCsv(database, request)
+type OpenedFile = LoadRequest & { readonly bytes: number }
+
+async function load(database: Database, request: OpenedFile): Promise<Result<LoadedTable>> {
+  const { path, file, bytes } = request
+  const sniffed = await sniffFormat(file, bytes, path)
+  switch (sniffed.kind) {
+    case 'text':
+      return loadCsv(database, request)
+    case 'parquet':
+    case 'json':
+      return loadTyped(database, request, sniffed.kind)
+    case 'workbook': {
+      // The parser is large; a CSV needs none of it.
+      const { loadWorkbook } = await import('./workbook')
+      return loadWorkbook(database, request, sniffed.format)
+    }
+    case 'image':
+      return fail({ code: 'file-binary', path })
+    case 'damaged-zip':
+      return fail({ code: 'workbook-damaged', path, reason: 'the zip archive that it is has no end' })
+    case 'other':
+      return fail({ code: 'file-format-unsupported', path, format: sniffed.name })
+  }
 }

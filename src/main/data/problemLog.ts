@@ -14,6 +14,7 @@ export type ProblemReason =
   | 'not-decodable'
   | 'formula-error'
   | 'number-stored-as-text'
+  | 'note-left-out'
 
 const LISTED = 1000
 const LONGEST_TEXT = 200

@@ -33,7 +33,8 @@ export async function summariseColumns(
   const [[counted]] = await database.rows('SELECT count(*)::DOUBLE FROM cells')
   const rowCount = Number(counted)
   const measured = await measure(database, columns, rowCount)
-  const kept = measured.filter(({ column, present }) => !(column.unnamed && present === 0))
+  const used = measured.filter(({ column, present }) => !(column.unnamed && present === 0))
+  const kept = used.length > 0 ? used : measured
   const histograms = await binCounts(database, kept)
   const summaries: SummarisedColumn[] = []
   for (const [position, one] of kept.entries()) {

@@ -1,0 +1,116 @@
+import { utils, type CellObject, type Range, type WorkSheet } from '@e965/xlsx'
+import { isDateFormat, serialToIso } from './excelDates'
+
+/** A sheet's cells as texts, in the rectangle that holds them. */
+export interface SheetCells {
+  readonly rows: readonly string[][]
+  /** Cells that are there, with a text in `rows`, and yet have no value: formula errors and impossible dates. */
+  readonly failures: readonly CellFailure[]
+  /** Cells that hold a number as text. */
+  readonly textNumbers: readonly CellFailure[]
+}
+
+export interface CellFailure {
+  /** 0-based, within the rectangle. */
+  readonly row: number
+  readonly column: number
+  readonly text: string
+}
+
+const ERROR_TEXTS: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+  43: '#GETTING_DATA',
+}
+
+type Text = { readonly value: string; readonly kind: 'value' | 'failure' | 'text-number' }
+
+/** Reads the cells inside `range` (all when null); blank rows and columns around them are left off. */
+export function readSheetCells(
+  sheet: WorkSheet,
+  { range, date1904, limit }: { range: Range | null; date1904: boolean; limit: number },
+): SheetCells | 'too-large' {
+  const found: { row: number; column: number; text: Text }[] = []
+  // forEach visits only the cells that are there: two cells far apart are two cells.
+  ;((sheet['!data'] ?? []) as (CellObject | undefined)[][]).forEach((cells, row) => {
+    if (range !== null && (row < range.s.r || row > range.e.r)) return
+    cells.forEach((cell, column) => {
+      if (cell === undefined || (range !== null && (column < range.s.c || column > range.e.c))) return
+      const text = cellText(cell, date1904)
+      if (text !== null && found.length <= limit) found.push({ row, column, text })
+    })
+  })
+  if (found.length === 0) return { rows: [], failures: [], textNumbers: [] }
+  const box = enclosing(found)
+  const height = box.e.r - box.s.r + 1
+  const width = box.e.c - box.s.c + 1
+  if (found.length > limit || height * width > limit) return 'too-large'
+  return arrange(found, box, height, width)
+}
+
+function arrange(
+  found: readonly { row: number; column: number; text: Text }[],
+  box: Range,
+  height: number,
+  width: number,
+): SheetCells {
+  const rows = Array.from({ length: height }, () => Array<string>(width).fill(''))
+  const failures: CellFailure[] = []
+  const textNumbers: CellFailure[] = []
+  for (const { row, column, text } of found) {
+    const place = { row: row - box.s.r, column: column - box.s.c, text: text.value }
+    rows[place.row][place.column] = text.value
+    if (text.kind === 'failure') failures.push(place)
+    if (text.kind === 'text-number') textNumbers.push(place)
+  }
+  return { rows, failures, textNumbers }
+}
+
+function cellText(cell: CellObject, date1904: boolean): Text | null {
+  const { t: type, v: value, z: format } = cell
+  if (type === 'z' || value === undefined || value === null || value === '') return null
+  if (type === 'e') return { value: ERROR_TEXTS[value as number] ?? cell.w ?? '#ERROR', kind: 'failure' }
+  if (type === 'b') return { value: value === true ? 'TRUE' : 'FALSE', kind: 'value' }
+  if (type === 'n' && typeof value === 'number') {
+    if (!isDateFormat(format)) return { value: String(value), kind: 'value' }
+    const iso = serialToIso(value, date1904)
+    return iso === null ? { value: String(value), kind: 'failure' } : { value: iso, kind: 'value' }
+  }
+  if (value instanceof Date)
+    return { value: value.toISOString().replace(/(?:T00:00:00)?\.000Z$/, ''), kind: 'value' }
+  const text = String(value)
+  return {
+    value: text,
+    kind: /^\s*[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?\s*$/.test(text) ? 'text-number' : 'value',
+  }
+}
+
+function enclosing(found: readonly { row: number; column: number }[]): Range {
+  const box = { s: { r: Infinity, c: Infinity }, e: { r: -1, c: -1 } }
+  for (const { row, column } of found) {
+    box.s.r = Math.min(box.s.r, row)
+    box.e.r = Math.max(box.e.r, row)
+    box.s.c = Math.min(box.s.c, column)
+    box.e.c = Math.max(box.e.c, column)
+  }
+  return box
+}
+
+/** `A1:F200`, or whole columns `A:F`; null when it is neither. */
+export function parseRange(text: string): Range | null {
+  const match = /^\$?([A-Z]{1,3})(?:\$?([1-9]\d{0,6}))?:\$?([A-Z]{1,3})(?:\$?([1-9]\d{0,6}))?$/i.exec(
+    text.trim(),
+  )
+  if (match === null || (match[2] === undefined) !== (match[4] === undefined)) return null
+  const [, fromColumn, fromRow = '1', toColumn, toRow = '1048576'] = match
+  const columns = [fromColumn, toColumn]
+    .map((name) => utils.decode_col(name.toUpperCase()))
+    .sort((a, b) => a - b)
+  const rows = [Number(fromRow) - 1, Number(toRow) - 1].sort((a, b) => a - b)
+  return { s: { r: rows[0], c: columns[0] }, e: { r: rows[1], c: columns[1] } }
+}

@@ -1,0 +1,80 @@
+import type { ColumnType } from '@shared/table/column'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+import type { LoadRequest } from './csv'
+import { sqlPath, sqlName, type Database } from './database'
+import { columnNames } from './header'
+import type { LoadedTable } from './loadedTable'
+
+/** Loads a file whose columns have types of their own, by DuckDB's reader for it. */
+export async function loadTyped(
+  database: Database,
+  request: LoadRequest,
+  format: 'parquet' | 'json',
+): Promise<Result<LoadedTable>> {
+  const { path } = request
+  request.onProgress?.({ phase: 'loading', done: 0, total: null })
+  const reader = format === 'parquet' ? 'read_parquet' : 'read_json'
+  const settings = format === 'parquet' ? '' : ', sample_size = -1, maximum_object_size = 67108864'
+  await database.run(`CREATE TABLE source AS SELECT * FROM ${reader}(${sqlPath(path)}${settings})`)
+  const described = await database.rows('SELECT column_name, data_type FROM (DESCRIBE source)')
+  const [[rows]] = await database.rows('SELECT count(*)::DOUBLE FROM source')
+  if (rows === 0) return fail({ code: 'file-header-only', path, columns: described.length })
+  const columns = await Promise.all(
+    described.map(async ([name, type]) => conversion(database, String(name), String(type))),
+  )
+  await database.run(
+    `CREATE TABLE cells AS SELECT ${columns.map(({ sql }, index) => `${sql} AS c${index}`).join(', ')} FROM source`,
+  )
+  await database.run('DROP TABLE source')
+  const names = columnNames(
+    described.map(([name]) => String(name)),
+    described.length,
+  )
+  return ok({
+    columns: columns.map(({ type }, index) => ({
+      name: names[index],
+      type,
+      unparsed: 0,
+      examples: [],
+      unnamed: false,
+    })),
+    import: {
+      format,
+      encoding: null,
+      delimiter: null,
+      decimal: null,
+      thousands: null,
+      header: true,
+      sheets: [],
+      sheet: null,
+      problems: [],
+      problemCount: 0,
+    },
+  })
+}
+
+/** Whole numbers beyond this are not told apart by doubles. */
+const LARGEST_EXACT = 2 ** 53
+
+async function conversion(
+  database: Database,
+  name: string,
+  type: string,
+): Promise<{ type: ColumnType; sql: string }> {
+  const column = sqlName(name)
+  if (/^(?:FLOAT|DOUBLE|DECIMAL)/.test(type)) {
+    return { type: 'number', sql: `nullif(${column}::DOUBLE, 'NaN'::DOUBLE)` }
+  }
+  if (/INT(?:EGER)?$/.test(type)) {
+    const [[large]] = await database.rows(
+      `SELECT bool_or(abs(${column}::DOUBLE) > ${LARGEST_EXACT}) FROM source`,
+    )
+    return large === true
+      ? { type: 'text', sql: `${column}::VARCHAR` }
+      : { type: 'integer', sql: `${column}::DOUBLE` }
+  }
+  if (type === 'BOOLEAN') return { type: 'boolean', sql: column }
+  if (/^(?:DATE|TIMESTAMP)/.test(type)) return { type: 'date', sql: `TRY_CAST(${column} AS TIMESTAMP)` }
+  return { type: 'text', sql: `nullif(${column}::VARCHAR, '')` }
+}

@@ -1,0 +1,68 @@
+import { createInflateRaw } from 'node:zlib'
+import type { FileHandle } from 'node:fs/promises'
+import { readAt } from './sampleText'
+
+export interface ZipEntry {
+  readonly name: string
+  readonly compressed: number
+  /** As declared; a hostile file may unpack to more. */
+  readonly unpacked: number
+  readonly method: number
+  /** Of the entry's local header. */
+  readonly offset: number
+}
+
+const END_SIGNATURE = 0x06054b50
+const ENTRY_SIGNATURE = 0x02014b50
+const END_BYTES = 22
+const LONGEST_COMMENT = 65_535
+const LARGEST_DIRECTORY = 1 << 24
+
+/** The table of contents of a zip file; null when it has none that is whole. */
+export async function listZipEntries(file: FileHandle, bytes: number): Promise<ZipEntry[] | null> {
+  const tailStart = Math.max(0, bytes - END_BYTES - LONGEST_COMMENT)
+  const tail = await readAt(file, tailStart, bytes - tailStart)
+  let end = tail.length - END_BYTES
+  while (end >= 0 && tail.readUInt32LE(end) !== END_SIGNATURE) end--
+  if (end < 0) return null
+  const size = tail.readUInt32LE(end + 12)
+  const start = tail.readUInt32LE(end + 16)
+  if (size > LARGEST_DIRECTORY || start + size > bytes) return null
+  const directory = await readAt(file, start, size)
+  const entries: ZipEntry[] = []
+  for (let at = 0; at + 46 <= directory.length && directory.readUInt32LE(at) === ENTRY_SIGNATURE;) {
+    const nameLength = directory.readUInt16LE(at + 28)
+    entries.push({
+      name: directory.toString('utf8', at + 46, at + 46 + nameLength),
+      method: directory.readUInt16LE(at + 10),
+      compressed: directory.readUInt32LE(at + 20),
+      unpacked: directory.readUInt32LE(at + 24),
+      offset: directory.readUInt32LE(at + 42),
+    })
+    at += 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32)
+  }
+  return entries
+}
+
+/** The bytes of an entry, unpacked, as far as `limit` allows; null when it is larger or damaged. */
+export async function unpackEntry(file: FileHandle, entry: ZipEntry, limit: number): Promise<Buffer | null> {
+  const header = await readAt(file, entry.offset, 30)
+  if (header.length < 30) return null
+  const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
+  const packed = await readAt(file, start, Math.min(entry.compressed, limit))
+  if (entry.method === 0) return packed
+  const inflate = createInflateRaw()
+  inflate.end(packed)
+  const pieces: Buffer[] = []
+  let size = 0
+  try {
+    for await (const piece of inflate as AsyncIterable<Buffer>) {
+      size += piece.length
+      if (size > limit) return null
+      pieces.push(piece)
+    }
+  } catch {
+    return null
+  }
+  return Buffer.concat(pieces)
+}
