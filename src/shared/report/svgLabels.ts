@@ -37,7 +37,7 @@ export function pointLabels(points: PointSet, scales: Scales, { rowNames, avoid 
       const nearX = Math.min(Math.max(x, left), right)
       const nearY = Math.min(Math.max(y, top), bottom)
       const line = leader
-        ? `<path d="M${place(x)} ${place(y)}L${place(nearX)} ${place(nearY)}" stroke="${theme.point}" stroke-width="0.7"/>`
+        ? `<path d="M${place(x)} ${place(y)}L${place(nearX)} ${place(nearY)}" stroke="${theme.point}" stroke-width="0.7" fill="none"/>`
         : ''
       return `${line}<text x="${place(left + 1)}" y="${place(bottom - 3)}">${escapeXml(names[index])}</text>`
     },

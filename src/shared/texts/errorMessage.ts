@@ -1,5 +1,6 @@
 import type { AppError } from '../outcome/appError'
 import type { Language } from './language'
+import { phraseZh } from './phrases.zh'
 import type { MessageParameters } from './translate'
 import { translate } from './translate'
 import type { ReasonCode } from './textTypes'
@@ -10,8 +11,19 @@ export function errorMessage(error: AppError, language: Language): string {
   const { code, ...fields } = error
   const parameters: Record<string, string | number> = { ...(fields as MessageParameters) }
   if (typeof parameters.reason === 'string') parameters.reason = plainReason(parameters.reason, language)
+  if (language === 'zh') translatePhrases(parameters)
   if (parameters.suggestions === '') parameters.suggestions = translate(language, 'terms.none')
   return translate(language, `errors.${code}`, parameters)
+}
+
+/** The fields in which an error speaks in phrases, not in names and values of the user's. */
+const phraseFields = ['found', 'expected', 'reason', 'limit'] as const
+
+function translatePhrases(parameters: Record<string, string | number>): void {
+  for (const field of phraseFields) {
+    const value = parameters[field]
+    if (typeof value === 'string') parameters[field] = phraseZh(value)
+  }
 }
 
 function plainReason(reason: string, language: Language): string {

@@ -45,7 +45,7 @@ export const reportZh: ReportTexts = {
   vifHeading: '方差膨胀因子',
   charts: '图形',
   fitChart: '{y} 对 {x}',
-  residualChart: '残差对 {x}',
+  residualChart: '残差图（横轴：{x}）',
   quantileChart: '残差的正态 Q–Q 图',
   lossChart: '损失随迭代的变化',
   heldFixed: '曲线固定了以下变量：{list}。',

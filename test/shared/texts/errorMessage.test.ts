@@ -82,6 +82,18 @@ describe('errorMessage', () => {
     expect(errorMessage(samples['write-failed'], 'zh')).toContain('磁盘空间已满')
   })
 
+  it('puts what a formula lacks into Chinese', () => {
+    const error: AppError = {
+      code: 'formula-syntax',
+      formula: 'mpg ~',
+      position: 6,
+      found: 'the end',
+      expected: 'a name, a number or (',
+    }
+    expect(errorMessage(error, 'zh')).toContain('遇到 公式结尾，此处应为 列名、数字或 (。')
+    expect(errorMessage({ ...error, found: 'wt', expected: '& or |' }, 'zh')).toContain('此处应为 & 或 |。')
+  })
+
   it('says so when no column has a similar name', () => {
     const error: AppError = { code: 'column-unknown', name: 'q', position: 1, suggestions: '' }
     expect(errorMessage(error, 'en')).toContain('similar names: none.')
