@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { app, nativeTheme, protocol, session, shell } from 'electron'
 import type { FileGrant, Settings } from '@shared/contract/mainApi'
 import type { Result } from '@shared/outcome/result'
 import type { Language } from '@shared/texts/language'
+import type { CommandThreadData } from './commandThread'
 import { askForFile, askWhereToSave } from './dialogs'
 import { dialogTexts } from './dialogTexts'
 import { EngineHost } from './engineHost'
@@ -26,6 +28,7 @@ import { windowLanguage } from './windowLanguage'
 const RENDERER = join(__dirname, '../renderer')
 const PRELOAD = join(__dirname, '../preload/index.js')
 const ENGINE = join(__dirname, 'engineProcess.js')
+const COMMAND = join(__dirname, 'commandThread.js')
 
 protocol.registerSchemesAsPrivileged([
   { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
@@ -39,8 +42,14 @@ if (start.kind === 'command') void runCommand(start.argv)
 else if (app.requestSingleInstanceLock({ file: start.file })) void runWindow(start.file)
 else app.exit(0)
 
-/** The command line of the installed program: the same as under Node, and able to print PDF. */
+/** The command line of the installed program: the same as under Node. Only to print PDF does it need Chromium and a display. */
 async function runCommand(argv: readonly string[]): Promise<void> {
+  const hasDisplay =
+    process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY)
+  const printsPdf = argv.some((argument) => argument.toLowerCase().endsWith('.pdf'))
+  if (!hasDisplay || !printsPdf) return process.exit(waitForCommand(argv))
+
+  app.on('window-all-closed', () => undefined) // the page that was printed
   const { runCommandLine } = await import('./cli/program')
   const exitCode = await runCommandLine(argv, {
     printPdf: async (html) => {
@@ -50,6 +59,14 @@ async function runCommand(argv: readonly string[]): Promise<void> {
   })
   await new Promise<void>((written) => process.stdout.write('', () => written()))
   app.exit(exitCode)
+}
+
+function waitForCommand(argv: readonly string[]): number {
+  const finished = new Int32Array(new SharedArrayBuffer(8))
+  const workerData: CommandThreadData = { argv, finished }
+  new Worker(COMMAND, { workerData })
+  Atomics.wait(finished, 0, 0)
+  return finished[1]
 }
 
 /** The parts of the program with a window. */

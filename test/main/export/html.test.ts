@@ -1,6 +1,8 @@
 import { Window } from 'happy-dom'
 import { describe, expect, it } from 'vitest'
+import { composeReport } from '@shared/report/composeReport'
 import { reportHtml } from '../../../src/main/export/html'
+import { analysed } from '../../shared/plots/analysed'
 import { hostileNames, hostileReport } from './sampleReport'
 
 const html = reportHtml(hostileReport)
@@ -67,6 +69,28 @@ describe('reportHtml', () => {
     expect(html).toMatch(/@page \{ size: A4/)
     expect(html).toMatch(/table-header-group/)
     expect(html).toMatch(/break-inside: avoid/)
+  })
+
+  it('keeps hostile column names inert on the whole way from the table', () => {
+    const name = '<script>alert("x")</script>'
+    const x = [1, 2, 3, 4, 5, 6, 7]
+    const analysis = analysed(`y ~ \`${name}\``, { y: [1, 3, 2, 5, 4, 6, 30], [name]: x })
+    const whole = reportHtml(
+      composeReport({
+        language: 'zh',
+        source: { name: `${name}.csv`, bytes: 1, encoding: null, delimiter: null, sheet: null },
+        analysis,
+        outlierThreshold: 2,
+        rowNames: { column: name, nameOf: () => name },
+        exclusions: [{ row: 1, reason: name }],
+        filter: `"${name}" > 0`,
+        program: { name: 'Leastwise', version: '0.1.0' },
+        date: '',
+      }),
+    )
+    expect(whole).not.toContain('<script')
+    expect(parsed(whole).querySelectorAll('script').length).toBe(0)
+    expect(parsed(whole).querySelector('#model code')?.textContent).toContain(name)
   })
 
   it('says its language', () => {
