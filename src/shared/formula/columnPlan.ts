@@ -1,82 +1,83 @@
 import type { DesignVariable } from './designVariable'
-import type { Term } from './expandTerms'
+import type { ModelTerm } from './expandTerms'
 
-/** A column of the model matrix: the product of its parts; none for the intercept. */
+/** One variable's part in a term: numbers, a factor against its reference level, or a factor with a column for each level. */
+export interface PlannedPart {
+  readonly variable: DesignVariable
+  readonly isContrast: boolean
+  /** Its columns: the parts of numbers, the levels that have one. */
+  readonly width: number
+}
+
+/** A term's columns: every product of one column of each part, those of the first part varying fastest. */
+export interface PlannedTerm {
+  readonly parts: readonly PlannedPart[]
+  /** The first of its columns in the model matrix. */
+  readonly firstColumn: number
+  readonly width: number
+}
+
 export interface ColumnPlan {
-  readonly name: string
-  /** 0 for the intercept, k for the k-th term. */
-  readonly term: number
-  readonly parts: readonly ColumnPart[]
-}
-
-export interface ColumnPart {
-  /** Index of the variable. */
-  readonly variable: number
-  /** Which of a numeric variable's columns, or which level is 1. */
-  readonly index: number
-}
-
-export interface CodedModel {
-  readonly terms: readonly Term[]
+  readonly terms: readonly PlannedTerm[]
   readonly hasIntercept: boolean
+  readonly columnCount: number
+}
+
+export interface PlanRequest {
+  readonly terms: readonly ModelTerm[]
+  readonly hasIntercept: boolean
+  /** The variable of each index. */
   readonly variables: ReadonlyMap<number, DesignVariable>
 }
 
 /**
- * The columns of R's `model.matrix` under treatment contrasts. A factor in a term is coded by contrasts where the term without it
- * is contained in a term before, else by an indicator of every level; without an intercept the first factor of the model gets
- * every level (R's TermCode and modelmatrix, after Chambers and Hastie 1992, p. 38).
+ * R's coding (`terms.formula`, `model.matrix`; Chambers and Hastie, Statistical Models in S, page 38): in a term a factor is
+ * coded by contrasts if the term without it is contained in an earlier one, or empty; else by a column for each level.
+ * Without an intercept the first factor of the first term that has one gets all its levels.
  */
-export function planColumns({ terms, hasIntercept, variables }: CodedModel): readonly ColumnPlan[] {
-  const columns: ColumnPlan[] = hasIntercept ? [{ name: '(Intercept)', term: 0, parts: [] }] : []
-  const fullyCoded = hasIntercept ? null : firstFactor(terms, variables)
-  terms.forEach((term, index) => {
-    const choices = term.variables.map((variable) => {
-      const isFirst = fullyCoded?.term === index && fullyCoded.variable === variable
-      const settled = variables.get(variable)
-      if (settled === undefined) return []
-      return codings(settled, variable, isFirst || needsEveryLevel(variable, index, terms))
+export function planColumns({ terms, hasIntercept, variables }: PlanRequest): ColumnPlan {
+  const contained = new Set<string>([''])
+  let lacksMargin = !hasIntercept
+  let columnCount = hasIntercept ? 1 : 0
+  const planned = terms.map((term): PlannedTerm => {
+    const parts = term.variables.map((index, position): PlannedPart => {
+      const variable = variables.get(index) as DesignVariable
+      if (variable.kind === 'numeric') return { variable, isContrast: false, width: variable.suffixes.length }
+      const isContrast = !lacksMargin && contained.has(without(term.variables, position))
+      lacksMargin = false
+      return { variable, isContrast, width: variable.levels.length - (isContrast ? 1 : 0) }
     })
-    for (const parts of products(choices)) {
-      const name = parts.map(({ label }) => label).join(':')
-      columns.push({ name, term: index + 1, parts: parts.map(({ part }) => part) })
-    }
+    contained.add(term.variables.join(' '))
+    term.variables.forEach((_, position) => contained.add(without(term.variables, position)))
+    const width = parts.reduce((product, part) => product * part.width, 1)
+    const firstColumn = columnCount
+    columnCount += width
+    return { parts, firstColumn, width }
   })
-  return columns
+  return { terms: planned, hasIntercept, columnCount }
 }
 
-interface Coding {
-  readonly label: string
-  readonly part: ColumnPart
-}
+const without = (indices: readonly number[], position: number): string =>
+  indices.filter((_, other) => other !== position).join(' ')
 
-function codings(settled: DesignVariable, variable: number, everyLevel: boolean): readonly Coding[] {
-  const names = settled.kind === 'numeric' ? settled.suffixes : settled.levels
-  const all = names.map((name, index) => ({ label: settled.label + name, part: { variable, index } }))
-  return settled.kind === 'numeric' || everyLevel ? all : all.slice(1)
-}
-
-/** Every combination, the first variable's columns running fastest. */
-function products(choices: readonly (readonly Coding[])[]): readonly (readonly Coding[])[] {
-  return choices.reduce<readonly (readonly Coding[])[]>(
-    (combined, options) => options.flatMap((option) => combined.map((parts) => [...parts, option])),
-    [[]],
+/** R's names of the columns: `(Intercept)`, `typeprof`, `wt:hp`, `poly(x, 3)1`. */
+export function columnNames({ terms, hasIntercept }: ColumnPlan): readonly string[] {
+  const names = terms.flatMap(({ parts }) =>
+    parts
+      .map(partNames)
+      .reduce((combined, part) => part.flatMap((name) => combined.map((other) => `${other}:${name}`))),
   )
+  return hasIntercept ? ['(Intercept)', ...names] : names
 }
 
-function needsEveryLevel(variable: number, index: number, terms: readonly Term[]): boolean {
-  const rest = terms[index].variables.filter((other) => other !== variable)
-  if (rest.length === 0) return false
-  return !terms.slice(0, index).some((before) => rest.every((other) => before.variables.includes(other)))
+function partNames({ variable, isContrast }: PlannedPart): readonly string[] {
+  const { label } = variable
+  if (variable.kind === 'numeric') return variable.suffixes.map((suffix) => label + suffix)
+  return variable.levels.slice(isContrast ? 1 : 0).map((level) => label + level)
 }
 
-function firstFactor(
-  terms: readonly Term[],
-  variables: ReadonlyMap<number, DesignVariable>,
-): { readonly term: number; readonly variable: number } | null {
-  for (const [term, { variables: members }] of terms.entries()) {
-    const variable = members.find((member) => variables.get(member)?.kind === 'levels')
-    if (variable !== undefined) return { term, variable }
-  }
-  return null
+/** R's `assign`: the term of each column, counted from 1; 0 is the intercept. */
+export function columnTerms({ terms, hasIntercept }: ColumnPlan): readonly number[] {
+  const assign = terms.flatMap(({ width }, index) => new Array<number>(width).fill(index + 1))
+  return hasIntercept ? [0, ...assign] : assign
 }

@@ -1,268 +1,144 @@
-import type { Result } from '../outcome/result'
-import { fail, ok } from '../outcome/result'
-import type { Column } from '../table/column'
-import { arithmeticDoubleDouble } from './arithmeticDoubleDouble'
-import { deparse } from './deparse'
+import type { Column, FactorColumn } from '../table/column'
+import type { Reader } from './byLevel'
+import { byLevel } from './byLevel'
+import type { CompileContext } from './compileContext'
+import type { CallNode, Expression } from './expression'
+import { leftSpine } from './expression'
 import type { Evaluator } from './evaluator'
-import type { Argument, BinaryNode, BinaryOperator, CallNode, Expression, UnaryNode } from './expression'
-import { unaryFunctions } from './functions'
+import { columnEvaluator, gather } from './evaluator'
+import { functionKernels } from './functionKernels'
+import { binaryKernels, isAmong, negate, not } from './kernels'
+import type { DoubleDoubleKernel } from './kernelsDoubleDouble'
+import { binaryDoubleDoubleKernels, negateDoubleDouble, withoutLow } from './kernelsDoubleDouble'
+import type { Kernel } from './kernels'
+import { literalTexts } from './literals'
+import { programEvaluator } from './programEvaluator'
+import type { Step } from './programEvaluator'
+import { isTextComparison, textComparison } from './textComparison'
+import { innermost } from './variable'
 
-export type Columns = ReadonlyMap<string, Column>
-
-/** Binds an expression to columns, or says which text it tries to calculate with. Only what is listed here can run. */
-export function compileExpression(node: Expression, columns: Columns): Result<Evaluator> {
-  switch (node.kind) {
-    case 'number':
-      return ok(constant(node.value, 'numeric'))
-    case 'logical':
-      return ok(constant(node.value ? 1 : 0, 'logical'))
-    case 'name':
-      return compileColumn(node.name, columns, node)
-    case 'unary':
-      return compileUnary(node, columns)
-    case 'binary':
-      return compileBinary(node, columns)
-    case 'call':
-      return compileCall(node, columns)
-    case 'text':
-    case 'dot':
-      return notNumeric(node, deparse(node))
+/**
+ * Binds an expression that passed its type check to columns, as a program of whitelisted steps over registers. A column that
+ * is absent or of another kind than it was reads as missing.
+ */
+export function compileExpression(node: Expression, context: CompileContext): Evaluator {
+  const plain = innermost(node)
+  if (plain.kind === 'name') {
+    const column = context.columns.get(plain.name)
+    if (column?.kind === 'numeric') return columnEvaluator(column.values)
   }
+  const compiler = new Compiler(context)
+  compiler.emit(node, 0)
+  return programEvaluator(compiler.steps, compiler.registerCount)
 }
 
-function notNumeric(node: Expression, name: string): Result<never> {
-  return fail({ code: 'expression-not-numeric', expression: deparse(node), name })
-}
+class Compiler {
+  readonly steps: Step[] = []
+  registerCount = 0
 
-function constant(value: number, type: Evaluator['type']): Evaluator {
-  return withoutLow(type, ({ start, end }, target) => {
-    target.fill(value, 0, end - start)
-  })
-}
+  constructor(private readonly context: CompileContext) {}
 
-/** An evaluator whose values are doubles as they are. */
-function withoutLow(type: Evaluator['type'], fill: Evaluator['fill']): Evaluator {
-  return {
-    type,
-    fill,
-    fillDoubleDouble: (block, high, low) => {
-      fill(block, high)
-      low.fill(0, 0, block.end - block.start)
-    },
-  }
-}
-
-function compileColumn(name: string, columns: Columns, node: Expression): Result<Evaluator> {
-  const column = columns.get(name)
-  if (column === undefined)
-    return fail({ code: 'column-unknown', name, position: node.position, suggestions: '' })
-  if (column.kind === 'numeric') return ok(withoutLow('numeric', gather(column.values)))
-  if (!column.logical) return notNumeric(node, name)
-  const truth = column.levels.indexOf('TRUE')
-  const read = gather(column.codes)
-  return ok(
-    withoutLow('logical', (block, target) => {
-      read(block, target)
-      for (let i = 0; i < block.end - block.start; i++) {
-        target[i] = target[i] < 0 ? NaN : target[i] === truth ? 1 : 0
+  /** Appends the steps that leave the expression's values in register `at`. */
+  emit(node: Expression, at: number): void {
+    this.registerCount = Math.max(this.registerCount, at + 1)
+    const { first, steps } = leftSpine(node)
+    const byText = steps.length > 0 && isTextComparison(steps[0], this.context.columns)
+    if (byText) this.push(textComparison(steps[0], this.context.columns), at)
+    else this.emitOperand(first, at)
+    for (const { operator, right } of byText ? steps.slice(1) : steps) {
+      if (operator === '%in%') this.apply(isAmong(numbersOf(right)), at)
+      else {
+        this.emit(right, at + 1)
+        this.apply(binaryKernels[operator] ?? missing, at, binaryDoubleDoubleKernels[operator])
       }
-    }),
-  )
-}
-
-function gather(values: Float64Array | Int32Array): Evaluator['fill'] {
-  return ({ rows, start, end }, target) => {
-    if (rows === null) target.set(values.subarray(start, end))
-    else for (let i = start; i < end; i++) target[i - start] = values[rows[i]]
+    }
   }
-}
 
-function compileUnary(node: UnaryNode, columns: Columns): Result<Evaluator> {
-  const operand = compileExpression(node.operand, columns)
-  if (!operand.ok || node.operator === '(') return operand
-  const inner = operand.value
-  switch (node.operator) {
-    case '+':
-      return ok({ ...inner, type: 'numeric' })
-    case '!':
-      return ok(
-        withoutLow(
-          'logical',
-          mapped(inner, (value) => (Number.isNaN(value) ? NaN : value === 0 ? 1 : 0)),
-        ),
-      )
-    case '-':
-      return ok({
-        type: 'numeric',
-        fill: mapped(inner, (value) => -value),
-        fillDoubleDouble: (block, high, low) => {
-          inner.fillDoubleDouble(block, high, low)
-          for (let i = 0; i < block.end - block.start; i++) {
-            high[i] = -high[i]
-            low[i] = -low[i]
-          }
-        },
-      })
+  private emitOperand(node: Expression, at: number): void {
+    switch (node.kind) {
+      case 'number':
+        return this.pushConstant(node.value, at)
+      case 'logical':
+        return this.pushConstant(node.value ? 1 : 0, at)
+      case 'name':
+        return this.push(readColumn(this.context.columns.get(node.name)), at)
+      case 'unary':
+        this.emit(node.operand, at)
+        if (node.operator === '-') this.apply(negate, at, negateDoubleDouble)
+        else if (node.operator === '!') this.apply(not, at)
+        return
+      case 'call':
+        return this.emitCall(node, at)
+      default:
+        return this.pushConstant(NaN, at)
+    }
   }
-}
 
-function mapped(inner: Evaluator, apply: (value: number) => number): Evaluator['fill'] {
-  return (block, target) => {
-    inner.fill(block, target)
-    for (let i = 0; i < block.end - block.start; i++) target[i] = apply(target[i])
+  private emitCall(node: CallNode, at: number): void {
+    const { x } = node.arguments
+    if (node.name === 'scale') return this.emitScale(node, at)
+    if (node.name === 'I') return this.emit(x, at)
+    if (node.name === 'as.numeric') {
+      const column = innermost(x).kind === 'name' ? this.columnOf(innermost(x)) : undefined
+      if (column?.kind === 'factor' && !column.logical) return this.push(numbersWritten(column), at)
+      return this.emit(x, at)
+    }
+    const { parameters, kernel, doubleDouble } = functionKernels(node)
+    parameters.forEach((parameter, k) => this.emit(parameter, at + k))
+    this.apply(kernel, at, doubleDouble)
   }
-}
 
-const arithmetic: Readonly<Partial<Record<BinaryOperator, (a: number, b: number) => number>>> = {
-  '+': (a, b) => a + b,
-  '-': (a, b) => a - b,
-  '*': (a, b) => a * b,
-  '/': (a, b) => a / b,
-  '^': power,
-}
+  /** (x − center) / scale. */
+  private emitScale(node: CallNode, at: number): void {
+    const { center, scale } = this.context.scales.get(node) ?? { center: NaN, scale: NaN }
+    this.emit(node.arguments.x, at)
+    this.pushConstant(center, at + 1)
+    this.apply(binaryKernels['-'] ?? missing, at, binaryDoubleDoubleKernels['-'])
+    this.pushConstant(scale, at + 1)
+    this.apply(binaryKernels['/'] ?? missing, at, binaryDoubleDoubleKernels['/'])
+  }
 
-const logic: Readonly<Partial<Record<BinaryOperator, (a: number, b: number) => boolean>>> = {
-  '<': (a, b) => a < b,
-  '<=': (a, b) => a <= b,
-  '>': (a, b) => a > b,
-  '>=': (a, b) => a >= b,
-  '==': (a, b) => a === b,
-  '!=': (a, b) => a !== b,
-}
+  private columnOf(node: Expression): Column | undefined {
+    return node.kind === 'name' ? this.context.columns.get(node.name) : undefined
+  }
 
-/** aᵇ; small whole powers by repeated multiplication, correctly rounded at each step where `**` may not be. */
-function power(a: number, b: number): number {
-  return b === 2 ? a * a : a ** b
-}
+  private pushConstant(value: number, at: number): void {
+    this.push(({ start, end }, target) => void target.fill(value, 0, end - start), at)
+  }
 
-function compileBinary(node: BinaryNode, columns: Columns): Result<Evaluator> {
-  const byText = compileTextComparison(node, columns)
-  if (byText !== null) return byText
-  const left = compileExpression(node.left, columns)
-  if (!left.ok) return left
-  const right = compileExpression(node.right, columns)
-  if (!right.ok) return right
-  const operands = [left.value, right.value] as const
-  const calculate = arithmetic[node.operator]
-  if (calculate) {
-    return ok({
-      type: 'numeric',
-      fill: pairwise(operands, calculate),
-      fillDoubleDouble: arithmeticDoubleDouble(node.operator, operands, calculate),
+  private push(read: Reader, at: number): void {
+    this.registerCount = Math.max(this.registerCount, at + 1)
+    this.steps.push({
+      run: (block, registers) => read(block, registers[at]),
+      runDoubleDouble: (block, { high, low }) => {
+        read(block, high[at])
+        low[at].fill(0, 0, block.end - block.start)
+      },
     })
   }
-  const compare = logic[node.operator]
-  if (compare) {
-    return ok(
-      withoutLow(
-        'logical',
-        pairwise(operands, (a, b) => (Number.isNaN(a) || Number.isNaN(b) ? NaN : Number(compare(a, b)))),
-      ),
-    )
-  }
-  if (node.operator === '&' || node.operator === '|') {
-    return ok(withoutLow('logical', pairwise(operands, node.operator === '&' ? and : or)))
-  }
-  return notNumeric(node, node.operator)
-}
 
-/** R's three-valued logic: NA & FALSE is FALSE, NA | TRUE is TRUE. */
-function and(a: number, b: number): number {
-  if (a === 0 || b === 0) return 0
-  return Number.isNaN(a) || Number.isNaN(b) ? NaN : 1
-}
-
-function or(a: number, b: number): number {
-  if ((a !== 0 && !Number.isNaN(a)) || (b !== 0 && !Number.isNaN(b))) return 1
-  return Number.isNaN(a) || Number.isNaN(b) ? NaN : 0
-}
-
-function pairwise(
-  [left, right]: readonly [Evaluator, Evaluator],
-  apply: (a: number, b: number) => number,
-): Evaluator['fill'] {
-  let scratch = new Float64Array(0)
-  return (block, target) => {
-    const count = block.end - block.start
-    if (scratch.length < count) scratch = new Float64Array(count)
-    left.fill(block, target)
-    right.fill(block, scratch)
-    for (let i = 0; i < count; i++) target[i] = apply(target[i], scratch[i])
+  private apply(kernel: Kernel, at: number, doubleDouble: DoubleDoubleKernel = withoutLow(kernel)): void {
+    this.steps.push({
+      run: ({ start, end }, registers) => kernel(registers, at, end - start),
+      runDoubleDouble: ({ start, end }, { high, low }) => doubleDouble(high, low, { at, count: end - start }),
+    })
   }
 }
 
-/** `type == "prof"`: a text column against a text. */
-function compileTextComparison(node: BinaryNode, columns: Columns): Result<Evaluator> | null {
-  if (node.operator !== '==' && node.operator !== '!=') return null
-  const [name, text] = node.left.kind === 'text' ? [node.right, node.left] : [node.left, node.right]
-  if (name.kind !== 'name' || text.kind !== 'text') return null
-  const column = columns.get(name.name)
-  if (column?.kind !== 'factor') return notNumeric(node, deparse(text))
-  const code = column.levels.indexOf(text.value)
-  const read = gather(column.codes)
-  const whenEqual = node.operator === '==' ? 1 : 0
-  return ok(
-    withoutLow('logical', (block, target) => {
-      read(block, target)
-      for (let i = 0; i < block.end - block.start; i++) {
-        target[i] = target[i] < 0 ? NaN : target[i] === code ? whenEqual : 1 - whenEqual
-      }
-    }),
-  )
-}
+const missing: Kernel = (registers, at, count) => void registers[at].fill(NaN, 0, count)
 
-function compileCall(node: CallNode, columns: Columns): Result<Evaluator> {
-  const [first, second, third] = node.parts
-  if (node.name === 'poly' || node.name === 'factor' || node.name === 'cbind')
-    return notNumeric(node, node.name)
-  if (first === undefined) return notNumeric(node, `${node.name}()`)
-  if (node.name === 'ifelse') return compileIfElse([first, second, third], node, columns)
-  const operand = compileExpression(first.value, columns)
-  if (!operand.ok) return operand
-  if (node.name === 'I') return operand
-  if (node.name === 'as.numeric') return ok({ ...operand.value, type: 'numeric' })
-  if (node.name === 'log') return compileLog(operand.value, second, columns)
-  return ok(withoutLow('numeric', mapped(operand.value, unaryFunctions[node.name])))
-}
-
-/** `log(x)`, `log(x, 2)`, `log(x, base = 2)`. */
-function compileLog(operand: Evaluator, base: Argument | undefined, columns: Columns): Result<Evaluator> {
-  if (base === undefined) return ok(withoutLow('numeric', mapped(operand, Math.log)))
-  const compiled = compileExpression(base.value, columns)
-  if (!compiled.ok) return compiled
-  const logarithm = (value: number, of: number): number => {
-    if (of === 2) return Math.log2(value)
-    return of === 10 ? Math.log10(value) : Math.log(value) / Math.log(of)
+/** A column's numbers, a logical one's truth values; anything else is missing. */
+function readColumn(column: Column | undefined): Reader {
+  if (column?.kind === 'numeric') return (block, target) => gather(column.values, block, target)
+  if (column?.kind === 'factor' && column.logical) {
+    return byLevel(column, (level) => (level === 'TRUE' ? 1 : 0))
   }
-  return ok(withoutLow('numeric', pairwise([operand, compiled.value], logarithm)))
+  return ({ start, end }, target) => void target.fill(NaN, 0, end - start)
 }
 
-function compileIfElse(
-  parts: readonly (Argument | undefined)[],
-  node: CallNode,
-  columns: Columns,
-): Result<Evaluator> {
-  const compiled: Evaluator[] = []
-  for (const part of parts) {
-    if (part === undefined) return notNumeric(node, 'ifelse() with fewer than three parts')
-    const evaluator = compileExpression(part.value, columns)
-    if (!evaluator.ok) return evaluator
-    compiled.push(evaluator.value)
-  }
-  const [condition, yes, no] = compiled
-  const chosen = pairwise([condition, yes], (test, value) =>
-    test === 0 ? 0 : Number.isNaN(test) ? NaN : value,
-  )
-  let tests = new Float64Array(0)
-  let others = new Float64Array(0)
-  return ok(
-    withoutLow('numeric', (block, target) => {
-      const count = block.end - block.start
-      if (tests.length < count) [tests, others] = [new Float64Array(count), new Float64Array(count)]
-      condition.fill(block, tests)
-      no.fill(block, others)
-      chosen(block, target)
-      for (let i = 0; i < count; i++) if (tests[i] === 0) target[i] = others[i]
-    }),
-  )
+/** The numbers that a text column's levels write out, as R's `as.numeric` reads them. */
+function numbersWritten(column: FactorColumn): Reader {
+  return byLevel(column, (level) => (level.trim() === '' ? NaN : Number(level)))
 }
+
+const numbersOf = (set: Expression): ReadonlySet<number> => new Set((literalTexts(set) ?? []).map(Number))

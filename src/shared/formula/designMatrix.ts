@@ -28,8 +28,8 @@ export interface DesignMatrix {
   /** Writes rows [start, end) of y. */
   fillResponse(start: number, end: number, target: Float64Array): void
   /**
-   * The model matrix of other data under the same coding (levels, polynomial bases), row after row:
-   * `values[i * columnCount + j]`. A row that cannot be coded is NaN.
+   * The model matrix of other data under the same coding (levels, polynomial bases, scalings), row after row:
+   * `values[i * columnCount + j]`. A row that cannot be coded is NaN throughout.
    */
   encode(columns: readonly Column[], rowCount: number): { values: Float64Array; columnCount: number }
 }

@@ -1,149 +1,152 @@
-import { multiplyDoubleDouble } from '../numeric/doubleDouble'
+import type { AppError } from '../outcome/appError'
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
-import type { Evaluator, RowBlock } from './evaluator'
-import type { BoundFactor, BoundPolynomial, BoundVariable } from './modelVariable'
+import type { BoundFactor, BoundNumeric, BoundPolynomial, BoundVariable } from './boundVariable'
+import type { Evaluator } from './evaluator'
 import type { PolynomialBasis } from './polynomialBasis'
-import { evaluatePolynomials, polynomialBasis } from './polynomialBasis'
+import { polynomialBasis } from './polynomialBasis'
+import type { ColumnsWriter } from './polynomialColumns'
+import { polynomialColumns } from './polynomialColumns'
 
-/** A variable as the used rows determined it; what is needed to code other data in the same way. */
-export type DesignVariable = NumericVariable | LevelVariable
+/** A variable as the model matrix codes it. */
+export type DesignVariable = NumericVariable | FactorVariable
 
-/** One or more columns of numbers, written one after the other. */
-export interface NumericVariable {
+/** Writes one column for each suffix. */
+export interface NumericVariable extends ColumnsWriter {
   readonly kind: 'numeric'
   readonly label: string
-  /** What the label is followed by in the names of its columns: '' of a single one, 1, 2, … of a polynomial. */
   readonly suffixes: readonly string[]
-  /** The polynomial basis found on the used rows. */
+  /** A bound of its values' magnitude and of what they are computed from. */
+  readonly magnitude: number
+  /** What an orthogonal polynomial is made of. */
   readonly basis: PolynomialBasis | null
-  readonly fill: Evaluator['fill']
-  readonly fillDoubleDouble: Evaluator['fillDoubleDouble']
 }
 
-export interface LevelVariable {
-  readonly kind: 'levels'
+export interface FactorVariable {
+  readonly kind: 'factor'
   readonly label: string
-  /** Levels in use, the reference first. */
+  /** The levels among the used rows, the reference first. */
   readonly levels: readonly string[]
-  /** Index into `levels` a table row; -1 is missing. */
+  /** By table row. */
   readonly codes: Int32Array
+  /** Index into `levels` for each code, at code + 1; -1 where a row cannot be coded. */
+  readonly lookup: Int32Array
 }
 
-/** Settles a variable on the rows used: levels that occur, polynomials orthogonal over them. */
-export function settleVariable(bound: BoundVariable, rows: Int32Array): Result<DesignVariable> {
-  switch (bound.kind) {
+export interface FittingRows {
+  /** The rows of the model. */
+  readonly used: Int32Array
+  /** The rows over which R evaluates `poly()`: all that are included, whatever else is missing in them. */
+  readonly included: Uint8Array | null
+  readonly rowCount: number
+  /** The largest magnitude of the variable's numbers. */
+  readonly magnitude: number
+}
+
+/** Fixes a variable's coding on the rows of the model. Errors: `factor-one-level`, `degree-too-high`. */
+export function settleVariable(variable: BoundVariable, rows: FittingRows): Result<DesignVariable> {
+  switch (variable.kind) {
     case 'numeric':
-      return ok(numericVariable(bound.label, bound.evaluator))
-    case 'factor':
-      return settleFactor(bound, rows)
+      return ok(numericVariable(variable, rows.magnitude))
     case 'polynomial':
-      return settlePolynomial(bound, rows)
+      return settlePolynomial(variable, rows)
+    case 'factor':
+      return settleFactor(variable, rows.used)
   }
 }
 
-/** Gives other data's variable the levels and the basis of the settled one; a level that was not seen is missing. */
-export function recodeVariable(bound: BoundVariable, settled: DesignVariable): DesignVariable {
-  if (bound.kind === 'numeric') return numericVariable(bound.label, bound.evaluator)
-  if (bound.kind === 'polynomial') {
-    const basis = settled.kind === 'numeric' ? settled.basis : null
-    return polynomialVariable(bound, basis)
+/** The same variable of other data in the coding that was settled; what that does not know cannot be coded. */
+export function recodeVariable(variable: BoundVariable, settled: DesignVariable): DesignVariable {
+  if (settled.kind === 'factor') {
+    const factor: Pick<BoundFactor, 'levels' | 'codes'> =
+      variable.kind === 'factor' ? variable : { levels: [], codes: new Int32Array(0) }
+    const { codes } = factor
+    return { ...settled, codes, lookup: lookupOf(factor.levels, settled.levels) }
   }
-  const levels = settled.kind === 'levels' ? settled.levels : bound.levels
-  return { kind: 'levels', label: bound.label, levels, codes: recode(bound, levels) }
-}
-
-function numericVariable(label: string, { fill, fillDoubleDouble }: Evaluator): NumericVariable {
-  return { kind: 'numeric', label, suffixes: [''], basis: null, fill, fillDoubleDouble }
-}
-
-function settleFactor(bound: BoundFactor, rows: Int32Array): Result<DesignVariable> {
-  const seen = new Uint8Array(bound.levels.length)
-  for (const row of rows) seen[bound.codes[row]] = 1
-  const present = bound.levels.filter((_, code) => seen[code] === 1)
-  if (present.length < 2) {
-    return fail({ code: 'factor-one-level', name: bound.label, level: present[0] ?? '' })
+  if (variable.kind === 'polynomial') {
+    return { ...settled, ...polynomialColumns(variable.evaluator, variable.degree, settled.basis) }
   }
-  const { reference } = bound
-  const levels =
-    reference !== null && present.includes(reference)
-      ? [reference, ...present.filter((level) => level !== reference)]
-      : present
-  return ok({ kind: 'levels', label: bound.label, levels, codes: recode(bound, levels) })
-}
-
-function recode(bound: BoundFactor, levels: readonly string[]): Int32Array {
-  const unchanged =
-    levels.length === bound.levels.length && levels.every((level, k) => level === bound.levels[k])
-  if (unchanged) return bound.codes
-  const position = new Map(levels.map((level, k) => [level, k]))
-  const codeOf = bound.levels.map((level) => position.get(level) ?? -1)
-  return bound.codes.map((code) => (code < 0 ? -1 : codeOf[code]))
-}
-
-function settlePolynomial(bound: BoundPolynomial, rows: Int32Array): Result<DesignVariable> {
-  const values = new Float64Array(rows.length)
-  bound.evaluator.fill({ rows, start: 0, end: rows.length }, values)
-  const distinct = new Set<number>()
-  for (const value of values) {
-    distinct.add(value)
-    if (distinct.size > bound.degree) break
-  }
-  if (distinct.size <= bound.degree) {
-    return fail({ code: 'degree-too-high', name: bound.label, degree: bound.degree, distinct: distinct.size })
-  }
-  return ok(polynomialVariable(bound, bound.raw ? null : polynomialBasis(values, bound.degree)))
-}
-
-function polynomialVariable(bound: BoundPolynomial, basis: PolynomialBasis | null): NumericVariable {
-  const fillDoubleDouble = basis === null ? fillPowers(bound) : fillOrthogonal(bound, basis)
-  let unused = new Float64Array(0)
   return {
-    kind: 'numeric',
-    label: bound.label,
-    suffixes: Array.from({ length: bound.degree }, (_, k) => String(k + 1)),
-    basis,
-    fill: (block, target) => {
-      const size = (block.end - block.start) * bound.degree
-      if (unused.length < size) unused = new Float64Array(size)
-      fillDoubleDouble(block, target, unused)
+    ...settled,
+    ...columnsOf(variable.kind === 'numeric' ? variable.parts : settled.suffixes.map(() => missing)),
+  }
+}
+
+const missing: Evaluator = {
+  fill: ({ start, end }, target) => void target.fill(NaN, 0, end - start),
+  fillDoubleDouble: ({ start, end }, high, low) => {
+    high.fill(NaN, 0, end - start)
+    low.fill(0, 0, end - start)
+  },
+}
+
+function numericVariable({ label, parts, suffixes }: BoundNumeric, magnitude: number): NumericVariable {
+  return { kind: 'numeric', label, suffixes, magnitude, basis: null, ...columnsOf(parts) }
+}
+
+function columnsOf(parts: readonly Evaluator[]): ColumnsWriter {
+  if (parts.length === 1) return parts[0]
+  const column = (target: Float64Array, k: number, count: number): Float64Array =>
+    target.subarray(k * count, (k + 1) * count)
+  return {
+    fill: (block, target) =>
+      parts.forEach((part, k) => part.fill(block, column(target, k, block.end - block.start))),
+    fillDoubleDouble: (block, high, low) => {
+      const count = block.end - block.start
+      parts.forEach((part, k) => part.fillDoubleDouble(block, column(high, k, count), column(low, k, count)))
     },
-    fillDoubleDouble,
   }
 }
 
-function fillPowers({ evaluator, degree }: BoundPolynomial): Evaluator['fillDoubleDouble'] {
-  const out = new Float64Array(2)
-  return (block: RowBlock, high, low) => {
-    const count = block.end - block.start
-    evaluator.fillDoubleDouble(block, high, low)
-    for (let k = count; k < count * degree; k++) {
-      const first = k % count
-      multiplyDoubleDouble(high[k - count], low[k - count], high[first], low[first], out)
-      high[k] = out[0]
-      low[k] = out[1]
-    }
-  }
+function settlePolynomial(variable: BoundPolynomial, rows: FittingRows): Result<DesignVariable> {
+  const { label, evaluator, degree, isRaw } = variable
+  const suffixes = degree === 1 ? [''] : Array.from({ length: degree }, (_, k) => String(k + 1))
+  const magnitude = (2 * rows.magnitude) ** degree
+  const numeric = { kind: 'numeric', label, suffixes, magnitude } as const
+  if (isRaw) return ok({ ...numeric, basis: null, ...polynomialColumns(evaluator, degree, null) })
+  const values = includedValues(evaluator, rows)
+  const distinct = countDistinct(values, degree + 1)
+  if (distinct <= degree) return fail({ code: 'degree-too-high', name: variable.argument, degree, distinct })
+  const basis = polynomialBasis(values, degree)
+  return ok({ ...numeric, basis, ...polynomialColumns(evaluator, degree, basis) })
 }
 
-function fillOrthogonal(
-  { evaluator, degree }: BoundPolynomial,
-  basis: PolynomialBasis,
-): Evaluator['fillDoubleDouble'] {
-  const out = new Float64Array(2)
-  let values = new Float64Array(0)
-  return (block: RowBlock, high, low) => {
-    const count = block.end - block.start
-    if (values.length < count) values = new Float64Array(count)
-    evaluator.fill(block, values)
-    for (let i = 0; i < count; i++) {
-      const polynomials = evaluatePolynomials(values[i], basis, out)
-      for (let k = 0; k < degree; k++) {
-        const inverseNorm = 1 / Math.sqrt(basis.norms[k + 1])
-        multiplyDoubleDouble(polynomials[k + 1][0], polynomials[k + 1][1], inverseNorm, 0, out)
-        high[k * count + i] = out[0]
-        low[k * count + i] = out[1]
-      }
-    }
-  }
+function includedValues({ fill }: Evaluator, { included, rowCount }: FittingRows): Float64Array {
+  const values = new Float64Array(rowCount)
+  fill({ rows: null, start: 0, end: rowCount }, values)
+  return values.filter((value, row) => included?.[row] !== 0 && Number.isFinite(value))
+}
+
+/** How many different values there are, counted up to `enough`. */
+function countDistinct(values: Float64Array, enough: number): number {
+  const seen = new Set<number>()
+  for (const value of values) if (seen.add(value).size >= enough) break
+  return seen.size
+}
+
+function settleFactor(factor: BoundFactor, rows: Int32Array): Result<DesignVariable> {
+  const { label, codes, reference, isLogical } = factor
+  if (reference !== null && !factor.levels.includes(reference))
+    return fail(unknownReference(factor, reference))
+  const used = isLogical ? factor.levels : usedLevels(factor, rows)
+  if (used.length < 2) return fail({ code: 'factor-one-level', name: label, level: used[0] ?? '' })
+  const isReference = (level: string): boolean => level === reference
+  const levels = [...used.filter(isReference), ...used.filter((level) => !isReference(level))]
+  return ok({ kind: 'factor', label, levels, codes, lookup: lookupOf(factor.levels, levels) })
+}
+
+function usedLevels({ codes, levels }: BoundFactor, rows: Int32Array): readonly string[] {
+  const seen = new Uint8Array(levels.length)
+  for (const row of rows) seen[codes[row]] = 1
+  return [...new Set(levels.filter((_, code) => seen[code] === 1))]
+}
+
+function lookupOf(from: readonly string[], to: readonly string[]): Int32Array {
+  const position = new Map(to.map((level, index) => [level, index]))
+  return Int32Array.from([-1, ...from.map((level) => position.get(level) ?? -1)])
+}
+
+function unknownReference({ label, levels }: BoundFactor, found: string): AppError {
+  const expected = levels.slice(0, 10).join(', ')
+  return { code: 'formula-syntax', formula: label, position: label.lastIndexOf(found) + 1, found, expected }
 }

@@ -1,66 +1,97 @@
-import type { Result } from '../outcome/result'
-import { ok } from '../outcome/result'
-import { deparse, quoteName } from './deparse'
-import type { Expression } from './expression'
-import { parseFormula } from './parseFormula'
+import { deparse } from './deparse'
+import { parseSides } from './parseFormula'
+import type { FormulaSides } from './parseFormula'
+import { quoteName } from './quoteName'
+import type { Summand } from './summands'
+import { joinSummands, summandsOf } from './summands'
+
+type Part = Omit<Summand, 'node'>
 
 /**
- * A formula as the pickers show and change it: the response's column and the predictors that stand by themselves. Everything
- * else of the right-hand side (transformations, interactions) is kept as written.
+ * The formula with the column as its response; a predictor of that name gives way, all other terms stay. A text that cannot
+ * be read is kept as far as it can.
  */
-export interface FormulaParts {
-  /** The response as text; '' while there is none. */
-  readonly response: string
-  /** The summands of the right-hand side in order, as texts; a removed one begins with `-`. */
-  readonly summands: readonly string[]
-}
-
-/** Takes a formula apart at its plus signs; an empty text has no parts. */
-export function formulaParts(text: string): Result<FormulaParts> {
-  if (text.trim() === '') return ok({ response: '', summands: [] })
-  const parsed = parseFormula(text)
-  if (!parsed.ok) return parsed
-  const summands = summandsOf(parsed.value.predictors).filter((summand) => summand !== '1')
-  return ok({ response: deparse(parsed.value.response), summands })
-}
-
-/** The parts as a formula, `y ~ 1` without predictors; '' without a response. */
-export function composeFormula({ response, summands }: FormulaParts): string {
-  if (response === '') return ''
-  const [first = '1', ...rest] = summands
-  return rest.reduce(
-    (text, summand) => text + (summand.startsWith('-') ? ` - ${summand.slice(1)}` : ` + ${summand}`),
-    `${response} ~ ${first}`,
+export function setResponse(text: string, name: string): string {
+  const quoted = quoteName(name)
+  const { summands } = readParts(text)
+  return write(
+    quoted,
+    summands.filter(({ text }) => text !== quoted),
   )
 }
 
-/** The formula with the column as its response; a predictor of that name gives way. A text that cannot be read is replaced. */
-export function setResponse(text: string, name: string): string {
-  const quoted = quoteName(name)
-  const parts = formulaParts(text)
-  const summands = parts.ok ? parts.value.summands.filter((summand) => summand !== quoted) : []
-  return composeFormula({ response: quoted, summands })
-}
-
-/** The formula with the column as one of its predictors, or without it where it was one already. */
+/**
+ * The formula with the column's main effect, or without it where it has one; all other terms stay. A column that `.` or a
+ * product such as `wt * hp` brings in is taken out by a minus. The response is no predictor: then the text stays as it is.
+ */
 export function togglePredictor(text: string, name: string): string {
+  const { response, summands } = readParts(text)
   const quoted = quoteName(name)
-  const parts = formulaParts(text)
-  if (!parts.ok || parts.value.response === '' || parts.value.response === quoted) return text
-  const { response, summands } = parts.value
-  const without = summands.filter((summand) => summand !== quoted)
-  return composeFormula({
-    response,
-    summands: without.length < summands.length ? without : [...summands, quoted],
-  })
+  if (response === quoted) return text
+  const others = summands.filter((summand) => summand.text !== quoted)
+  if (!hasMainEffect(summands, quoted)) return write(response, added(others, quoted))
+  return write(response, hasMainEffect(others, quoted) ? [...others, part(quoted, true)] : others)
 }
 
-function summandsOf(node: Expression): readonly string[] {
-  if (node.kind === 'binary' && node.operator === '+') {
-    return [...summandsOf(node.left), ...summandsOf(node.right)]
+const part = (text: string, isTakenAway = false): Part => ({ isTakenAway, text })
+
+/** The summands and one more, without the `1` that stood for none, and without the minus where `.` brings it back. */
+function added(summands: readonly Summand[], quoted: string): readonly Part[] {
+  if (hasMainEffect(summands, quoted)) return summands
+  const parts = summands.filter(({ text, isTakenAway }) => text !== '1' || isTakenAway)
+  return [...parts, part(quoted)]
+}
+
+/** Whether the column stands in the sum by itself, or is brought in by a dot or a product; what comes later counts. */
+function hasMainEffect(summands: readonly Summand[], quoted: string): boolean {
+  return summands.reduce((has, { node, text, isTakenAway }) => {
+    if (text === quoted) return !isTakenAway
+    return isTakenAway ? has : has || bringsIn(node, quoted)
+  }, false)
+}
+
+function bringsIn(node: Summand['node'], quoted: string): boolean {
+  switch (node.kind) {
+    case 'dot':
+      return true
+    case 'name':
+      return quoteName(node.name) === quoted
+    case 'unary':
+      return node.operator === '(' && hasMainEffect(summandsOf(node.operand), quoted)
+    case 'binary':
+      if (node.operator === '*') return bringsIn(node.left, quoted) || bringsIn(node.right, quoted)
+      return (node.operator === '/' || node.operator === '^') && bringsIn(node.left, quoted)
+    default:
+      return false
   }
-  if (node.kind === 'binary' && node.operator === '-') {
-    return [...summandsOf(node.left), ...summandsOf(node.right).map((summand) => `-${summand}`)]
+}
+
+function write(response: string, summands: readonly Part[]): string {
+  return `${response} ~ ${joinSummands(summands)}`.trimStart()
+}
+
+interface Parts {
+  /** '' while there is none. */
+  readonly response: string
+  readonly summands: readonly Summand[]
+}
+
+/** What a text says, or the longest beginning of it that can be read. */
+function readParts(text: string): Parts {
+  for (let end = text.length; end > 0;) {
+    const sides = parseSides(text.slice(0, end))
+    if (sides.ok) return partsOf(sides.value)
+    const { error } = sides
+    const position =
+      error.code === 'formula-syntax' || error.code === 'function-unknown' ? error.position : end
+    end = Math.min(end - 1, position - 1)
   }
-  return [deparse(node)]
+  return { response: '', summands: [] }
+}
+
+function partsOf({ response, predictors }: FormulaSides): Parts {
+  return {
+    response: response === null ? '' : deparse(response),
+    summands: predictors === null ? [] : summandsOf(predictors),
+  }
 }

@@ -1,13 +1,45 @@
-/** Which rows of the table to evaluate: `rows[start..end)`, or rows start to end themselves where `rows` is null. */
+/** Rows [start, end) of the used rows: row i of the table, or table row `rows[i]` where some are left out. */
 export interface RowBlock {
   readonly rows: Int32Array | null
   readonly start: number
   readonly end: number
 }
 
-/** An expression bound to columns; NaN is missing, a logical is 1 or 0. */
+/** Computes one value a row, block by block, straight from the columns; NaN is missing, logical values are 1 and 0. */
 export interface Evaluator {
-  readonly type: 'numeric' | 'logical'
+  /** The column's own values, where there is nothing to compute. */
+  readonly values?: Float64Array
   fill(block: RowBlock, target: Float64Array): void
+  /** The same as high + low, exact to about 31 digits where the arithmetic is + − × ÷ √ and whole powers. */
   fillDoubleDouble(block: RowBlock, high: Float64Array, low: Float64Array): void
+}
+
+/** Rows that are computed at a time, so that intermediate values stay in the processor's cache. */
+export const BLOCK_ROWS = 1024
+
+/** Copies a column's values of the block's rows. */
+export function gather(values: Float64Array | Int32Array, block: RowBlock, target: Float64Array): void {
+  const { rows, start, end } = block
+  if (rows === null) target.set(values.subarray(start, end))
+  else for (let i = start; i < end; i++) target[i - start] = values[rows[i]]
+}
+
+/** Calls `visit` with blocks of at most `BLOCK_ROWS` rows and where in the whole block each begins. */
+export function inBlocks(block: RowBlock, visit: (part: RowBlock, offset: number) => void): void {
+  for (let start = block.start; start < block.end; start += BLOCK_ROWS) {
+    const end = Math.min(block.end, start + BLOCK_ROWS)
+    visit({ rows: block.rows, start, end }, start - block.start)
+  }
+}
+
+/** An evaluator of a column as it is. */
+export function columnEvaluator(values: Float64Array): Evaluator {
+  return {
+    values,
+    fill: (block, target) => gather(values, block, target),
+    fillDoubleDouble: (block, high, low) => {
+      gather(values, block, high)
+      low.fill(0, 0, block.end - block.start)
+    },
+  }
 }

@@ -1,10 +1,12 @@
-/** The formula language's syntax tree. Positions are 1-based characters of the text. */
+/** The formula language's syntax tree. Positions are 1-based characters of the text at which a node is named. */
 export type Expression =
-  NumberNode | TextNode | LogicalNode | NameNode | UnaryNode | BinaryNode | CallNode | DotNode
+  NumberNode | TextNode | LogicalNode | NameNode | DotNode | UnaryNode | BinaryNode | CallNode
 
 export interface NumberNode {
   readonly kind: 'number'
   readonly value: number
+  /** Written with R's suffix L. */
+  readonly isInteger: boolean
   readonly position: number
 }
 
@@ -42,6 +44,25 @@ export interface UnaryNode {
   readonly position: number
 }
 
+export type BinaryOperator =
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | ':'
+  | '^'
+  | '%in%'
+  | '%%'
+  | '%/%'
+  | '<'
+  | '<='
+  | '>'
+  | '>='
+  | '=='
+  | '!='
+  | '&'
+  | '|'
+
 export interface BinaryNode {
   readonly kind: 'binary'
   readonly operator: BinaryOperator
@@ -53,21 +74,42 @@ export interface BinaryNode {
 export interface CallNode {
   readonly kind: 'call'
   readonly name: string
+  /** The arguments as they are written. */
   readonly parts: readonly Argument[]
+  /** The same by parameter; those of a function that takes any number are only in `parts`. */
+  readonly arguments: Readonly<Record<string, Expression>>
   readonly position: number
 }
 
 export interface Argument {
   readonly name: string | null
   readonly value: Expression
+  readonly position: number
 }
-
-export type BinaryOperator =
-  '~' | '+' | '-' | '*' | '/' | ':' | '^' | '%in%' | '<' | '<=' | '>' | '>=' | '==' | '!=' | '&' | '|'
 
 /** A parsed formula: what is explained, and by what. */
 export interface Formula {
   readonly text: string
   readonly response: Expression
   readonly predictors: Expression
+}
+
+/** A chain of operators from the left: `a + b - c` is a, then `+ b`, then `- c`. */
+export interface LeftSpine {
+  readonly first: Expression
+  readonly steps: readonly BinaryNode[]
+}
+
+/**
+ * Takes a tree apart along its left edge. Long sums lie there, so walkers that go along the spine recurse only into right
+ * operands, whose depth the parser bounds.
+ */
+export function leftSpine(node: Expression): LeftSpine {
+  const steps: BinaryNode[] = []
+  let first = node
+  while (first.kind === 'binary') {
+    steps.push(first)
+    first = first.left
+  }
+  return { first, steps: steps.reverse() }
 }

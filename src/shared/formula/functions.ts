@@ -1,4 +1,20 @@
-/** Functions of one number, by R's names. Arithmetic beyond these is not for sale: formulas are never evaluated as code. */
+/** How a function may be called, by R's names of its parameters. */
+export interface FunctionSignature {
+  /** In R's order. */
+  readonly parameters: readonly string[]
+  /** How many of them must be given. */
+  readonly required: number
+  /** Parameters that are given by name only. */
+  readonly namedOnly?: readonly string[]
+  /** Parameters on which the form of the model depends: they must be written out, a column cannot give them. */
+  readonly constants?: Readonly<Record<string, ConstantKind>>
+  /** Takes any number of arguments. */
+  readonly isVariadic?: boolean
+}
+
+export type ConstantKind = 'degree' | 'logical' | 'value' | 'values'
+
+/** Elementwise functions of one number. Only what is listed here can run: formulas are never evaluated as code. */
 export const unaryFunctions: Readonly<Record<string, (value: number) => number>> = {
   log2: Math.log2,
   log10: Math.log10,
@@ -18,21 +34,48 @@ export const unaryFunctions: Readonly<Record<string, (value: number) => number>>
   tanh: Math.tanh,
   floor: Math.floor,
   ceiling: Math.ceil,
+  trunc: Math.trunc,
   sign: Math.sign,
-  round: roundHalfEven,
+  'as.integer': Math.trunc,
 }
 
-/** Functions that the language treats each in its own way. */
-const otherFunctions = ['log', 'I', 'poly', 'factor', 'as.numeric', 'ifelse', 'cbind']
+const ofOne: FunctionSignature = { parameters: ['x'], required: 1 }
 
-export const knownFunctionNames: readonly string[] = [...otherFunctions, ...Object.keys(unaryFunctions)]
-
-export const isKnownFunction = (name: string): boolean => knownFunctionNames.includes(name)
-
-/** R's `round`: halves go to the even neighbour (IEC 60559). */
-function roundHalfEven(value: number): number {
-  const below = Math.floor(value)
-  const rest = value - below
-  if (rest !== 0.5) return Math.round(value)
-  return below % 2 === 0 ? below : below + 1
+const otherFunctions: Readonly<Record<string, FunctionSignature>> = {
+  log: { parameters: ['x', 'base'], required: 1 },
+  round: { parameters: ['x', 'digits'], required: 1 },
+  I: ofOne,
+  'as.numeric': ofOne,
+  ifelse: { parameters: ['test', 'yes', 'no'], required: 3 },
+  poly: {
+    parameters: ['x', 'degree'],
+    required: 1,
+    namedOnly: ['raw'],
+    constants: { degree: 'degree', raw: 'logical' },
+  },
+  factor: {
+    parameters: ['x', 'levels'],
+    required: 1,
+    namedOnly: ['ref'],
+    constants: { levels: 'values', ref: 'value' },
+  },
+  'as.factor': ofOne,
+  relevel: { parameters: ['x', 'ref'], required: 2, constants: { ref: 'value' } },
+  scale: {
+    parameters: ['x', 'center', 'scale'],
+    required: 1,
+    constants: { center: 'logical', scale: 'logical' },
+  },
+  cbind: { parameters: [], required: 1, isVariadic: true },
+  c: { parameters: [], required: 1, isVariadic: true },
 }
+
+const signatures = new Map<string, FunctionSignature>([
+  ...Object.keys(unaryFunctions).map((name) => [name, ofOne] as const),
+  ...Object.entries(otherFunctions),
+])
+
+/** The names of all functions of the language, for reading. */
+export const knownFunctions: string = [...signatures.keys()].sort().join(', ')
+
+export const signatureOf = (name: string): FunctionSignature | undefined => signatures.get(name)

@@ -1,4 +1,4 @@
-/** Up to three names that the analyst may have meant: the same but for case, or few letters away. */
+/** Up to three names that the analyst may have meant: the same but for case, few letters away, or begun alike. */
 export function nearestNames(wanted: string, names: readonly string[]): readonly string[] {
   const target = wanted.toLowerCase()
   const limit = Math.max(1, Math.floor(target.length / 3))

@@ -1,0 +1,166 @@
+import type { AppError } from '../outcome/appError'
+import type { Result } from '../outcome/result'
+import { fail, ok } from '../outcome/result'
+import type { ColumnSummary } from '../table/column'
+import { deparse } from './deparse'
+import type { BinaryNode, BinaryOperator, Expression, Formula, UnaryNode } from './expression'
+import { leftSpine } from './expression'
+import { formulaSyntax } from './formulaSyntax'
+import { namesIn } from './namesIn'
+import type { Term, TermSet } from './termAlgebra'
+import {
+  cross,
+  interact,
+  minus,
+  nest,
+  plus,
+  power,
+  setOf,
+  TERM_LIMIT,
+  TooManyTerms,
+  within,
+} from './termAlgebra'
+import type { Variable } from './variable'
+
+export interface ExpandedPredictors {
+  /** In the order of the formula, the response first. */
+  readonly variables: readonly Variable[]
+  /** Sorted by degree of interaction; a term that is the response itself is left out. */
+  readonly terms: readonly Term[]
+  readonly hasIntercept: boolean
+}
+
+/** Writes a formula's right-hand side out as terms (R's EncodeVars). */
+export function expandPredictors(
+  formula: Formula,
+  table: readonly ColumnSummary[],
+): Result<ExpandedPredictors> {
+  const expansion = new Expansion(formula, table)
+  try {
+    const terms = [...expansion.expand(formula.predictors).values()]
+    return ok({
+      variables: expansion.variables,
+      terms: terms
+        .filter((term) => !(term.length === 1 && term[0] === RESPONSE))
+        .sort((a, b) => a.length - b.length),
+      hasIntercept: expansion.hasIntercept,
+    })
+  } catch (thrown) {
+    if (thrown instanceof NotATerm) return fail(thrown.error)
+    if (!(thrown instanceof TooManyTerms)) throw thrown
+    return fail({ code: 'too-many-columns', columns: TERM_LIMIT + 1, limit: TERM_LIMIT })
+  }
+}
+
+/** Index of the response among the variables. */
+const RESPONSE = 0
+
+/** Carries an error out of the recursion; it never leaves this file. */
+class NotATerm extends Error {
+  constructor(readonly error: AppError) {
+    super(error.code)
+  }
+}
+
+type TermOperator = '+' | '-' | '*' | '/' | ':' | '%in%' | '^'
+const TERM_OPERATORS: ReadonlySet<BinaryOperator> = new Set(['+', '-', '*', '/', ':', '%in%', '^'])
+
+const combine: Readonly<
+  Record<Exclude<TermOperator, '-' | '^'>, (left: TermSet, right: TermSet) => TermSet>
+> = { '+': plus, '*': cross, '/': nest, ':': interact, '%in%': within }
+
+class Expansion {
+  readonly variables: Variable[] = []
+  hasIntercept = true
+  /** Inside what a minus takes away, 1 means no intercept and 0 means one. */
+  private isTakenAway = false
+  private readonly indices = new Map<string, number>()
+  private readonly dotNames: readonly string[]
+
+  constructor(
+    private readonly formula: Formula,
+    table: readonly ColumnSummary[],
+  ) {
+    this.indexOf(formula.response)
+    const inResponse = new Set(namesIn(formula.response).map(({ name }) => name))
+    this.dotNames = table.map(({ name }) => name).filter((name) => !inResponse.has(name))
+  }
+
+  expand(node: Expression): TermSet {
+    const { first, steps } = leftSpine(node)
+    const isVariable = steps.map(({ operator }) => !TERM_OPERATORS.has(operator)).lastIndexOf(true)
+    const start = isVariable < 0 ? this.expandOperand(first) : this.variable(steps[isVariable])
+    return steps.slice(isVariable + 1).reduce((terms, step) => this.applyStep(terms, step), start)
+  }
+
+  private expandOperand(node: Expression): TermSet {
+    switch (node.kind) {
+      case 'number':
+        return this.setIntercept(node)
+      case 'dot':
+        return setOf(this.dotNames.map((name) => [this.indexOf({ kind: 'name', name, position: 0 })]))
+      case 'unary':
+        return this.expandUnary(node)
+      case 'name':
+      case 'call':
+        return this.variable(node)
+      case 'binary':
+        return this.expand(node)
+      case 'text':
+      case 'logical':
+        return this.refuse(node)
+    }
+  }
+
+  private setIntercept(node: Expression & { kind: 'number' }): TermSet {
+    if (node.value !== 0 && node.value !== 1) return this.refuse(node)
+    this.hasIntercept = (node.value === 1) !== this.isTakenAway
+    return setOf([])
+  }
+
+  private expandUnary(node: UnaryNode): TermSet {
+    if (node.operator === '!') return this.variable(node)
+    return node.operator === '-' ? this.takeAway(setOf([]), node.operand) : this.expand(node.operand)
+  }
+
+  private applyStep(terms: TermSet, { operator, right }: BinaryNode): TermSet {
+    switch (operator as TermOperator) {
+      case '-':
+        return this.takeAway(terms, right)
+      case '^':
+        return power(terms, this.exponent(right))
+      default:
+        return combine[operator as keyof typeof combine](terms, this.expand(right))
+    }
+  }
+
+  private takeAway(terms: TermSet, node: Expression): TermSet {
+    this.isTakenAway = !this.isTakenAway
+    const removed = this.expand(node)
+    this.isTakenAway = !this.isTakenAway
+    return minus(terms, removed)
+  }
+
+  private exponent(node: Expression): number {
+    if (node.kind === 'number' && Number.isInteger(node.value) && node.value >= 1) return node.value
+    return this.refuse(node, 'a whole number from 1')
+  }
+
+  private variable(node: Expression): TermSet {
+    return setOf([[this.indexOf(node)]])
+  }
+
+  private indexOf(node: Expression): number {
+    const label = deparse(node)
+    const known = this.indices.get(label)
+    if (known !== undefined) return known
+    this.variables.push({ label, node })
+    this.indices.set(label, this.variables.length - 1)
+    return this.variables.length - 1
+  }
+
+  private refuse(node: Expression, expected = 'a column, 0 or 1; I() for arithmetic'): never {
+    const { position } = node
+    throw new NotATerm(formulaSyntax(this.formula.text, position, { found: deparse(node), expected }))
+  }
+}

@@ -1,0 +1,75 @@
+import type { Result } from '../outcome/result'
+import { fail, ok } from '../outcome/result'
+import type { BindContext } from './bindVariable'
+import { bindResponse, bindVariable } from './bindVariable'
+import type { BoundVariable } from './boundVariable'
+import { checkVariables } from './checkVariables'
+import type { Columns, ScaleConstants } from './compileContext'
+import type { DesignVariable } from './designVariable'
+import { settleVariable } from './designVariable'
+import type { TermList } from './expandTerms'
+import { columnUnknown } from './expandTerms'
+import { typeOfColumn } from './expressionType'
+import { findScaleConstants } from './scaleConstants'
+import type { UsedRows } from './usedRows'
+import { findUsedRows } from './usedRows'
+
+export interface FrameRequest {
+  readonly terms: TermList
+  /** Every column of `terms.columnNames`. */
+  readonly columns: Columns
+  readonly rowCount: number
+  /** 1 for each row that takes part; null when all do. */
+  readonly included: Uint8Array | null
+}
+
+/** The variables of a model on the rows that have them all. */
+export interface ModelFrame extends UsedRows {
+  readonly response: BoundVariable
+  /** The variables that stand in terms, coded, by their index in the term list. */
+  readonly variables: ReadonlyMap<number, DesignVariable>
+  readonly scales: ScaleConstants
+}
+
+/** R's `model.frame` with `na.omit` and unused levels dropped. */
+export function modelFrame(request: FrameRequest): Result<ModelFrame> {
+  const { terms, columns, rowCount, included } = request
+  const checked = checkColumns(terms, columns)
+  if (!checked.ok) return checked
+  const nodes = terms.variables.map(({ node }) => node)
+  const scales = findScaleConstants(nodes, { columns, rowCount, included })
+  const context: BindContext = { columns, rowCount, scales }
+  const [response, ...predictors] = terms.variables
+  const bound = [
+    bindResponse(response, context),
+    ...predictors.map((variable) => bindVariable(variable, context)),
+  ]
+  const used = findUsedRows({ rowCount, included, columnNames: terms.columnNames }, bound)
+  if (!used.ok) return used
+  const variables = new Map<number, DesignVariable>()
+  for (const index of new Set(terms.terms.flatMap((term) => term.variables))) {
+    const magnitude = used.value.magnitudes.get(bound[index]) ?? Infinity
+    const rows = { used: used.value.rows, included, rowCount, magnitude }
+    const settled = settleVariable(bound[index], rows)
+    if (!settled.ok) return settled
+    variables.set(index, settled.value)
+  }
+  return ok({ ...used.value, response: bound[0], variables, scales })
+}
+
+/** The checks of `expandTerms` once more on the columns themselves, which may be of another table. */
+function checkColumns(terms: TermList, columns: Columns): Result<null> {
+  const absent = terms.columnNames.find((name) => !columns.has(name))
+  if (absent !== undefined) return fail(columnUnknown(absent, 0, [...columns.keys()]))
+  return checkVariables(terms.variables, {
+    formula: terms.formula.text,
+    typeOf: (name) => {
+      const column = columns.get(name)
+      return column === undefined ? 'numeric' : typeOfColumn(column)
+    },
+    exampleOf: (name) => {
+      const column = columns.get(name)
+      return column?.kind === 'factor' ? (column.levels[0] ?? '') : ''
+    },
+  })
+}

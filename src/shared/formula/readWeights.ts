@@ -1,0 +1,54 @@
+import type { Result } from '../outcome/result'
+import { fail, ok } from '../outcome/result'
+import { checkVariables } from './checkVariables'
+import type { Columns } from './compileContext'
+import { compileExpression } from './compileExpression'
+import type { Expression } from './expression'
+import { columnUnknown } from './expandTerms'
+import { typeOfColumn } from './expressionType'
+import { namesIn } from './namesIn'
+import { parseExpression } from './parseFormula'
+
+export interface WeightsRequest {
+  /** A column's name, or an expression. */
+  readonly weights: string
+  readonly columns: Columns
+  readonly rows: Int32Array
+}
+
+/** Case weights of the used rows. Errors: `weights-invalid` at the first that is missing, negative, infinite or text. */
+export function readWeights({ weights, columns, rows }: WeightsRequest): Result<Float64Array> {
+  const parsed = expressionOf(weights, columns)
+  if (!parsed.ok) return parsed
+  const unknown = namesIn(parsed.value).find(({ name }) => !columns.has(name))
+  if (unknown) return fail(columnUnknown(unknown.name, unknown.position, [...columns.keys()]))
+  const text = checkNumbers(parsed.value, { weights, columns, rows })
+  if (!text.ok) return text
+  const values = new Float64Array(rows.length)
+  const evaluator = compileExpression(parsed.value, { columns, scales: new Map() })
+  evaluator.fill({ rows, start: 0, end: rows.length }, values)
+  const wrong = values.findIndex((value) => !(value >= 0 && value < Infinity))
+  if (wrong < 0) return ok(values)
+  const value = Number.isNaN(values[wrong]) ? 'NA' : String(values[wrong])
+  return fail({ code: 'weights-invalid', name: weights, row: rows[wrong] + 1, value })
+}
+
+function expressionOf(weights: string, columns: Columns): Result<Expression> {
+  return columns.has(weights) ? ok({ kind: 'name', name: weights, position: 1 }) : parseExpression(weights)
+}
+
+function checkNumbers(node: Expression, { weights, columns, rows }: WeightsRequest): Result<null> {
+  const checked = checkVariables([{ label: weights, node }], {
+    formula: weights,
+    typeOf: (name) => {
+      const column = columns.get(name)
+      return column === undefined ? 'numeric' : typeOfColumn(column)
+    },
+    exampleOf: (name) => {
+      const column = columns.get(name)
+      return column?.kind === 'factor' ? (column.levels[column.codes[rows[0]]] ?? 'NA') : ''
+    },
+  })
+  if (checked.ok || checked.error.code !== 'response-not-numeric') return checked
+  return fail({ code: 'weights-invalid', name: weights, row: rows[0] + 1, value: checked.error.example })
+}

@@ -1,0 +1,46 @@
+import { deparse } from './deparse'
+import type { Expression } from './expression'
+import { leftSpine } from './expression'
+
+/** One piece of a right-hand side, between its plus and minus signs. */
+export interface Summand {
+  readonly isTakenAway: boolean
+  /** As R prints it. */
+  readonly text: string
+  readonly node: Expression
+}
+
+/** Takes a right-hand side apart at its plus and minus signs, in order; what stands in parentheses stays together. */
+export function summandsOf(predictors: Expression): readonly Summand[] {
+  const { first, steps } = leftSpine(predictors)
+  const isSum = (operator: string): boolean => operator === '+' || operator === '-'
+  const last = steps.map(({ operator }) => !isSum(operator)).lastIndexOf(true)
+  const leading = last < 0 ? first : steps[last]
+  return [
+    ...leadingSummand(leading),
+    ...steps.slice(last + 1).map(({ operator, right }) => summand(right, operator === '-')),
+  ]
+}
+
+/** A first summand may have a sign of its own: `-1 + x`. */
+function leadingSummand(node: Expression): readonly Summand[] {
+  if (node.kind === 'unary' && (node.operator === '-' || node.operator === '+')) {
+    return [summand(node.operand, node.operator === '-')]
+  }
+  return [summand(node, false)]
+}
+
+const summand = (node: Expression, isTakenAway: boolean): Summand => ({
+  isTakenAway,
+  text: deparse(node),
+  node,
+})
+
+/** The right-hand side that the summands make; `1` without any. */
+export function joinSummands(summands: readonly Omit<Summand, 'node'>[]): string {
+  if (summands.length === 0) return '1'
+  return summands.reduce((text, { isTakenAway, text: part }, index) => {
+    if (index === 0) return isTakenAway ? `-${part}` : part
+    return `${text} ${isTakenAway ? '-' : '+'} ${part}`
+  }, '')
+}
