@@ -36,7 +36,7 @@ const spreadPowers = (scale: Scale): void => {
 
 /** Room for one tick and its number, in pixels. */
 const TICK_WIDTH = 78
-const TICK_HEIGHT = 40
+const TICK_HEIGHT = 30
 
 /** Round ticks, as many as there is room for. */
 const spreadTicks = (scale: Scale): void => {

@@ -1,17 +1,18 @@
 import type { Chart } from 'chart.js'
-import { FLAG_OUTLIER } from '@shared/diagnostics/rowDiagnostics'
 import { placeLabels, type Dot, type LabelRequest, type PlacedLabel } from '@shared/plots/labelPlacement'
 import type { PointSet } from '@shared/plots/plotModel'
 import type { ChartTokens } from './chartTokens'
 import { isInChartArea, placeOf, type PlacedPoint } from './pointPlaces'
 
-const MAX_LABELS = 40
+/** More names than these say nothing. */
+const MAX_LABELS = 12
 const LABEL_HEIGHT = 14
 /** Where lines run, labels keep this far off. */
 const LINE_RADIUS = 1.5
 
 export interface LabelsInput {
   readonly points: PointSet
+  /** Names of rows, those first that matter most. */
   readonly labels: ReadonlyMap<number, string>
   readonly tokens: ChartTokens
   /** A line that no label should cover. */
@@ -50,17 +51,17 @@ const drawLabel = (
   context.fillText(text, label.left, (label.top + label.bottom) / 2)
 }
 
-/** Names of flagged points, outliers first, none over a point, a line or another name. */
+/** Names of the worst flagged points, none over a point, a line or another name. */
 export const paintLabels = (context: CanvasRenderingContext2D, chart: Chart, input: LabelsInput): void => {
   const { points, labels, tokens, rings } = input
   context.font = `11px ${tokens['font-ui']}`
   const placed = Array.from(points.x.keys(), (index) => placeOf(chart, points, index)).filter((point) =>
     isInChartArea(chart, point),
   )
-  const outlier = (point: PlacedPoint): number => points.flags[point.index] & FLAG_OUTLIER
+  const rank = new Map([...labels.keys()].map((row, index) => [row, index]))
   const named = placed
     .filter((point) => points.flags[point.index] > 0 && labels.has(point.row))
-    .sort((a, b) => outlier(b) - outlier(a))
+    .sort((a, b) => (rank.get(a.row) ?? 0) - (rank.get(b.row) ?? 0))
     .slice(0, MAX_LABELS)
   const requests = named.map((point): LabelRequest => ({
     x: point.x,

@@ -22,13 +22,14 @@ export const flagTokens = {
 
 /** Beyond this many points borders cost more than they show. */
 const MANY_POINTS = 2000
+const MANY_SHRINK = 0.62
 
 const looks = (name: PointClass, tokens: ChartTokens, many: boolean): Partial<ChartDataset<'scatter'>> => {
   const { style, radius } = marks[name]
   const color = name === 'ordinary' ? tokens['point-fill'] : tokens[flagTokens[name]]
   return {
     pointStyle: style,
-    pointRadius: name === 'ordinary' && many ? 2.2 : radius,
+    pointRadius: many ? radius * MANY_SHRINK : radius,
     pointBackgroundColor: color,
     pointBorderColor: name === 'ordinary' ? tokens.point : color,
     pointBorderWidth: many || name !== 'ordinary' ? 0 : 1,

@@ -109,12 +109,11 @@ export const usePlotStore = defineStore('plot', () => {
     },
   )
 
-  /** Names of the rows that are known; charts write those of flagged rows beside their points. */
+  /** Names of the rows that are known, flagged rows first and worst first: charts write those beside their points. */
   const labels = computed<ReadonlyMap<number, string>>(() => {
-    const names = new Map(tables.rowNames)
-    for (const { row } of (flagged.value?.rows ?? []).slice(0, NAMED_ROWS)) {
-      if (!names.has(row)) names.set(row, String(row))
-    }
+    const flaggedRows = (flagged.value?.rows ?? []).slice(0, NAMED_ROWS)
+    const names = new Map(flaggedRows.map(({ row }) => [row, tables.rowNames.get(row) ?? String(row)]))
+    for (const [row, name] of tables.rowNames) if (!names.has(row)) names.set(row, name)
     return names
   })
   /** The flagged rows by name, worst first. */
