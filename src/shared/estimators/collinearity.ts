@@ -39,7 +39,7 @@ export function rawDependency(candidate: Candidate, { shift }: ColumnNorms): Flo
 }
 
 /** Remainders below this share of the rounded parts are rounding. */
-export const ROUNDING = 8 * Number.EPSILON
+const ROUNDING = 8 * Number.EPSILON
 /** Rounding of the double-double factorisation itself. */
 const DOUBLE_DOUBLE_ROUNDING = 2 ** -92
 /** Below these the double factorisation cannot tell; the decision is left to double-double. */

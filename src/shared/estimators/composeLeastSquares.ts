@@ -1,17 +1,14 @@
 import type { DesignMatrix } from '../formula/designMatrix'
-import { measureParts, rawDependency, ROUNDING } from './collinearity'
+import { measureParts, rawDependency } from './collinearity'
 import { conditionNumber } from './conditionNumber'
 import type { Factorisation } from './factorisation'
+import { roundingUnit } from './factorisation'
 import { hasLeadingIntercept, timesPowerOfTwo } from './frame'
 import type { LeastSquares } from './leastSquares'
 import { trustedDigits } from './trustedDigits'
 
 /** Takes the solution from frame units to the data's. */
-export function composeLeastSquares(
-  design: DesignMatrix,
-  factorisation: Factorisation,
-  arithmetic: LeastSquares['arithmetic'],
-): LeastSquares {
+export function composeLeastSquares(design: DesignMatrix, factorisation: Factorisation): LeastSquares {
   const { frame, norms, solution, rows } = factorisation
   const { rank, columns } = solution
   const response = design.columnCount
@@ -48,15 +45,19 @@ export function composeLeastSquares(
       intercept: centeredIntercept(factorisation, toResponse),
       inverseR: rowMajor(solution.centeredInverse, power),
     },
-    arithmetic,
+    arithmetic: factorisation.arithmetic,
   }
 }
 
-/** The norm of the residuals, 0 where it is no more than the rounding of the response and of the parts that make it up. */
-function remainder({ reveal, norms, rounded, unit }: Factorisation): number {
-  const parts = measureParts(reveal.response, norms, rounded ?? new Uint8Array(norms.raw.length))
-  const limit = (ROUNDING / 8) * parts.rounded + 16 * unit * parts.centered
-  return rounded && reveal.residualNorm <= limit ? 0 : reveal.residualNorm
+/**
+ * The norm of the residuals, 0 where it is no more than the rounding of the response and of the parts that make it up. Only
+ * double-double can tell.
+ */
+function remainder({ reveal, norms, precision, arithmetic }: Factorisation): number {
+  if (arithmetic === 'double') return reveal.residualNorm
+  const parts = measureParts(reveal.response, norms, precision.rounded)
+  const limit = Number.EPSILON * parts.rounded + 16 * roundingUnit[arithmetic] * parts.centered
+  return reveal.residualNorm <= limit ? 0 : reveal.residualNorm
 }
 
 function centeredIntercept({ frame, solution }: Factorisation, toResponse: number): number {

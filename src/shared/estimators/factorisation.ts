@@ -1,5 +1,7 @@
 import type { ColumnNorms } from './columnNorms'
+import type { DataPrecision } from './dataPrecision'
 import type { Frame } from './frame'
+import type { LeastSquares } from './leastSquares'
 import type { RankReveal } from './revealRank'
 import type { FrameSolution } from './solveInFrame'
 
@@ -11,8 +13,9 @@ export interface Factorisation {
   readonly solution: FrameSolution
   /** n, rows of zero weight not counted. */
   readonly rows: number
-  /** Columns known only to their last bit; unknown in double. */
-  readonly rounded?: Uint8Array
-  /** Relative rounding error of the factorisation. */
-  readonly unit: number
+  readonly precision: DataPrecision
+  readonly arithmetic: LeastSquares['arithmetic']
 }
+
+/** Relative rounding error of the factorisation in either arithmetic. */
+export const roundingUnit = { double: 2 ** -52, 'double-double': 2 ** -100 } as const

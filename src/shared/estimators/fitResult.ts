@@ -28,6 +28,18 @@ export interface FitTests {
   readonly shapiroWilk?: TestResult
 }
 
+/** How the covariance of the coefficients is estimated; all but the first do without equal, independent errors. */
+export type CovarianceKind =
+  | 'classical'
+  | 'HC0'
+  | 'HC1'
+  | 'HC2'
+  | 'HC3'
+  | 'HC4'
+  | 'neweyWest'
+  | 'cluster'
+  | 'bootstrap'
+
 /** What a fit answers, in every process and, as it stands, in the command line's JSON (`leastwise/fit@1`). */
 export interface FitResult {
   readonly method: string
@@ -44,6 +56,8 @@ export interface FitResult {
   readonly coefficients: readonly Coefficient[]
   /** Covariance of the coefficients that are not aliased, in their order. */
   readonly covariance: readonly (readonly number[])[]
+  /** How `covariance` was estimated, and all that follows from it. @default 'classical' */
+  readonly covarianceKind?: CovarianceKind
   readonly rss: number
   /** Σ w (y − ȳ)², or Σ w y² without an intercept. */
   readonly tss: number

@@ -3,9 +3,11 @@ import type { DoubleDoubles } from '../numeric/doubleDouble'
 import { createDoubleDoubles } from '../numeric/doubleDouble'
 import { foldBlock } from '../numeric/foldBlock'
 import { foldBlockDoubleDouble } from '../numeric/foldBlockDoubleDouble'
+import type { DataPrecision } from './dataPrecision'
+import { precisionOf } from './dataPrecision'
 import type { Frame } from './frame'
 import type { RowRange } from './readBlock'
-import { HAS_FRACTION, readBlock, readBlockDoubleDouble } from './readBlock'
+import { readBlock, readBlockDoubleDouble } from './readBlock'
 
 export interface FoldOptions {
   readonly blockRows: number
@@ -17,7 +19,7 @@ const PROGRESS_CELLS = 1_000_000
 
 /**
  * The triangle of the QR factorisation of √w·[X, y] in the frame's coordinates, (p + 1) × (p + 1), column-major; its last
- * diagonal entry is the norm of the residuals, up to sign. Streams over the rows; the low parts are 0.
+ * diagonal entry is the norm of the residuals, up to sign. Streams over the rows.
  */
 export function foldDesign(design: DesignMatrix, frame: Frame, options: FoldOptions): DoubleDoubles {
   const order = design.columnCount + 1
@@ -25,26 +27,26 @@ export function foldDesign(design: DesignMatrix, frame: Frame, options: FoldOpti
   const block = new Float64Array(Math.min(options.blockRows, design.rowCount) * order)
   forEachBlock(design, options, (range) => {
     readBlock(design, frame, range, block)
-    foldBlock(triangle.high, order, block, range.end - range.start)
+    foldBlock(triangle, order, block, range.end - range.start)
   })
   return triangle
 }
 
-/** The same in double-double, and which columns are known only to their last bit (see `collinearity`). */
+/** The same in double-double, and how far the columns are known. */
 export function foldDesignDoubleDouble(
   design: DesignMatrix,
   frame: Frame,
   options: FoldOptions,
-): { readonly triangle: DoubleDoubles; readonly rounded: Uint8Array } {
+): { readonly triangle: DoubleDoubles; readonly precision: DataPrecision } {
   const order = design.columnCount + 1
   const triangle = createDoubleDoubles(order * order)
   const block = createDoubleDoubles(Math.min(options.blockRows, design.rowCount) * order)
-  const nature = new Uint8Array(order)
+  const natures = new Uint8Array(order)
   forEachBlock(design, options, (range) => {
-    readBlockDoubleDouble(design, frame, range, { ...block, nature })
+    readBlockDoubleDouble(design, frame, range, { ...block, natures })
     foldBlockDoubleDouble(triangle, order, block, range.end - range.start)
   })
-  return { triangle, rounded: nature.map((bits) => (bits === HAS_FRACTION ? 1 : 0)) }
+  return { triangle, precision: precisionOf(natures) }
 }
 
 function forEachBlock(design: DesignMatrix, options: FoldOptions, visit: (range: RowRange) => void): void {

@@ -1,5 +1,8 @@
 import type { DesignMatrix } from '../formula/designMatrix'
+import { createDoubleDoubles } from '../numeric/doubleDouble'
 import type { ColumnNorms } from './columnNorms'
+import type { DataPrecision } from './dataPrecision'
+import { natureOf, precisionOf } from './dataPrecision'
 
 /**
  * The coordinates in which the factorisation runs: column j of [X, y] enters as (x − center[j]) · 2^−exponent[j].
@@ -14,26 +17,33 @@ export interface Frame {
 
 /** A column is centred when its mean is at least this many standard deviations from zero. */
 const WORTH_CENTERING = 4
-/** Columns whose largest magnitude lies between these powers of two need no scaling. */
-const SMALLEST_EXPONENT = -300
-const LARGEST_EXPONENT = 400
+const SMALLEST_NORM = 2 ** -400
+const LARGEST_NORM = 2 ** 480
 
 /** True when column 0 is the intercept, so that other columns may be shifted. */
 export const hasLeadingIntercept = (design: DesignMatrix): boolean =>
   design.hasIntercept && design.assign[0] === 0
 
-/** Chooses centers from the first rows; exponents are all 0. */
-export function chooseFrame(design: DesignMatrix, pilotRows: number): Frame {
-  const { columnCount } = design
+/** Chooses centers and judges the data's precision from the first rows; exponents are all 0. */
+export function surveyDesign(
+  design: DesignMatrix,
+  pilotRows: number,
+): { readonly frame: Frame; readonly precision: DataPrecision } {
+  const order = design.columnCount + 1
   const rows = Math.min(pilotRows, design.rowCount)
-  const center = new Float64Array(columnCount + 1)
-  const exponent = new Int32Array(columnCount + 1)
-  if (!hasLeadingIntercept(design) || rows === 0) return { center, exponent }
-  const pilot = new Float64Array(rows * (columnCount + 1))
-  design.fill(0, rows, pilot)
-  design.fillResponse(0, rows, pilot.subarray(rows * columnCount))
-  for (let j = 1; j <= columnCount; j++) center[j] = chooseCenter(pilot.subarray(j * rows, (j + 1) * rows))
-  return { center, exponent }
+  const pilot = createDoubleDoubles(rows * order)
+  const response = pilot.high.subarray(rows * design.columnCount)
+  design.fillDoubleDouble(0, rows, pilot.high, pilot.low)
+  design.fillResponse(0, rows, response)
+  pilot.low.fill(0, rows * design.columnCount)
+  const center = new Float64Array(order)
+  const natures = new Uint8Array(order)
+  const mayCenter = hasLeadingIntercept(design) && rows > 0
+  for (let j = 0; j < order; j++) {
+    natures[j] = natureOf(pilot, j * rows, rows)
+    if (mayCenter && j > 0) center[j] = chooseCenter(pilot.high.subarray(j * rows, (j + 1) * rows))
+  }
+  return { frame: { center, exponent: new Int32Array(order) }, precision: precisionOf(natures) }
 }
 
 /** The value nearest the mean if the values are far from zero for their spread, else 0. */
@@ -50,27 +60,27 @@ function chooseCenter(values: Float64Array): number {
   return Math.abs(mean) >= WORTH_CENTERING * spread && Number.isFinite(nearest) ? nearest : 0
 }
 
-/** Whether squared column norms, as a triangle in this frame has them, are far from underflow and overflow. */
-export function normsAreSafe(squaredNorms: Float64Array): boolean {
-  const smallest = 2 ** (2 * SMALLEST_EXPONENT)
-  const largest = 2 ** (2 * LARGEST_EXPONENT + 60)
-  return squaredNorms.every((squares) => squares >= smallest && squares <= largest)
+/** Whether column norms, found with exponents 0, are so far from underflow and overflow that squares did no harm. */
+export function normsAreSafe(norms: Float64Array): boolean {
+  return norms.every((norm) => norm >= SMALLEST_NORM && norm <= LARGEST_NORM)
 }
 
 /** The frame with exponents from the largest magnitude of every column, found in a pass over all rows. */
 export function scaleFrame(design: DesignMatrix, frame: Frame, blockRows: number): Frame {
-  const { columnCount, rowCount } = design
-  const largest = new Float64Array(columnCount + 1)
-  const block = new Float64Array(blockRows * (columnCount + 1))
+  const { columnCount, rowCount, weights } = design
+  const order = columnCount + 1
+  const largest = new Float64Array(order)
+  const block = new Float64Array(Math.min(blockRows, rowCount) * order)
   for (let start = 0; start < rowCount; start += blockRows) {
     const end = Math.min(start + blockRows, rowCount)
     const rows = end - start
     design.fill(start, end, block)
-    design.fillResponse(start, end, block.subarray(columnCount * rows))
-    for (let j = 0; j <= columnCount; j++) {
+    design.fillResponse(start, end, block.subarray(columnCount * rows, order * rows))
+    for (let j = 0; j < order; j++) {
       const center = frame.center[j]
       for (let i = 0; i < rows; i++) {
-        const magnitude = Math.abs(block[j * rows + i] / 2 - center / 2)
+        const root = weights ? Math.sqrt(weights[start + i]) : 1
+        const magnitude = Math.abs(block[j * rows + i] / 2 - center / 2) * root
         if (magnitude > largest[j]) largest[j] = magnitude
       }
     }

@@ -27,7 +27,7 @@ export interface LeastSquares {
   readonly dfResidual: number
   /** κ₂ of the column-scaled √w·X, from the singular values of the scaled R. */
   readonly conditionNumber: number
-  /** Decimal digits of each coefficient that the arithmetic vouches for (0 to 15.95); NaN where aliased. */
+  /** Decimal digits of each coefficient that the arithmetic vouches for, for data as precise as doubles (0 to 15); NaN where aliased. */
   readonly trustedDigits: Float64Array
   /** The same solution about the centers c that the factorisation took away from the columns; c is 0 where it took none. */
   readonly centered: CenteredSolution

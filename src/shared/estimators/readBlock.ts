@@ -6,6 +6,7 @@ import {
   squareRootDoubleDouble,
   twoSum,
 } from '../numeric/doubleDouble'
+import { natureOf } from './dataPrecision'
 import type { Frame } from './frame'
 
 export interface RowRange {
@@ -48,13 +49,9 @@ function applyWeights(target: Float64Array, columns: number, weights: Float64Arr
   }
 }
 
-/** What a column's entries have shown so far: bits of `ExtendedBlock.nature`. */
-export const HAS_FRACTION = 1
-export const HAS_LOW_PART = 2
-
 export interface ExtendedBlock extends DoubleDoubles {
   /** One entry a column; bits are added as they are met. */
-  readonly nature: Uint8Array
+  readonly natures: Uint8Array
 }
 
 const out = new Float64Array(2)
@@ -64,7 +61,7 @@ export function readBlockDoubleDouble(
   design: DesignMatrix,
   frame: Frame,
   range: RowRange,
-  { high, low, nature }: ExtendedBlock,
+  { high, low, natures }: ExtendedBlock,
 ): void {
   const { columnCount, weights } = design
   const rows = range.end - range.start
@@ -73,7 +70,7 @@ export function readBlockDoubleDouble(
   design.fillResponse(range.start, range.end, high.subarray(response, response + rows))
   low.fill(0, response, response + rows)
   for (let j = 0; j <= columnCount; j++) {
-    nature[j] |= natureOf({ high, low }, j * rows, rows)
+    natures[j] |= natureOf({ high, low }, j * rows, rows)
     const scale = 2 ** -frame.exponent[j]
     const center = frame.center[j] * scale
     for (let i = j * rows; i < (j + 1) * rows; i++) {
@@ -99,16 +96,4 @@ function applyWeightsDoubleDouble(target: DoubleDoubles, columns: number, weight
       target.low[cell] = out[1]
     }
   }
-}
-
-/** Above this even rounded numbers are integers. */
-const LARGEST_INTEGER = 2 ** 51
-
-function natureOf({ high, low }: DoubleDoubles, start: number, count: number): number {
-  let nature = 0
-  for (let i = start; i < start + count; i++) {
-    if (low[i] !== 0) nature |= HAS_LOW_PART
-    if (!Number.isInteger(high[i]) || Math.abs(high[i]) > LARGEST_INTEGER) nature |= HAS_FRACTION
-  }
-  return nature
 }

@@ -2,19 +2,18 @@ import type { DesignMatrix } from '../formula/designMatrix'
 import type { DoubleDoubles } from '../numeric/doubleDouble'
 import type { Parts } from './collinearity'
 import { judgeInDouble, judgeInDoubleDouble, judgeInDoubleOnly, measureParts } from './collinearity'
-import type { ColumnNorms } from './columnNorms'
 import { columnNorms } from './columnNorms'
 import type { Factorisation } from './factorisation'
 import { composeLeastSquares } from './composeLeastSquares'
 import type { FoldOptions } from './foldDesign'
 import { foldDesign, foldDesignDoubleDouble } from './foldDesign'
 import type { Frame } from './frame'
-import { chooseFrame, fitFrame, normsAreSafe, scaleFrame } from './frame'
+import { fitFrame, normsAreSafe, scaleFrame, surveyDesign } from './frame'
 import type { LeastSquares } from './leastSquares'
 import type { Candidate, Verdict } from './revealRank'
 import { revealRank } from './revealRank'
 import { solveInFrame } from './solveInFrame'
-import { DOUBLE_DOUBLE_UNIT, DOUBLE_UNIT, digitsLeft } from './trustedDigits'
+import { digitsLeft } from './trustedDigits'
 
 export interface LeastSquaresOptions {
   /** Told how far the pass over the rows is; a second pass, in double-double, starts again from 0. */
@@ -38,24 +37,20 @@ export function solveLeastSquares(design: DesignMatrix, options: LeastSquaresOpt
     onProgress: options.onProgress,
   }
   const rows = countRows(design)
-  const { frame, triangle, norms } = foldSafely(design, folding)
+  const { frame, precision } = surveyDesign(design, PILOT_ROWS)
+  const first = foldSafely(design, frame, folding)
   const judge = arithmetic === 'double' ? judgeInDoubleOnly : judgeInDouble
-  const judged = judgeWith(judge, norms, { rows, rounded: new Uint8Array(norms.raw.length) })
-  const reveal = revealRank(triangle, norms.raw.length, judged)
-  const inDouble: Factorisation = {
-    frame,
-    norms,
-    reveal,
-    solution: solveInFrame(reveal, norms),
-    rows,
-    unit: DOUBLE_UNIT,
-  }
+  const inDouble = factorise({ ...first, rows, precision, arithmetic: 'double' }, judge)
   const enough =
     arithmetic === 'double' ||
-    (arithmetic === 'auto' && !reveal.uncertain && digitsLeft(inDouble) >= digitsWanted(design))
-  if (enough) return composeLeastSquares(design, inDouble, 'double')
-  const extended = factoriseDoubleDouble(design, fitFrame(frame, norms, rows), folding)
-  return composeLeastSquares(design, extended, 'double-double')
+    (arithmetic === 'auto' && !inDouble.reveal.uncertain && digitsLeft(inDouble) >= digitsWanted(design))
+  if (enough) return composeLeastSquares(design, inDouble)
+  const fitted = fitFrame(first.frame, columnNorms(first.triangle, first.frame), rows)
+  const second = foldDesignDoubleDouble(design, fitted, folding)
+  return composeLeastSquares(
+    design,
+    factorise({ ...second, frame: fitted, rows, arithmetic: 'double-double' }, judgeInDoubleDouble),
+  )
 }
 
 /** A block of 32 KiB, the usual first-level cache, but not so few rows that overhead tells. */
@@ -68,56 +63,42 @@ function countRows({ rowCount, weights }: DesignMatrix): number {
   return weights ? weights.reduce((count, weight) => (weight > 0 ? count + 1 : count), 0) : rowCount
 }
 
-/** Digits that every coefficient and standard error should have, unless that would take long: then the statistically sufficient. */
+/** Digits that every coefficient and standard error should have; fewer where having them would keep the user waiting. */
 function digitsWanted({ rowCount, columnCount }: DesignMatrix): number {
-  return rowCount * columnCount * columnCount <= LITTLE_WORK ? 13.5 : 9
+  return rowCount * columnCount * columnCount <= LITTLE_WORK ? 13.5 : 8
 }
 
 /** Multiplications that double-double does in about a tenth of a second. */
 const LITTLE_WORK = 2_000_000
 const PILOT_ROWS = 256
 
-function foldSafely(
-  design: DesignMatrix,
-  folding: FoldOptions,
-): { readonly frame: Frame; readonly triangle: DoubleDoubles; readonly norms: ColumnNorms } {
-  const frame = chooseFrame(design, PILOT_ROWS)
+interface Folded {
+  readonly frame: Frame
+  readonly triangle: DoubleDoubles
+}
+
+/** Folds in double; where squares came near the limits of doubles, again with every column scaled. */
+function foldSafely(design: DesignMatrix, frame: Frame, folding: FoldOptions): Folded {
   const triangle = foldDesign(design, frame, folding)
-  const norms = columnNorms(triangle, frame)
-  if (normsAreSafe(norms.centered)) return { frame, triangle, norms }
+  if (normsAreSafe(columnNorms(triangle, frame).centered)) return { frame, triangle }
   const scaled = scaleFrame(design, frame, folding.blockRows)
-  const again = foldDesign(design, scaled, folding)
-  return { frame: scaled, triangle: again, norms: columnNorms(again, scaled) }
+  return { frame: scaled, triangle: foldDesign(design, scaled, folding) }
 }
 
-function factoriseDoubleDouble(design: DesignMatrix, frame: Frame, folding: FoldOptions): Factorisation {
-  const { triangle, rounded } = foldDesignDoubleDouble(design, frame, folding)
-  const norms = columnNorms(triangle, frame)
-  const rows = countRows(design)
-  const reveal = revealRank(
-    triangle,
-    norms.raw.length,
-    judgeWith(judgeInDoubleDouble, norms, { rows, rounded }),
-  )
-  return {
-    frame,
-    norms,
-    reveal,
-    solution: solveInFrame(reveal, norms),
-    rows,
-    rounded,
-    unit: DOUBLE_DOUBLE_UNIT,
-  }
-}
-
-/** No more columns than rows can be independent; for the rest the parts decide. */
-function judgeWith(
+/** Reveals the rank and solves. No more columns than rows can be independent; for the rest `judge` decides by the parts. */
+function factorise(
+  folded: Folded & Pick<Factorisation, 'rows' | 'precision' | 'arithmetic'>,
   judge: (candidate: Candidate, parts: Parts) => Verdict,
-  norms: ColumnNorms,
-  { rows, rounded }: { readonly rows: number; readonly rounded: Uint8Array },
-): (candidate: Candidate) => Verdict {
-  return (candidate) =>
-    candidate.accepted.length >= rows
-      ? 'dependent'
-      : judge(candidate, measureParts(candidate, norms, rounded))
+): Factorisation {
+  const { frame, triangle, rows, precision, arithmetic } = folded
+  const norms = columnNorms(triangle, frame)
+  const reveal = revealRank(
+    { high: triangle.high.slice(), low: triangle.low.slice() },
+    norms.raw.length,
+    (candidate) =>
+      candidate.accepted.length >= rows
+        ? 'dependent'
+        : judge(candidate, measureParts(candidate, norms, precision.rounded)),
+  )
+  return { frame, norms, reveal, solution: solveInFrame(reveal, norms), rows, precision, arithmetic }
 }

@@ -28,7 +28,7 @@ export function twoSum(a: number, b: number, out: Float64Array): void {
 }
 
 /** The rounding error of the product a·b: a·b = fl(a·b) + error, exact unless it underflows. */
-export function productError(a: number, b: number, product: number): number {
+function productError(a: number, b: number, product: number): number {
   if (product - product !== 0) return 0
   if (a > SPLIT_LIMIT || a < -SPLIT_LIMIT) return GROW * productError(a * SHRINK, b, product * SHRINK)
   if (b > SPLIT_LIMIT || b < -SPLIT_LIMIT) return GROW * productError(a, b * SHRINK, product * SHRINK)
