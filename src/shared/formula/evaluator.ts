@@ -9,9 +9,9 @@ export interface RowBlock {
 export interface Evaluator {
   /** The column's own values, where there is nothing to compute. */
   readonly values?: Float64Array
-  fill(block: RowBlock, target: Float64Array): void
+  readonly fill: (block: RowBlock, target: Float64Array) => void
   /** The same as high + low, exact to about 31 digits where the arithmetic is + − × ÷ √ and whole powers. */
-  fillDoubleDouble(block: RowBlock, high: Float64Array, low: Float64Array): void
+  readonly fillDoubleDouble: (block: RowBlock, high: Float64Array, low: Float64Array) => void
 }
 
 /** Rows that are computed at a time, so that intermediate values stay in the processor's cache. */

@@ -6,8 +6,8 @@ import type { PolynomialBasis } from './polynomialBasis'
 
 /** Writes the columns of a variable, column after column. */
 export interface ColumnsWriter {
-  fill(block: RowBlock, target: Float64Array): void
-  fillDoubleDouble(block: RowBlock, high: Float64Array, low: Float64Array): void
+  readonly fill: (block: RowBlock, target: Float64Array) => void
+  readonly fillDoubleDouble: (block: RowBlock, high: Float64Array, low: Float64Array) => void
 }
 
 /** The columns p₁ / √ν₁ … of an orthogonal basis, or x … x^degree where there is none, at the values of `x`. */
