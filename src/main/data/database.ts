@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
 import { DuckDBInstance as Instance } from '@duckdb/node-api'
 
 export type SqlValue = string | number | boolean | null | readonly SqlValue[]
@@ -40,6 +40,26 @@ export class Database {
   async rows(sql: string): Promise<SqlValue[][]> {
     const reader = await this.connection.runAndReadAll(sql)
     return reader.getRowsJS() as SqlValue[][]
+  }
+
+  /**
+   * Hands over a result chunk by chunk, on a connection of its own: on a shared one the next query would end the stream
+   * as if it were complete.
+   */
+  async *chunks(sql: string): AsyncGenerator<DuckDBDataChunk> {
+    const connection = await this.instance.connect()
+    try {
+      const result = await connection.stream(sql)
+      for (
+        let chunk = await result.fetchChunk();
+        chunk !== null && chunk.rowCount > 0;
+        chunk = await result.fetchChunk()
+      ) {
+        yield chunk
+      }
+    } finally {
+      connection.closeSync()
+    }
   }
 
   async close(): Promise<void> {

@@ -34,6 +34,7 @@ export class DuckdbTable implements ColumnSource {
   readonly import: ImportSummary
   private readonly cache = new Map<string, Column>()
   private order: { key: string; rows: Promise<Result<Int32Array>> } | null = null
+  private reading: Promise<Result<unknown>> = Promise.resolve(ok(null))
   private closed = false
 
   private constructor(
@@ -60,21 +61,26 @@ export class DuckdbTable implements ColumnSource {
   }
 
   async read(names: readonly string[]): Promise<Result<readonly Column[]>> {
-    if (this.closed) return fail({ code: 'table-closed' })
     const wanted = new Map(this.columns.map((column) => [column.name, column]))
     const unknown = names.find((name) => !wanted.has(name))
     if (unknown !== undefined) {
       return fail({ code: 'column-unknown', name: unknown, position: 1, suggestions: '' })
     }
-    const absent = [...new Set(names)]
-      .filter((name) => !this.cache.has(name))
-      .map((name) => wanted.get(name)!)
-    if (absent.length > 0) {
+    // One after the other, so that a column asked for twice at once is read once.
+    const earlier = this.reading
+    this.reading = (async () => {
+      await earlier
+      if (this.closed) return fail({ code: 'table-closed' } as const)
+      const absent = [...new Set(names)]
+        .filter((name) => !this.cache.has(name))
+        .map((name) => wanted.get(name)!)
+      if (absent.length === 0) return ok(null)
       const read = await this.attempt(() => readColumns(this.database, absent, this.rowCount))
-      if (!read.ok) return read
-      for (const column of read.value) this.cache.set(column.name, column)
-    }
-    return ok(names.map((name) => this.cache.get(name)!))
+      if (read.ok) for (const column of read.value) this.cache.set(column.name, column)
+      return read
+    })()
+    const read = await this.reading
+    return read.ok ? ok(names.map((name) => this.cache.get(name)!)) : read
   }
 
   /** Rows [start, end) of the view that `filter` and `sort` make. */

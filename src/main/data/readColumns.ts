@@ -14,14 +14,12 @@ export async function readColumns(
   const levels: (string[] | null)[] = []
   for (const column of columns) levels.push(await levelsOf(database, column))
   const targets = levels.map((names): Numbers => sharedArray(names !== null, rowCount))
-  const result = await database.connection.stream(`SELECT ${columns.map(readSql).join(', ')} FROM cells`)
   let row = 0
-  for (;;) {
-    const chunk = await result.fetchChunk()
-    if (chunk === null || chunk.rowCount === 0) break
+  for await (const chunk of database.chunks(`SELECT ${columns.map(readSql).join(', ')} FROM cells`)) {
     targets.forEach((target, index) => target.set(itemsOf(chunk, index), row))
     row += chunk.rowCount
   }
+  if (row !== rowCount) throw new Error(`${row} of ${rowCount} rows could be read`)
   for (const { index } of columns) await database.run(`DROP TYPE IF EXISTS levels${index}`)
   return columns.map(({ name, type }, position): Column => {
     const target = targets[position]

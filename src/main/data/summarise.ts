@@ -133,7 +133,7 @@ function binsSql({ column, index, min, max }: Measured): string {
   const [from, to] = [min!, max!]
   // Halves first: the range of doubles may exceed the largest double.
   const position = from === to ? '0' : `(${value} / 2 - ${from / 2}) / ${to / 2 - from / 2} * ${BINS}`
-  return `histogram(least(${BINS - 1}, floor(${position}))::INTEGER) FILTER (isfinite(c${index}))`
+  return `histogram(CASE WHEN isfinite(c${index}) THEN least(${BINS - 1}, floor(${position}))::INTEGER END)`
 }
 
 async function mostFrequent(database: Database, index: number): Promise<number[]> {
