@@ -1,6 +1,7 @@
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
 import { choleskyFactor, logDeterminant } from './cholesky'
+import { invertUpper } from './invertUpper'
 
 export interface VarianceInflation {
   /** The term's label. */
@@ -54,20 +55,6 @@ function centredCrossProducts({ rank, inverseR }: LeastSquares, first: number): 
     }
   }
   return products
-}
-
-/** The inverse of an upper triangular matrix, row-major. */
-function invertUpper(matrix: Float64Array, order: number): Float64Array {
-  const inverse = new Float64Array(order * order)
-  for (let k = 0; k < order; k++) {
-    inverse[k * order + k] = 1 / matrix[k * order + k]
-    for (let i = k - 1; i >= 0; i--) {
-      let total = 0
-      for (let m = i + 1; m <= k; m++) total += matrix[i * order + m] * inverse[m * order + k]
-      inverse[i * order + k] = -total / matrix[i * order + i]
-    }
-  }
-  return inverse
 }
 
 /** ln det of the correlation matrix that belongs to a submatrix: its determinant but for the product of its diagonal. */

@@ -70,21 +70,22 @@ describe.each(names)('row diagnostics of %s', (name) => {
     expectClose(covarianceRatio(leastSquares, rows), reference.covratio)
   })
 
-  it.runIf(reference.dfbetas)('have R’s changes of the coefficients', () => {
-    if (leastSquares.dfResidual === 1) return
+  it('have R’s changes of the coefficients', () => {
+    if (!reference.dfbetas || leastSquares.dfResidual === 1) return
     const changes = dfbetas(model)
-    const expected = reference.dfbetas ?? []
+    const expected = reference.dfbetas
     const transposed = expected.flatMap((row, i) => row.map((_, k) => changes[k * design.rowCount + i]))
     expectClose(transposed, expected.flat(), 1e-11)
   })
 
-  it.runIf(reference.breuschPagan)('have the tests of lmtest, a weighted model’s included', () => {
+  it('have the tests of lmtest, a weighted model’s included', () => {
+    if (!reference.breuschPagan) return
     const koenker = breuschPagan(model)
     const classic = breuschPagan(model, { form: 'classic' })
     const figures = [koenker?.statistic, koenker?.pValue, classic?.statistic, classic?.pValue, koenker?.df]
     expectClose(
       figures.map((value) => value ?? NaN),
-      reference.breuschPagan ?? [],
+      reference.breuschPagan,
     )
     const godfrey = breuschGodfrey(model, 2)
     expectClose([godfrey?.statistic ?? NaN, godfrey?.pValue ?? NaN], reference.breuschGodfrey2 ?? [])
@@ -93,9 +94,10 @@ describe.each(names)('row diagnostics of %s', (name) => {
     expectClose([durbinWatson(model)?.statistic ?? NaN], [reference.durbinWatson ?? null])
   })
 
-  it.runIf(reference.white)('have White’s test as the regression on squares and products', () => {
+  it('have White’s test as the regression on squares and products', () => {
+    if (!reference.white) return
     const test = white(model)
-    expectClose([test?.statistic ?? NaN, test?.pValue ?? NaN, test?.df ?? NaN], reference.white ?? [])
+    expectClose([test?.statistic ?? NaN, test?.pValue ?? NaN, test?.df ?? NaN], reference.white)
   })
 
   it('have R’s test of normality', () => {
