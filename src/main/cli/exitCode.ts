@@ -2,11 +2,11 @@ import type { AppError, ErrorCode } from '@shared/outcome/appError'
 
 /** The command line's exit codes, as its contract names them. */
 export const EXIT_DONE = 0
-export const EXIT_INTERNAL = 1
-export const EXIT_USAGE = 2
-export const EXIT_FILE = 3
-export const EXIT_MODEL = 4
-export const EXIT_INTERRUPTED = 130
+const EXIT_INTERNAL = 1
+const EXIT_USAGE = 2
+const EXIT_FILE = 3
+const EXIT_MODEL = 4
+const EXIT_INTERRUPTED = 130
 
 /** Codes of the request's own mistakes; a file's begin with one of the prefixes below; what is left concerns the model. */
 const usageCodes: readonly ErrorCode[] = [
