@@ -35,14 +35,17 @@ interface Fold {
   readonly beta: Float64Array
 }
 
+/** Squares below this are near underflow; entries so small are the rounding left over by earlier reflections. */
+const NEGLIGIBLE = 2 ** -960
+
 /** The reflection that maps column j of [R; B] to a multiple of row j, which it writes. */
 function createReflection({ triangle, order, block, rows, head, beta }: Fold, j: number): void {
   const tail = dot(block, j * rows, j * rows, rows)
-  if (tail === 0) return
   const diagonal = j * order + j
   const alpha = triangle.high[diagonal]
   const norm = Math.sqrt(alpha * alpha + tail)
   const growth = tail / (alpha + norm)
+  if (tail < NEGLIGIBLE || growth < NEGLIGIBLE) return
   addTo(triangle, diagonal, growth)
   head[j] = -growth
   beta[j] = 1 / (norm * growth)

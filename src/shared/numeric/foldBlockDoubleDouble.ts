@@ -42,10 +42,13 @@ interface Reflector {
   readonly count: number
 }
 
+/** Squares below this lose their low parts to underflow; entries so small are the rounding left over by earlier reflections. */
+const NEGLIGIBLE = 2 ** -800
+
 const out = new Float64Array(2)
 const taken = (): { high: number; low: number } => ({ high: out[0], low: out[1] })
 
-/** The reflection that maps (triangle[diagonal], tail) to (∓norm, 0); null when the tail is zero already. */
+/** The reflection that maps (triangle[diagonal], tail) to (∓norm, 0); null when the tail is as good as zero. */
 export function createReflector(
   triangle: DoubleDoubles,
   diagonal: number,
@@ -53,7 +56,7 @@ export function createReflector(
   count: number,
 ): Reflector | null {
   dotDoubleDouble(tail, tail, count, out)
-  if (out[0] === 0) return null
+  if (out[0] < NEGLIGIBLE) return null
   const squares = taken()
   const alpha = { high: triangle.high[diagonal], low: triangle.low[diagonal] }
   multiplyDoubleDouble(alpha.high, alpha.low, alpha.high, alpha.low, out)
