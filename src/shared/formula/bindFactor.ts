@@ -38,18 +38,31 @@ function ofColumn({ codes, levels, logical }: FactorColumn, label: string): Boun
 
 /** Levels of computed values: numbers in numerical order, written with R's 15 digits; FALSE and TRUE. */
 function ofValues(node: Expression, label: string, context: FactorContext): BoundFactor {
-  const values = new Float64Array(context.rowCount)
-  compileExpression(node, context).fill({ rows: null, start: 0, end: context.rowCount }, values)
-  const isLogical = typeOnColumns(node, context.columns) === 'logical'
+  const { columns, rowCount } = context
+  const values = new Float64Array(rowCount)
+  compileExpression(node, context).fill({ rows: null, start: 0, end: rowCount }, values)
+  const isLogical = typeOnColumns(node, columns) === 'logical'
   const distinct = isLogical ? [0, 1] : distinctNumbers(values)
-  const codeOf = new Map(distinct.map((value, code) => [value, code]))
-  const codes = Int32Array.from(values, (value) => codeOf.get(value) ?? -1)
+  const codes = codesOf(values, distinct)
   const levels = isLogical ? ['FALSE', 'TRUE'] : levelTexts(distinct, node)
   return { kind: 'factor', label, codes, levels, reference: null, isLogical }
 }
 
+function codesOf(values: Float64Array, distinct: readonly number[]): Int32Array {
+  const codeOf = new Map(distinct.map((value, code) => [value, code]))
+  const codes = new Int32Array(values.length)
+  for (let row = 0; row < values.length; row++) {
+    // Data come in runs of equal values more often than not.
+    const isRepeated = row > 0 && values[row] === values[row - 1]
+    codes[row] = isRepeated ? codes[row - 1] : (codeOf.get(values[row]) ?? -1)
+  }
+  return codes
+}
+
 function distinctNumbers(values: Float64Array): readonly number[] {
-  return [...new Set(values)].filter((value) => !Number.isNaN(value)).sort((a, b) => a - b)
+  const seen = new Set<number>()
+  for (const value of values) if (!Number.isNaN(value)) seen.add(value)
+  return [...seen].sort((a, b) => a - b)
 }
 
 /** R reads a column of whole numbers as integers, which `as.character` writes in full: 100000, not 1e+05. */

@@ -33,7 +33,7 @@ export function polynomialColumns(
       inBlocks(whole, (block, offset) => {
         x.fillDoubleDouble(block, pairs.high, pairs.low)
         const place = { count: block.end - block.start, stride, offset, degree }
-        for (let i = 0; i < place.count; i++) writeRow(i, pairs, { high, low }, { ...place, basis })
+        writePairs(pairs, { high, low }, { ...place, basis })
       })
     },
   }
@@ -79,34 +79,54 @@ function writeBasis(
 
 const out = new Float64Array(2)
 
-/** All columns of one row in double-double. */
-function writeRow(
-  i: number,
+/** The same in double-double; without a basis the recurrence is xᵏ⁺¹ = x · xᵏ. */
+function writePairs(
   x: DoubleDoubles,
   target: DoubleDoubles,
-  { stride, offset, degree, basis }: Place & { readonly basis: PolynomialBasis | null },
+  place: Place & { readonly basis: PolynomialBasis | null },
 ): void {
-  let [currentHigh, currentLow, previousHigh, previousLow] = [1, 0, 0, 0]
-  for (let k = 0; k < degree; k++) {
-    out[0] = x.high[i]
-    out[1] = x.low[i]
-    if (basis !== null) addDoubleDouble(out[0], out[1], -basis.alpha.high[k], -basis.alpha.low[k], out)
-    multiplyDoubleDouble(out[0], out[1], currentHigh, currentLow, out)
-    if (basis !== null && k > 0) {
-      const [high, low] = [out[0], out[1]]
-      multiplyDoubleDouble(basis.ratio.high[k], basis.ratio.low[k], previousHigh, previousLow, out)
-      addDoubleDouble(high, low, -out[0], -out[1], out)
+  const { degree, basis } = place
+  for (let k = 0; k < degree; k++) nextPair(x, target, { ...place, k })
+  for (let k = 0; basis !== null && k < degree; k++) scaleColumn(target, { ...place, basis, k })
+}
+
+/** pₖ₊₁ = (x − αₖ) pₖ − (νₖ / νₖ₋₁) pₖ₋₁, each column from the two before it. */
+function nextPair(
+  x: DoubleDoubles,
+  { high, low }: DoubleDoubles,
+  { count, stride, offset, basis, k }: Place & { readonly basis: PolynomialBasis | null; readonly k: number },
+): void {
+  const alphaHigh = basis === null ? 0 : basis.alpha.high[k]
+  const alphaLow = basis === null ? 0 : basis.alpha.low[k]
+  const ratioHigh = basis === null ? 0 : -basis.ratio.high[k]
+  const ratioLow = basis === null ? 0 : -basis.ratio.low[k]
+  const column = k * stride + offset
+  for (let i = 0, at = column; i < count; i++, at++) {
+    addDoubleDouble(x.high[i], x.low[i], -alphaHigh, -alphaLow, out)
+    if (k > 0) multiplyDoubleDouble(out[0], out[1], high[at - stride], low[at - stride], out)
+    if (k > 0 && ratioHigh !== 0) {
+      const productHigh = out[0]
+      const productLow = out[1]
+      const previousHigh = k === 1 ? 1 : high[at - 2 * stride]
+      const previousLow = k === 1 ? 0 : low[at - 2 * stride]
+      multiplyDoubleDouble(ratioHigh, ratioLow, previousHigh, previousLow, out)
+      addDoubleDouble(productHigh, productLow, out[0], out[1], out)
     }
-    previousHigh = currentHigh
-    previousLow = currentLow
-    currentHigh = out[0]
-    currentLow = out[1]
-    const { high, low } = basis?.inverseNorm ?? unit
-    const at = basis === null ? 0 : k + 1
-    multiplyDoubleDouble(currentHigh, currentLow, high[at], low[at], out)
-    target.high[k * stride + offset + i] = out[0]
-    target.low[k * stride + offset + i] = out[1]
+    high[at] = out[0]
+    low[at] = out[1]
   }
 }
 
-const unit: DoubleDoubles = { high: Float64Array.of(1), low: Float64Array.of(0) }
+function scaleColumn(
+  { high, low }: DoubleDoubles,
+  { count, stride, offset, basis, k }: Place & { readonly basis: PolynomialBasis; readonly k: number },
+): void {
+  const factorHigh = basis.inverseNorm.high[k + 1]
+  const factorLow = basis.inverseNorm.low[k + 1]
+  const start = k * stride + offset
+  for (let at = start; at < start + count; at++) {
+    multiplyDoubleDouble(high[at], low[at], factorHigh, factorLow, out)
+    high[at] = out[0]
+    low[at] = out[1]
+  }
+}
