@@ -14,17 +14,27 @@ export function cellSql({ type, index, dayOnly }: SummarisedColumn): string {
 }
 
 /**
- * The view over which conditions are written: the columns under their own names. SQL does not tell upper from lower case, so a
- * later name that differs from an earlier one by case alone gets a suffix there.
+ * Names of the columns in SQL, by their own: SQL does not tell upper from lower case, so a later name that differs from an
+ * earlier one by case alone gets a suffix there.
  */
-export function columnView(columns: readonly SummarisedColumn[]): string {
+export function viewNames(names: readonly string[]): Map<string, string> {
   const used = new Set([ROW_INDEX])
+  return new Map(
+    names.map((name) => {
+      let free = name
+      for (let count = 2; used.has(free.toLowerCase()); count++) free = `${name}_${count}`
+      used.add(free.toLowerCase())
+      return [name, free]
+    }),
+  )
+}
+
+/** The view over which conditions are written: the columns under their own names. */
+export function columnView(columns: readonly SummarisedColumn[]): string {
+  const inSql = viewNames(columns.map(({ name }) => name))
   const parts = columns.map(({ name, index, type, dayOnly }) => {
-    let free = name
-    for (let count = 2; used.has(free.toLowerCase()); count++) free = `${name}_${count}`
-    used.add(free.toLowerCase())
     const cell = type === 'date' && dayOnly ? `CAST(c${index} AS DATE)` : `c${index}`
-    return `${cell} AS ${sqlName(free)}`
+    return `${cell} AS ${sqlName(inSql.get(name) ?? name)}`
   })
   return `CREATE VIEW data AS SELECT ${parts.join(', ')}, rowid AS ${ROW_INDEX} FROM cells`
 }

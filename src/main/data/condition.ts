@@ -1,7 +1,7 @@
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Database } from './database'
-import { sqlText } from './database'
+import { sqlName, sqlText } from './database'
 
 /** Functions that reach beyond the row, or answer differently each time. */
 const FORBIDDEN_FUNCTION =
@@ -24,21 +24,65 @@ const ALLOWED_CLASSES = new Set([
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-/** Makes sure that a condition is one SQL expression over the row's columns, by DuckDB's own parser. */
-export async function checkCondition(database: Database, condition: string): Promise<Result<null>> {
+/**
+ * Makes sure that a condition is one SQL expression over the row's columns, by DuckDB's own parser, and answers it with the
+ * `renamed` columns under the names that the view has for them.
+ */
+export async function checkCondition(
+  database: Database,
+  condition: string,
+  renamed: ReadonlyMap<string, string>,
+): Promise<Result<string>> {
   const invalid = (reason: string) => fail({ code: 'filter-invalid', condition, reason } as const)
   if (condition.trim() === '') return invalid('it is empty')
   if (condition.includes(';')) return invalid('it must be a single expression, without ;')
-  const [[serialised]] = await database.rows(
-    `SELECT json_serialize_sql(${sqlText(`SELECT (\n${condition}\n)`)})`,
-  )
+  const [[serialised]] = await database.rows(`SELECT json_serialize_sql(${sqlText(`${PREFIX}${condition}`)})`)
   const parsed = JSON.parse(String(serialised)) as Serialised
   if (parsed.error) return invalid(shortReason(parsed.error_message))
   const node = parsed.statements[0]?.node
   const plain = parsed.statements.length === 1 && node.type === 'SELECT_NODE' && isBareExpression(node)
   if (!plain) return invalid('it must be a single expression')
   const refusal = refuse(node.select_list)
-  return refusal === null ? ok(null) : invalid(refusal)
+  return refusal === null
+    ? ok(rename(condition, columnReferences(node.select_list), renamed))
+    : invalid(refusal)
+}
+
+// Without parentheses: those of the condition must match by themselves.
+const PREFIX = 'SELECT\n'
+
+interface ColumnReference {
+  readonly name: string
+  /** Byte of the condition at which it starts. */
+  readonly location: number
+}
+
+function columnReferences(value: Json): ColumnReference[] {
+  if (value === null || typeof value !== 'object') return []
+  if (Array.isArray(value)) return (value as readonly Json[]).flatMap(columnReferences)
+  const node = value as { readonly [key: string]: Json }
+  const names = node.column_names
+  if (node.class !== 'COLUMN_REF' || !Array.isArray(names))
+    return Object.values(node).flatMap(columnReferences)
+  return [{ name: String(names.at(-1)), location: Number(node.query_location) - PREFIX.length }]
+}
+
+/** SQL takes `X` for `x`; where a table has both, the condition is told which is which. */
+function rename(
+  condition: string,
+  references: readonly ColumnReference[],
+  renamed: ReadonlyMap<string, string>,
+): string {
+  let bytes = Buffer.from(condition)
+  for (const { name, location } of [...references].sort((a, b) => b.location - a.location)) {
+    const other = renamed.get(name)
+    if (other === undefined) continue
+    const written = bytes[location] === 0x22 ? sqlName(name) : name
+    const end = location + Buffer.byteLength(written)
+    if (bytes.toString('utf8', location, end) !== written) continue
+    bytes = Buffer.concat([bytes.subarray(0, location), Buffer.from(sqlName(other)), bytes.subarray(end)])
+  }
+  return bytes.toString('utf8')
 }
 
 type Serialised =
@@ -55,7 +99,10 @@ interface SelectNode {
 function isBareExpression(node: SelectNode): boolean {
   const empty = ['where_clause', 'having', 'sample', 'qualify'].every((clause) => node[clause] === null)
   const lists = ['group_expressions', 'modifiers'].every((clause) => (node[clause] as Json[]).length === 0)
-  return empty && lists && node.select_list.length === 1 && node.from_table.type === 'EMPTY'
+  const [only] = node.select_list as readonly { readonly alias?: string }[]
+  return (
+    empty && lists && node.select_list.length === 1 && only.alias === '' && node.from_table.type === 'EMPTY'
+  )
 }
 
 /** The first thing in the expression that is not allowed, told in words; null when all is. */

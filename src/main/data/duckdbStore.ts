@@ -6,7 +6,7 @@ import type { ColumnSource } from '@shared/table/columnSource'
 import { checkCondition, shortReason } from './condition'
 import type { Database } from './database'
 import type { LoadedTable } from './loadedTable'
-import { cellSql, columnView, ROW_INDEX } from './cellSql'
+import { cellSql, columnView, ROW_INDEX, viewNames } from './cellSql'
 import { readColumns } from './readColumns'
 import { summariseColumns, type SummarisedColumn } from './summarise'
 
@@ -135,10 +135,8 @@ export class DuckdbTable implements ColumnSource {
 
   private async findOrder(filter: string | null, sort: PageRequest['sort']): Promise<Result<Int32Array>> {
     if (this.closed) return fail({ code: 'table-closed' })
-    if (filter !== null) {
-      const checked = await checkCondition(this.database, filter)
-      if (!checked.ok) return checked
-    }
+    const condition = filter === null ? ok(null) : await this.condition(filter)
+    if (!condition.ok) return condition
     const column = sort === null ? null : this.columns.find(({ name }) => name === sort.column)
     if (column === undefined) {
       return fail({ code: 'column-unknown', name: sort!.column, position: 1, suggestions: '' })
@@ -146,7 +144,9 @@ export class DuckdbTable implements ColumnSource {
     const direction = sort?.direction === 'descending' ? 'DESC' : 'ASC'
     const by = column === null ? '' : `c${column.index} ${direction} NULLS LAST, `
     const where =
-      filter === null ? '' : `WHERE rowid IN (SELECT ${ROW_INDEX} FROM data WHERE (\n${filter}\n))`
+      condition.value === null
+        ? ''
+        : `WHERE rowid IN (SELECT ${ROW_INDEX} FROM data WHERE (\n${condition.value}\n))`
     try {
       const reader = await this.database.connection.runAndReadAll(
         `SELECT (rowid + 1)::INTEGER FROM cells ${where} ORDER BY ${by}rowid`,
@@ -157,6 +157,13 @@ export class DuckdbTable implements ColumnSource {
       if (filter === null) return fail({ code: 'internal', detail: reason })
       return fail({ code: 'filter-invalid', condition: filter, reason })
     }
+  }
+
+  private async condition(filter: string): Promise<Result<string>> {
+    const names = viewNames(this.columns.map(({ name }) => name))
+    const renamed = new Map([...names].filter(([name, inSql]) => name !== inSql))
+    const checked = await this.attempt(() => checkCondition(this.database, filter, renamed))
+    return checked.ok ? checked.value : checked
   }
 
   private async select(numbers: number[], condition: string, totalRows: number): Promise<Result<TablePage>> {
