@@ -5,9 +5,9 @@ import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
 import type { FittedModel } from './fittedModel'
 import { quadraticFormLowerTail } from './quadraticFormTail'
-import { dotProduct, dotVectors } from './dotProduct'
+import { differenceTraces } from './differenceTraces'
+import { dotVectors } from './dotProduct'
 import { scaledToOne } from './largestMagnitude'
-import { forEachBlock } from './rowBlocks'
 import { unweightedModel } from './unweightedModel'
 
 /** From this many rows on the p-value is the normal approximation's (as in lmtest's `dwtest`). */
@@ -93,63 +93,4 @@ function normalTails(basis: OrthonormalRows, statistic: number): Tails {
   const variance = (2 / (df * (df + 2))) * (q - p * mean)
   const z = (statistic - mean) / Math.sqrt(variance)
   return { pGreater: normalUpperTail(-z), pLess: normalUpperTail(z) }
-}
-
-/** tr(QᵀAQ), tr(QᵀA²Q) and tr((QᵀAQ)²): sums over the first and second differences of Q's rows. */
-function differenceTraces(basis: OrthonormalRows): { first: number; second: number; squared: number } {
-  const { rank, rowCount } = basis
-  const products = new Float64Array(rank * rank)
-  let second = 0
-  const block = new Float64Array((basis.blockRows + 2) * rank)
-  const steps = new Float64Array((basis.blockRows + 1) * rank)
-  forEachBlock(rowCount, basis.blockRows, (start, end) => {
-    const from = Math.max(0, start - 1)
-    const to = Math.min(rowCount, end + 1)
-    basis.fill(from, to, block)
-    second += differences(block, steps, { rank, start: start - from, end: end - from, count: to - from })
-    const count = end - start + 1
-    for (let j = 0; j < rank; j++) {
-      for (let k = 0; k <= j; k++) {
-        const one = { values: steps, start: j * count }
-        products[j * rank + k] += dotProduct(one, { values: steps, start: k * count }, count - 1)
-      }
-    }
-  })
-  let first = 0
-  let squared = 0
-  for (let j = 0; j < rank; j++) {
-    first += products[j * rank + j]
-    for (let k = 0; k <= j; k++) squared += products[j * rank + k] ** 2 * (k === j ? 1 : 2)
-  }
-  return { first, second, squared }
-}
-
-interface DifferenceRange {
-  readonly rank: number
-  /** Rows [start, end) of the block's `count` are to be done; the others are their neighbours. */
-  readonly start: number
-  readonly end: number
-  readonly count: number
-}
-
-/**
- * Writes qᵢ − qᵢ₋₁ for the rows and the one behind them, 0 beyond either end of the data, column after column (`end − start + 1` a
- * column); answers Σ (2 qᵢ − qᵢ₋₁ − qᵢ₊₁)², in which a neighbour that does not exist counts as equal.
- */
-function differences(
-  block: Float64Array,
-  steps: Float64Array,
-  { rank, start, end, count }: DifferenceRange,
-): number {
-  const length = end - start + 1
-  let squares = 0
-  for (let k = 0; k < rank; k++) {
-    const column = k * count
-    const target = k * length - start
-    for (let i = start; i <= end; i++) {
-      steps[target + i] = i > 0 && i < count ? block[column + i] - block[column + i - 1] : 0
-    }
-    for (let i = start; i < end; i++) squares += (steps[target + i] - steps[target + i + 1]) ** 2
-  }
-  return squares
 }
