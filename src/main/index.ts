@@ -1,11 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { Worker } from 'node:worker_threads'
 import { app, nativeTheme, protocol, session, shell } from 'electron'
 import type { FileGrant, Settings } from '@shared/contract/mainApi'
 import type { Result } from '@shared/outcome/result'
 import type { Language } from '@shared/texts/language'
-import type { CommandThreadData } from './commandThread'
 import { askForFile, askWhereToSave } from './dialogs'
 import { dialogTexts } from './dialogTexts'
 import { EngineHost } from './engineHost'
@@ -22,6 +20,7 @@ import { recentFile } from './recentFiles'
 import { listSamples, samplesFolder } from './samples'
 import { SettingsStore } from './settings'
 import { readStart } from './startArguments'
+import { waitForCommand } from './waitForCommand'
 import { confine, MainWindow, refusePermissions } from './window'
 import { windowLanguage } from './windowLanguage'
 
@@ -47,7 +46,7 @@ async function runCommand(argv: readonly string[]): Promise<void> {
   const hasDisplay =
     process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY)
   const printsPdf = argv.some((argument) => argument.toLowerCase().endsWith('.pdf'))
-  if (!hasDisplay || !printsPdf) return process.exit(waitForCommand(argv))
+  if (!hasDisplay || !printsPdf) return process.exit(waitForCommand(COMMAND, argv))
 
   app.on('window-all-closed', () => undefined) // the page that was printed
   const { runCommandLine } = await import('./cli/program')
@@ -59,14 +58,6 @@ async function runCommand(argv: readonly string[]): Promise<void> {
   })
   await new Promise<void>((written) => process.stdout.write('', () => written()))
   app.exit(exitCode)
-}
-
-function waitForCommand(argv: readonly string[]): number {
-  const finished = new Int32Array(new SharedArrayBuffer(8))
-  const workerData: CommandThreadData = { argv, finished }
-  new Worker(COMMAND, { workerData })
-  Atomics.wait(finished, 0, 0)
-  return finished[1]
 }
 
 /** The parts of the program with a window. */
@@ -85,8 +76,8 @@ async function runWindow(file: string | null): Promise<void> {
   if (file !== null) program.opened.openLater(file)
   listenToApp(program)
   await app.whenReady()
-  program.engine.start()
   showWindow(program)
+  program.engine.start()
   await refreshMenu(program)
 }
 

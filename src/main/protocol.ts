@@ -3,7 +3,7 @@ import { extname, resolve, sep } from 'node:path'
 import { contentSecurityPolicy } from './contentSecurityPolicy'
 
 export const APP_SCHEME = 'app'
-export const APP_ORIGIN = 'app://leastwise'
+const APP_ORIGIN = 'app://leastwise'
 export const START_PAGE = `${APP_ORIGIN}/index.html`
 
 const contentTypes: Readonly<Record<string, string>> = {

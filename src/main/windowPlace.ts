@@ -7,7 +7,7 @@ export interface Area {
   readonly height: number
 }
 
-export const DEFAULT_SIZE = { width: 1280, height: 800 }
+const DEFAULT_SIZE = { width: 1280, height: 800 }
 export const SMALLEST_SIZE = { width: 1024, height: 700 }
 /** This much of the window must lie on a display for its place to be kept. */
 const VISIBLE = 100

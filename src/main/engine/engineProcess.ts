@@ -28,6 +28,8 @@ function connect(port: Electron.MessagePortMain): void {
   port.on('message', ({ data }) => door.receive(data))
   port.on('close', () => door.close())
   port.start()
+  // What the first file will need is loaded while the user still looks for it; where that fails, opening a file says so.
+  import('../data/openTable').catch(() => undefined)
 }
 
 async function report(id: number, argument: unknown): Promise<void> {
@@ -45,5 +47,3 @@ process.once('SIGTERM', () => {
 })
 
 tellMain({ kind: 'ready' })
-// What the first file will need is loaded while the user still looks for it; where that fails, opening a file says so.
-import('../data/openTable').catch(() => undefined)
