@@ -11,6 +11,7 @@ const SHARED_ORDER = [
   'estimators',
   'descent',
   'diagnostics',
+  'inference',
   'plots',
   'report',
   'document',

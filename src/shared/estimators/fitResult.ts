@@ -30,15 +30,7 @@ export interface FitTests {
 
 /** How the covariance of the coefficients is estimated; all but the first do without equal, independent errors. */
 export type CovarianceKind =
-  | 'classical'
-  | 'HC0'
-  | 'HC1'
-  | 'HC2'
-  | 'HC3'
-  | 'HC4'
-  | 'neweyWest'
-  | 'cluster'
-  | 'bootstrap'
+  'classical' | 'HC0' | 'HC1' | 'HC2' | 'HC3' | 'HC4' | 'neweyWest' | 'cluster' | 'bootstrap'
 
 /** What a fit answers, in every process and, as it stands, in the command line's JSON (`leastwise/fit@1`). */
 export interface FitResult {

@@ -1,0 +1,43 @@
+import type { FittedModel } from '../diagnostics/fittedModel'
+import type { Press } from '../diagnostics/press'
+import { press } from '../diagnostics/press'
+import type { FitResult } from '../estimators/fitResult'
+
+export interface GoodnessExtras extends Press {
+  /** AIC + 2 k (k + 1) / (n − k − 1), k the coefficients and the variance (Hurvich and Tsai 1989); Infinity where n ≤ k + 1. */
+  readonly aicc: number
+  /** √(Σ w e² / n). */
+  readonly rootMeanSquareError: number
+  /** Σ w |e| / Σ w. */
+  readonly meanAbsoluteError: number
+}
+
+/** How well a model fits and predicts, beyond R² and AIC; rows of zero weight do not count. */
+export function goodnessExtras(model: FittedModel, result: Pick<FitResult, 'aic'>): GoodnessExtras {
+  const { design, leastSquares, rows } = model
+  const n = leastSquares.rank + leastSquares.dfResidual
+  return {
+    ...press(design, leastSquares, rows),
+    aicc: aicc(result.aic, { n, parameters: leastSquares.rank + 1 }),
+    rootMeanSquareError: leastSquares.residualNorm / Math.sqrt(n),
+    meanAbsoluteError: meanAbsolute(rows.residual, design.weights),
+  }
+}
+
+function aicc(
+  aic: number,
+  { n, parameters: k }: { readonly n: number; readonly parameters: number },
+): number {
+  return n > k + 1 ? aic + (2 * k * (k + 1)) / (n - k - 1) : Infinity
+}
+
+function meanAbsolute(residual: Float64Array, weights: Float64Array | undefined): number {
+  let sum = 0
+  let total = 0
+  for (let i = 0; i < residual.length; i++) {
+    const weight = weights ? weights[i] : 1
+    sum += weight * Math.abs(residual[i])
+    total += weight
+  }
+  return sum / total
+}
