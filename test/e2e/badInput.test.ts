@@ -52,7 +52,7 @@ describe('bad input in the window', () => {
     ['an unknown function', 'y ~ frobnicate(x)', 'frobnicate'],
     ['more coefficients than rows', 'y ~ poly(x, 3, raw = TRUE) + I(x^4) + I(x^5)', '5'],
     ['infinite values', 'y ~ log(x - 1)', 'log(x - 1)'],
-    ['no row that is complete', 'y ~ sqrt(-x)', 'sqrt(-x)'],
+    ['no row that is complete', 'y ~ sqrt(-x)', 'Every row (5'],
   ])('explains %s under the formula and keeps the fit on show, marked', async (_, formula, mention) => {
     await typeFormula(window, formula)
     const problem = window.page.locator('[data-test="formula-problem"]')
