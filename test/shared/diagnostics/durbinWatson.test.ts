@@ -6,6 +6,7 @@ import type { DurbinWatson } from '@shared/diagnostics/durbinWatson'
 import { quadraticFormLowerTail } from '@shared/diagnostics/quadraticFormTail'
 import { solveLeastSquares } from '@shared/estimators/solveLeastSquares'
 import { fUpperTail } from '@shared/numeric/fDistribution'
+import { normalUpperTail } from '@shared/numeric/normal'
 import { matrixDesign } from './matrixDesign'
 
 const repeat = (count: number, value: number): number[] => Array.from({ length: count }, () => value)
@@ -86,6 +87,27 @@ describe('Durbin–Watson test', () => {
     expect(result?.pGreater).toBeGreaterThan(0)
     expect(result?.pGreater).toBeLessThan(1e-30)
     expect(result?.pLess).toBeCloseTo(1, 12)
+  })
+
+  it('has the normal approximation’s mean and variance over many blocks of rows', () => {
+    // d's mean and variance from A's traces, spelled out for one predictor: q₁ = 1/√n, q₂ = (x − m)/‖x − m‖.
+    const n = 9001
+    const x = Array.from({ length: n }, (_, i) => Math.sin(i) + i / 3000)
+    const y = x.map((value, i) => value + Math.sin(i * i) + 0.05 * Math.sin((i - 1) ** 2))
+    const result = test(x, y)
+    const mean = x.reduce((sum, value) => sum + value / n, 0)
+    const length = Math.hypot(...x.map((value) => value - mean))
+    const q = x.map((value) => (value - mean) / length)
+    const second = q.map((value, i) => (i > 0 ? value - q[i - 1] : 0) + (i < n - 1 ? value - q[i + 1] : 0))
+    const first = q.reduce((sum, value, i) => sum + value * second[i], 0)
+    const df = n - 2
+    const p = 2 * (n - 1) - first
+    const squares =
+      2 * (3 * n - 4) - 2 * second.reduce((sum, value) => sum + value * value, 0) + first * first
+    const variance = (2 / (df * (df + 2))) * (squares - (p * p) / df)
+    const z = ((result?.statistic ?? NaN) - p / df) / Math.sqrt(variance)
+    expect((result?.pGreater ?? NaN) / normalUpperTail(-z)).toBeCloseTo(1, 8)
+    expect(result?.method).toBe('normal')
   })
 
   it('is absent without residuals', () => {

@@ -111,6 +111,37 @@ describe('tests of a model', () => {
   })
 })
 
+describe('tests of many rows', () => {
+  const count = 30_000
+  const a = Float64Array.from({ length: count }, (_, i) => Math.sin(i * i))
+  const b = Float64Array.from({ length: count }, (_, i) => Math.cos(3 * i * i) + 5)
+  const response = a.map(
+    (value, i) => value + b[i] + Math.sin(11 * i * i) * (1.2 + value) + 0.03 * b[i] * b[i],
+  )
+  const many = fitted(matrixDesign({ a, b }, { response }))
+  const { residual, fitted: values } = many.rows
+
+  it('are those of the auxiliary regressions, over all blocks', () => {
+    const squared = residual.map((value) => value * value)
+    const spread = solveLeastSquares(matrixDesign({ a, b }, { response: squared }))
+    expect((breuschPagan(many)?.statistic ?? 0) / (count * (1 - spread.rss / spread.tss))).toBeCloseTo(1, 10)
+
+    const powers = { p2: values.map((value) => value ** 2), p3: values.map((value) => value ** 3) }
+    const curved = solveLeastSquares(matrixDesign({ a, b, ...powers }, { response }))
+    const f = ((many.leastSquares.rss - curved.rss) / 2 / curved.rss) * curved.dfResidual
+    expect((reset(many)?.statistic ?? 0) / f).toBeCloseTo(1, 7)
+
+    const lag = Float64Array.from(residual, (_, i) => (i > 0 ? residual[i - 1] : 0))
+    const lagged = solveLeastSquares(matrixDesign({ a, b, lag }, { response: residual }))
+    const explained = 1 - lagged.rss / residual.reduce((sum, value) => sum + value * value, 0)
+    expect(breuschGodfrey(many)?.statistic).toBeCloseTo(count * explained, 7)
+
+    const products = { aa: a.map((v) => v * v), bb: b.map((v) => v * v), ab: a.map((v, i) => v * b[i]) }
+    const form = solveLeastSquares(matrixDesign({ a, b, ...products }, { response: squared }))
+    expect((white(many)?.statistic ?? 0) / (count * (1 - form.rss / form.tss))).toBeCloseTo(1, 10)
+  })
+})
+
 describe('variance inflation', () => {
   it('is 1 / (1 − R²) of each predictor on the others', () => {
     const w = x.map((value, i) => 0.9 * value + z[i] + Math.sin(5 * i))
