@@ -62,7 +62,7 @@ const axis = ({ tokens, ...input }: AxesInput, direction: 'x' | 'y') => {
       font: { size: 11, family: tokens['font-ui'] },
       maxRotation: 0,
       autoSkipPadding: 14,
-      maxTicksLimit: 9,
+      maxTicksLimit: 20,
       ...(scale === 'logarithmic' ? { callback: powerTick } : {}),
     },
     title: {
@@ -84,7 +84,7 @@ export const chartOptions = (input: AxesInput): ChartOptions<'scatter'> => ({
   normalized: true,
   events: [],
   layout: { padding: { top: 10, right: 14, bottom: 2, left: 2 } },
-  scales: { x: axis(input, 'x'), y: axis(input, 'y') } as ChartOptions<'scatter'>['scales'],
+  scales: { x: axis(input, 'x'), y: axis(input, 'y') },
   plugins: {
     zoom: {
       limits: {

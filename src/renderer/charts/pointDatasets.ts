@@ -14,7 +14,7 @@ const marks: Record<PointClass, { readonly style: PointStyle; readonly radius: n
 }
 
 /** Each mark's colour among the tokens. */
-export const flagTokens = {
+const flagTokens = {
   outlier: 'outlier',
   'high-leverage': 'leverage',
   influential: 'influence',

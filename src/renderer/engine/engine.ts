@@ -1,5 +1,5 @@
 import { ENGINE_PORT_MESSAGE, type Bridge } from '@shared/contract/bridge'
-import { EngineClient, type EnginePort } from './engineClient'
+import { EngineClient } from './engineClient'
 
 /** The window's one connection to the engine. */
 export const engine = new EngineClient()
@@ -8,8 +8,7 @@ export const engine = new EngineClient()
 export const listenForEngine = (bridge: Bridge): void => {
   window.addEventListener('message', (event) => {
     const port = event.ports[0]
-    if (event.source === window && event.data === ENGINE_PORT_MESSAGE && port)
-      engine.connect(port as EnginePort)
+    if (event.source === window && event.data === ENGINE_PORT_MESSAGE && port) engine.connect(port)
   })
   bridge.listenForEnginePort()
 }

@@ -34,7 +34,7 @@ const catalogue: Record<Language, Record<string, LocaleMessageValue<VueMessageTy
 export const i18n = createI18n({ legacy: false, locale: 'en', fallbackLocale: 'en', messages: catalogue })
 
 export const setLanguage = (language: Language): void => {
-  ;(i18n.global.locale as unknown as WritableComputedRef<Language>).value = language
+  i18n.global.locale.value = language
 }
 
 /** The texts in the language of the window. Numbers among the parameters are written for people, `count` also chooses the plural. */

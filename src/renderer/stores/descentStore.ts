@@ -97,8 +97,6 @@ export const useDescentStore = defineStore('descent', () => {
     loss,
     view: computed(() => reply.value?.view ?? null),
     stability: limits,
-    /** The best rate to four digits: what the button sets. */
-    bestRate: computed(() => Number((limits.value?.bestRate ?? 0.1).toPrecision(4))),
     stepsNeeded: computed(() =>
       loss.value ? iterationsToReach(loss.value, settings.value.learningRate, { relativeGap: TARGET }) : null,
     ),

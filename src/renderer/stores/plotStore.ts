@@ -14,6 +14,8 @@ import { useTableStore } from './tableStore'
 const FLAGGED_LIMIT = 10_000
 /** Rows whose names are fetched for labels. */
 const NAMED_ROWS = 200
+/** Cells that may be fetched for names alone. */
+const MAX_CELLS = 100_000
 
 type ReplyValue<M extends EngineMethod> = Extract<EngineReply<M>, { readonly ok: true }>['value']
 
@@ -101,6 +103,14 @@ export const usePlotStore = defineStore('plot', () => {
     [flagged, () => view.value.idColumn],
     () => void tables.fetchRows((flagged.value?.rows ?? []).slice(0, NAMED_ROWS).map((row) => row.row)),
   )
+
+  /** Names for the rows of a picture that is small enough, for its table. */
+  watch([fitPlot, residualPlot, () => view.value.idColumn], ([fit, residual, idColumn]) => {
+    const rows = fit?.points.rows ?? residual?.points.rows
+    if (!rows || idColumn === null) return
+    const affordable = Math.floor(MAX_CELLS / Math.max(1, tables.columns.length))
+    void tables.fetchRows(Array.from(rows.subarray(0, Math.min(1000, affordable))))
+  })
 
   watch(
     () => selection.hoveredRow,

@@ -8,17 +8,13 @@ import type { Result } from '@shared/outcome/result'
 import type { ColumnSummary } from '@shared/table/column'
 import { engine } from '../engine/engine'
 import { useDocumentStore } from './documentStore'
+import { namingColumn } from './namingColumn'
 import { useNoticeStore } from './noticeStore'
 import { useSelectionStore } from './selectionStore'
 
 type Source = NonNullable<AnalysisDocument['source']>
 
 const MAX_KNOWN_ROWS = 5000
-
-/** The first text column whose values are all there and all different names the rows. */
-export const namingColumn = (columns: readonly ColumnSummary[], rowCount: number): string | null =>
-  columns.find((column) => column.type === 'text' && column.missing === 0 && column.distinct === rowCount)
-    ?.name ?? null
 
 /** The open table: what the engine says of it, and single rows of it as charts need them. */
 export const useTableStore = defineStore('table', () => {

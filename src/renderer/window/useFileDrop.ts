@@ -16,12 +16,12 @@ export const useFileDrop = (take: (file: Result<FileGrant>) => void) => {
   const dragLeave = (event: DragEvent): void => {
     if (event.relatedTarget === null) over.value = false
   }
-  const drop = async (event: DragEvent): Promise<void> => {
+  const drop = (event: DragEvent): void => {
     if (!carriesFiles(event)) return
     event.preventDefault()
     over.value = false
     const file = event.dataTransfer?.files[0]
-    if (file) take(await window.leastwise.grantDroppedFile(file))
+    if (file) void window.leastwise.grantDroppedFile(file).then(take)
   }
 
   onMounted(() => {

@@ -13,7 +13,7 @@ export const descent = {
   never: 'never',
   steps: 'steps',
   iterations: 'Iterations',
-  tolerance: 'Stop at a relative change of the loss below',
+  tolerance: 'Stop when the loss changes by less than this share',
   features: 'Features',
   scale: { none: 'as they are', standardize: 'standardised' },
   lossTitle: 'Loss',
@@ -38,7 +38,6 @@ export const descent = {
   divergence:
     'This rate is {ratio} times the largest stable one ({stable}): each step overshoots the minimum by more than it corrects, so the loss grows without end.',
   useBest: 'Use the best rate, {rate}',
-  slow: 'About {count} steps would be needed at this rate.',
   minimum: 'minimum',
   start: 'start',
   surface: 'Loss surface',

@@ -1,5 +1,4 @@
 export const table = {
   hint: 'Click a row to find it in every chart; click a header to sort.',
   goTo: 'Go to row',
-  loading: 'Loading…',
 } as const

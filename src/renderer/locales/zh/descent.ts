@@ -16,7 +16,7 @@ export const descent: Shape<typeof en.descent> = {
   never: '永不',
   steps: '步',
   iterations: '迭代次数',
-  tolerance: '损失的相对变化低于此值时停止',
+  tolerance: '损失的相对变化小于此值时停止',
   features: '特征',
   scale: { none: '原始', standardize: '标准化' },
   lossTitle: '损失',
@@ -41,7 +41,6 @@ export const descent: Shape<typeof en.descent> = {
   divergence:
     '该学习率是最大稳定学习率（{stable}）的 {ratio} 倍：每一步越过最小值的距离都大于它纠正的距离，损失会无限增大。',
   useBest: '采用最佳学习率 {rate}',
-  slow: '按此学习率大约需要 {count} 步。',
   minimum: '最小值',
   start: '起点',
   surface: '损失曲面',
