@@ -1,6 +1,6 @@
 import type { DoubleDoubles } from '../numeric/doubleDouble'
+import { timesPowerOfTwo } from '../numeric/timesPowerOfTwo'
 import type { Frame } from './frame'
-import { timesPowerOfTwo } from './frame'
 
 /** Column norms in frame units, one entry a column and the response last. */
 export interface ColumnNorms {

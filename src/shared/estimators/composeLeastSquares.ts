@@ -1,9 +1,10 @@
 import type { DesignMatrix } from '../formula/designMatrix'
+import { timesPowerOfTwo } from '../numeric/timesPowerOfTwo'
 import { measureParts, rawDependency } from './collinearity'
 import { conditionNumber } from './conditionNumber'
 import type { Factorisation } from './factorisation'
 import { roundingUnit } from './factorisation'
-import { hasLeadingIntercept, timesPowerOfTwo } from './frame'
+import { hasLeadingIntercept } from './frame'
 import type { LeastSquares } from './leastSquares'
 import { trustedDigits } from './trustedDigits'
 

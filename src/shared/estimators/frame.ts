@@ -1,6 +1,5 @@
 import type { DesignMatrix } from '../formula/designMatrix'
 import { createDoubleDoubles } from '../numeric/doubleDouble'
-import type { ColumnNorms } from './columnNorms'
 import type { DataPrecision } from './dataPrecision'
 import { natureOf, precisionOf } from './dataPrecision'
 
@@ -88,10 +87,10 @@ export function scaleFrame(design: DesignMatrix, frame: Frame, blockRows: number
   return { center: frame.center, exponent: Int32Array.from(largest, (value) => exponentOf(value)) }
 }
 
-/** The frame with exponents that bring the entries of each column near 1, from the norms found in this frame. */
-export function fitFrame(frame: Frame, norms: ColumnNorms, rows: number): Frame {
+/** The frame with exponents that bring the entries of each column near 1, from the norms of the centred columns in this frame. */
+export function fitFrame(frame: Frame, norms: Float64Array, rows: number): Frame {
   const exponent = frame.exponent.map((power, j) => {
-    const size = norms.centered[j] / Math.sqrt(rows)
+    const size = norms[j] / Math.sqrt(rows)
     return size > 0 && Number.isFinite(size) ? power + Math.round(Math.log2(size)) : power
   })
   return { center: frame.center, exponent }
@@ -100,13 +99,4 @@ export function fitFrame(frame: Frame, norms: ColumnNorms, rows: number): Frame 
 /** The power of two just above 2·value; 0 for zero and for what is not finite. */
 function exponentOf(value: number): number {
   return value > 0 && Number.isFinite(value) ? Math.max(-1000, Math.ceil(Math.log2(value)) + 1) : 0
-}
-
-/** value · 2^exponent, also where 2^exponent alone would overflow or vanish. */
-export function timesPowerOfTwo(value: number, exponent: number): number {
-  let result = value
-  let rest = exponent
-  for (; rest > 1000; rest -= 1000) result *= 2 ** 1000
-  for (; rest < -1000; rest += 1000) result *= 2 ** -1000
-  return result * 2 ** rest
 }

@@ -1,4 +1,5 @@
 import type { DesignMatrix } from '../formula/designMatrix'
+import { compensatedSum } from '../numeric/compensatedSum'
 import { fUpperTail } from '../numeric/fDistribution'
 import { studentTQuantile, studentTTwoSided } from '../numeric/studentT'
 import type { Coefficient, FitResult } from './fitResult'
@@ -110,10 +111,7 @@ function likelihood(
   { rank, dfResidual, residualNorm }: LeastSquares,
 ): Pick<Inference, 'logLik' | 'aic' | 'bic'> {
   const n = rank + dfResidual
-  let logWeights = 0
-  weights?.forEach((weight) => {
-    if (weight > 0) logWeights += Math.log(weight)
-  })
+  const logWeights = weights ? compensatedSum(weights.filter((weight) => weight > 0).map(Math.log)) : 0
   const logRss = 2 * Math.log(residualNorm)
   const logLik = 0.5 * (logWeights - n * (Math.log(2 * Math.PI) + 1 - Math.log(n) + logRss))
   const parameters = rank + 1
