@@ -93,7 +93,7 @@ function report(descended: Descended, options: Options, io: CommandIo): Promise<
 }
 
 /** The contract's `descent` object; the curve begins after the first iteration, the loss before it stands beside. */
-function descentJson({ loss, run, request }: Descended): unknown {
+function descentJson({ finished, loss, run, request }: Descended): unknown {
   const { stableLimit, bestRate } = stability(loss)
   const eigenvalues = loss.hessianEigenvalues
   return {
@@ -112,7 +112,7 @@ function descentJson({ loss, run, request }: Descended): unknown {
     stableLimit,
     bestRate,
     hessianEigenvalues: { min: eigenvalues[0], max: eigenvalues[eigenvalues.length - 1] },
-    closedForm: loss.closedForm,
+    closedForm: finished.analysis.result.coefficients.map(({ estimate }) => estimate),
     distanceToClosedForm: run.distanceToClosedForm,
   }
 }

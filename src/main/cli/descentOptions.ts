@@ -36,7 +36,7 @@ export function addDescentOptions(command: Command): Command {
     .option('--momentum <share>', 'share of the velocity kept (momentum, nesterov)')
     .option('--scale <how>', 'features as they are (none) or standardised (standardize)', 'standardize')
     .option('--loss <kind>', 'mean or sum of the squared residuals', 'mean')
-    .option('--tolerance <t>', 'relative change of the loss that counts as converged; 0 runs on', '1e-12')
+    .option('--tolerance <t>', 'relative change of the loss that counts as converged; 0 runs on', '1e-15')
     .option('--start <list>', "coefficients to start from, such as '(Intercept)=1,x=0.5'; others 0")
 }
 

@@ -33,10 +33,10 @@ export function descentText({ result, loss, run, request }: DescentSummary): str
   })
   const coefficients = textTable({
     header: ['term', 'reached', 'closed form', 'digits'],
-    rows: result.coefficients.map(({ term, estimate, aliased, trustedDigits }, index) =>
+    rows: result.coefficients.map(({ term, estimate, aliased, trustedDigits }) =>
       aliased
         ? [term, 'aliased', '', '']
-        : [term, figure(estimate), figure(loss.closedForm[index]), formatSignificant(trustedDigits, 3, 'en')],
+        : [term, figure(estimate), figure(loss.closedForm[loss.terms.indexOf(term)]), formatSignificant(trustedDigits, 3, 'en')],
     ),
   })
   return [

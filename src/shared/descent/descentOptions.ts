@@ -11,14 +11,14 @@ export interface DescentOptions {
   readonly iterations: number
   /** Coefficients to start from, in the data's own units and the order of `loss.terms`. @default all zero */
   readonly start?: ArrayLike<number>
-  /** Relative change of the loss that counts as converged; 0 runs every iteration. @default 1e-12 */
+  /** Relative change of the loss that counts as converged; 0 runs every iteration. @default 1e-15 */
   readonly tolerance?: number
   /** @default batch gradient descent */
   readonly optimizer?: OptimizerSettings
 }
 
 export const ITERATION_LIMIT = 1_000_000_000
-export const DEFAULT_TOLERANCE = 1e-12
+export const DEFAULT_TOLERANCE = 1e-15
 
 /** What is wrong with the options; null when nothing is. */
 export function descentProblem(loss: QuadraticLoss, options: DescentOptions): AppError | null {

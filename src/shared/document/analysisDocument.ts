@@ -88,6 +88,6 @@ export const emptyDocument: AnalysisDocument = {
   exclusions: [],
   model: { formula: '', method: 'ols', options: {}, level: 0.95, weights: null },
   outlierThreshold: 2,
-  descent: { learningRate: 0.1, iterations: 200, scale: 'standardize', loss: 'mean', tolerance: 1e-12 },
+  descent: { learningRate: 0.1, iterations: 200, scale: 'standardize', loss: 'mean', tolerance: 1e-15 },
   view: { tab: 'table', xAxis: null, residual: 'studentized', idColumn: null },
 }

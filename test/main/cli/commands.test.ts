@@ -172,3 +172,17 @@ describe('inspect', () => {
     })
   })
 })
+
+describe('an aliased term', () => {
+  it('is named in fit and descent alike, and keeps its place', async () => {
+    const path = join(folder, 'aliased.csv')
+    writeFileSync(path, 'x,c,z,y\n1,7,1,2\n2,7,4,4\n3,7,9,5\n4,7,16,4\n5,7,25,5\n6,7,36,7\n')
+    const settings = ['--learning-rate', '0.5', '--iterations', '20000', '--tolerance', '0']
+    const fit = await json('fit', path, '--formula', 'y ~ x + c + z')
+    const descent = await json('descend', path, '--formula', 'y ~ x + c + z', ...settings)
+    expect(descent.coefficients.map(({ term }) => term)).toEqual(['(Intercept)', 'x', 'c', 'z'])
+    expect(descent.coefficients[2].estimate).toBeNull()
+    expect(descent.descent.closedForm[2]).toBeNull()
+    expect(descent.coefficients[3].estimate).toBeCloseTo(fit.coefficients[3].estimate, 9)
+  })
+})
