@@ -52,11 +52,11 @@ export async function loadCsv(database: Database, request: LoadRequest): Promise
   if (!read.ok) return read
   const { plan, encoding, dialect, whole, records, traits } = read.value
   const first = plan.preamble + (plan.header ? 1 : 0)
-  const sample = records.slice(first).map(({ cells }) => cells)
-  if (sample.length === 0) {
+  const head = records.slice(first).map(({ cells }) => cells)
+  if (head.length === 0) {
     return fail({ code: 'file-header-only', path: request.path, columns: plan.names.length })
   }
-  if (!whole) sample.push(...(await sliceSample(read.value)))
+  const sample = whole ? head : [...head, ...(await sliceSample(read.value))]
   const log = new ProblemLog()
   const settings = {
     plan,

@@ -17,7 +17,7 @@ export async function loadTyped(
   const reader = format === 'parquet' ? 'read_parquet' : 'read_json'
   const settings = format === 'parquet' ? '' : ', sample_size = -1, maximum_object_size = 67108864'
   await database.run(`CREATE TABLE source AS SELECT * FROM ${reader}(${sqlPath(path)}${settings})`)
-  const described = await database.rows('SELECT column_name, data_type FROM (DESCRIBE source)')
+  const described = await database.rows('SELECT column_name, column_type FROM (DESCRIBE source)')
   const [[rows]] = await database.rows('SELECT count(*)::DOUBLE FROM source')
   if (rows === 0) return fail({ code: 'file-header-only', path, columns: described.length })
   const columns = await Promise.all(
@@ -68,7 +68,7 @@ async function conversion(
   }
   if (/INT(?:EGER)?$/.test(type)) {
     const [[large]] = await database.rows(
-      `SELECT bool_or(abs(${column}::DOUBLE) > ${LARGEST_EXACT}) FROM source`,
+      `SELECT bool_or(${column} > ${LARGEST_EXACT} OR ${column} < -${LARGEST_EXACT}) FROM source`,
     )
     return large === true
       ? { type: 'text', sql: `${column}::VARCHAR` }

@@ -1,0 +1,153 @@
+import { execFileSync } from 'node:child_process'
+import { chmod, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTable } from '../../../src/main/data/openTable'
+import { opened, openingError, openText, valuesOf, withFile } from './openText'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'leastwise-test-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const errorOf = async (path: string) => {
+  const result = await openTable({ path, options: {} })
+  if (result.ok) await result.value.close()
+  return result.ok ? 'none' : result.error.code
+}
+
+describe('what is no readable file', () => {
+  it.runIf(process.platform !== 'win32')('a pipe or a device is refused at once', async () => {
+    const pipe = join(folder, 'pipe.csv')
+    execFileSync('mkfifo', [pipe])
+    expect(await errorOf(pipe)).toBe('file-not-regular')
+    expect(await errorOf('/dev/zero')).toBe('file-not-regular')
+  })
+
+  it('a missing file, a folder, a file in a file', async () => {
+    expect(await errorOf(join(folder, 'nope.csv'))).toBe('file-not-found')
+    expect(await errorOf(folder)).toBe('file-is-folder')
+    await writeFile(join(folder, 'plain'), 'x')
+    expect(await errorOf(join(folder, 'plain', 'x.csv'))).toBe('file-not-found')
+  })
+
+  it.skipIf(process.getuid?.() === 0)('a file without permission', async () => {
+    const path = join(folder, 'secret.csv')
+    await writeFile(path, 'x\n1\n')
+    await chmod(path, 0)
+    expect(await errorOf(path)).toBe('file-not-readable')
+  })
+})
+
+describe('what holds no table', () => {
+  it.each([
+    ['nothing', '', 'file-empty'],
+    ['white space', ' \n\t\n  ', 'file-empty'],
+    ['a byte order mark', '\ufeff', 'file-empty'],
+    ['a header', 'a,b,c\n', 'file-header-only'],
+    ['a header and blank lines', 'a,b,c\n\n\n', 'file-header-only'],
+    ['NUL bytes', new Uint8Array(5000), 'file-binary'],
+    ['a picture', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'file-binary'],
+    ['a PDF', '%PDF-1.7\n', 'file-format-unsupported'],
+    ['half a zip', Buffer.from('504b0304140000000800', 'hex'), 'workbook-damaged'],
+  ])('%s', async (_, content, code) => {
+    expect(await openingError(content)).toBe(code)
+  })
+
+  it('an encoding that nobody knows', async () => {
+    expect(await openingError('a,b\n1,2\n', { encoding: 'klingon' })).toBe('encoding-unsupported')
+  })
+})
+
+describe('formats by content', () => {
+  it('JSON as an array of objects, and as lines', async () => {
+    for (const [text, name] of [
+      ['[{"x":1,"g":"a"},{"x":2.5,"g":null}]', 'table.json'],
+      ['{"x":1,"g":"a"}\n{"x":2.5,"g":null}\n', 'lines.jsonl'],
+      ['[{"x":1,"g":"a"},{"x":2.5,"g":null}]', 'misnamed.csv'],
+    ]) {
+      const table = await openText(text, {}, name)
+      expect(table.import.format).toBe('json')
+      expect(await valuesOf(table, 'x')).toEqual([1, 2.5])
+      expect(await valuesOf(table, 'g')).toEqual(['a', null])
+      await table.close()
+    }
+  })
+
+  it('Parquet with its own types; identifiers too long for a double stay text', async () => {
+    const path = join(folder, 'table [1].parquet')
+    const instance = await DuckDBInstance.create()
+    const connection = await instance.connect()
+    await connection.run(`COPY (SELECT 1.5::FLOAT x, 7::TINYINT n, true b, DATE '2024-02-29' d, 'a' g, 9007199254740993 id
+      UNION ALL SELECT 'NaN'::FLOAT, NULL, false, NULL, '', 1) TO '${path.replaceAll("'", "''")}' (FORMAT parquet)`)
+    connection.closeSync()
+    const table = opened(await openTable({ path, options: {} }))
+    expect(table.columns.map(({ type }) => type)).toEqual([
+      'number',
+      'integer',
+      'boolean',
+      'date',
+      'text',
+      'text',
+    ])
+    expect(opened(await table.head(2)).cells).toEqual([
+      [1.5, 7, true, '2024-02-29', 'a', '9007199254740993'],
+      [null, null, false, null, null, '1'],
+    ])
+    await table.close()
+  })
+
+  it('damaged JSON is an error', async () => {
+    expect(await openingError('[{"x":1},{"x":', {}, 'x.json')).toBe('import-failed')
+  })
+})
+
+describe('opening', () => {
+  const large = `x,y\n${'1.5,2.5\n'.repeat(400_000)}`
+
+  it('is cancelled by its signal', async () => {
+    await withFile(large, async (path) => {
+      const controller = new AbortController()
+      const opening = openTable({
+        path,
+        options: {},
+        signal: controller.signal,
+        onProgress: ({ phase }) => phase === 'loading' && setTimeout(() => controller.abort(), 20),
+      })
+      expect(await opening).toEqual({ ok: false, error: { code: 'cancelled' } })
+      const already = openTable({ path, options: {}, signal: AbortSignal.abort() })
+      expect(await already).toEqual({ ok: false, error: { code: 'cancelled' } })
+    })
+  })
+
+  it('leaves nothing behind on disk', async () => {
+    const ours = async () => (await readdir(tmpdir())).filter((name) => /^leastwise-\w{6}$/.test(name)).length
+    const before = await ours()
+    const table = await openText('a;b\n1,5;x\n')
+    await table.close()
+    expect(await ours()).toBe(before)
+    await openingError('a,b\n')
+    expect(await ours()).toBe(before)
+  })
+
+  it('survives a file that shrinks while it is read', async () => {
+    await withFile(large, async (path) => {
+      const opening = openTable({ path, options: {}, onProgress: () => void truncate(path, 1000) })
+      const result = await opening
+      if (result.ok) await result.value.close()
+      expect(typeof result.ok).toBe('boolean')
+    })
+  })
+
+  it('takes names with quotes, patterns and letters of any script', async () => {
+    for (const name of ["it's.csv", 'a*b?[c].csv', '中文 名.csv', '%41.csv']) {
+      const table = await openText(large.slice(0, 2_000_000), {}, name)
+      expect(table.name).toBe(name)
+      expect(table.rowCount).toBeGreaterThan(200_000)
+      await table.close()
+    }
+  })
+})
