@@ -21,10 +21,6 @@ export class Grants {
     return { grant: id, name: basename(path) }
   }
 
-  pathOf(id: string): string | null {
-    return this.#paths.get(id) ?? null
-  }
-
   /** All grants, [id, path], for an engine that has just started. */
   entries(): IterableIterator<[string, string]> {
     return this.#paths.entries()

@@ -129,7 +129,7 @@ function showWindow({ store, window, engine, opened, handlers }: Program): void 
 function listenToApp({ store, window, engine, opened }: Program): void {
   /** A file named after the start: by a second start, or by the system's file manager. */
   const openFromOutside = async (path: string): Promise<void> => {
-    if (window.contents === null) return opened.openLater(path)
+    if (!opened.asked) return opened.openLater(path)
     window.tell({ kind: 'open-file', file: await opened.open(path) })
   }
   app.on('web-contents-created', (_event, contents) => confine(contents))

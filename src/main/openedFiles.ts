@@ -7,6 +7,7 @@ import type { SettingsStore } from './settings'
 /** The files that the user named: each gets a grant, and one that exists a place in the recent list. */
 export class OpenedFiles {
   readonly #waiting: string[] = []
+  #asked = false
 
   constructor(
     private readonly grants: Grants,
@@ -26,12 +27,18 @@ export class OpenedFiles {
     return this.grants.grant(path)
   }
 
+  /** True once the window has asked what it should open: before, it does not hear of files opened from outside. */
+  get asked(): boolean {
+    return this.#asked
+  }
+
   /** Keeps a path until the window asks for it. */
   openLater(path: string): void {
     this.#waiting.push(path)
   }
 
   async takeWaiting(): Promise<FileGrant | null> {
+    this.#asked = true
     const path = this.#waiting.shift()
     return path === undefined ? null : this.open(path)
   }

@@ -51,7 +51,7 @@ describe('files to open', () => {
     const handlers = createMainHandlers({ ...parts, askForFile: async () => path })
     const granted = value(await handlers.chooseFile({}))
     expect(granted?.name).toBe('cars.csv')
-    expect(parts.grants.pathOf(granted?.grant ?? '')).toBe(path)
+    expect([...parts.grants.entries()]).toEqual([[granted?.grant, path]])
     const recent = value(await handlers.listRecent({}))
     expect(recent).toMatchObject([{ name: 'cars.csv', folder: join(folder, 'samples') }])
     expect(await handlers.openRecent({ id: recent?.[0].id ?? '' })).toEqual(ok(granted))
@@ -86,7 +86,9 @@ describe('files to open', () => {
   it('hands over a file named at the start once', async () => {
     parts.opened.openLater(join(folder, 'samples', 'cars.csv'))
     const handlers = createMainHandlers(parts)
+    expect(parts.opened.asked).toBe(false)
     expect(value(await handlers.takePendingFile({}))?.name).toBe('cars.csv')
+    expect(parts.opened.asked).toBe(true)
     expect(await handlers.takePendingFile({})).toEqual(ok(null))
   })
 })

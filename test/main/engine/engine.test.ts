@@ -208,4 +208,16 @@ describe('a large table', () => {
     expect(await opening).toEqual({ ok: false, error: { code: 'cancelled' } })
     expect((await engine.fit(fitOf(tableId, 'mpg ~ wt'))).ok).toBe(true)
   })
+
+  it('opens the last of the files asked for', async () => {
+    await open(MTCARS)
+    grants.add('large', writeLargeTable(20_000, 50))
+    const [first, last] = await Promise.all([
+      engine.openTable({ grant: 'large', options: {} }),
+      engine.openTable({ grant: 'g', options: {} }),
+    ])
+    expect(first).toEqual({ ok: false, error: { code: 'cancelled' } })
+    const { tableId } = value(last)
+    expect(value(await engine.fit(fitOf(tableId, 'mpg ~ wt'))).result.nUsed).toBe(32)
+  })
 })
