@@ -37,13 +37,17 @@ const spreadPowers = (scale: Scale): void => {
 /** Room for one tick and its number, in pixels. */
 const TICK_WIDTH = 78
 const TICK_HEIGHT = 30
+const MOST_TICKS = 8
 
 /** Round ticks, as many as there is room for. */
 const spreadTicks = (scale: Scale): void => {
   const room = scale.isHorizontal() ? scale.maxWidth / TICK_WIDTH : scale.maxHeight / TICK_HEIGHT
-  const count = Math.min(8, Math.max(2, Math.round(room)))
-  const { values } = niceTicks(scale.min, scale.max, count)
-  if (values.length >= 2) scale.ticks = values.map((value) => ({ value }))
+  for (let count = Math.min(MOST_TICKS, Math.max(2, Math.round(room))); count >= 2; count--) {
+    const { values } = niceTicks(scale.min, scale.max, count)
+    if (values.length - 1 > room && count > 2) continue
+    if (values.length >= 2) scale.ticks = values.map((value) => ({ value }))
+    return
+  }
 }
 
 const axis = ({ tokens, ...input }: AxesInput, direction: 'x' | 'y') => {
