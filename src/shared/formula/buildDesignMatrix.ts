@@ -1,12 +1,13 @@
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
-import type { BoundVariable } from './boundVariable'
 import type { ColumnPlan } from './columnPlan'
 import { columnNames, columnTerms, planColumns } from './columnPlan'
 import { columnWriter } from './columnWriter'
 import type { DesignMatrix } from './designMatrix'
 import { encodeRows } from './encodeRows'
-import type { Evaluator, RowBlock } from './evaluator'
+import type { RowBlock } from './evaluator'
+import type { ResponseValues } from './readResponse'
+import { readResponse } from './readResponse'
 import { findOverflow } from './findOverflow'
 import type { FrameRequest, ModelFrame } from './modelFrame'
 import { modelFrame } from './modelFrame'
@@ -18,6 +19,8 @@ const COLUMN_LIMIT = 10_000
 export interface DesignRequest extends FrameRequest {
   /** A column's name or an expression whose values weigh the rows. @default null */
   readonly weights?: string | null
+  /** What becomes of a response `cbind(successes, failures)`: most methods cannot use it. @default 'refuse' */
+  readonly counts?: 'refuse' | 'shares'
 }
 
 export interface BuiltDesign {
@@ -37,7 +40,7 @@ export function buildDesignMatrix(request: DesignRequest): Result<BuiltDesign> {
   const framed = modelFrame(request)
   if (!framed.ok) return framed
   const frame = framed.value
-  const response = singleResponse(frame.response)
+  const response = readResponse(frame, request)
   if (!response.ok) return response
   const plan = planColumns({ ...terms, variables: frame.variables })
   if (plan.columnCount > COLUMN_LIMIT) {
@@ -58,7 +61,7 @@ export function buildDesignMatrix(request: DesignRequest): Result<BuiltDesign> {
 interface DesignParts {
   readonly frame: ModelFrame
   readonly plan: ColumnPlan
-  readonly response: Evaluator
+  readonly response: ResponseValues
   readonly weights: Float64Array | undefined
 }
 
@@ -81,15 +84,10 @@ function composeDesign(
     responseLabel: terms.response.label,
     rows,
     weights,
+    trials: response.trials,
     fill: (start, end, target) => writer.fill(block(start, end), target),
     fillDoubleDouble: (start, end, high, low) => writer.fillDoubleDouble(block(start, end), high, low),
     fillResponse: (start, end, target) => response.fill(block(start, end), target),
     encode: (columns, count) => encodeRows({ terms, frame }, columns, count),
   }
-}
-
-/** The response as one number a row; `cbind(successes, failures)` is two, which only methods for counts can use. */
-function singleResponse(response: BoundVariable): Result<Evaluator> {
-  if (response.kind === 'numeric' && response.parts.length === 1) return ok(response.parts[0])
-  return fail({ code: 'response-not-numeric', name: response.label, example: response.label })
 }

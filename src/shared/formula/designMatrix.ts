@@ -21,6 +21,8 @@ export interface DesignMatrix {
   readonly rows: Int32Array
   /** Case weights of the used rows; absent for an unweighted fit. */
   readonly weights?: Float64Array
+  /** Trials of the used rows where the response is `cbind(successes, failures)`; y is then the share of successes. */
+  readonly trials?: Float64Array
   /** Writes rows [start, end) of X, column after column: `target[j * (end - start) + i]`. */
   fill(start: number, end: number, target: Float64Array): void
   /** The same in double-double: X = high + low, exact where the expression's arithmetic is. */

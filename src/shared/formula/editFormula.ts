@@ -1,5 +1,7 @@
 import { deparse } from './deparse'
-import { parseSides } from './parseFormula'
+import { expandPredictors } from './expandPredictors'
+import { namesIn } from './namesIn'
+import { parseFormula, parseSides } from './parseFormula'
 import type { FormulaSides } from './parseFormula'
 import { quoteName } from './quoteName'
 import type { Summand } from './summands'
@@ -29,41 +31,25 @@ export function togglePredictor(text: string, name: string): string {
   const quoted = quoteName(name)
   if (response === quoted) return text
   const others = summands.filter((summand) => summand.text !== quoted)
-  if (!hasMainEffect(summands, quoted)) return write(response, added(others, quoted))
-  return write(response, hasMainEffect(others, quoted) ? [...others, part(quoted, true)] : others)
+  const isThere = (parts: readonly Part[]): boolean => hasMainEffect(write(response, parts), name)
+  if (isThere(summands)) return write(response, isThere(others) ? [...others, part(quoted, true)] : others)
+  if (isThere(others)) return write(response, others)
+  const kept = others.filter(({ text, isTakenAway }) => text !== '1' || isTakenAway)
+  return write(response, [...kept, part(quoted)])
 }
 
 const part = (text: string, isTakenAway = false): Part => ({ isTakenAway, text })
 
-/** The summands and one more, without the `1` that stood for none, and without the minus where `.` brings it back. */
-function added(summands: readonly Summand[], quoted: string): readonly Part[] {
-  if (hasMainEffect(summands, quoted)) return summands
-  const parts = summands.filter(({ text, isTakenAway }) => text !== '1' || isTakenAway)
-  return [...parts, part(quoted)]
-}
-
-/** Whether the column stands in the sum by itself, or is brought in by a dot or a product; what comes later counts. */
-function hasMainEffect(summands: readonly Summand[], quoted: string): boolean {
-  return summands.reduce((has, { node, text, isTakenAway }) => {
-    if (text === quoted) return !isTakenAway
-    return isTakenAway ? has : has || bringsIn(node, quoted)
-  }, false)
-}
-
-function bringsIn(node: Summand['node'], quoted: string): boolean {
-  switch (node.kind) {
-    case 'dot':
-      return true
-    case 'name':
-      return quoteName(node.name) === quoted
-    case 'unary':
-      return node.operator === '(' && hasMainEffect(summandsOf(node.operand), quoted)
-    case 'binary':
-      if (node.operator === '*') return bringsIn(node.left, quoted) || bringsIn(node.right, quoted)
-      return (node.operator === '/' || node.operator === '^') && bringsIn(node.left, quoted)
-    default:
-      return false
-  }
+/** Whether the column is a term by itself, however the formula comes to it. */
+function hasMainEffect(text: string, name: string): boolean {
+  const parsed = parseFormula(text.startsWith('~') ? `0 ${text}` : text)
+  if (!parsed.ok) return false
+  const { predictors } = parsed.value
+  const expanded = expandPredictors(parsed.value, [...namesIn(predictors).map((node) => node.name), name])
+  if (!expanded.ok) return false
+  const { terms, variables } = expanded.value
+  const isColumn = (index: number): boolean => variables[index].label === quoteName(name)
+  return terms.some((term) => term.length === 1 && isColumn(term[0]))
 }
 
 function write(response: string, summands: readonly Part[]): string {
@@ -76,17 +62,28 @@ interface Parts {
   readonly summands: readonly Summand[]
 }
 
-/** What a text says, or the longest beginning of it that can be read. */
+/** How often a text that cannot be read is shortened before it is given up. */
+const MOST_CUTS = 50
+/** Characters of the longest function name, and to spare. */
+const LONGEST_NAME = 20
+
+/** What a text says, or a beginning of it that can be read: the pickers keep what they can of a half-written formula. */
 function readParts(text: string): Parts {
-  for (let end = text.length; end > 0;) {
+  let end = text.length
+  for (let cuts = 0; cuts <= MOST_CUTS && end > 0; cuts++) {
     const sides = parseSides(text.slice(0, end))
     if (sides.ok) return partsOf(sides.value)
     const { error } = sides
-    const position =
-      error.code === 'formula-syntax' || error.code === 'function-unknown' ? error.position : end
-    end = Math.min(end - 1, position - 1)
+    const wrong = error.code === 'formula-syntax' || error.code === 'function-unknown' ? error.position : end
+    end = startOfCall(text, Math.min(end, wrong) - 1)
   }
   return { response: '', summands: [] }
+}
+
+/** Where the name begins whose parenthesis is at `end`, else `end`: of `x + log(` the `log` goes too. */
+function startOfCall(text: string, end: number): number {
+  if (text[end] !== '(') return end
+  return end - (/[\p{L}\p{N}._]*$/u.exec(text.slice(Math.max(0, end - LONGEST_NAME), end))?.[0].length ?? 0)
 }
 
 function partsOf({ response, predictors }: FormulaSides): Parts {

@@ -1,7 +1,6 @@
 import type { AppError } from '../outcome/appError'
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
-import type { ColumnSummary } from '../table/column'
 import { deparse } from './deparse'
 import type { BinaryNode, BinaryOperator, Expression, Formula, UnaryNode } from './expression'
 import { leftSpine } from './expression'
@@ -30,12 +29,9 @@ export interface ExpandedPredictors {
   readonly hasIntercept: boolean
 }
 
-/** Writes a formula's right-hand side out as terms (R's EncodeVars). */
-export function expandPredictors(
-  formula: Formula,
-  table: readonly ColumnSummary[],
-): Result<ExpandedPredictors> {
-  const expansion = new Expansion(formula, table)
+/** Writes a formula's right-hand side out as terms (R's EncodeVars); `.` is the columns that the response does not name. */
+export function expandPredictors(formula: Formula, columns: readonly string[]): Result<ExpandedPredictors> {
+  const expansion = new Expansion(formula, columns)
   try {
     const terms = [...expansion.expand(formula.predictors).values()]
     return ok({
@@ -79,11 +75,11 @@ class Expansion {
 
   constructor(
     private readonly formula: Formula,
-    table: readonly ColumnSummary[],
+    columns: readonly string[],
   ) {
     this.indexOf(formula.response)
     const inResponse = new Set(namesIn(formula.response).map(({ name }) => name))
-    this.dotNames = table.map(({ name }) => name).filter((name) => !inResponse.has(name))
+    this.dotNames = columns.filter((name) => !inResponse.has(name))
   }
 
   expand(node: Expression): TermSet {

@@ -40,7 +40,7 @@ export function expandTerms(formula: Formula, table: readonly ColumnSummary[]): 
   const unknown = names.find(({ name }) => !known.has(name))
   if (unknown) return fail(columnUnknown(unknown.name, unknown.position, [...known]))
 
-  const expanded = expandPredictors(formula, table)
+  const expanded = expandPredictors(formula, [...known])
   if (!expanded.ok) return expanded
   const { variables, hasIntercept } = expanded.value
   const terms = expanded.value.terms.map((indices) => ({

@@ -2,9 +2,10 @@
 export function nearestNames(wanted: string, names: readonly string[]): readonly string[] {
   const target = wanted.toLowerCase()
   const limit = Math.max(1, Math.floor(target.length / 3))
+  const isNear = (distance: number): boolean => distance <= limit && distance < target.length
   return names
     .map((name) => ({ name, distance: editDistance(target, name.toLowerCase(), limit + 1) }))
-    .filter(({ name, distance }) => distance <= limit || name.toLowerCase().startsWith(target))
+    .filter(({ name, distance }) => isNear(distance) || name.toLowerCase().startsWith(target))
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map(({ name }) => name)

@@ -33,6 +33,7 @@ const COMPARISON = 5
 
 const OPERAND = 'a name, a number or ('
 const OPERATOR = 'an operator'
+const OPERATOR_OR_QUOTES = 'an operator, or back-ticks around a name with blanks'
 
 /** Carries a syntax error out of the recursion; whoever runs the parser turns it into a value. */
 export class ParseFailure extends Error {
@@ -63,7 +64,9 @@ export class Parser {
   }
 
   expectEnd(): void {
-    if (!this.isAtEnd()) this.refuse(this.isOperator('~') ? 'only one ~' : OPERATOR)
+    if (this.isAtEnd()) return
+    if (this.token.kind === 'name') this.refuse(OPERATOR_OR_QUOTES)
+    this.refuse(this.isOperator('~') ? 'only one ~' : OPERATOR)
   }
 
   /** Reads an expression whose operators bind tighter than `loosest`. */

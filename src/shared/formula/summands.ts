@@ -1,11 +1,11 @@
 import { deparse } from './deparse'
-import type { Expression } from './expression'
+import type { BinaryOperator, Expression } from './expression'
 import { leftSpine } from './expression'
 
 /** One piece of a right-hand side, between its plus and minus signs. */
 export interface Summand {
   readonly isTakenAway: boolean
-  /** As R prints it. */
+  /** As R prints it, in parentheses where a sign after it would be taken for its own. */
   readonly text: string
   readonly node: Expression
 }
@@ -32,9 +32,19 @@ function leadingSummand(node: Expression): readonly Summand[] {
 
 const summand = (node: Expression, isTakenAway: boolean): Summand => ({
   isTakenAway,
-  text: deparse(node),
+  text: bindsLooser(node) ? `(${deparse(node)})` : deparse(node),
   node,
 })
+
+/** Whether an expression would swallow a plus sign that follows it: `x > 2`, `!a`, `-!a`. */
+function bindsLooser(node: Expression): boolean {
+  if (node.kind === 'unary') {
+    return node.operator === '!' || (node.operator !== '(' && bindsLooser(node.operand))
+  }
+  return node.kind === 'binary' && (LOOSER.has(node.operator) || bindsLooser(node.right))
+}
+
+const LOOSER: ReadonlySet<BinaryOperator> = new Set(['<', '<=', '>', '>=', '==', '!=', '&', '|'])
 
 /** The right-hand side that the summands make; `1` without any. */
 export function joinSummands(summands: readonly Omit<Summand, 'node'>[]): string {
