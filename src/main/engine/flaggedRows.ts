@@ -1,5 +1,6 @@
 import type { FlaggedRow, FlaggedRows } from '@shared/contract/engineApi'
 import type { RowDiagnostics } from '@shared/diagnostics/rowDiagnostics'
+import { countFlags } from '@shared/diagnostics/rowFlags'
 
 /**
  * The flagged rows of a fit, worst first: by |studentized residual|, and before all those a row that fits itself alone
@@ -13,6 +14,7 @@ export function listFlaggedRows(rows: RowDiagnostics, flags: Uint8Array, limit: 
   flagged.sort((a, b) => severity(b) - severity(a) || a - b)
   return {
     total: flagged.length,
+    counts: countFlags(flags),
     rows: flagged.slice(0, limit).map((i): FlaggedRow => ({
       row: rows.rows[i],
       observed: rows.observed[i],

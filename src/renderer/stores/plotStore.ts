@@ -1,7 +1,6 @@
 import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { EngineMethod, EngineReply, EngineRequest } from '@shared/contract/engineApi'
-import { FLAG_HIGH_LEVERAGE, FLAG_INFLUENTIAL, FLAG_OUTLIER } from '@shared/diagnostics/rowDiagnostics'
 import type { FlagCounts } from '@shared/diagnostics/rowFlags'
 import type { AppError } from '@shared/outcome/appError'
 import { engine } from '../engine/engine'
@@ -85,17 +84,7 @@ export const usePlotStore = defineStore('plot', () => {
   )
 
   /** How many rows each rule flags under the threshold in force. */
-  const flagCounts = computed<FlagCounts | null>(() => {
-    const answer = flagged.value
-    if (!answer) return null
-    const count = (bit: number): number => answer.rows.filter((row) => (row.flags & bit) !== 0).length
-    return {
-      outlier: count(FLAG_OUTLIER),
-      highLeverage: count(FLAG_HIGH_LEVERAGE),
-      influential: count(FLAG_INFLUENTIAL),
-      any: answer.total,
-    }
-  })
+  const flagCounts = computed<FlagCounts | null>(() => flagged.value?.counts ?? null)
 
   const flagsOfRow = computed(() => new Map((flagged.value?.rows ?? []).map((row) => [row.row, row.flags])))
 

@@ -1,10 +1,6 @@
-import { breuschPagan } from '../diagnostics/breuschPagan'
-import { durbinWatson } from '../diagnostics/durbinWatson'
-import type { FittedModel } from '../diagnostics/fittedModel'
-import { jarqueBera } from '../diagnostics/jarqueBera'
-import { shapiroWilk } from '../diagnostics/shapiroWilk'
+import { modelTests } from '../diagnostics/modelTests'
 import { varianceInflation } from '../diagnostics/varianceInflation'
-import type { FitResult, FitTests, TestResult } from '../estimators/fitResult'
+import type { FitResult } from '../estimators/fitResult'
 import { infer } from '../estimators/inference'
 import { matrixConditionNumber } from '../estimators/matrixConditionNumber'
 import type { FittedAnalysis } from './analysisTypes'
@@ -30,26 +26,10 @@ export function composeFitResult(fitted: FittedAnalysis): FitResult {
     rss,
     tss,
     conditionNumber: matrixConditionNumber(leastSquares),
-    tests: fitTests(fitted),
+    tests: modelTests(fitted),
     vif: varianceInflation(design, leastSquares),
     converged: true,
     iterations: 1,
     warnings: fitWarnings(fitted),
   }
-}
-
-/** The tests of the assumptions, each where it is defined. */
-function fitTests(fitted: FittedModel): FitTests {
-  if (fitted.leastSquares.dfResidual < 1) return {}
-  const { residual } = fitted.rows
-  return {
-    durbinWatson: present(durbinWatson(fitted)),
-    breuschPagan: present(breuschPagan(fitted)),
-    jarqueBera: present(jarqueBera(residual)),
-    shapiroWilk: present(shapiroWilk(residual)),
-  }
-}
-
-function present(test: TestResult | null): TestResult | undefined {
-  return test ?? undefined
 }

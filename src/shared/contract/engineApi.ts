@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Result } from '../outcome/result'
 import type { Warning } from '../outcome/warning'
 import type { ColumnSummary } from '../table/column'
+import type { FlagCounts } from '../diagnostics/rowFlags'
 import type { FitResult } from '../estimators/fitResult'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '../plots/plotModel'
 import type { QuadraticLoss } from '../descent/quadraticLoss'
@@ -163,7 +164,10 @@ export interface FlaggedRow {
 }
 
 export interface FlaggedRows {
+  /** Rows flagged in any way; `rows` lists the worst of them. */
   readonly total: number
+  /** How many rows each rule flags, listed or not. */
+  readonly counts: FlagCounts
   readonly rows: readonly FlaggedRow[]
 }
 

@@ -1,16 +1,6 @@
-import type { TestResult } from '../estimators/fitResult'
+import type { FitResult, TestResult } from '../estimators/fitResult'
 import type { CheckName } from '../texts/textTypes'
-import { breuschPagan } from './breuschPagan'
-import { curvedTerm } from './curvedTerm'
-import { durbinWatson } from './durbinWatson'
-import type { FittedModel } from './fittedModel'
-import { jarqueBera } from './jarqueBera'
-import { reset } from './reset'
-import { countFlags, isPerfectFit } from './rowFlags'
 import type { FlagCounts } from './rowFlags'
-import { SHAPIRO_WILK_LIMIT, shapiroWilk } from './shapiroWilk'
-import type { VarianceInflation } from './varianceInflation'
-import { varianceInflation } from './varianceInflation'
 
 /** `unknown` where the check cannot be made: too few rows, no residuals beyond rounding, a single term. */
 export type Verdict = 'ok' | 'warn' | 'bad' | 'unknown'
@@ -55,25 +45,21 @@ const WARN_ABOVE = 10
 const BAD_ABOVE = 100
 
 /**
- * The verdicts on a fitted model: linearity by RESET, even spread by Breusch–Pagan (Koenker), independence by Durbin–Watson
- * (two-sided), normality by Shapiro–Wilk up to 5000 rows and Jarque–Bera above, collinearity by the largest variance
- * inflation factor, and the rows that are flagged. `flags` are those of `rowFlags`.
+ * The verdicts on a fit, from its own tests: linearity by RESET, even spread by Breusch–Pagan (Koenker), independence by
+ * Durbin–Watson (two-sided), normality by Shapiro–Wilk where it was made and else Jarque–Bera, collinearity by the largest
+ * variance inflation factor, and the rows that are flagged.
  */
-export function checkModel(model: FittedModel, flags: Uint8Array): Check[] {
-  const { residual } = model.rows
-  const perfect = isPerfectFit(model.rows)
-  const judge = (check: TestCheck['check'], name: TestName, test: () => TestResult | null): TestCheck =>
-    judgeTest(check, name, perfect ? null : test())
-  const linearity = judge('linearity', 'reset', () => reset(model))
+export function checkModel({ tests, vif }: Pick<FitResult, 'tests' | 'vif'>, counts: FlagCounts): Check[] {
+  const linearity = judgeTest('linearity', 'reset', tests.reset)
   return [
-    isConcern(linearity.verdict) ? { ...linearity, term: curvedTerm(model) } : linearity,
-    judge('spread', 'breuschPagan', () => breuschPagan(model)),
-    judge('independence', 'durbinWatson', () => durbinWatson(model)),
-    residual.length <= SHAPIRO_WILK_LIMIT
-      ? judge('normality', 'shapiroWilk', () => shapiroWilk(residual))
-      : judge('normality', 'jarqueBera', () => jarqueBera(residual)),
-    judgeCollinearity(varianceInflation(model.design, model.leastSquares)),
-    judgeRows(countFlags(flags)),
+    isConcern(linearity.verdict) ? { ...linearity, term: tests.reset?.curvedTerm ?? null } : linearity,
+    judgeTest('spread', 'breuschPagan', tests.breuschPagan),
+    judgeTest('independence', 'durbinWatson', tests.durbinWatson),
+    tests.shapiroWilk
+      ? judgeTest('normality', 'shapiroWilk', tests.shapiroWilk)
+      : judgeTest('normality', 'jarqueBera', tests.jarqueBera),
+    judgeCollinearity(vif),
+    judgeRows(counts),
   ]
 }
 
@@ -82,7 +68,7 @@ const isConcern = (verdict: Verdict): boolean => verdict === 'warn' || verdict =
 const remedyOf = <Name extends CheckName>(check: Name, verdict: Verdict): `${Name}-remedy` | null =>
   isConcern(verdict) ? `${check}-remedy` : null
 
-function judgeTest(check: TestCheck['check'], name: TestName, test: TestResult | null): TestCheck {
+function judgeTest(check: TestCheck['check'], name: TestName, test: TestResult | undefined): TestCheck {
   if (!test || Number.isNaN(test.pValue)) {
     return { check, verdict: 'unknown', evidence: null, remedy: null, term: null }
   }
@@ -97,7 +83,7 @@ function judgeTest(check: TestCheck['check'], name: TestName, test: TestResult |
   }
 }
 
-function judgeCollinearity(inflation: readonly VarianceInflation[]): CollinearityCheck {
+function judgeCollinearity(inflation: FitResult['vif']): CollinearityCheck {
   const check = 'collinearity'
   const comparable = inflation.map(({ term, value, df }) => ({ term, value: value ** (1 / (df ?? 1)) }))
   if (comparable.length === 0 || comparable.some(({ value }) => Number.isNaN(value))) {

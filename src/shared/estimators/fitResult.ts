@@ -26,6 +26,12 @@ export interface FitTests {
   readonly breuschPagan?: TestResult
   readonly jarqueBera?: TestResult
   readonly shapiroWilk?: TestResult
+  readonly reset?: ResetResult
+}
+
+/** RESET, and the predictor whose square would explain most of the curve that it finds; null where it finds none. */
+export interface ResetResult extends TestResult {
+  readonly curvedTerm: string | null
 }
 
 /** How the covariance of the coefficients is estimated; all but the first do without equal, independent errors. */

@@ -1,5 +1,5 @@
 import { checkModel } from '../diagnostics/checks'
-import { flagLimits, rowFlags } from '../diagnostics/rowFlags'
+import { countFlags, flagLimits, rowFlags } from '../diagnostics/rowFlags'
 import { translate } from '../texts/translate'
 import { chartsSection } from './chartsSection'
 import { checksSection } from './checksSection'
@@ -34,7 +34,7 @@ export function composeReport(input: ReportInput): Report {
       modelSection(result, language),
       coefficientsSection(result, language),
       goodnessSection(result, language),
-      checksSection(describeChecks(checkModel(analysis, flags), language), result, language),
+      checksSection(describeChecks(checkModel(result, countFlags(flags)), language), result, language),
       chartsSection(input, { ...analysis, flags }),
       flaggedSection({ rows, flags, limits }, input.rowNames, language),
       ...(descent === null ? [] : [descentSection(descent, language)]),

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { Check } from '@shared/diagnostics/checks'
 import { checkModel } from '@shared/diagnostics/checks'
 import { computeRowDiagnostics } from '@shared/diagnostics/computeRowDiagnostics'
-import { rowFlags } from '@shared/diagnostics/rowFlags'
+import { modelTests } from '@shared/diagnostics/modelTests'
+import { countFlags, rowFlags } from '@shared/diagnostics/rowFlags'
+import { varianceInflation } from '@shared/diagnostics/varianceInflation'
 import { solveLeastSquares } from '@shared/estimators/solveLeastSquares'
 import type { DesignMatrix } from '@shared/formula/designMatrix'
 import { checkNames } from '@shared/texts/textTypes'
@@ -12,7 +14,9 @@ function check(design: DesignMatrix): Map<Check['check'], Check> {
   const leastSquares = solveLeastSquares(design)
   const rows = computeRowDiagnostics(design, leastSquares)
   const flags = rowFlags(rows, { threshold: 3.5 }, leastSquares.rank)
-  return new Map(checkModel({ design, leastSquares, rows }, flags).map((one) => [one.check, one]))
+  const tests = modelTests({ design, leastSquares, rows })
+  const vif = varianceInflation(design, leastSquares)
+  return new Map(checkModel({ tests, vif }, countFlags(flags)).map((one) => [one.check, one]))
 }
 
 const n = 300
