@@ -32,27 +32,41 @@ export function neweyWestMeat(model: FittedModel, options: NeweyWestOptions = {}
   })
 }
 
-/** ½ Γ₀ + Σ (1 − l / (L + 1)) Γₗ. */
+/** ½ Γ₀ + Σ (1 − l / (L + 1)) Γₗ = Σ vᵢ uᵢᵀ, v the row's own score, halved, and the weighted ones before it. */
 function laggedSums(model: FittedModel, lag: number): Float64Array {
   const { rank } = model.leastSquares
   const sums = new Float64Array(rank * rank)
   let window: Window = { values: new Float64Array(0), stride: lag }
+  let smoothed = new Float64Array(0)
   const once = (): number => 1
   forEachScoreBlock(model, once, (block) => {
     const count = block.end - block.start
     window = slideWindow(window, { block, lag, rank })
     const { values, stride } = window
-    for (let apart = 0; apart <= lag; apart++) {
-      const share = apart === 0 ? 0.5 : 1 - apart / (lag + 1)
-      for (let j = 0; j < rank; j++) {
-        const earlier = { values, start: j * stride + lag - apart }
-        for (let k = 0; k < rank; k++) {
-          sums[j * rank + k] += share * dotProduct(earlier, { values, start: k * stride + lag }, count)
-        }
+    if (smoothed.length < count) smoothed = new Float64Array(count)
+    for (let j = 0; j < rank; j++) {
+      smooth(values, { last: j * stride + lag, lag }, smoothed.subarray(0, count))
+      for (let k = 0; k < rank; k++) {
+        const own = { values, start: k * stride + lag }
+        sums[j * rank + k] += dotProduct({ values: smoothed, start: 0 }, own, count)
       }
     }
   })
   return sums
+}
+
+/** target[i] = ½ values[last + i] + Σ (1 − l / (L + 1)) values[last + i − l], the lags l = 1 … L. */
+function smooth(
+  values: Float64Array,
+  { last, lag }: { readonly last: number; readonly lag: number },
+  target: Float64Array,
+): void {
+  for (let i = 0; i < target.length; i++) target[i] = 0.5 * values[last + i]
+  for (let apart = 1; apart <= lag; apart++) {
+    const share = 1 - apart / (lag + 1)
+    const from = last - apart
+    for (let i = 0; i < target.length; i++) target[i] += share * values[from + i]
+  }
 }
 
 /** The scores of a block behind those of the `lag` rows before it, column after column; 0 before the first row. */

@@ -6,7 +6,7 @@ import { expectClose } from '../diagnostics/closeTo'
 import { referenceModel } from '../diagnostics/referenceModel'
 import { asFitResult } from './asFitResult'
 import { newColumns } from './newColumns'
-import { fitted, simulate } from './simulate'
+import { simulate } from './simulate'
 
 const seeds = fc.integer({ min: 0, max: 1e9 })
 
