@@ -36,7 +36,12 @@ export function descentText({ result, loss, run, request }: DescentSummary): str
     rows: result.coefficients.map(({ term, estimate, aliased, trustedDigits }) =>
       aliased
         ? [term, 'aliased', '', '']
-        : [term, figure(estimate), figure(loss.closedForm[loss.terms.indexOf(term)]), formatSignificant(trustedDigits, 3, 'en')],
+        : [
+            term,
+            figure(estimate),
+            figure(loss.closedForm[loss.terms.indexOf(term)]),
+            formatSignificant(trustedDigits, 3, 'en'),
+          ],
     ),
   })
   return [

@@ -9,6 +9,7 @@ import { fail, ok } from '@shared/outcome/result'
 import type { DuckdbTable } from '../data/duckdbStore'
 import type { DataOptions } from './dataOptions'
 import { addDataOptions, addRowOptions, openData, selectRows } from './dataOptions'
+import { addEstimatorOptions, readEstimatorOptions } from './estimatorOptions'
 import type { CommandIo } from './io'
 
 export interface ModelOptions extends DataOptions {
@@ -33,10 +34,11 @@ export function addModelOptions(command: Command): Command {
     '--formula <formula>',
     "what to explain by what, such as 'y ~ x1 + x2'",
   )
-  return addRowOptions(command)
+  addRowOptions(command)
     .option('--method <name>', `one of ${estimators.map(({ name }) => name).join(', ')}`, 'ols')
     .option('--level <p>', 'confidence level of the intervals', '0.95')
     .option('--outlier-threshold <t>', 'studentized residual above which a row is flagged', '2')
+  return addEstimatorOptions(command)
 }
 
 /** Opens the file, fits the model and hands the result to `use`; the table is closed whatever happens. */
@@ -85,7 +87,7 @@ function readSpec(options: ModelOptions): Result<ModelSpec> {
   return ok({
     formula: options.formula,
     method: options.method,
-    options: {},
+    options: readEstimatorOptions(options),
     level,
     weights: options.weights ?? null,
   })

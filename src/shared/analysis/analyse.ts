@@ -1,5 +1,7 @@
 import { computeRowDiagnostics } from '../diagnostics/computeRowDiagnostics'
 import type { ModelSpec } from '../document/analysisDocument'
+import { findEstimator, readOptions } from '../estimators/registry'
+import type { Arithmetic } from '../estimators/solveLeastSquares'
 import { solveLeastSquares } from '../estimators/solveLeastSquares'
 import { buildDesignMatrix } from '../formula/buildDesignMatrix'
 import { expandTerms } from '../formula/expandTerms'
@@ -30,6 +32,10 @@ export async function analyse(
 
 /** The same from columns that are already in memory. */
 export function analyseColumns(input: AnalysisInput): Result<Analysis> {
+  const estimator = findEstimator(input.spec.method)
+  if (!estimator.ok) return estimator
+  const options = readOptions(estimator.value, input.spec.options)
+  if (!options.ok) return options
   const formula = parseFormula(input.spec.formula)
   if (!formula.ok) return formula
   const terms = expandTerms(formula.value, input.table)
@@ -49,6 +55,7 @@ export function analyseColumns(input: AnalysisInput): Result<Analysis> {
 
   const { onProgress, allocate } = input
   const leastSquares = solveLeastSquares(design, {
+    arithmetic: options.value.arithmetic as Arithmetic,
     onProgress: onProgress && ((done, total) => onProgress('fitting', done, total)),
   })
   const rows = computeRowDiagnostics(design, leastSquares, {

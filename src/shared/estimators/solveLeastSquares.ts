@@ -15,13 +15,16 @@ import { revealRank } from './revealRank'
 import { solveInFrame } from './solveInFrame'
 import { digitsLeft } from './trustedDigits'
 
+/** `auto` turns to double-double where double would lose the digits wanted. */
+export type Arithmetic = 'auto' | 'double' | 'double-double'
+
 export interface LeastSquaresOptions {
   /** Told how far the pass over the rows is; a second pass, in double-double, starts again from 0. */
   readonly onProgress?: (done: number, total: number) => void
   /** Rows that are read and folded at a time. @default as many as the processor's cache holds */
   readonly blockRows?: number
-  /** `auto` turns to double-double where double would lose the digits wanted. @default 'auto' */
-  readonly arithmetic?: 'auto' | 'double' | 'double-double'
+  /** @default 'auto' */
+  readonly arithmetic?: Arithmetic
 }
 
 /**

@@ -125,3 +125,11 @@ describe('bad input on the command line', () => {
     expect(existsSync(target)).toBe(false)
   })
 })
+
+describe('estimator options', () => {
+  it('are checked against the registry', async () => {
+    const done = await run('fit', good, '--formula', 'y ~ x', '--arithmetic', 'triple')
+    expect(done.error).toMatch(/^leastwise: option-invalid: .*triple.*\n$/)
+    expect(done.code).toBe(2)
+  })
+})
