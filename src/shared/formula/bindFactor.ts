@@ -1,6 +1,6 @@
 import type { FactorColumn } from '../table/column'
 import { asCharacter } from './asCharacter'
-import type { BoundFactor } from './boundVariable'
+import type { BoundFactor, ReferenceLevel } from './boundVariable'
 import type { CompileContext } from './compileContext'
 import { compileExpression } from './compileExpression'
 import type { CallNode, Expression } from './expression'
@@ -28,8 +28,12 @@ function ofCall(node: CallNode, label: string, context: FactorContext): BoundFac
   const inner = bindFactor(node.arguments.x, label, context)
   const levels = given.levels && literalTexts(given.levels)
   const chosen = levels ? withLevels(inner, levels) : inner
-  const reference = given.ref ? literalText(given.ref) : chosen.reference
-  return { ...chosen, reference, isLogical: false }
+  return { ...chosen, reference: referenceOf(given.ref) ?? chosen.reference, isLogical: false }
+}
+
+function referenceOf(node: Expression | undefined): ReferenceLevel | null {
+  const level = node === undefined ? null : literalText(node)
+  return node === undefined || level === null ? null : { level, position: node.position }
 }
 
 function ofColumn({ codes, levels, logical }: FactorColumn, label: string): BoundFactor {

@@ -30,8 +30,13 @@ export interface BoundFactor {
   readonly codes: Int32Array
   /** The level of each code, in order; codes may share a level. */
   readonly levels: readonly string[]
-  /** The level that the others are compared with; null is the first. */
-  readonly reference: string | null
+  /** The level that the others are compared with, and where the formula names it; null is the first. */
+  readonly reference: ReferenceLevel | null
   /** Logical values have the levels FALSE and TRUE, whichever occur. */
   readonly isLogical: boolean
+}
+
+export interface ReferenceLevel {
+  readonly level: string
+  readonly position: number
 }

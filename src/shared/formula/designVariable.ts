@@ -1,8 +1,8 @@
-import type { AppError } from '../outcome/appError'
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
 import type { BoundFactor, BoundNumeric, BoundPolynomial, BoundVariable } from './boundVariable'
 import type { Evaluator } from './evaluator'
+import { formulaSyntax } from './formulaSyntax'
 import type { PolynomialBasis } from './polynomialBasis'
 import { polynomialBasis } from './polynomialBasis'
 import type { ColumnsWriter } from './polynomialColumns'
@@ -34,6 +34,8 @@ export interface FactorVariable {
 }
 
 export interface FittingRows {
+  /** The formula's text, for errors. */
+  readonly formula: string
   /** The rows of the model. */
   readonly used: Int32Array
   /** The rows over which R evaluates `poly()`: all that are included, whatever else is missing in them. */
@@ -43,6 +45,9 @@ export interface FittingRows {
   readonly magnitude: number
 }
 
+/** Most levels that an error lists. */
+const LEVELS_SHOWN = 10
+
 /** Fixes a variable's coding on the rows of the model. Errors: `factor-one-level`, `degree-too-high`. */
 export function settleVariable(variable: BoundVariable, rows: FittingRows): Result<DesignVariable> {
   switch (variable.kind) {
@@ -51,7 +56,7 @@ export function settleVariable(variable: BoundVariable, rows: FittingRows): Resu
     case 'polynomial':
       return settlePolynomial(variable, rows)
     case 'factor':
-      return settleFactor(variable, rows.used)
+      return settleFactor(variable, rows)
   }
 }
 
@@ -124,14 +129,16 @@ function countDistinct(values: Float64Array, enough: number): number {
   return seen.size
 }
 
-function settleFactor(factor: BoundFactor, rows: Int32Array): Result<DesignVariable> {
+function settleFactor(factor: BoundFactor, { used, formula }: FittingRows): Result<DesignVariable> {
   const { label, codes, reference, isLogical } = factor
-  if (reference !== null && !factor.levels.includes(reference))
-    return fail(unknownReference(factor, reference))
-  const used = isLogical ? factor.levels : usedLevels(factor, rows)
-  if (used.length < 2) return fail({ code: 'factor-one-level', name: label, level: used[0] ?? '' })
-  const isReference = (level: string): boolean => level === reference
-  const levels = [...used.filter(isReference), ...used.filter((level) => !isReference(level))]
+  if (reference !== null && !factor.levels.includes(reference.level)) {
+    const expected = factor.levels.slice(0, LEVELS_SHOWN).join(', ')
+    return fail(formulaSyntax(formula, reference.position, { found: reference.level, expected }))
+  }
+  const present = isLogical ? factor.levels : usedLevels(factor, used)
+  if (present.length < 2) return fail({ code: 'factor-one-level', name: label, level: present[0] ?? '' })
+  const isReference = (level: string): boolean => level === reference?.level
+  const levels = [...present.filter(isReference), ...present.filter((level) => !isReference(level))]
   return ok({ kind: 'factor', label, levels, codes, lookup: lookupOf(factor.levels, levels) })
 }
 
@@ -144,9 +151,4 @@ function usedLevels({ codes, levels }: BoundFactor, rows: Int32Array): readonly 
 function lookupOf(from: readonly string[], to: readonly string[]): Int32Array {
   const position = new Map(to.map((level, index) => [level, index]))
   return Int32Array.from([-1, ...from.map((level) => position.get(level) ?? -1)])
-}
-
-function unknownReference({ label, levels }: BoundFactor, found: string): AppError {
-  const expected = levels.slice(0, 10).join(', ')
-  return { code: 'formula-syntax', formula: label, position: label.lastIndexOf(found) + 1, found, expected }
 }

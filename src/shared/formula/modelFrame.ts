@@ -49,7 +49,7 @@ export function modelFrame(request: FrameRequest): Result<ModelFrame> {
   const variables = new Map<number, DesignVariable>()
   for (const index of new Set(terms.terms.flatMap((term) => term.variables))) {
     const magnitude = used.value.magnitudes.get(bound[index]) ?? Infinity
-    const rows = { used: used.value.rows, included, rowCount, magnitude }
+    const rows = { formula: terms.formula.text, used: used.value.rows, included, rowCount, magnitude }
     const settled = settleVariable(bound[index], rows)
     if (!settled.ok) return settled
     variables.set(index, settled.value)

@@ -27,7 +27,7 @@ export const references = JSON.parse(
 ) as References
 
 /** A column of cells as a store would read it. */
-export function columnOf(name: string, cells: readonly Cell[]): Column {
+function columnOf(name: string, cells: readonly Cell[]): Column {
   const sample = cells.find((cell) => cell !== null)
   if (typeof sample === 'number' || sample === undefined) {
     return {
