@@ -17,7 +17,7 @@ export interface DescentOptions {
   readonly optimizer?: OptimizerSettings
 }
 
-export const ITERATION_LIMIT = 1_000_000_000
+const ITERATION_LIMIT = 1_000_000_000
 export const DEFAULT_TOLERANCE = 1e-15
 
 /** What is wrong with the options; null when nothing is. */

@@ -23,8 +23,6 @@ export type OptimizerSettings =
       readonly epsilon?: number
     }
 
-export type OptimizerName = OptimizerSettings['name']
-
 /** Moves `position` by one step, in place, given the gradient there. It remembers what it needs between steps. */
 export type Step = (position: Float64Array, gradient: Float64Array) => void
 

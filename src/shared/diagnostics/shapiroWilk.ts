@@ -2,7 +2,7 @@ import type { TestResult } from '../estimators/fitResult'
 import { normalQuantile, normalUpperTail } from '../numeric/normal'
 
 /** Royston's approximation is made for 3 to this many values. */
-export const SHAPIRO_WILK_LIMIT = 5000
+const SHAPIRO_WILK_LIMIT = 5000
 
 /**
  * Shapiro–Wilk test of normality: W, the squared correlation of the ordered values with their normal scores' weights, and its
