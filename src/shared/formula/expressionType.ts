@@ -105,11 +105,10 @@ function callType(node: CallNode, context: TypeContext): Result<ExpressionType> 
       return type.ok ? ok('numeric') : type
     }
     case 'ifelse': {
-      for (const part of [test, yes, no]) {
-        const type = numberType(part, node, context)
-        if (!type.ok) return type
-      }
-      return ok('numeric')
+      const types = [test, yes, no].map((part) => numberType(part, node, context))
+      const failed = types.find((type) => !type.ok)
+      if (failed) return failed
+      return ok(types.slice(1).every((type) => type.ok && type.value === 'logical') ? 'logical' : 'numeric')
     }
     case 'factor':
     case 'as.factor':

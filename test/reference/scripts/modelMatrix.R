@@ -49,7 +49,9 @@ formulas <- c(
   "y ~ `my col`", "y ~ `my col` * `my f`", "y ~ I(`my col`^2) + log(`my col`)", "y ~ factor(`my f`)", "y ~ Acid.Conc. + x",
   "y ~ .", "y ~ . - `my f` - f - l", "log(y) ~ . - f", "y ~ (z + n + w)^2 + f", "y ~ .:z",
   "y ~ w + f - f", "y ~ ((x))", "y ~ (x + z):w", "y ~ x + x + x:x", "y ~ w*f - w - f", "y ~ f*g*l", "y ~ 0 + f*g*l",
-  "y ~ x:z + x + w:z:x + w"
+  "y ~ x:z + x + w:z:x + w", "y ~ ifelse(x > 3, TRUE, FALSE)", "y ~ f + x:l + f:l", "y ~ x:f + f:l",
+  "y ~ factor(x > 3) * g", "y ~ I(l) + I(g) + g:I(l)", "y ~ (g + l + x)^3 - g:l:x - g", "y ~ 0 + f * x - f", "y ~ f * x - f",
+  "y ~ g:l - 1 + l", "y ~ scale(x):f", "y ~ as.factor(n):g", "y ~ -f + f:x", "y ~ y:x + x", "l ~ x", "y ~ sign(l) + round(z, -1)"
 )
 
 text <- function(x) {
