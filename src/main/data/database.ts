@@ -8,6 +8,8 @@ export type SqlValue = string | number | boolean | null | readonly SqlValue[]
 
 /** One table's own in-memory DuckDB, and the folder for what it and the import keep on disk meanwhile. */
 export class Database {
+  private interrupted = false
+
   private constructor(
     private readonly instance: DuckDBInstance,
     readonly connection: DuckDBConnection,
@@ -23,8 +25,32 @@ export class Database {
       autoload_known_extensions: 'false',
     })
     const connection = await instance.connect()
-    await connection.run("SET TimeZone = 'UTC'; SET max_expression_depth = 10000")
+    await connection.run(
+      "SET TimeZone = 'UTC'; SET max_expression_depth = 10000; SET enable_progress_bar = true; SET enable_progress_bar_print = false",
+    )
     return new Database(instance, connection, folder)
+  }
+
+  /** Percent done of the query that runs; null when that is not known. */
+  get percentDone(): number | null {
+    const { percentage } = this.connection.progress
+    return percentage >= 0 && percentage <= 100 ? percentage : null
+  }
+
+  /** Stops the query that runs, and any that would follow. */
+  interrupt(): void {
+    this.interrupted = true
+    this.connection.interrupt()
+  }
+
+  private goOn(): void {
+    if (this.interrupted) throw new Error('interrupted')
+  }
+
+  /** The values of a result's only column. */
+  async column(sql: string): Promise<unknown[]> {
+    const reader = await this.connection.runAndReadAll(sql)
+    return reader.getColumns()[0]
   }
 
   /** From here on no SQL can read or write a file, nor allow it again. */
@@ -33,11 +59,13 @@ export class Database {
   }
 
   async run(sql: string): Promise<void> {
+    this.goOn()
     await this.connection.run(sql)
   }
 
   /** All rows of a small result. Integers must be cast to DOUBLE or INTEGER by the query. */
   async rows(sql: string): Promise<SqlValue[][]> {
+    this.goOn()
     const reader = await this.connection.runAndReadAll(sql)
     return reader.getRowsJS() as SqlValue[][]
   }

@@ -3,18 +3,19 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Column } from '@shared/table/column'
 import type { ColumnSource } from '@shared/table/columnSource'
-import { checkCondition, shortReason } from './condition'
+import { shortReason } from './condition'
 import type { Database } from './database'
 import type { LoadedTable } from './loadedTable'
-import { cellSql, columnView, ROW_INDEX, viewNames } from './cellSql'
+import { cellSql, columnView } from './cellSql'
 import { readColumns } from './readColumns'
+import { RowOrder, type RowSort } from './rowOrder'
 import { summariseColumns, type SummarisedColumn } from './summarise'
 
 export interface PageRequest {
   readonly start: number
   readonly end: number
   readonly filter: string | null
-  readonly sort: { readonly column: string; readonly direction: 'ascending' | 'descending' } | null
+  readonly sort: RowSort | null
 }
 
 interface TableFacts {
@@ -33,7 +34,7 @@ export class DuckdbTable implements ColumnSource {
   readonly columns: readonly SummarisedColumn[]
   readonly import: ImportSummary
   private readonly cache = new Map<string, Column>()
-  private order: { key: string; rows: Promise<Result<Int32Array>> } | null = null
+  private readonly order: RowOrder
   private reading: Promise<Result<unknown>> = Promise.resolve(ok(null))
   private closed = false
 
@@ -46,6 +47,7 @@ export class DuckdbTable implements ColumnSource {
     this.rowCount = facts.rowCount
     this.columns = facts.columns
     this.import = facts.import
+    this.order = new RowOrder(database, facts.columns)
   }
 
   /** Takes over a database into which a loader has put its `cells`; it can reach no file from then on. */
@@ -92,7 +94,7 @@ export class DuckdbTable implements ColumnSource {
       const condition = `rowid >= ${start} AND rowid < ${last}`
       return this.select(numbers, condition, this.rowCount)
     }
-    const order = await this.viewOrder(filter, sort)
+    const order = await this.orderOf(filter, sort)
     if (!order.ok) return order
     const numbers = Array.from(order.value.subarray(start, end))
     return this.select(numbers, rowidIn(numbers), order.value.length)
@@ -111,7 +113,7 @@ export class DuckdbTable implements ColumnSource {
   /** 1 for each row for which the condition is true; null when there is no condition. */
   async includedRows(filter: string | null): Promise<Result<Uint8Array | null>> {
     if (filter === null) return ok(null)
-    const order = await this.viewOrder(filter, null)
+    const order = await this.orderOf(filter, null)
     if (!order.ok) return order
     const included = new Uint8Array(new SharedArrayBuffer(this.rowCount))
     for (const row of order.value) included[row - 1] = 1
@@ -122,48 +124,14 @@ export class DuckdbTable implements ColumnSource {
     if (this.closed) return
     this.closed = true
     this.cache.clear()
-    this.database.connection.interrupt()
+    this.database.interrupt()
     await this.database.close()
   }
 
-  /** Row numbers in the order of the view; kept for the pages that follow. */
-  private viewOrder(filter: string | null, sort: PageRequest['sort']): Promise<Result<Int32Array>> {
-    const key = JSON.stringify([filter, sort])
-    if (this.order?.key !== key) this.order = { key, rows: this.findOrder(filter, sort) }
-    return this.order.rows
-  }
-
-  private async findOrder(filter: string | null, sort: PageRequest['sort']): Promise<Result<Int32Array>> {
+  private async orderOf(filter: string | null, sort: RowSort | null): Promise<Result<Int32Array>> {
     if (this.closed) return fail({ code: 'table-closed' })
-    const condition = filter === null ? ok(null) : await this.condition(filter)
-    if (!condition.ok) return condition
-    const column = sort === null ? null : this.columns.find(({ name }) => name === sort.column)
-    if (column === undefined) {
-      return fail({ code: 'column-unknown', name: sort!.column, position: 1, suggestions: '' })
-    }
-    const direction = sort?.direction === 'descending' ? 'DESC' : 'ASC'
-    const by = column === null ? '' : `c${column.index} ${direction} NULLS LAST, `
-    const where =
-      condition.value === null
-        ? ''
-        : `WHERE rowid IN (SELECT ${ROW_INDEX} FROM data WHERE (\n${condition.value}\n))`
-    try {
-      const reader = await this.database.connection.runAndReadAll(
-        `SELECT (rowid + 1)::INTEGER FROM cells ${where} ORDER BY ${by}rowid`,
-      )
-      return ok(Int32Array.from(reader.getColumns()[0] as number[]))
-    } catch (error) {
-      const reason = shortReason((error as Error).message)
-      if (filter === null) return fail({ code: 'internal', detail: reason })
-      return fail({ code: 'filter-invalid', condition: filter, reason })
-    }
-  }
-
-  private async condition(filter: string): Promise<Result<string>> {
-    const names = viewNames(this.columns.map(({ name }) => name))
-    const renamed = new Map([...names].filter(([name, inSql]) => name !== inSql))
-    const checked = await this.attempt(() => checkCondition(this.database, filter, renamed))
-    return checked.ok ? checked.value : checked
+    const found = await this.attempt(() => this.order.find(filter, sort))
+    return found.ok ? found.value : found
   }
 
   private async select(numbers: number[], condition: string, totalRows: number): Promise<Result<TablePage>> {

@@ -1,4 +1,3 @@
-import type { ImportOptions } from '@shared/document/analysisDocument'
 import type { CastContext } from './castSql'
 import { guessReading, isDoubtful } from './columnSpec'
 import type { TablePlan } from './csvPlan'
@@ -7,7 +6,7 @@ import type { LoadedColumn } from './loadedTable'
 import { DEFAULT_MISSING, trimCell } from './missingTokens'
 import type { ProblemLog } from './problemLog'
 import { settleReadings } from './settleReadings'
-import { collectUnparsed } from './unparsedCells'
+import { collectUnparsed, logTextMakers } from './unparsedCells'
 
 export interface TextSettings {
   readonly plan: Pick<TablePlan, 'names' | 'unnamed' | 'format'>
@@ -15,7 +14,10 @@ export interface TextSettings {
   readonly sample: readonly (readonly string[])[]
   readonly fromAllRows: boolean
   readonly hasUnderscore: boolean
-  readonly options: Pick<ImportOptions, 'missing' | 'decimal'>
+  /** The decimal mark is what the user said, so no column may differ. */
+  readonly fixedDecimal: boolean
+  /** @default DEFAULT_MISSING */
+  readonly missing?: readonly string[]
   readonly log: ProblemLog
 }
 
@@ -27,13 +29,12 @@ export async function loadTexts(
   source: string,
   settings: TextSettings,
 ): Promise<LoadedColumn[]> {
-  const { plan, options, log } = settings
+  const { plan, fixedDecimal, log } = settings
   const context: CastContext = {
-    missing: options.missing ?? DEFAULT_MISSING,
+    missing: settings.missing ?? DEFAULT_MISSING,
     hasUnderscore: settings.hasUnderscore,
   }
   const texts = plan.names.map((_, column) => presentTexts(settings.sample, column, context))
-  const fixedDecimal = options.decimal !== undefined
   const guesses = texts.map((column) => {
     const reading = guessReading(column, plan.format, fixedDecimal)
     const open = !settings.fromAllRows && reading?.type === 'text' && isDoubtful(column, plan.format)
@@ -41,6 +42,10 @@ export async function loadTexts(
   })
   const guessed = { readings: guesses, fromAllRows: settings.fromAllRows, format: plan.format, fixedDecimal }
   const readings = await settleReadings(database, source, guessed, context)
+  for (const [index, name] of plan.names.entries()) {
+    const mixed = readings[index].type === 'text' && isDoubtful(texts[index], plan.format)
+    if (mixed) await logTextMakers(database, { index, name, format: plan.format }, log)
+  }
   const unparsed = await collectUnparsed(database, { names: plan.names, readings, context, log })
   return plan.names.map((name, column) => ({
     name,

@@ -4,7 +4,8 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Progress } from '@shared/contract/wire'
 import { shortReason } from './condition'
-import { loadCsv, type LoadRequest } from './csv'
+import { loadCsv } from './csv'
+import type { LoadRequest } from './loadRequest'
 import { Database } from './database'
 import { DuckdbTable } from './duckdbStore'
 import type { LoadedTable } from './loadedTable'
@@ -28,11 +29,12 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
   if (!opened.ok) return opened
   const { file, bytes } = opened.value
   let database: Database | null = null
-  const interrupt = () => database?.connection.interrupt()
+  const interrupt = () => database?.interrupt()
   signal?.addEventListener('abort', interrupt)
   try {
     if (bytes === 0) return fail({ code: 'file-empty', path })
     database = await Database.open()
+    if (signal?.aborted) return fail({ code: 'cancelled' })
     const loaded = await load(database, { ...request, file, bytes })
     if (signal?.aborted) return fail({ code: 'cancelled' })
     if (!loaded.ok) return loaded
@@ -53,9 +55,7 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
   }
 }
 
-type OpenedFile = LoadRequest & { readonly bytes: number }
-
-async function load(database: Database, request: OpenedFile): Promise<Result<LoadedTable>> {
+async function load(database: Database, request: LoadRequest): Promise<Result<LoadedTable>> {
   const { path, file, bytes } = request
   const sniffed = await sniffFormat(file, bytes, path)
   switch (sniffed.kind) {

@@ -30,15 +30,6 @@ export class ProblemLog {
     this.problems.push({ row, column, text: shorten(text), why })
   }
 
-  /** Counts problems of which no details are at hand. */
-  addUnlisted(count: number): void {
-    this.count += count
-  }
-
-  get room(): number {
-    return LISTED - this.problems.length
-  }
-
   /** In the order of the rows. */
   list(): CellProblem[] {
     return [...this.problems].sort((a, b) => a.row - b.row)

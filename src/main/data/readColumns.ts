@@ -1,7 +1,8 @@
 import type { DuckDBDataChunk } from '@duckdb/node-api'
 import type { Column } from '@shared/table/column'
 import type { Database } from './database'
-import { daysSql, type SummarisedColumn } from './summarise'
+import { daysSql } from './measureColumns'
+import type { SummarisedColumn } from './summarise'
 
 type Numbers = Float64Array | Int32Array
 

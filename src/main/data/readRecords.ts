@@ -1,23 +1,11 @@
-import { open, type FileHandle } from 'node:fs/promises'
-import type { Progress } from '@shared/contract/wire'
-import type { CsvDialect } from './csvDialect'
+import { open } from 'node:fs/promises'
 import { pieceDecoder } from './encoding'
+import type { ReadText } from './readText'
 import { RecordReader, type CsvRecord } from './recordReader'
-import type { TextEncoding } from './textEncoding'
 
 const PIECE = 1 << 20
 
-interface TextSource {
-  readonly request: {
-    readonly file: FileHandle
-    readonly onProgress?: (progress: Progress) => void
-    readonly signal?: AbortSignal
-  }
-  readonly traits: { readonly bytes: number }
-  readonly encoding: TextEncoding
-  readonly dialect: CsvDialect
-  readonly skipLines: number
-}
+type TextSource = Pick<ReadText, 'request' | 'traits' | 'encoding' | 'dialect' | 'skipLines'>
 
 /** All records of a text file, piece by piece. */
 export async function* readRecords(source: TextSource): AsyncGenerator<CsvRecord[]> {

@@ -3,6 +3,8 @@ import { pieceDecoder } from './encoding'
 
 /** A file up to this size is looked at whole before it is loaded. */
 export const WHOLE_BYTES = 1 << 20
+/** Of a larger file, so much of its start. */
+export const HEAD_BYTES = 1 << 18
 const SLICES = 16
 const SLICE_BYTES = 1 << 15
 

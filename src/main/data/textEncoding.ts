@@ -1,7 +1,8 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
-import { byteOrderMark, guessLegacyEncoding, knownEncoding, unmarkedUtf16 } from './encoding'
+import { byteOrderMark, knownEncoding, unmarkedUtf16 } from './encoding'
+import { guessLegacyEncoding } from './legacyEncoding'
 import type { FileTraits } from './fileTraits'
 import { readAt } from './sampleText'
 

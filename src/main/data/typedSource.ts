@@ -1,7 +1,7 @@
 import type { ColumnType } from '@shared/table/column'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
-import type { LoadRequest } from './csv'
+import type { LoadRequest } from './loadRequest'
 import { sqlPath, sqlName, type Database } from './database'
 import { columnNames } from './header'
 import type { LoadedTable } from './loadedTable'

@@ -3,6 +3,7 @@ import { isMissingSql, trimmed } from './castSql'
 import type { ColumnReading } from './columnSpec'
 import type { Database } from './database'
 import { isPlaceholder, trimCell } from './missingTokens'
+import { numberTest, type NumberFormat } from './numberFormat'
 import type { ProblemLog, ProblemReason } from './problemLog'
 
 interface UnparsedRequest {
@@ -10,6 +11,24 @@ interface UnparsedRequest {
   readonly readings: readonly ColumnReading[]
   readonly context: CastContext
   readonly log: ProblemLog
+}
+
+/** So many rows are searched for what keeps a column from being numeric. */
+const SEARCHED_ROWS = 100_000
+
+/** Reports the cells because of which a column that is numbers for the most part had to stay text. */
+export async function logTextMakers(
+  database: Database,
+  column: { readonly index: number; readonly name: string; readonly format: NumberFormat },
+  log: ProblemLog,
+): Promise<void> {
+  const isNumber = numberTest(column.format)
+  const rows = await database.rows(
+    `SELECT (rowid + 1)::DOUBLE, c${column.index} FROM cells WHERE c${column.index} IS NOT NULL LIMIT ${SEARCHED_ROWS}`,
+  )
+  for (const [row, text] of rows as [number, string][]) {
+    if (!isNumber(text)) log.add(row, column.name, text, 'keeps-column-text')
+  }
 }
 
 /** Counts, a column, the cells that are there but not of its type, and logs them row by row. */

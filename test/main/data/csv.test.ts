@@ -152,8 +152,14 @@ describe('stray cells', () => {
     expect(imported.problems).toEqual([{ row: 20, column: 'x', text: 'abc', why: 'not-a-number' }])
   })
 
-  it('make it text when they are many', async () => {
-    expect((await read(`x\n${[...numbers, 'a', 'b', 'c'].join('\n')}\n`)).types).toEqual(['text'])
+  it('make it text when they are many, and are listed as the reason', async () => {
+    const { types, import: imported } = await read(`x\n${[...numbers, 'a', 'b', 'c'].join('\n')}\n`)
+    expect(types).toEqual(['text'])
+    expect(imported.problems.map(({ row, text, why }) => [row, text, why])).toEqual([
+      [20, 'a', 'keeps-column-text'],
+      [21, 'b', 'keeps-column-text'],
+      [22, 'c', 'keeps-column-text'],
+    ])
   })
 })
 
