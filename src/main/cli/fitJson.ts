@@ -20,6 +20,7 @@ export function fitJson(
     level: result.level,
     coefficients: result.coefficients,
     covariance: result.covariance,
+    covarianceKind: result.covarianceKind ?? 'classical',
     rss: result.rss,
     tss: result.tss,
     sigma: result.sigma,

@@ -27,11 +27,16 @@ export function fitText(result: FitResult): string {
   return [
     `${result.method}: ${result.formula}`,
     rowCounts(result),
+    errorKind(result),
     '',
     coefficients,
     '',
     ...goodness(result),
   ].join('\n')
+}
+
+function errorKind({ covarianceKind = 'classical' }: FitResult): string {
+  return `standard errors: ${covarianceKind}`
 }
 
 export function rowCounts(result: FitResult): string {

@@ -11,8 +11,10 @@ import type { DataOptions } from './dataOptions'
 import { addDataOptions, addRowOptions, openData, selectRows } from './dataOptions'
 import { addEstimatorOptions, readEstimatorOptions } from './estimatorOptions'
 import type { CommandIo } from './io'
+import type { StandardErrorOptions } from './standardErrors'
+import { addStandardErrorOptions, checkStandardErrorOptions, withStandardErrors } from './standardErrors'
 
-export interface ModelOptions extends DataOptions {
+export interface ModelOptions extends DataOptions, StandardErrorOptions {
   readonly formula: string
   readonly method: string
   readonly level: string
@@ -38,7 +40,7 @@ export function addModelOptions(command: Command): Command {
     .option('--method <name>', `one of ${estimators.map(({ name }) => name).join(', ')}`, 'ols')
     .option('--level <p>', 'confidence level of the intervals', '0.95')
     .option('--outlier-threshold <t>', 'studentized residual above which a row is flagged', '2')
-  return addEstimatorOptions(command)
+  return addEstimatorOptions(addStandardErrorOptions(command))
 }
 
 /** Opens the file, fits the model and hands the result to `use`; the table is closed whatever happens. */
@@ -50,6 +52,8 @@ export async function withAnalysis(
 ): Promise<AppError | null> {
   const spec = readSpec(options)
   if (!spec.ok) return spec.error
+  const errors = checkStandardErrorOptions(options)
+  if (!errors.ok) return errors.error
   const outlierThreshold = Number(options.outlierThreshold)
   if (!(outlierThreshold > 0)) {
     return optionInvalid('--outlier-threshold', options.outlierThreshold, 'a number above 0')
@@ -66,7 +70,7 @@ export async function withAnalysis(
     if (!analysed.ok) return analysed.error
     return await use({
       table,
-      analysis: analysed.value,
+      analysis: withStandardErrors(analysed.value, options, io),
       excludedRows: selected.value.excludedRows,
       condition: options.where ?? null,
       outlierThreshold,

@@ -7,6 +7,7 @@ import { EXIT_DONE, exitCode } from './exitCode'
 import { addFitCommand } from './fit'
 import { addInspectCommand } from './inspect'
 import type { CommandIo } from './io'
+import { addPredictCommand } from './predict'
 import { addSelftestCommand } from './selftest'
 import type { CommandOutcome, Finish } from './commandOutcome'
 import { version } from '../../../package.json'
@@ -60,6 +61,7 @@ function buildProgram(io: CommandIo, finish: Finish): Command {
   addInspectCommand(program, io, finish)
   addFitCommand(program, io, finish)
   addDiagnoseCommand(program, io, finish)
+  addPredictCommand(program, io, finish)
   addDescendCommand(program, io, finish)
   addSelftestCommand(program, io, finish)
   for (const command of [program, ...program.commands]) {

@@ -40,8 +40,12 @@ export function augmentDesign(design: DesignMatrix, added: AddedColumns): Design
       low.fill(0, ownColumns * (end - start), columnCount * (end - start))
     },
     encode(columns, rowCount) {
+      // The added columns are known for the design's own rows alone.
       const values = new Float64Array(columnCount * rowCount).fill(NaN)
-      values.set(design.encode(columns, rowCount).values.subarray(0, ownColumns * rowCount))
+      const own = design.encode(columns, rowCount).values
+      for (let i = 0; i < rowCount; i++) {
+        values.set(own.subarray(i * ownColumns, (i + 1) * ownColumns), i * columnCount)
+      }
       return { values, columnCount }
     },
   })
