@@ -9,10 +9,21 @@ const UNIX_EPOCH = 25_569
 const LEAP_DAY_THAT_NEVER_WAS = 60
 const LARGEST_SERIAL = 2_958_466
 
+/** A workbook has few formats and many cells. */
+const datesByFormat = new Map<string, boolean>()
+
 /** Whether a number format shows a calendar date; one that shows only a time or a duration leaves the number a number. */
 export function isDateFormat(format: string | number | undefined): boolean {
   if (format === undefined || format === 'General') return false
   const text = String(format)
+  const known = datesByFormat.get(text)
+  if (known !== undefined) return known
+  const isDate = showsDate(text)
+  datesByFormat.set(text, isDate)
+  return isDate
+}
+
+function showsDate(text: string): boolean {
   if (!formats.is_date(text)) return false
   const bare = text
     .replace(/"[^"]*"|\\.|_.|\*./g, '')

@@ -23,6 +23,16 @@ interface Evidence {
   apostrophe: string | null
 }
 
+const NO_EVIDENCE: Readonly<Evidence> = {
+  decimalPoint: 0,
+  decimalComma: 0,
+  commaGroups: 0,
+  pointGroups: 0,
+  commaEither: 0,
+  spaceGroups: 0,
+  apostrophe: null,
+}
+
 /**
  * The decimal mark and the thousands mark of a file, from its cells. `1,234` proves neither by itself: it is read as 1234 only
  * where the decimal mark is proven to be the point, or commas separate the cells; and never as 1.234 without another proof.
@@ -32,7 +42,7 @@ export function guessNumberMarks(
   delimiter: string,
   given: GivenMarks = {},
 ): NumberFormat {
-  const evidence = collect(cells)
+  const evidence = given.decimal !== undefined && given.thousands !== undefined ? NO_EVIDENCE : collect(cells)
   const decimal = given.decimal ?? guessDecimal(evidence, delimiter, given.thousands)
   if (given.thousands !== undefined) {
     return {
@@ -72,15 +82,7 @@ function guessThousands(evidence: Evidence, decimal: '.' | ',', delimiter: strin
 }
 
 function collect(cells: Iterable<string>): Evidence {
-  const evidence: Evidence = {
-    decimalPoint: 0,
-    decimalComma: 0,
-    commaGroups: 0,
-    pointGroups: 0,
-    commaEither: 0,
-    spaceGroups: 0,
-    apostrophe: null,
-  }
+  const evidence = { ...NO_EVIDENCE }
   for (const cell of cells) {
     const text = cell.trim()
     if (text.length < 40 && /[.,'’\s]/.test(text) && NUMBERLIKE.test(text)) weigh(text, evidence)
@@ -96,9 +98,15 @@ function weigh(text: string, evidence: Evidence): void {
   const marked = (apostrophe ?? spaced)?.[2]
   if (marked !== undefined) {
     evidence[marked.startsWith(',') ? 'decimalComma' : 'decimalPoint']++
-  } else if (/^[+-]?[0-9]{1,3}(,[0-9]{3})+\.[0-9]*([eE].*)?$/.test(text) || isGroups(text, ',')) {
+  } else if (
+    /^[+-]?[0-9]{1,3}(,[0-9]{3})+\.[0-9]*([eE].*)?$/.test(text) ||
+    /^[+-]?[0-9]{1,3}(?:,[0-9]{3}){2,}$/.test(text)
+  ) {
     evidence.commaGroups++
-  } else if (/^[+-]?[0-9]{1,3}(\.[0-9]{3})+,[0-9]*([eE].*)?$/.test(text) || isGroups(text, '.')) {
+  } else if (
+    /^[+-]?[0-9]{1,3}(\.[0-9]{3})+,[0-9]*([eE].*)?$/.test(text) ||
+    /^[+-]?[0-9]{1,3}(?:\.[0-9]{3}){2,}$/.test(text)
+  ) {
     evidence.pointGroups++
   } else if (ONE_GROUP.exec(text)?.[1] === ',') {
     evidence.commaEither++
@@ -108,12 +116,4 @@ function weigh(text: string, evidence: Evidence): void {
   } else if (/^[+-]?[0-9]*,[0-9]+([eE].*)?$/.test(text)) {
     evidence.decimalComma++
   }
-}
-
-/** Two groups or more: `1,234,567`. */
-function isGroups(text: string, mark: ',' | '.'): boolean {
-  const groups = text.replace(/^[+-]/, '').split(mark)
-  return (
-    groups.length > 2 && /^[0-9]{1,3}$/.test(groups[0]) && groups.slice(1).every((g) => /^[0-9]{3}$/.test(g))
-  )
 }

@@ -3,7 +3,8 @@ import { pieceDecoder } from './encoding'
 import type { ReadText } from './readText'
 import { RecordReader, type CsvRecord } from './recordReader'
 
-const PIECE = 1 << 20
+/** Small, so that a piece's records die young. */
+const PIECE = 1 << 17
 
 type TextSource = Pick<ReadText, 'request' | 'traits' | 'encoding' | 'dialect' | 'skipLines'>
 

@@ -30,50 +30,52 @@ const ERROR_TEXTS: Readonly<Record<number, string>> = {
 
 type Text = { readonly value: string; readonly kind: 'value' | 'failure' | 'text-number' }
 
+type Visit = (row: number, column: number, cell: CellObject) => void
+
 /** Reads the cells inside `range` (all when null); blank rows and columns around them are left off. */
 export function readSheetCells(
   sheet: WorkSheet,
   { range, date1904, limit }: { range: Range | null; date1904: boolean; limit: number },
 ): SheetCells | 'too-large' {
-  const found: { row: number; column: number; text: Text }[] = []
-  // forEach visits only the cells that are there: two cells far apart are two cells.
-  ;((sheet['!data'] ?? []) as (CellObject | undefined)[][]).forEach((cells, row) => {
-    if (range !== null && (row < range.s.r || row > range.e.r)) return
-    cells.forEach((cell, column) => {
-      if (cell === undefined || (range !== null && (column < range.s.c || column > range.e.c))) return
-      const text = cellText(cell, date1904)
-      if (text !== null && found.length <= limit) found.push({ row, column, text })
-    })
+  const box = { s: { r: Infinity, c: Infinity }, e: { r: -1, c: -1 } }
+  visitCells(sheet, range, (row, column) => {
+    box.s = { r: Math.min(box.s.r, row), c: Math.min(box.s.c, column) }
+    box.e = { r: Math.max(box.e.r, row), c: Math.max(box.e.c, column) }
   })
-  if (found.length === 0) return { rows: [], failures: [], textNumbers: [] }
-  const box = enclosing(found)
+  if (box.e.r < 0) return { rows: [], failures: [], textNumbers: [] }
   const height = box.e.r - box.s.r + 1
   const width = box.e.c - box.s.c + 1
-  if (found.length > limit || height * width > limit) return 'too-large'
-  return arrange(found, box, height, width)
-}
-
-function arrange(
-  found: readonly { row: number; column: number; text: Text }[],
-  box: Range,
-  height: number,
-  width: number,
-): SheetCells {
+  if (height * width > limit) return 'too-large'
   const rows = Array.from({ length: height }, () => Array<string>(width).fill(''))
   const failures: CellFailure[] = []
   const textNumbers: CellFailure[] = []
-  for (const { row, column, text } of found) {
-    const place = { row: row - box.s.r, column: column - box.s.c, text: text.value }
+  visitCells(sheet, box, (row, column, cell) => {
+    const text = cellText(cell, date1904)
+    const place = { row: row - box.s.r, column: column - box.s.c }
     rows[place.row][place.column] = text.value
-    if (text.kind === 'failure') failures.push(place)
-    if (text.kind === 'text-number') textNumbers.push(place)
-  }
+    if (text.kind === 'failure') failures.push({ ...place, text: text.value })
+    if (text.kind === 'text-number') textNumbers.push({ ...place, text: text.value })
+  })
   return { rows, failures, textNumbers }
 }
 
-function cellText(cell: CellObject, date1904: boolean): Text | null {
+/** Visits the cells that are there, and only those: two cells far apart are two cells. */
+function visitCells(sheet: WorkSheet, range: Range | null, visit: Visit): void {
+  ;((sheet['!data'] ?? []) as (CellObject | undefined)[][]).forEach((cells, row) => {
+    if (range !== null && (row < range.s.r || row > range.e.r)) return
+    cells.forEach((cell, column) => {
+      const outside = range !== null && (column < range.s.c || column > range.e.c)
+      if (cell !== undefined && !outside && hasValue(cell)) visit(row, column, cell)
+    })
+  })
+}
+
+function hasValue({ t: type, v: value }: CellObject): boolean {
+  return type !== 'z' && value !== undefined && value !== null && value !== ''
+}
+
+function cellText(cell: CellObject, date1904: boolean): Text {
   const { t: type, v: value, z: format } = cell
-  if (type === 'z' || value === undefined || value === null || value === '') return null
   if (type === 'e') return { value: ERROR_TEXTS[value as number] ?? cell.w ?? '#ERROR', kind: 'failure' }
   if (type === 'b') return { value: value === true ? 'TRUE' : 'FALSE', kind: 'value' }
   if (type === 'n' && typeof value === 'number') {
@@ -88,17 +90,6 @@ function cellText(cell: CellObject, date1904: boolean): Text | null {
     value: text,
     kind: /^\s*[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?\s*$/.test(text) ? 'text-number' : 'value',
   }
-}
-
-function enclosing(found: readonly { row: number; column: number }[]): Range {
-  const box = { s: { r: Infinity, c: Infinity }, e: { r: -1, c: -1 } }
-  for (const { row, column } of found) {
-    box.s.r = Math.min(box.s.r, row)
-    box.e.r = Math.max(box.e.r, row)
-    box.s.c = Math.min(box.s.c, column)
-    box.e.c = Math.max(box.e.c, column)
-  }
-  return box
 }
 
 /** `A1:F200`, or whole columns `A:F`; null when it is neither. */

@@ -14,6 +14,9 @@ import { blankFailures, findSheetTable, logNotes, type SheetTable } from './shee
 import { checkWorkbookSize } from './workbookLimits'
 import { chooseSheet, parseWorkbook, sheetList } from './workbookSheets'
 
+/** Rows by which the columns' types are guessed. */
+const LOOKED_AT = 20_000
+
 type WorkbookFormat = Extract<ImportSummary['format'], 'xlsx' | 'xls' | 'xlsb' | 'ods'>
 
 /** Loads a sheet of a workbook: the one asked for, else the first that is visible and has data. Formulas count by their stored values. */
@@ -60,8 +63,18 @@ async function loadSheet(
   logNotes(table, log)
   const failed = blankFailures(cells, table, log)
   const source = await normaliseCsv([records], plan, join(database.folder, 'sheet.csv'), log)
-  const sample = records.slice(plan.preamble + (plan.header ? 1 : 0)).map((record) => record.cells)
-  const settings = { plan, sample, fromAllRows: true, hasUnderscore: true, fixedDecimal: false, missing, log }
+  const rows = records.slice(plan.preamble + (plan.header ? 1 : 0))
+  const step = Math.ceil(rows.length / LOOKED_AT)
+  const sample = rows.filter((_, index) => index % step === 0).map((record) => record.cells)
+  const settings = {
+    plan,
+    sample,
+    fromAllRows: step === 1,
+    hasUnderscore: true,
+    fixedDecimal: false,
+    missing,
+    log,
+  }
   const columns = await loadTexts(database, readCsvSql(source), settings)
   for (const { row, column, text } of cells.textNumbers) {
     const { name, type } = columns[column]
