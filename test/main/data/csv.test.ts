@@ -313,6 +313,15 @@ describe('a large file', () => {
     expect(columns[3].slice(0, 3)).toEqual([0.5, 1, null])
   })
 
+  it('may have delimiters, quotes and line breaks in its cells, all over', async () => {
+    const note = (row: number) => (row % 3 === 0 ? `line ${row},\n"quoted"\r\nend` : `plain ${row}`)
+    const quoted = lines.map((row, index) => `${row},"${note(index + 1).replaceAll('"', '""')}"`)
+    const { columns, import: summary } = await read(`id,x,g,y,note\n${quoted.join('\n')}\n`)
+    expect(summary.problemCount).toBe(0)
+    expect(columns[0]).toEqual(Array.from({ length: rows }, (_, index) => index + 1))
+    expect(columns[4]).toEqual(Array.from({ length: rows }, (_, index) => note(index + 1)))
+  })
+
   it('keeps a ragged row near its end in place', async () => {
     const broken = [...lines]
     broken[50_000] = '50001,1.5'

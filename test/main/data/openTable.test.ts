@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Database } from '../../../src/main/data/database'
 import { openTable } from '../../../src/main/data/openTable'
 import { opened, openingError, openText, valuesOf, withFile } from './openText'
 
@@ -103,6 +104,17 @@ describe('formats by content', () => {
 
   it('damaged JSON is an error', async () => {
     expect(await openingError('[{"x":1},{"x":', {}, 'x.json')).toBe('import-failed')
+  })
+})
+
+describe('a database', () => {
+  it('reaches no file once it is locked, nor can be told to', async () => {
+    const database = await Database.open()
+    await database.lock()
+    await expect(database.rows(`SELECT * FROM read_text('/etc/hostname')`)).rejects.toThrow(/disabled/)
+    await expect(database.run('SET enable_external_access = true')).rejects.toThrow()
+    await expect(database.run(`COPY (SELECT 1) TO '${join(folder, 'out.csv')}'`)).rejects.toThrow(/disabled/)
+    await database.close()
   })
 })
 
