@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { readCsvSql, type RegularCsv } from './csvSource'
@@ -56,7 +55,7 @@ export async function loadCsv(database: Database, request: LoadRequest): Promise
 /** Loads by DuckDB's own reader where the file is regular, which it verifies; else by ours, which tolerates and reports. */
 async function loadRows(database: Database, text: ReadText, settings: Parameters<typeof loadTexts>[2]) {
   const { request, whole, records, plan } = text
-  const normalised = join(database.folder, 'normalised.csv')
+  const normalised = database.scratchFile('normalised.csv')
   if (whole) {
     const source = await normaliseCsv([records], plan, normalised, settings.log)
     return loadTexts(database, readCsvSql(source), settings)
@@ -84,7 +83,7 @@ async function regularSource(database: Database, text: ReadText): Promise<Regula
   const fits = records[0].cells.length === plan.names.length && plan.names.length > 1
   const damaged = encoding.name === 'utf-8' && !traits.utf8
   if (dialect.aligned || dialect.comment !== null || !startsAtOnce || !fits || damaged) return null
-  const path = encoding.name === 'utf-8' ? request.path : join(database.folder, 'utf8.csv')
+  const path = encoding.name === 'utf-8' ? request.path : database.scratchFile('utf8.csv')
   if (path !== request.path) await transcode(text, path)
   return { path, dialect, skip: first, width: plan.names.length }
 }

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,9 +14,14 @@ export class Database {
   private constructor(
     private readonly instance: DuckDBInstance,
     readonly connection: DuckDBConnection,
-    /** Only the user may read it; it goes with the database. */
-    readonly folder: string,
-  ) {}
+    /** Only the user may read it; it goes with the database, or with the process at the latest. */
+    private readonly folder: string,
+  ) {
+    process.once('exit', this.removeFolder)
+  }
+
+  private readonly scratchFiles: string[] = []
+  private readonly removeFolder = (): void => rmSync(this.folder, { recursive: true, force: true })
 
   static async open(): Promise<Database> {
     const folder = await mkdtemp(join(tmpdir(), 'leastwise-'))
@@ -53,8 +59,16 @@ export class Database {
     return reader.getColumns()[0]
   }
 
+  /** The path of a file that is needed until the table is loaded. */
+  scratchFile(name: string): string {
+    const path = join(this.folder, name)
+    this.scratchFiles.push(path)
+    return path
+  }
+
   /** From here on no SQL can read or write a file, nor allow it again. */
   async lock(): Promise<void> {
+    for (const path of this.scratchFiles) await rm(path, { force: true })
     await this.connection.run('SET enable_external_access = false; SET lock_configuration = true')
   }
 
@@ -93,6 +107,7 @@ export class Database {
   async close(): Promise<void> {
     this.connection.closeSync()
     this.instance.closeSync()
+    process.off('exit', this.removeFolder)
     await rm(this.folder, { recursive: true, force: true })
   }
 }

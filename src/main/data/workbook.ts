@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { ImportSummary } from '@shared/contract/engineApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
@@ -62,7 +61,7 @@ async function loadSheet(
   const { records, plan, above } = table
   logNotes(table, log)
   const failed = blankFailures(cells, table, log)
-  const source = await normaliseCsv([records], plan, join(database.folder, 'sheet.csv'), log)
+  const source = await normaliseCsv([records], plan, database.scratchFile('sheet.csv'), log)
   const rows = records.slice(plan.preamble + (plan.header ? 1 : 0))
   const step = Math.ceil(rows.length / LOOKED_AT)
   const sample = rows.filter((_, index) => index % step === 0).map((record) => record.cells)
