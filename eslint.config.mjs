@@ -122,6 +122,11 @@ export default defineConfig(
     rules: { 'max-params': ['error', 4], 'no-implied-eval': 'error' },
   },
   {
+    // Parts of a bench run inside the page.
+    files: ['test/bench/*.mjs'],
+    languageOptions: { globals: readonly('document', 'Event', 'MutationObserver', 'requestAnimationFrame') },
+  },
+  {
     files: ['**/*.cjs', 'scripts/defaultApp/*.js'],
     languageOptions: { sourceType: 'commonjs', globals: readonly('module', 'require', '__dirname') },
   },

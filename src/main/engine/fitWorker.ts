@@ -5,6 +5,7 @@ import { createFitDesk } from './fitDesk'
 import type { FromFitThread, ToFitThread } from './fitThreadApi'
 import { thrownError } from './thrownError'
 import { throttleProgress } from './throttle'
+import { warmUp } from './warmUp'
 
 /** Entry of the fit thread: takes one question after the other. No native code runs here, so it can be ended at any time. */
 const desk = createFitDesk()
@@ -29,3 +30,5 @@ function answer(
   >
   return handlers[method](request, onProgress)
 }
+
+warmUp()
