@@ -69,8 +69,8 @@ function report(descended: Descended, options: Options, io: CommandIo): Promise<
   const { stableLimit, bestRate } = stability(loss)
   return writeOutput(
     {
-      text: descentText({ result, loss, run, request }),
-      json: { ...fitJson(result, finished.timing), descent: descentJson(descended) },
+      text: () => descentText({ result, loss, run, request }),
+      json: () => ({ ...fitJson(result, finished.timing), descent: descentJson(descended) }),
       warnings: result.warnings,
       report: (format) =>
         analysisReport(finished, format, {

@@ -33,8 +33,8 @@ function diagnose(
     const flags = rowFlags(analysis.rows, { threshold: outlierThreshold }, analysis.leastSquares.rank)
     return writeOutput(
       {
-        text: diagnosticsText(finished, flags),
-        json: diagnosticsJson(finished, flags),
+        text: () => diagnosticsText(finished, flags),
+        json: () => diagnosticsJson(finished, flags),
         warnings: analysis.result.warnings,
         report: (format) => analysisReport(finished, format),
       },

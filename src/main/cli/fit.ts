@@ -25,8 +25,8 @@ function fit(path: string, options: ModelOptions & OutputOptions, io: CommandIo)
     const { result } = finished.analysis
     return writeOutput(
       {
-        text: fitText(result),
-        json: fitJson(result, finished.timing),
+        text: () => fitText(result),
+        json: () => fitJson(result, finished.timing),
         warnings: result.warnings,
         report: (format) => analysisReport(finished, format),
       },

@@ -35,7 +35,7 @@ async function inspect(
     if (!page.ok) return page.error
     const head = page.value.cells
     return await writeOutput(
-      { text: inspectText(table, head), json: inspectJson(table, head), warnings: [] },
+      { text: () => inspectText(table, head), json: () => inspectJson(table, head), warnings: [] },
       options,
       io,
     )

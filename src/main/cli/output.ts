@@ -22,8 +22,8 @@ export function addReportOption(command: Command): Command {
 
 /** What a command has to say: the readable text, the same as JSON, and a report where one is asked for. */
 export interface Output {
-  readonly text: string
-  readonly json: unknown
+  readonly text: () => string
+  readonly json: () => unknown
   readonly warnings: readonly Warning[]
   readonly report?: (format: ReportFormat) => Promise<string>
 }
@@ -41,10 +41,10 @@ export async function writeOutput(
     if (error !== null) return error
   }
   if (options.json !== undefined && options.json !== '-') {
-    const written = await writeAtomically(options.json, `${jsonText(output.json)}\n`)
+    const written = await writeAtomically(options.json, `${jsonText(output.json())}\n`)
     if (!written.ok) return written.error
   }
-  io.out(options.json === '-' ? `${jsonText(output.json)}\n` : `${output.text}\n`)
+  io.out(options.json === '-' ? `${jsonText(output.json())}\n` : `${output.text()}\n`)
   for (const warning of output.warnings) {
     io.error(`leastwise: warning: ${warning.code}: ${warningMessage(warning, 'en')}\n`)
   }

@@ -64,8 +64,8 @@ async function report(
   const predictions = predict(analysis, { columns: columns.value, rowCount: rows.rowCount })
   return writeOutput(
     {
-      text: predictionText(predictions),
-      json: {
+      text: () => predictionText(predictions),
+      json: () => ({
         schema: 'leastwise/predictions@1',
         formula: analysis.spec.formula,
         level: predictions.level,
@@ -79,7 +79,7 @@ async function report(
           predictionUpper: predictions.predictionUpper[index],
           extrapolated: predictions.extrapolated[index] === 1,
         })),
-      },
+      }),
       warnings: analysis.result.warnings,
     },
     options,

@@ -27,8 +27,8 @@ async function runSelftest(options: OutputOptions, io: CommandIo): Promise<AppEr
   }
   const error = await writeOutput(
     {
-      text: selftestText(outcomes),
-      json: { schema: 'leastwise/selftest@1', promised: PROMISED_DIGITS, sets: outcomes },
+      text: () => selftestText(outcomes),
+      json: () => ({ schema: 'leastwise/selftest@1', promised: PROMISED_DIGITS, sets: outcomes }),
       warnings: [],
     },
     options,

@@ -8,7 +8,7 @@ export interface TextTable {
 
 export function textTable({ header, rows, left = [0] }: TextTable): string {
   const widths = header.map((title, column) =>
-    Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[column] ?? ''))),
+    rows.reduce((widest, row) => Math.max(widest, displayWidth(row[column] ?? '')), displayWidth(title)),
   )
   const line = (cells: readonly string[]): string =>
     cells
