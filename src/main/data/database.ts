@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
 import { DuckDBInstance as Instance } from '@duckdb/node-api'
 
+const INTERRUPTED = 'interrupted'
+
 export type SqlValue = string | number | boolean | null | readonly SqlValue[]
 
 /** One table's own in-memory DuckDB, and the folder for what it and the import keep on disk meanwhile. */
@@ -13,13 +15,16 @@ export class Database {
 
   private constructor(
     private readonly instance: DuckDBInstance,
-    readonly connection: DuckDBConnection,
+    private readonly connection: DuckDBConnection,
     /** Only the user may read it; it goes with the database, or with the process at the latest. */
     private readonly folder: string,
   ) {
+    this.connections = new Set([connection])
     process.once('exit', this.removeFolder)
   }
 
+  private readonly connections: Set<DuckDBConnection>
+  private readonly active = new Set<Promise<unknown>>()
   private readonly scratchFiles: string[] = []
   private readonly removeFolder = (): void => rmSync(this.folder, { recursive: true, force: true })
 
@@ -43,20 +48,14 @@ export class Database {
     return percentage >= 0 && percentage <= 100 ? percentage : null
   }
 
-  /** Stops the query that runs, and any that would follow. */
+  /** Stops the queries that run, and any that would follow. */
   interrupt(): void {
     this.interrupted = true
-    this.connection.interrupt()
+    for (const connection of this.connections) connection.interrupt()
   }
 
-  private goOn(): void {
-    if (this.interrupted) throw new Error('interrupted')
-  }
-
-  /** The values of a result's only column. */
-  async column(sql: string): Promise<unknown[]> {
-    const reader = await this.connection.runAndReadAll(sql)
-    return reader.getColumns()[0]
+  get stopped(): boolean {
+    return this.interrupted
   }
 
   /** The path of a file that is needed until the table is loaded. */
@@ -73,38 +72,60 @@ export class Database {
   }
 
   async run(sql: string): Promise<void> {
-    this.goOn()
-    await this.connection.run(sql)
+    await this.track(() => this.connection.run(sql))
   }
 
   /** All rows of a small result. Integers must be cast to DOUBLE or INTEGER by the query. */
   async rows(sql: string): Promise<SqlValue[][]> {
-    this.goOn()
-    const reader = await this.connection.runAndReadAll(sql)
+    const reader = await this.track(() => this.connection.runAndReadAll(sql))
     return reader.getRowsJS() as SqlValue[][]
+  }
+
+  /** The values of a result's only column. */
+  async column(sql: string): Promise<unknown[]> {
+    const reader = await this.track(() => this.connection.runAndReadAll(sql))
+    return reader.getColumns()[0]
   }
 
   /**
    * Hands over a result chunk by chunk, on a connection of its own: on a shared one the next query would end the stream
    * as if it were complete.
    */
-  async *chunks(sql: string): AsyncGenerator<DuckDBDataChunk> {
-    const connection = await this.instance.connect()
-    try {
-      const result = await connection.stream(sql)
-      for (
-        let chunk = await result.fetchChunk();
-        chunk !== null && chunk.rowCount > 0;
-        chunk = await result.fetchChunk()
-      ) {
-        yield chunk
+  async eachChunk(sql: string, handle: (chunk: DuckDBDataChunk) => void): Promise<void> {
+    await this.track(async () => {
+      const connection = await this.instance.connect()
+      this.connections.add(connection)
+      try {
+        const result = await connection.stream(sql)
+        for (;;) {
+          const chunk = await result.fetchChunk()
+          if (chunk === null || chunk.rowCount === 0) break
+          if (this.interrupted) throw new Error(INTERRUPTED)
+          handle(chunk)
+        }
+      } finally {
+        this.connections.delete(connection)
+        connection.closeSync()
       }
+    })
+  }
+
+  /** Remembers what runs: closing a connection under a running query never returns. */
+  private async track<T>(work: () => Promise<T>): Promise<T> {
+    if (this.interrupted) throw new Error(INTERRUPTED)
+    const running = work()
+    this.active.add(running)
+    try {
+      return await running
     } finally {
-      connection.closeSync()
+      this.active.delete(running)
     }
   }
 
+  /** Stops what runs, waits until it has stopped, and closes. */
   async close(): Promise<void> {
+    this.interrupt()
+    await Promise.allSettled(this.active)
     this.connection.closeSync()
     this.instance.closeSync()
     process.off('exit', this.removeFolder)

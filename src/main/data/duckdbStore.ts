@@ -124,7 +124,6 @@ export class DuckdbTable implements ColumnSource {
     if (this.closed) return
     this.closed = true
     this.cache.clear()
-    this.database.interrupt()
     await this.database.close()
   }
 

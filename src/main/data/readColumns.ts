@@ -16,10 +16,10 @@ export async function readColumns(
   for (const column of columns) levels.push(await levelsOf(database, column))
   const targets = levels.map((names): Numbers => sharedArray(names !== null, rowCount))
   let row = 0
-  for await (const chunk of database.chunks(`SELECT ${columns.map(readSql).join(', ')} FROM cells`)) {
+  await database.eachChunk(`SELECT ${columns.map(readSql).join(', ')} FROM cells`, (chunk) => {
     targets.forEach((target, index) => target.set(itemsOf(chunk, index), row))
     row += chunk.rowCount
-  }
+  })
   if (row !== rowCount) throw new Error(`${row} of ${rowCount} rows could be read`)
   for (const { index } of columns) await database.run(`DROP TYPE IF EXISTS levels${index}`)
   return columns.map(({ name, type }, position): Column => {

@@ -42,6 +42,7 @@ export class RowOrder {
     try {
       return ok(await this.rowsOf(where, order.value))
     } catch (error) {
+      if (this.database.stopped) throw error
       return fail({
         code: 'filter-invalid',
         condition: filter,

@@ -166,6 +166,19 @@ describe('columns', () => {
 })
 
 describe('a closed table', () => {
+  it('closes under queries that run, which then say so', async () => {
+    const busy = await openText(`x,g\n${'1.5,a\n2.5,b\n'.repeat(300_000)}`)
+    const work = [
+      busy.read(['x', 'g']),
+      busy.includedRows('sqrt(abs(x)) > 1.3'),
+      busy.page({ ...all, sort: { column: 'x', direction: 'descending' } }),
+    ]
+    await busy.close()
+    for (const result of await Promise.all<{ ok: boolean }>(work)) {
+      if (!result.ok) expect(result).toEqual({ ok: false, error: { code: 'table-closed' } })
+    }
+  })
+
   it('answers that it is closed', async () => {
     const closed = await openText(text)
     await closed.close()
