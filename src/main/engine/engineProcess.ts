@@ -4,6 +4,7 @@ import { composeReport } from './composeReport'
 import { EngineService } from './engine'
 import { EngineDoor } from './engineDoor'
 import { GrantBook } from './grantBook'
+import { practiseOpening } from './practiseOpening'
 
 /** Entry of the engine process. Main says what may be read and opens a port to the window; the rest comes over that port. */
 const fitWorkerPath = join(__dirname, 'fitWorker.js')
@@ -29,7 +30,7 @@ function connect(port: Electron.MessagePortMain): void {
   port.on('close', () => door.close())
   port.start()
   // What the first file will need is loaded while the user still looks for it; where that fails, opening a file says so.
-  import('../data/openTable').catch(() => undefined)
+  practiseOpening().catch(() => undefined)
 }
 
 async function report(id: number, argument: unknown): Promise<void> {
