@@ -27,6 +27,7 @@ module.exports = {
   files: [
     'out/**',
     'resources/**',
+    '!resources/screenshots/**',
     'package.json',
     '!**/*.map',
     '!**/{test,tests,__tests__}/**',
