@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { AppError } from '@shared/outcome/appError'
 import type { Cell } from '@shared/contract/engineApi'
+import { translate } from '@shared/texts/translate'
 import type { DuckdbTable } from '../data/duckdbStore'
 import type { DataOptions } from './dataOptions'
 import { addDataOptions, openData } from './dataOptions'
@@ -101,9 +102,12 @@ function inspectText(table: DuckdbTable, head: readonly (readonly Cell[])[]): st
     header: table.columns.map(({ name }) => name),
     rows: head.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
   })
-  const failed = problems
+  const noted = problems
     .slice(0, headRows)
-    .map(({ row, column, text, why }) => `  row ${row}, ${column}: ${JSON.stringify(text)}: ${why}`)
-  const failedPart = problemCount === 0 ? [] : ['', `${problemCount} cells could not be read:`, ...failed]
-  return [...facts, '', columns, '', `first rows`, first, ...failedPart].join('\n')
+    .map(
+      ({ row, column, text, why }) =>
+        `  row ${row}, ${column}: ${JSON.stringify(text)}: ${translate('en', `problems.${why}`)}`,
+    )
+  const notes = problemCount === 0 ? [] : ['', `noticed while reading (${problemCount}):`, ...noted]
+  return [...facts, '', columns, '', `first rows`, first, ...notes].join('\n')
 }

@@ -1,20 +1,5 @@
 import type { CellProblem } from '@shared/contract/engineApi'
-
-/** Why a cell or a record could not be read as it stands. */
-export type ProblemReason =
-  | 'not-a-number'
-  | 'not-a-date'
-  | 'not-true-or-false'
-  | 'out-of-range'
-  | 'placeholder'
-  | 'keeps-column-text'
-  | 'row-too-short'
-  | 'row-too-long'
-  | 'stray-quote'
-  | 'not-decodable'
-  | 'formula-error'
-  | 'number-stored-as-text'
-  | 'note-left-out'
+import type { ProblemReason } from '@shared/outcome/importProblem'
 
 const LISTED = 1000
 const LONGEST_TEXT = 200

@@ -4,7 +4,8 @@ import type { ColumnReading } from './columnSpec'
 import type { Database } from './database'
 import { isPlaceholder, trimCell } from './missingTokens'
 import { numberTest, type NumberFormat } from './numberFormat'
-import type { ProblemLog, ProblemReason } from './problemLog'
+import type { ProblemReason } from '@shared/outcome/importProblem'
+import type { ProblemLog } from './problemLog'
 
 interface UnparsedRequest {
   readonly names: readonly string[]

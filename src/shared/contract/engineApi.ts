@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ProblemReason } from '../outcome/importProblem'
 import type { Result } from '../outcome/result'
 import type { Warning } from '../outcome/warning'
 import type { ColumnSummary } from '../table/column'
@@ -95,13 +96,13 @@ export type ResidualPlotRequest = z.infer<typeof residualPlot>
 export type FlaggedRowsRequest = z.infer<typeof flaggedRows>
 export type DescentRequest = z.infer<typeof descentProblem>
 
-/** A cell that could not be read as its column's type. */
+/** A cell or a record that could not be read as it stands. */
 export interface CellProblem {
-  /** 1-based data row. */
+  /** 1-based data row; 0 is the header. */
   readonly row: number
   readonly column: string
   readonly text: string
-  readonly why: string
+  readonly why: ProblemReason
 }
 
 /** What a file turned out to be; also the command line's `inspect --json`. */

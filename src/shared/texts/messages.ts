@@ -3,6 +3,8 @@ import { checksZh } from './checks.zh'
 import { errorsEn } from './errors.en'
 import { errorsZh } from './errors.zh'
 import type { Language } from './language'
+import { problemsEn } from './problems.en'
+import { problemsZh } from './problems.zh'
 import { reasonsEn } from './reasons.en'
 import { reasonsZh } from './reasons.zh'
 import { reportEn } from './report.en'
@@ -19,6 +21,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     errors: errorsEn,
     warnings: warningsEn,
     reasons: reasonsEn,
+    problems: problemsEn,
     checks: checksEn,
     report: reportEn,
     terms: termsEn,
@@ -27,6 +30,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     errors: errorsZh,
     warnings: warningsZh,
     reasons: reasonsZh,
+    problems: problemsZh,
     checks: checksZh,
     report: reportZh,
     terms: termsZh,

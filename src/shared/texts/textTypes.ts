@@ -1,3 +1,4 @@
+import type { ProblemReason } from '../outcome/importProblem'
 import type { ErrorCode } from '../outcome/appError'
 import type { WarningCode } from '../outcome/warning'
 import type { reportEn } from './report.en'
@@ -47,6 +48,8 @@ export const reasonCodes = [
 export type ReasonCode = (typeof reasonCodes)[number]
 export type ReasonTexts = Readonly<Record<ReasonCode, string>>
 
+export type ProblemTexts = Readonly<Record<ProblemReason, string>>
+
 export type ReportTexts = Readonly<Record<keyof typeof reportEn, string>>
 export type TermTexts = Readonly<Record<keyof typeof termsEn, string>>
 
@@ -55,6 +58,7 @@ export interface Messages {
   readonly errors: ErrorTexts
   readonly warnings: WarningTexts
   readonly reasons: ReasonTexts
+  readonly problems: ProblemTexts
   readonly checks: CheckTexts
   readonly report: ReportTexts
   readonly terms: TermTexts

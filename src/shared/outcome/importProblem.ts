@@ -1,0 +1,15 @@
+/** Why a cell or a record of a file could not be read as it stands, or was read otherwise than it looks. Texts are in `texts`. */
+export type ProblemReason =
+  | 'not-a-number'
+  | 'not-a-date'
+  | 'not-true-or-false'
+  | 'out-of-range'
+  | 'placeholder'
+  | 'keeps-column-text'
+  | 'row-too-short'
+  | 'row-too-long'
+  | 'stray-quote'
+  | 'not-decodable'
+  | 'formula-error'
+  | 'number-stored-as-text'
+  | 'note-left-out'
