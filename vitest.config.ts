@@ -31,6 +31,9 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'e2e',
+          // After the others, so that the window has the machine to itself; a person waits longer than a second.
+          sequence: { groupOrder: 1 },
+          expect: { poll: { timeout: 15_000 } },
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
