@@ -13,6 +13,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          setupFiles: ['test/propertySeed.ts'],
           include: ['test/{shared,reference,main,architecture}/**/*.test.ts'],
           testTimeout: 60_000,
         },
@@ -22,6 +23,7 @@ export default defineConfig({
         plugins: [vue()],
         test: {
           name: 'component',
+          setupFiles: ['test/propertySeed.ts'],
           include: ['test/renderer/**/*.test.ts'],
           environment: 'happy-dom',
           testTimeout: 30_000,

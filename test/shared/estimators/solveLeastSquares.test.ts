@@ -133,8 +133,11 @@ describe('laws of least squares', () => {
   it('weighted residuals are orthogonal to every column, and their squares add up to the rss', () => {
     fc.assert(
       fc.property(problems, ({ columns, response, weights }) => {
-        const { coefficients, rss, tss, effects } = solve({ columns, response, weights })
         const all = [response.map(() => 1), ...columns]
+        // With no more weighted rows than coefficients there are no residuals to speak of.
+        const weightedRows = weights?.filter((weight) => weight > 0).length ?? response.length
+        fc.pre(weightedRows > all.length)
+        const { coefficients, rss, tss, effects } = solve({ columns, response, weights })
         const weight = (i: number): number => weights?.[i] ?? 1
         const residual = response.map(
           (y, i) => y - all.reduce((sum, x, j) => sum + x[i] * coefficients[j], 0),
