@@ -142,7 +142,7 @@ describe.each(references)('inference reference %s', (name, reference) => {
       ],
     ]
     if (reference.neweyWestSE_lag3_noprewhite) {
-      const errors = standardErrors(model, { kind: 'neweyWest', lag: 3 })
+      const errors = standardErrors(model, { kind: 'newey-west', lag: 3 })
       digits.push([
         'Newey-West',
         worstDigits(errors, exact[name]?.neweyWest ?? reference.neweyWestSE_lag3_noprewhite),

@@ -12,7 +12,7 @@ import { addDataOptions, addRowOptions, openData, selectRows } from './dataOptio
 import { addEstimatorOptions, readEstimatorOptions } from './estimatorOptions'
 import type { CommandIo } from './io'
 import type { StandardErrorOptions } from './standardErrors'
-import { addStandardErrorOptions, checkStandardErrorOptions, withStandardErrors } from './standardErrors'
+import { addStandardErrorOptions, readStandardErrors } from './standardErrors'
 
 export interface ModelOptions extends DataOptions, StandardErrorOptions {
   readonly formula: string
@@ -52,8 +52,6 @@ export async function withAnalysis(
 ): Promise<AppError | null> {
   const spec = readSpec(options)
   if (!spec.ok) return spec.error
-  const errors = checkStandardErrorOptions(options)
-  if (!errors.ok) return errors.error
   const outlierThreshold = Number(options.outlierThreshold)
   if (!(outlierThreshold > 0)) {
     return optionInvalid('--outlier-threshold', options.outlierThreshold, 'a number above 0')
@@ -66,11 +64,14 @@ export async function withAnalysis(
     const selected = await selectRows(table, options)
     if (!selected.ok) return selected.error
     const loaded = performance.now()
-    const analysed = await analyse(table, spec.value, { included: selected.value.included })
+    const analysed = await analyse(table, spec.value, {
+      included: selected.value.included,
+      shouldStop: () => io.signal.aborted,
+    })
     if (!analysed.ok) return analysed.error
     return await use({
       table,
-      analysis: withStandardErrors(analysed.value, options, io),
+      analysis: analysed.value,
       excludedRows: selected.value.excludedRows,
       condition: options.where ?? null,
       outlierThreshold,
@@ -88,12 +89,15 @@ function readSpec(options: ModelOptions): Result<ModelSpec> {
   if (!(level > 0 && level < 1)) {
     return fail(optionInvalid('--level', options.level, 'a number between 0 and 1, such as 0.95'))
   }
+  const standardErrors = readStandardErrors(options)
+  if (!standardErrors.ok) return standardErrors
   return ok({
     formula: options.formula,
     method: options.method,
     options: readEstimatorOptions(options),
     level,
     weights: options.weights ?? null,
+    standardErrors: standardErrors.value,
   })
 }
 

@@ -1,70 +1,48 @@
 import type { Command } from 'commander'
-import type { Analysis } from '@shared/analysis/analysisTypes'
-import { bootstrap } from '@shared/inference/bootstrap'
-import { robustCovariance } from '@shared/inference/robustCovariance'
-import { withCovariance } from '@shared/inference/withCovariance'
+import { covarianceKinds } from '@shared/estimators/fitResult'
+import type { StandardErrors } from '@shared/inference/standardErrors'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
-import type { CommandIo } from './io'
 
 export interface StandardErrorOptions {
   readonly se: string
+  readonly lag?: string
+  readonly cluster?: string
   readonly seed: string
   readonly replicates: string
 }
 
-const heteroscedastic = ['HC0', 'HC1', 'HC2', 'HC3', 'HC4'] as const
-const choices = ['classical', ...heteroscedastic, 'newey-west', 'bootstrap'] as const
-
 export function addStandardErrorOptions(command: Command): Command {
   return command
-    .option('--se <kind>', `standard errors: ${choices.join(', ')}`, 'classical')
+    .option('--se <kind>', `standard errors: ${covarianceKinds.join(', ')}`, 'classical')
+    .option('--lag <n>', 'rows apart that newey-west takes to be correlated; by n unless given')
+    .option('--cluster <column>', 'the column that tells which rows belong together, for cluster')
     .option('--seed <n>', 'seed of the bootstrap', '1')
     .option('--replicates <n>', 'replicates of the bootstrap', '2000')
 }
 
-/** What is wrong with the options, before any work is done; null when nothing is. */
-export function checkStandardErrorOptions({ se, seed, replicates }: StandardErrorOptions): Result<null> {
-  if (!choices.some((choice) => choice === se)) {
-    return fail({ code: 'option-invalid', option: '--se', value: se, expected: choices.join(', ') })
+/** The standard errors that the options ask for, or `option-invalid` for the first that does not fit. */
+export function readStandardErrors(options: StandardErrorOptions): Result<StandardErrors> {
+  const kind = covarianceKinds.find((choice) => choice === options.se)
+  if (kind === undefined) return invalid('--se', options.se, covarianceKinds.join(', '))
+  const lag = options.lag === undefined ? null : wholeNumber(options.lag)
+  if (lag !== null && !(lag >= 0 && lag <= 1_000_000)) return invalid('--lag', options.lag, '0 … 1000000')
+  const seed = wholeNumber(options.seed)
+  if (!(seed >= 0 && seed <= Number.MAX_SAFE_INTEGER))
+    return invalid('--seed', options.seed, 'a whole number')
+  const replicates = wholeNumber(options.replicates)
+  if (!(replicates >= 2 && replicates <= 1_000_000)) {
+    return invalid('--replicates', options.replicates, '2 … 1000000')
   }
-  if (!isWhole(seed, 0, Number.MAX_SAFE_INTEGER)) {
-    return fail({ code: 'option-invalid', option: '--seed', value: seed, expected: 'a whole number' })
-  }
-  if (!isWhole(replicates, 2, 1_000_000)) {
-    return fail({
-      code: 'option-invalid',
-      option: '--replicates',
-      value: replicates,
-      expected: '2 … 1000000',
-    })
-  }
-  return ok(null)
+  return ok({ kind, lag, cluster: options.cluster ?? null, replicates, seed })
 }
 
-/** The analysis with the standard errors asked for, and all that follows from them. */
-export function withStandardErrors(
-  analysis: Analysis,
-  options: StandardErrorOptions,
-  io: CommandIo,
-): Analysis {
-  const { result, leastSquares } = analysis
-  const kind = heteroscedastic.find((choice) => choice === options.se)
-  if (options.se === 'bootstrap') {
-    const { estimate } = bootstrap(analysis, {
-      seed: Number(options.seed),
-      replicates: Number(options.replicates),
-      level: result.level,
-      shouldStop: () => io.signal.aborted,
-    })
-    return { ...analysis, result: withCovariance(result, leastSquares, estimate) }
-  }
-  if (kind === undefined && options.se !== 'newey-west') return analysis
-  const estimate = robustCovariance(analysis, { kind: kind ?? 'neweyWest' })
-  return { ...analysis, result: withCovariance(result, leastSquares, estimate) }
-}
-
-function isWhole(text: string, least: number, most: number): boolean {
+/** NaN where the text is not a whole number. */
+function wholeNumber(text: string): number {
   const value = text.trim() === '' ? NaN : Number(text)
-  return Number.isInteger(value) && value >= least && value <= most
+  return Number.isInteger(value) ? value : NaN
+}
+
+function invalid(option: string, value: string | undefined, expected: string): Result<never> {
+  return fail({ code: 'option-invalid', option, value: value ?? '', expected })
 }

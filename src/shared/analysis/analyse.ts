@@ -5,7 +5,10 @@ import type { Arithmetic } from '../estimators/solveLeastSquares'
 import { solveLeastSquares } from '../estimators/solveLeastSquares'
 import { buildDesignMatrix } from '../formula/buildDesignMatrix'
 import { expandTerms } from '../formula/expandTerms'
+import { nearestNames } from '../formula/nearestNames'
 import { parseFormula } from '../formula/parseFormula'
+import { estimateCovariance } from '../inference/standardErrors'
+import { withCovariance } from '../inference/withCovariance'
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
 import type { Column, ColumnSummary } from '../table/column'
@@ -20,7 +23,7 @@ import { composeFitResult } from './composeFitResult'
 export async function analyse(
   source: ColumnSource,
   spec: ModelSpec,
-  selection: Pick<AnalysisInput, 'included' | 'onProgress' | 'allocate'>,
+  selection: Pick<AnalysisInput, 'included' | 'onProgress' | 'shouldStop' | 'allocate'>,
 ): Promise<Result<Analysis>> {
   const needed = requiredColumns(spec, source.columns)
   if (!needed.ok) return needed
@@ -62,30 +65,34 @@ export function analyseColumns(input: AnalysisInput): Result<Analysis> {
     allocate,
     onProgress: onProgress && ((done, total) => onProgress('diagnosing', done, total)),
   })
-  const result = composeFitResult({ input, design, leastSquares, rows, missingCount, excludedCount })
-  return ok({
-    spec: input.spec,
-    table: input.table,
+  const fitted = { input, design, leastSquares, rows, missingCount, excludedCount }
+  const covariance = estimateCovariance(fitted, input.spec.standardErrors, {
+    level: input.spec.level,
     columns: input.columns,
-    design,
-    leastSquares,
-    result,
-    rows,
+    shouldStop: input.shouldStop,
+    onProgress: onProgress && ((done, total) => onProgress('resampling', done, total)),
   })
+  if (!covariance.ok) return covariance
+  const classical = composeFitResult(fitted)
+  const result =
+    covariance.value === null ? classical : withCovariance(classical, leastSquares, covariance.value)
+  const { spec, table, columns } = input
+  return ok({ spec, table, columns, design, leastSquares, result, rows })
 }
 
-/** Names of the columns that the model reads, weights included. */
+/** Names of the columns that the model reads, those of weights and clusters included. */
 export function requiredColumns(spec: ModelSpec, table: readonly ColumnSummary[]): Result<readonly string[]> {
   const formula = parseFormula(spec.formula)
   if (!formula.ok) return formula
   const terms = expandTerms(formula.value, table)
   if (!terms.ok) return terms
-  const names = new Set(terms.value.columnNames)
-  if (spec.weights !== null) {
-    if (!table.some(({ name }) => name === spec.weights)) {
-      return fail({ code: 'column-unknown', name: spec.weights, position: 0, suggestions: '' })
-    }
-    names.add(spec.weights)
+  const { kind, cluster } = spec.standardErrors
+  const others = [spec.weights, kind === 'cluster' ? cluster : null].filter((name) => name !== null)
+  const known = table.map(({ name }) => name)
+  const unknown = others.find((name) => !known.includes(name))
+  if (unknown !== undefined) {
+    const suggestions = nearestNames(unknown, known).join(', ')
+    return fail({ code: 'column-unknown', name: unknown, position: 0, suggestions })
   }
-  return ok([...names])
+  return ok([...new Set([...terms.value.columnNames, ...others])])
 }

@@ -17,7 +17,9 @@ export interface AnalysisInput {
   /** 1 for each row that takes part; null when all do. */
   readonly included: Uint8Array | null
   /** Told how far the work is, in rows. */
-  readonly onProgress?: (phase: 'fitting' | 'diagnosing', done: number, total: number) => void
+  readonly onProgress?: (phase: 'fitting' | 'diagnosing' | 'resampling', done: number, total: number) => void
+  /** Asked now and then by work that can end early with what it has, such as a bootstrap; true ends it. */
+  readonly shouldStop?: () => boolean
   /** Where per-row results are to live. @default plain Float64Array */
   readonly allocate?: (length: number) => Float64Array
 }

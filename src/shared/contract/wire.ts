@@ -3,7 +3,7 @@ import type { EngineMethod } from './engineApi'
 
 /** How far a long job is. `done` and `total` are in the same unit; total is null when it cannot be known. */
 export interface Progress {
-  readonly phase: 'reading' | 'typing' | 'loading' | 'fitting' | 'diagnosing' | 'drawing'
+  readonly phase: 'reading' | 'typing' | 'loading' | 'fitting' | 'diagnosing' | 'resampling' | 'drawing'
   readonly done: number
   readonly total: number | null
 }

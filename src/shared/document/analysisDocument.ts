@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { covarianceKinds } from '../estimators/fitResult'
+import type { StandardErrors } from '../inference/standardErrors'
 
 /** How a file is read; what is absent is guessed. */
 export const importOptionsSchema = z
@@ -18,6 +20,16 @@ export type ImportOptions = z.infer<typeof importOptionsSchema>
 
 const exclusionSchema = z.object({ row: z.number().int().min(1), reason: z.string().max(1000) }).strict()
 
+const standardErrorsSchema = z
+  .object({
+    kind: z.enum(covarianceKinds),
+    lag: z.number().int().min(0).max(1_000_000).nullable(),
+    cluster: z.string().max(10_000).nullable(),
+    replicates: z.number().int().min(2).max(1_000_000),
+    seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  })
+  .strict() satisfies z.ZodType<StandardErrors>
+
 export const modelSpecSchema = z
   .object({
     /** R's formula language; the pickers are another view of it. */
@@ -27,6 +39,7 @@ export const modelSpecSchema = z
     /** Confidence level of intervals. */
     level: z.number().gt(0).lt(1),
     weights: z.string().max(10_000).nullable(),
+    standardErrors: standardErrorsSchema,
   })
   .strict()
 export type ModelSpec = z.infer<typeof modelSpecSchema>
@@ -86,7 +99,14 @@ export const emptyDocument: AnalysisDocument = {
   source: null,
   filter: null,
   exclusions: [],
-  model: { formula: '', method: 'ols', options: {}, level: 0.95, weights: null },
+  model: {
+    formula: '',
+    method: 'ols',
+    options: {},
+    level: 0.95,
+    weights: null,
+    standardErrors: { kind: 'classical', lag: null, cluster: null, replicates: 2000, seed: 1 },
+  },
   outlierThreshold: 2,
   descent: { learningRate: 0.1, iterations: 200, scale: 'standardize', loss: 'mean', tolerance: 1e-15 },
   view: { tab: 'table', xAxis: null, residual: 'studentized', idColumn: null },

@@ -35,8 +35,18 @@ export interface ResetResult extends TestResult {
 }
 
 /** How the covariance of the coefficients is estimated; all but the first do without equal, independent errors. */
-export type CovarianceKind =
-  'classical' | 'HC0' | 'HC1' | 'HC2' | 'HC3' | 'HC4' | 'neweyWest' | 'cluster' | 'bootstrap'
+export const covarianceKinds = [
+  'classical',
+  'HC0',
+  'HC1',
+  'HC2',
+  'HC3',
+  'HC4',
+  'newey-west',
+  'cluster',
+  'bootstrap',
+] as const
+export type CovarianceKind = (typeof covarianceKinds)[number]
 
 /** What a fit answers, in every process and, as it stands, in the command line's JSON (`leastwise/fit@1`). */
 export interface FitResult {

@@ -10,7 +10,7 @@ import { neweyWestMeat } from './neweyWestMeat'
 /** Which departures from equal, independent errors the covariance is to withstand. */
 export type RobustChoice =
   | { readonly kind: HeteroscedasticKind }
-  | ({ readonly kind: 'neweyWest' } & NeweyWestOptions)
+  | ({ readonly kind: 'newey-west' } & NeweyWestOptions)
   /** One code ≥ 0 for each used row. */
   | { readonly kind: 'cluster'; readonly codes: Int32Array }
 
@@ -26,7 +26,7 @@ export function robustCovariance(model: FittedModel, choice: RobustChoice): Cova
 
 function meatOf(model: FittedModel, choice: RobustChoice): Float64Array {
   switch (choice.kind) {
-    case 'neweyWest':
+    case 'newey-west':
       return neweyWestMeat(model, choice)
     case 'cluster':
       return clusterMeat(model, choice.codes)

@@ -61,6 +61,12 @@ export const errorsEn: ErrorTexts = {
     'The model would have {columns} coefficients; {limit} is the limit. Take out the factor with many levels, or interactions.',
   'weights-invalid':
     'The weight in row {row} of “{name}” is {value}. Weights must be 0 or larger: correct or exclude that row, or choose another column.',
+  'cluster-not-chosen':
+    'Cluster-robust standard errors need to know which rows belong together. Choose the column that tells (on the command line: --cluster COLUMN).',
+  'cluster-missing':
+    'Row {row} has no value in “{name}”, the column that tells which rows belong together. Fill it in, exclude the row, or choose another column.',
+  'cluster-single':
+    'All rows have the same value in “{name}”, the column that tells which rows belong together; at least two clusters are needed. Choose another column or other standard errors.',
   'degree-too-high':
     'A polynomial of degree {degree} in “{name}” needs more than {degree} different values; there are {distinct}. Choose a lower degree.',
   'rows-out-of-range':

@@ -47,6 +47,10 @@ export const errorsZh: ErrorTexts = {
   'too-many-columns': '模型将有 {columns} 个系数，超过上限 {limit}。请去掉水平过多的因子或交互项。',
   'weights-invalid':
     '“{name}”第 {row} 行的权重为 {value}。权重必须大于或等于 0：请更正或排除该行，或选择其他列。',
+  'cluster-not-chosen':
+    '聚类稳健标准误需要知道哪些行属于同一组。请选择标明分组的列（命令行中为 --cluster 列名）。',
+  'cluster-missing': '第 {row} 行在分组列“{name}”中没有值。请补上该值、排除该行，或选择其他列。',
+  'cluster-single': '所有行在分组列“{name}”中的值都相同；至少需要两个组。请选择其他列，或改用其他标准误。',
   'degree-too-high':
     '“{name}”的 {degree} 次多项式需要多于 {degree} 个不同的取值，现在只有 {distinct} 个。请降低次数。',
   'rows-out-of-range': '行 {rows} 不存在：数据的行号为 1 至 {rowCount}。行号从 1 算起，不含表头。',

@@ -28,7 +28,7 @@ interface TermTable {
   readonly p: number[]
 }
 
-type RobustKind = 'HC0' | 'HC1' | 'HC2' | 'HC3' | 'HC4' | 'neweyWest' | 'cluster'
+type RobustKind = 'HC0' | 'HC1' | 'HC2' | 'HC3' | 'HC4' | 'newey-west' | 'cluster'
 
 interface Reference {
   readonly dataset: string
@@ -57,7 +57,7 @@ describe.each(names.map((name) => [name, read(name) as Reference] as const))(
     const { design, leastSquares } = model
     const result = infer(design, leastSquares, 0.9)
 
-    it.each(['HC0', 'HC1', 'HC2', 'HC3', 'HC4', 'neweyWest', 'cluster'] as const)(
+    it.each(['HC0', 'HC1', 'HC2', 'HC3', 'HC4', 'newey-west', 'cluster'] as const)(
       'agrees with the definition of sandwich in the covariance %s and its Wald test',
       (kind) => {
         const estimate = robustCovariance(model, choiceOf(kind, reference))
@@ -122,7 +122,7 @@ describe.each(names.map((name) => [name, read(name) as Reference] as const))(
 
 function choiceOf(kind: RobustKind, { codes }: Reference): RobustChoice {
   if (kind === 'cluster') return { kind, codes: Int32Array.from(codes) }
-  return kind === 'neweyWest' ? { kind, adjust: 'small-sample' } : { kind }
+  return kind === 'newey-west' ? { kind, adjust: 'small-sample' } : { kind }
 }
 
 function largest(values: readonly number[]): number {

@@ -8,7 +8,7 @@ import { matrixDesign } from '../diagnostics/matrixDesign'
 import { fitted, simulate } from './simulate'
 
 const seeds = fc.integer({ min: 0, max: 1e9 })
-const KINDS = ['HC0', 'HC1', 'HC2', 'HC3', 'HC4', 'neweyWest'] as const
+const KINDS = ['HC0', 'HC1', 'HC2', 'HC3', 'HC4', 'newey-west'] as const
 
 describe('robust covariance', () => {
   it('of HC0 is the classical one times (n − r) / n where all squared residuals are equal', () => {
@@ -37,7 +37,7 @@ describe('robust covariance', () => {
   it('of Newey and West without a lag is HC0', () => {
     const model = simulate(7)
     const plain = robustCovariance(model, { kind: 'HC0' }).covariance
-    expectClose(robustCovariance(model, { kind: 'neweyWest', lag: 0 }).covariance, Array.from(plain))
+    expectClose(robustCovariance(model, { kind: 'newey-west', lag: 0 }).covariance, Array.from(plain))
     expect(defaultLag(100)).toBe(4)
   })
 
@@ -83,7 +83,7 @@ describe('robust covariance', () => {
     const factor = ((37 / 36) * (n - 1)) / (n - 3)
     const cluster = robustCovariance(model, { kind: 'cluster', codes }).covariance
     expectClose(cluster, sandwich(meat.map((value) => value * factor)), 1e-14)
-    const neweyWest = robustCovariance(model, { kind: 'neweyWest', lag: 5 }).covariance
+    const neweyWest = robustCovariance(model, { kind: 'newey-west', lag: 5 }).covariance
     expectClose(neweyWest, sandwich(lagged), 1e-14)
   })
 

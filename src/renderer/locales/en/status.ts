@@ -12,6 +12,7 @@ export const status = {
     loading: 'Loading columns',
     fitting: 'Fitting',
     diagnosing: 'Computing residuals',
+    resampling: 'Resampling',
     drawing: 'Drawing',
   },
 } as const

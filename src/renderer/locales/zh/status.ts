@@ -15,6 +15,7 @@ export const status: Shape<typeof en.status> = {
     loading: '正在载入列',
     fitting: '正在拟合',
     diagnosing: '正在计算残差',
+    resampling: '正在重抽样',
     drawing: '正在绘图',
   },
 }
