@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
-import type { EstimatorOption, OptionValue } from '@shared/estimators/registry'
+import type { EstimatorOption, OptionValue, OptionValues } from '@shared/estimators/estimator'
 import { estimators } from '@shared/estimators/registry'
+import { translate } from '@shared/texts/translate'
 
 /** Every estimator's own options as flags; two estimators may share one. */
 export function addEstimatorOptions(command: Command): Command {
@@ -10,13 +11,15 @@ export function addEstimatorOptions(command: Command): Command {
 }
 
 /** The estimator options that were given, by their names in the registry; their values are checked where they are used. */
-export function readEstimatorOptions(given: object): Readonly<Record<string, OptionValue>> {
+export function readEstimatorOptions(given: object): OptionValues {
   const values: Record<string, OptionValue> = {}
   for (const option of declaredOptions()) {
     const value = (given as Readonly<Record<string, unknown>>)[flagOf(option).attributeName()]
-    if (typeof value !== 'string' && typeof value !== 'boolean') continue
+    // A flag that switches off has a value although it was not given: the default.
+    const isGiven = typeof value === 'string' || (typeof value === 'boolean' && value !== option.default)
+    if (!isGiven) continue
     const isNumber = option.kind === 'number' || option.kind === 'integer'
-    values[option.name] = isNumber ? Number(value) : value
+    values[option.name] = isNumber ? readNumber(String(value)) : value
   }
   return values
 }
@@ -31,7 +34,24 @@ function flagOf(option: EstimatorOption): Option {
     .filter(({ options }) => options.some(({ name }) => name === option.name))
     .map(({ name }) => name)
     .join(', ')
-  if (option.kind === 'boolean') return new Option(`--${option.name}`, `(${methods})`)
-  const values = option.kind === 'choice' ? option.choices.join(', ') : `${option.min} to ${option.max}`
-  return new Option(`--${option.name} <value>`, `${values}; ${option.default} unless given (${methods})`)
+  const help = `${translate('en', `options.${option.textKey}-help`)}${valuesOf(option)} (${methods})`
+  if (option.kind === 'boolean')
+    return new Option(option.default ? `--no-${option.name}` : `--${option.name}`, help)
+  return new Option(`--${option.name} <${option.kind === 'text' ? 'text' : 'value'}>`, help)
 }
+
+/** Which values an option takes, and which one it has unless it is given. */
+function valuesOf(option: EstimatorOption): string {
+  switch (option.kind) {
+    case 'boolean':
+    case 'text':
+      return ''
+    case 'choice':
+      return `: ${option.choices.join(', ')}; ${option.default} unless given`
+    default:
+      return `: ${option.min} to ${option.max}; ${option.default ?? 'chosen from the data'} unless given`
+  }
+}
+
+/** NaN for a text that is no number: an empty one too. */
+const readNumber = (text: string): number => (text.trim() === '' ? NaN : Number(text))

@@ -1,8 +1,6 @@
 import { computeRowDiagnostics } from '../diagnostics/computeRowDiagnostics'
 import type { ModelSpec } from '../document/analysisDocument'
 import { findEstimator, readOptions } from '../estimators/registry'
-import type { Arithmetic } from '../estimators/solveLeastSquares'
-import { solveLeastSquares } from '../estimators/solveLeastSquares'
 import { buildDesignMatrix } from '../formula/buildDesignMatrix'
 import { expandTerms } from '../formula/expandTerms'
 import { nearestNames } from '../formula/nearestNames'
@@ -17,7 +15,7 @@ import type { Analysis, AnalysisInput } from './analysisTypes'
 import { composeFitResult } from './composeFitResult'
 
 /**
- * The whole route from a table to everything that a fit leaves behind: formula → design matrix → least squares → per-row
+ * The whole route from a table to everything that a fit leaves behind: formula → design matrix → estimator → per-row
  * diagnostics → fit result. The engine's fit thread, the command line and the reference tests all come through here.
  */
 export async function analyse(
@@ -51,16 +49,13 @@ export function analyseColumns(input: AnalysisInput): Result<Analysis> {
     weights: input.spec.weights,
   })
   if (!built.ok) return built
-  const { design, missingCount, excludedCount } = built.value
-  if (design.rowCount < design.columnCount) {
-    return fail({ code: 'too-few-rows', rows: design.rowCount, coefficients: design.columnCount })
-  }
-
+  const { missingCount, excludedCount } = built.value
   const { onProgress, allocate } = input
-  const leastSquares = solveLeastSquares(design, {
-    arithmetic: options.value.arithmetic as Arithmetic,
+  const estimated = estimator.value.solve(built.value.design, options.value, {
     onProgress: onProgress && ((done, total) => onProgress('fitting', done, total)),
   })
+  if (!estimated.ok) return estimated
+  const { design, leastSquares } = estimated.value
   const rows = computeRowDiagnostics(design, leastSquares, {
     allocate,
     onProgress: onProgress && ((done, total) => onProgress('diagnosing', done, total)),

@@ -35,7 +35,10 @@ export const modelSpecSchema = z
     /** R's formula language; the pickers are another view of it. */
     formula: z.string().max(20_000),
     method: z.string().max(50),
-    options: z.record(z.string().max(100), z.union([z.number(), z.string().max(1000), z.boolean()])),
+    options: z.record(
+      z.string().max(100),
+      z.union([z.number(), z.string().max(10_000), z.boolean(), z.null()]),
+    ),
     /** Confidence level of intervals. */
     level: z.number().gt(0).lt(1),
     weights: z.string().max(10_000).nullable(),

@@ -11,6 +11,10 @@ import { reportEn } from './report.en'
 import { reportZh } from './report.zh'
 import { termsEn } from './terms.en'
 import { termsZh } from './terms.zh'
+import { methodsEn } from './methods.en'
+import { methodsZh } from './methods.zh'
+import { optionsEn } from './options.en'
+import { optionsZh } from './options.zh'
 import type { Messages } from './textTypes'
 import { warningsEn } from './warnings.en'
 import { warningsZh } from './warnings.zh'
@@ -25,6 +29,8 @@ export const messages: Readonly<Record<Language, Messages>> = {
     checks: checksEn,
     report: reportEn,
     terms: termsEn,
+    methods: methodsEn,
+    options: optionsEn,
   },
   zh: {
     errors: errorsZh,
@@ -34,5 +40,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     checks: checksZh,
     report: reportZh,
     terms: termsZh,
+    methods: methodsZh,
+    options: optionsZh,
   },
 }

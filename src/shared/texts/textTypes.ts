@@ -30,6 +30,26 @@ export type CheckTexts = Readonly<
   >
 >
 
+/** The ways to fit a model, as they stand in a model's `method`. */
+export type MethodName = 'ols' | 'ridge' | 'lasso' | 'elastic-net' | 'nnls' | 'constrained'
+export type MethodTexts = Readonly<Record<MethodName | `${MethodName}-help`, string>>
+
+/** The settings of the methods. */
+export type OptionName =
+  | 'arithmetic'
+  | 'lambda'
+  | 'alpha'
+  | 'standardize'
+  | 'folds'
+  | 'seed'
+  | 'rule'
+  | 'lambdas'
+  | 'bound-intercept'
+  | 'constraints'
+type OptionChoice =
+  'arithmetic-auto' | 'arithmetic-double' | 'arithmetic-double-double' | 'rule-min' | 'rule-1se'
+export type OptionTexts = Readonly<Record<OptionName | `${OptionName}-help` | OptionChoice, string>>
+
 /** Why the system refused, by the name of its error. */
 export const reasonCodes = [
   'ENOENT',
@@ -62,6 +82,8 @@ export interface Messages {
   readonly checks: CheckTexts
   readonly report: ReportTexts
   readonly terms: TermTexts
+  readonly methods: MethodTexts
+  readonly options: OptionTexts
 }
 
 type Area = keyof Messages

@@ -1,16 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import type { Estimator } from '@shared/estimators/registry'
+import type { Estimator } from '@shared/estimators/estimator'
 import { estimators, findEstimator, readOptions } from '@shared/estimators/registry'
+import { fail } from '@shared/outcome/result'
 
 const example: Estimator = {
   name: 'example',
-  textKey: 'example',
+  textKey: 'ols',
   options: [
-    { kind: 'number', name: 'tuning', textKey: 'tuning', min: 0, max: 10, default: 1.345 },
-    { kind: 'integer', name: 'iterations', textKey: 'iterations', min: 1, max: 100, default: 20 },
-    { kind: 'choice', name: 'scale', textKey: 'scale', choices: ['mad', 'proposal2'], default: 'mad' },
-    { kind: 'boolean', name: 'refit', textKey: 'refit', default: false },
+    { kind: 'number', name: 'tuning', textKey: 'lambda', min: 0, max: 10, default: 1.345 },
+    { kind: 'integer', name: 'iterations', textKey: 'lambda', min: 1, max: 100, default: 20 },
+    { kind: 'choice', name: 'scale', textKey: 'lambda', choices: ['mad', 'proposal2'], default: 'mad' },
+    { kind: 'boolean', name: 'refit', textKey: 'lambda', default: false },
+    { kind: 'number', name: 'penalty', textKey: 'lambda', min: 0, max: 1e9, default: null },
+    { kind: 'text', name: 'bounds', textKey: 'lambda', default: '' },
   ],
+  solve: () => fail({ code: 'cancelled' }),
 }
 
 describe('registry', () => {
@@ -40,6 +44,9 @@ describe('registry', () => {
     ['scale', 'other'],
     ['refit', 1],
     ['unheard', 1],
+    ['penalty', -1],
+    ['tuning', null],
+    ['bounds', 3],
   ])('refuses %s = %s', (option, value) => {
     expect(readOptions(example, { [option]: value })).toMatchObject({
       ok: false,
@@ -50,7 +57,7 @@ describe('registry', () => {
   it('takes what is given and fills the rest with defaults', () => {
     expect(readOptions(example, { iterations: 5 })).toEqual({
       ok: true,
-      value: { tuning: 1.345, iterations: 5, scale: 'mad', refit: false },
+      value: { tuning: 1.345, iterations: 5, scale: 'mad', refit: false, penalty: null, bounds: '' },
     })
   })
 })

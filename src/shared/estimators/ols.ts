@@ -1,0 +1,30 @@
+import { fail, ok } from '../outcome/result'
+import type { Estimator } from './estimator'
+import type { Arithmetic } from './solveLeastSquares'
+import { solveLeastSquares } from './solveLeastSquares'
+import { tooFewRows } from './tooFewRows'
+
+/** Ordinary least squares, weighted where the model has weights (R's `lm`). */
+export const ols: Estimator = {
+  name: 'ols',
+  textKey: 'ols',
+  options: [
+    {
+      kind: 'choice',
+      name: 'arithmetic',
+      textKey: 'arithmetic',
+      choices: ['auto', 'double', 'double-double'],
+      default: 'auto',
+    },
+  ],
+  solve(design, options, { onProgress }) {
+    const refusal = tooFewRows(design)
+    if (refusal) return fail(refusal)
+    const arithmetic = options.arithmetic as Arithmetic
+    return ok({
+      design,
+      leastSquares: solveLeastSquares(design, { arithmetic, onProgress }),
+      inference: 'exact',
+    })
+  },
+}
