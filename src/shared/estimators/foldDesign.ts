@@ -3,6 +3,7 @@ import type { DoubleDoubles } from '../numeric/doubleDouble'
 import { createDoubleDoubles } from '../numeric/doubleDouble'
 import { foldBlock } from '../numeric/foldBlock'
 import { foldBlockDoubleDouble } from '../numeric/foldBlockDoubleDouble'
+import { withColumnBlock } from '../numeric/withColumnBlock'
 import type { DataPrecision } from './dataPrecision'
 import { precisionOf } from './dataPrecision'
 import type { Frame } from './frame'
@@ -24,11 +25,12 @@ const PROGRESS_CELLS = 1_000_000
 export function foldDesign(design: DesignMatrix, frame: Frame, options: FoldOptions): DoubleDoubles {
   const order = design.columnCount + 1
   const triangle = createDoubleDoubles(order * order)
-  const block = new Float64Array(Math.min(options.blockRows, design.rowCount) * order)
-  forEachBlock(design, options, (range) => {
-    readBlock(design, frame, range, block)
-    foldBlock(triangle, order, block, range.end - range.start)
-  })
+  withColumnBlock(Math.min(options.blockRows, design.rowCount) * order, (block) =>
+    forEachBlock(design, options, (range) => {
+      readBlock(design, frame, range, block.values)
+      foldBlock(triangle, order, block, range.end - range.start)
+    }),
+  )
   return triangle
 }
 

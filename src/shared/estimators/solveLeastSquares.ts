@@ -56,9 +56,12 @@ export function solveLeastSquares(design: DesignMatrix, options: LeastSquaresOpt
   )
 }
 
-/** A block of 32 KiB, the usual first-level cache, but not so few rows that overhead tells. */
+/**
+ * A block of 160 KiB, which any second-level cache holds, of columns of which six fit in a first-level one; but not so few rows that
+ * overhead tells.
+ */
 function defaultBlockRows(columnCount: number): number {
-  return Math.max(128, Math.min(1024, 32 * Math.floor(4096 / (columnCount + 1) / 32)))
+  return Math.max(128, Math.min(576, 8 * Math.floor(2560 / (columnCount + 1))))
 }
 
 /** n without the rows of zero weight. */
