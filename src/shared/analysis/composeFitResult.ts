@@ -4,12 +4,16 @@ import type { FitResult } from '../estimators/fitResult'
 import { infer } from '../estimators/inference'
 import { matrixConditionNumber } from '../estimators/matrixConditionNumber'
 import type { FittedAnalysis } from './analysisTypes'
+import { findCentering } from './findCentering'
 import { fitWarnings } from './fitWarnings'
 
 /** The fit result as every process and the command line's JSON know it. */
 export function composeFitResult(fitted: FittedAnalysis): FitResult {
   const { input, design, leastSquares, missingCount, excludedCount } = fitted
   const { rank, rss, tss, dfResidual } = leastSquares
+  const inference = infer(design, leastSquares, input.spec.level)
+  const conditionNumber = matrixConditionNumber(leastSquares)
+  const vif = varianceInflation(design, leastSquares)
   return {
     method: input.spec.method,
     formula: input.spec.formula,
@@ -22,12 +26,13 @@ export function composeFitResult(fitted: FittedAnalysis): FitResult {
     dfResidual,
     level: input.spec.level,
     statisticName: 't',
-    ...infer(design, leastSquares, input.spec.level),
+    ...inference,
     rss,
     tss,
-    conditionNumber: matrixConditionNumber(leastSquares),
+    conditionNumber,
     tests: modelTests(fitted),
-    vif: varianceInflation(design, leastSquares),
+    vif,
+    centering: findCentering(fitted, { ...inference, conditionNumber, vif }),
     converged: true,
     iterations: 1,
     warnings: fitWarnings(fitted),

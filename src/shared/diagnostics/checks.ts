@@ -1,102 +1,102 @@
-import type { FitResult, TestResult } from '../estimators/fitResult'
+import type { CovarianceKind, FitResult, TestResult } from '../estimators/fitResult'
 import type { CheckName } from '../texts/textTypes'
+import type { Check, CheckedFit, RowsCheck, TestCheck, TestName } from './check'
+import { isConcern } from './check'
+import { judgeCollinearity } from './collinearityCheck'
+import { judgePrecision } from './precisionCheck'
 import type { FlagCounts } from './rowFlags'
-
-/** `unknown` where the check cannot be made: too few rows, no residuals beyond rounding, a single term. */
-export type Verdict = 'ok' | 'warn' | 'bad' | 'unknown'
-
-export type TestName = 'reset' | 'breuschPagan' | 'durbinWatson' | 'shapiroWilk' | 'jarqueBera'
-
-/** One assumption of the model, judged. The texts, remedies included, are by `check` and `verdict`. */
-export type Check = TestCheck | CollinearityCheck | RowsCheck
-
-export interface TestCheck {
-  readonly check: 'linearity' | 'spread' | 'independence' | 'normality'
-  readonly verdict: Verdict
-  readonly evidence: { readonly name: TestName; readonly statistic: number; readonly pValue: number } | null
-  readonly remedy: `${CheckName}-remedy` | null
-  /** For linearity: the predictor whose square would explain most of what is left. */
-  readonly term: string | null
-}
-
-export interface CollinearityCheck {
-  readonly check: 'collinearity'
-  readonly verdict: Verdict
-  /** The largest variance inflation factor; of a term of several columns GVIF^(1/df), which compares. */
-  readonly evidence: { readonly name: 'vif'; readonly statistic: number; readonly pValue: null } | null
-  readonly remedy: `${CheckName}-remedy` | null
-  readonly term: string | null
-}
-
-export interface RowsCheck {
-  readonly check: 'rows'
-  readonly verdict: Verdict
-  /** How many rows are flagged in any way. */
-  readonly evidence: { readonly name: 'flags'; readonly statistic: number; readonly pValue: null }
-  readonly remedy: `${CheckName}-remedy` | null
-  readonly counts: FlagCounts
-}
 
 /** p below the first warns, below the second the assumption does not hold. */
 const WARN_BELOW = 0.05
 const BAD_BELOW = 0.001
-/** Variance inflation above the first warns, above the second estimates are hardly told apart. */
-const WARN_ABOVE = 10
-const BAD_ABOVE = 100
 
 /**
  * The verdicts on a fit, from its own tests: linearity by RESET, even spread by Breusch–Pagan (Koenker), independence by
  * Durbin–Watson (two-sided), normality by Shapiro–Wilk where it was made and else Jarque–Bera, collinearity by the largest
- * variance inflation factor, and the rows that are flagged.
+ * variance inflation factor, precision by the digits that can be trusted, and the rows that are flagged.
  */
-export function checkModel({ tests, vif }: Pick<FitResult, 'tests' | 'vif'>, counts: FlagCounts): Check[] {
-  const linearity = judgeTest('linearity', 'reset', tests.reset)
+export function checkModel(fit: CheckedFit, counts: FlagCounts): Check[] {
+  const { tests, covarianceKind = 'classical' } = fit
+  const normality: TestName = tests.shapiroWilk ? 'shapiroWilk' : 'jarqueBera'
   return [
-    isConcern(linearity.verdict) ? { ...linearity, term: tests.reset?.curvedTerm ?? null } : linearity,
-    judgeTest('spread', 'breuschPagan', tests.breuschPagan),
-    judgeTest('independence', 'durbinWatson', tests.durbinWatson),
-    tests.shapiroWilk
-      ? judgeTest('normality', 'shapiroWilk', tests.shapiroWilk)
-      : judgeTest('normality', 'jarqueBera', tests.jarqueBera),
-    judgeCollinearity(vif),
+    judgeLinearity(tests),
+    allow(covarianceKind, judgeTest('spread', 'breuschPagan', tests.breuschPagan)),
+    allow(covarianceKind, judgeTest('independence', 'durbinWatson', tests.durbinWatson)),
+    allow(covarianceKind, judgeTest('normality', normality, tests[normality])),
+    judgeCollinearity(fit),
+    judgePrecision(fit),
     judgeRows(counts),
   ]
 }
 
-const isConcern = (verdict: Verdict): boolean => verdict === 'warn' || verdict === 'bad'
+function judgeLinearity(tests: FitResult['tests']): TestCheck {
+  const linearity = judgeTest('linearity', 'reset', tests.reset)
+  const term = isConcern(linearity.verdict) ? (tests.reset?.curvedTerm ?? null) : null
+  return { ...linearity, term, actions: term === null ? [] : [{ kind: 'add-term', term: `I(${term}^2)` }] }
+}
 
-const remedyOf = <Name extends CheckName>(check: Name, verdict: Verdict): `${Name}-remedy` | null =>
-  isConcern(verdict) ? `${check}-remedy` : null
+/** Standard errors that need less of the residuals than the classical ones do. */
+const robust = {
+  spread: 'HC3',
+  independence: 'newey-west',
+  normality: 'bootstrap',
+} as const satisfies Partial<Record<CheckName, CovarianceKind>>
 
 function judgeTest(check: TestCheck['check'], name: TestName, test: TestResult | undefined): TestCheck {
   if (!test || Number.isNaN(test.pValue)) {
-    return { check, verdict: 'unknown', evidence: null, remedy: null, term: null }
+    return {
+      check,
+      verdict: 'unknown',
+      evidence: null,
+      remedy: null,
+      actions: [],
+      term: null,
+      allowedBy: null,
+    }
   }
   const { statistic, pValue } = test
   const verdict = pValue < BAD_BELOW ? 'bad' : pValue < WARN_BELOW ? 'warn' : 'ok'
+  const fails = isConcern(verdict)
   return {
     check,
     verdict,
     evidence: { name, statistic, pValue },
-    remedy: remedyOf(check, verdict),
+    remedy: fails ? `${check}-remedy` : null,
+    actions: fails && check !== 'linearity' ? [{ kind: 'standard-errors', errors: robust[check] }] : [],
     term: null,
+    allowedBy: null,
   }
 }
 
-function judgeCollinearity(inflation: FitResult['vif']): CollinearityCheck {
-  const check = 'collinearity'
-  const comparable = inflation.map(({ term, value, df }) => ({ term, value: value ** (1 / (df ?? 1)) }))
-  if (comparable.length === 0 || comparable.some(({ value }) => Number.isNaN(value))) {
-    return { check, verdict: 'unknown', evidence: null, remedy: null, term: null }
-  }
-  const largest = comparable.reduce((most, one) => (one.value > most.value ? one : most))
-  const verdict = largest.value > BAD_ABOVE ? 'bad' : largest.value > WARN_ABOVE ? 'warn' : 'ok'
-  const evidence = { name: 'vif', statistic: largest.value, pValue: null } as const
-  return { check, verdict, evidence, remedy: remedyOf(check, verdict), term: largest.term }
+/** Which assumptions standard errors do without. */
+const spared: Readonly<Record<CovarianceKind, readonly TestCheck['check'][]>> = {
+  classical: [],
+  HC0: ['spread'],
+  HC1: ['spread'],
+  HC2: ['spread'],
+  HC3: ['spread'],
+  HC4: ['spread'],
+  'newey-west': ['spread', 'independence'],
+  cluster: ['spread'],
+  bootstrap: ['spread', 'normality'],
+}
+
+/** An assumption that fails but that the standard errors do without is nothing to worry about. */
+function allow(kind: CovarianceKind, check: TestCheck): TestCheck {
+  if (!isConcern(check.verdict) || !spared[kind].includes(check.check)) return check
+  return { ...check, verdict: 'ok', remedy: null, actions: [], allowedBy: kind }
 }
 
 function judgeRows(counts: FlagCounts): RowsCheck {
-  const verdict = counts.any > 0 ? 'warn' : 'ok'
   const evidence = { name: 'flags', statistic: counts.any, pValue: null } as const
-  return { check: 'rows', verdict, evidence, remedy: remedyOf('rows', verdict), counts }
+  return counts.any > 0
+    ? {
+        check: 'rows',
+        verdict: 'warn',
+        evidence,
+        remedy: 'rows-remedy',
+        actions: [{ kind: 'show-rows' }],
+        counts,
+      }
+    : { check: 'rows', verdict: 'ok', evidence, remedy: null, actions: [], counts }
 }

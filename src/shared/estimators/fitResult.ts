@@ -34,6 +34,18 @@ export interface ResetResult extends TestResult {
   readonly curvedTerm: string | null
 }
 
+/** A column and the value to count it from: `x` becomes `x - center`. */
+export interface ColumnCenter {
+  readonly column: string
+  readonly center: number
+}
+
+/** Columns far from zero which, counted from a value nearby, leave the fit as it is and cure what is named. */
+export interface Centering {
+  readonly columns: readonly ColumnCenter[]
+  readonly cures: readonly ('collinearity' | 'precision')[]
+}
+
 /** How the covariance of the coefficients is estimated; all but the first do without equal, independent errors. */
 export const covarianceKinds = [
   'classical',
@@ -84,6 +96,8 @@ export interface FitResult {
   /** κ₂ of the model matrix as it is (R's `kappa(exact = TRUE)`), aliased columns left out. */
   readonly conditionNumber: number
   readonly tests: FitTests
+  /** What centring would cure; absent where it would cure nothing. */
+  readonly centering?: Centering
   readonly vif: readonly { readonly term: string; readonly value: number; readonly df?: number }[]
   readonly converged: boolean
   readonly iterations: number

@@ -2,7 +2,7 @@ import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
 import { fUpperTail } from '../numeric/fDistribution'
 import { explainedSquares } from './explainedSquares'
-import { containingTerms } from './termFactors'
+import { containingTerms } from '../formula/termFactors'
 
 export type AnovaType = 'I' | 'II' | 'III'
 

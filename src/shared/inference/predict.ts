@@ -5,7 +5,7 @@ import { studentTQuantile } from '../numeric/studentT'
 import type { Column } from '../table/column'
 import type { FittedExtent } from './fittedExtent'
 import { fittedExtent } from './fittedExtent'
-import { termFactors } from './termFactors'
+import { termFactors } from '../formula/termFactors'
 
 export interface PredictionModel {
   readonly design: DesignMatrix

@@ -1,8 +1,18 @@
-import type { Check, CollinearityCheck, RowsCheck, TestCheck, Verdict } from '../diagnostics/checks'
+import type {
+  Check,
+  CollinearityCheck,
+  PrecisionCheck,
+  RowsCheck,
+  TestCheck,
+  Verdict,
+} from '../diagnostics/check'
 import { formatPValue, formatSignificant } from '../texts/formatNumber'
 import type { Language } from '../texts/language'
-import type { CheckName } from '../texts/textTypes'
+import type { CheckName, MessageKey } from '../texts/textTypes'
+import type { MessageParameters } from '../texts/translate'
 import { translate } from '../texts/translate'
+import type { CheckAction } from './describeAction'
+import { centeredNames, describeAction } from './describeAction'
 
 /** A check of the model in words. */
 export interface ModelCheck {
@@ -14,6 +24,8 @@ export interface ModelCheck {
   readonly evidence: string
   /** What to do about it; empty when all is well. */
   readonly remedy: string
+  /** What a button can do about it, the best first. */
+  readonly actions: readonly CheckAction[]
 }
 
 /** The checks in words; those that could not be made are left out. */
@@ -21,28 +33,43 @@ export function describeChecks(checks: readonly Check[], language: Language): re
   return checks.flatMap((check) => {
     const { check: name, verdict } = check
     if (verdict === 'unknown') return []
-    const parameters = parametersOf(check)
     return [
       {
         name,
         status: verdict,
         title: translate(language, `checks.${name}-title`),
-        verdict: translate(language, `checks.${name}-${verdict === 'ok' ? 'ok' : 'warn'}`, parameters),
+        verdict: translate(language, verdictKey(check), parametersOf(check)),
         evidence: evidenceOf(check, language),
         remedy: verdict === 'ok' ? '' : remedyOf(check, language),
+        actions: check.actions.map((action) => describeAction(action, language)),
       },
     ]
   })
 }
 
-function parametersOf(check: Check): Readonly<Record<string, string | number>> {
+function verdictKey(check: Check): MessageKey {
+  if ('allowedBy' in check && check.allowedBy !== null && check.check !== 'linearity') {
+    return `checks.${check.check}-allowed`
+  }
+  return `checks.${check.check}-${check.verdict === 'ok' ? 'ok' : 'warn'}`
+}
+
+function parametersOf(check: Check): MessageParameters {
   if (check.check === 'rows') return { count: check.counts.any }
-  return check.check === 'collinearity' ? { term: check.term ?? '' } : {}
+  return { term: check.term ?? '', errors: 'allowedBy' in check ? (check.allowedBy ?? '') : '' }
 }
 
 function evidenceOf(check: Check, language: Language): string {
-  if (check.check === 'rows') return flagEvidence(check, language)
-  return check.check === 'collinearity' ? vifEvidence(check, language) : testEvidence(check, language)
+  switch (check.check) {
+    case 'rows':
+      return flagEvidence(check, language)
+    case 'collinearity':
+      return vifEvidence(check, language)
+    case 'precision':
+      return precisionEvidence(check, language)
+    default:
+      return testEvidence(check, language)
+  }
 }
 
 function flagEvidence({ counts }: RowsCheck, language: Language): string {
@@ -56,6 +83,14 @@ function vifEvidence({ evidence, term }: CollinearityCheck, language: Language):
   return translate(language, 'checks.vif-evidence', { value, term: term ?? '' })
 }
 
+function precisionEvidence({ evidence }: PrecisionCheck, language: Language): string {
+  if (evidence === null) return ''
+  return translate(language, 'checks.precision-evidence', {
+    digits: Math.floor(evidence.statistic),
+    conditionNumber: formatSignificant(evidence.conditionNumber, 3, language),
+  })
+}
+
 function testEvidence({ evidence }: TestCheck, language: Language): string {
   if (evidence === null) return ''
   const pValue = formatPValue(evidence.pValue, language)
@@ -65,10 +100,23 @@ function testEvidence({ evidence }: TestCheck, language: Language): string {
   })
 }
 
-/** Where a curve is left, the term whose square would help most is named, if there is one. */
+/** Where a curve is left, the term whose square would help most is named, if there is one; where centring helps, the columns. */
 function remedyOf(check: Check, language: Language): string {
-  if (check.check !== 'linearity') return translate(language, `checks.${check.check}-remedy`)
-  return check.term === null
-    ? translate(language, 'checks.linearity-remedy-general')
-    : translate(language, 'checks.linearity-remedy', { term: check.term })
+  const columns = centeredNames(check.actions)
+  switch (check.check) {
+    case 'linearity':
+      return check.term === null
+        ? translate(language, 'checks.linearity-remedy-general')
+        : translate(language, 'checks.linearity-remedy', { term: check.term })
+    case 'collinearity':
+      return columns === ''
+        ? translate(language, 'checks.collinearity-remedy')
+        : translate(language, 'checks.collinearity-remedy-center', { columns })
+    case 'precision':
+      return columns === ''
+        ? translate(language, 'checks.precision-remedy-general')
+        : translate(language, 'checks.precision-remedy', { columns })
+    default:
+      return translate(language, `checks.${check.check}-remedy`)
+  }
 }

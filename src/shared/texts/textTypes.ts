@@ -18,14 +18,22 @@ export const checkNames = [
   'independence',
   'normality',
   'collinearity',
+  'precision',
   'rows',
 ] as const
 export type CheckName = (typeof checkNames)[number]
 
-type CheckEvidence = 'test-evidence' | 'vif-evidence' | 'rows-evidence'
+type CheckEvidence = 'test-evidence' | 'vif-evidence' | 'precision-evidence' | 'rows-evidence'
+/** Buttons that do something about a check. */
+type CheckAction = `action-${'add-term' | 'remove-term' | 'center' | 'standard-errors' | 'show-rows'}`
 export type CheckTexts = Readonly<
   Record<
-    `${CheckName}-${'title' | 'ok' | 'warn' | 'remedy'}` | 'linearity-remedy-general' | CheckEvidence,
+    | `${CheckName}-${'title' | 'ok' | 'warn' | 'remedy'}`
+    | `${'spread' | 'independence' | 'normality'}-allowed`
+    | `${'linearity' | 'precision'}-remedy-general`
+    | 'collinearity-remedy-center'
+    | CheckEvidence
+    | CheckAction,
     string
   >
 >

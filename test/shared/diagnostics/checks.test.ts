@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Check } from '@shared/diagnostics/checks'
+import type { Check } from '@shared/diagnostics/check'
 import { checkModel } from '@shared/diagnostics/checks'
 import { computeRowDiagnostics } from '@shared/diagnostics/computeRowDiagnostics'
 import { modelTests } from '@shared/diagnostics/modelTests'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anova } from '@shared/inference/anova'
-import { termFactors } from '@shared/inference/termFactors'
+import { termFactors } from '@shared/formula/termFactors'
 import { expectClose } from '../diagnostics/closeTo'
 import { matrixDesign } from '../diagnostics/matrixDesign'
 import { asFitResult } from './asFitResult'
