@@ -1,25 +1,18 @@
 import { basename } from 'node:path'
 import type { Command } from 'commander'
-import type { ImportOptions } from '@shared/document/analysisDocument'
-import { importOptionsSchema } from '@shared/document/analysisDocument'
+import type { ImportOptions } from '@shared/document/importOptions'
+import { nearestNames } from '@shared/formula/nearestNames'
+import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Progress } from '@shared/contract/wire'
 import type { DuckdbTable } from '../data/duckdbStore'
 import type { CommandIo } from './io'
+import { readImportOptions, type ImportFlags } from './importFlags'
 import { parseRowRanges } from './rowRanges'
 
 /** Options shared by every command that reads data, as commander hands them over. */
-export interface DataOptions {
-  readonly sheet?: string
-  readonly range?: string
-  readonly encoding?: string
-  readonly delimiter?: string
-  readonly decimal?: string
-  readonly thousands?: string
-  readonly header: boolean
-  readonly skipRows?: string
-  readonly na?: string
+export interface DataOptions extends ImportFlags {
   readonly where?: string
   readonly exclude?: string
   readonly weights?: string
@@ -29,13 +22,21 @@ export function addDataOptions(command: Command): Command {
   return command
     .option('--sheet <name>', 'sheet of a workbook')
     .option('--range <cells>', 'cells of a sheet, such as A1:F200')
+    .option('--header-row <n>', 'row of a sheet, or line of a text, that the table begins with')
     .option('--encoding <name>', 'text encoding, such as utf-8 or gb18030')
     .option('--delimiter <text>', 'what separates the fields; \\t for a tab')
+    .option('--quote <mark>', 'what encloses fields: " or \'; none where nothing does')
+    .option('--comment <mark>', 'what lines that are no data start with; none where all are data')
     .option('--decimal <mark>', 'decimal mark: . or ,')
     .option('--thousands <mark>', 'thousands mark')
     .option('--no-header', 'the first row is data')
     .option('--skip-rows <n>', 'rows to leave out before the header')
     .option('--na <list>', "texts that mean missing, such as 'NA,-999'")
+    .option('--date-order <order>', 'order of dates such as 03/04/2024: dmy, mdy or ymd')
+    .option(
+      '--types <list>',
+      "types of columns, such as 'id=text,price=number': number, date, boolean or text",
+    )
 }
 
 export function addRowOptions(command: Command): Command {
@@ -54,13 +55,25 @@ export async function openData(
   const importOptions = readImportOptions(options)
   if (!importOptions.ok) return importOptions
   const { openTable } = await import('../data/openTable')
-  return openTable({
+  const opened = await openTable({
     path,
     name: basename(path),
     options: importOptions.value,
     onProgress: io.showsProgress ? (progress) => showProgress(io, progress) : undefined,
     signal: io.signal,
   })
+  const unknown = opened.ok ? unknownColumn(opened.value, importOptions.value) : null
+  if (!opened.ok || unknown === null) return opened
+  await opened.value.close()
+  return fail(unknown)
+}
+
+/** A column whose type is said and that the table has not. */
+function unknownColumn(table: DuckdbTable, { columnTypes }: ImportOptions): AppError | null {
+  const names = table.columns.map(({ name }) => name)
+  const name = Object.keys(columnTypes ?? {}).find((wanted) => !names.includes(wanted))
+  if (name === undefined) return null
+  return { code: 'column-unknown', name, position: 1, suggestions: nearestNames(name, names).join(', ') }
 }
 
 /** Which rows take part: 1 a row, null for all; and how many were left out by hand or by condition. */
@@ -76,54 +89,6 @@ export async function selectRows(
   const included = filtered.value ?? new Uint8Array(table.rowCount).fill(1)
   for (const row of excluded.value) included[row - 1] = 0
   return ok({ included, excludedRows: excluded.value })
-}
-
-function readImportOptions(options: DataOptions): Result<ImportOptions> {
-  const given = {
-    sheet: options.sheet,
-    range: options.range,
-    encoding: options.encoding,
-    delimiter: options.delimiter?.replace('\\t', '\t'),
-    decimal: options.decimal,
-    thousands: options.thousands,
-    header: options.header ? undefined : false,
-    skipRows: options.skipRows === undefined ? undefined : Number(options.skipRows),
-    missing: options.na?.split(',').map((token) => token.trim()),
-  }
-  const checked = importOptionsSchema.safeParse(given)
-  if (checked.success) return ok(checked.data)
-  const issue = checked.error.issues[0]
-  const field = String(issue.path[0]) as keyof typeof given
-  return fail({
-    code: 'option-invalid',
-    option: optionNames[field],
-    value: String(field === 'skipRows' ? options.skipRows : given[field]),
-    expected: optionForms[field],
-  })
-}
-
-const optionNames = {
-  sheet: '--sheet',
-  range: '--range',
-  encoding: '--encoding',
-  delimiter: '--delimiter',
-  decimal: '--decimal',
-  thousands: '--thousands',
-  header: '--no-header',
-  skipRows: '--skip-rows',
-  missing: '--na',
-}
-
-const optionForms = {
-  sheet: 'NAME',
-  range: 'A1:F200',
-  encoding: 'utf-8',
-  delimiter: ', ; \\t',
-  decimal: '. ,',
-  thousands: ", . '",
-  header: '',
-  skipRows: '0, 1, 2 …',
-  missing: 'NA,-999',
 }
 
 function showProgress(io: CommandIo, { phase, done, total }: Progress): void {

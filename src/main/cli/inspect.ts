@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { AppError } from '@shared/outcome/appError'
 import type { Cell } from '@shared/contract/engineApi'
+import { doubtMessage } from '@shared/texts/doubtMessage'
 import { translate } from '@shared/texts/translate'
 import type { DuckdbTable } from '../data/duckdbStore'
 import type { DataOptions } from './dataOptions'
@@ -46,19 +47,12 @@ async function inspect(
 }
 
 function inspectJson(table: DuckdbTable, head: readonly (readonly Cell[])[]): unknown {
-  const { format, encoding, delimiter, decimal, thousands, header, sheets, sheet, problems, problemCount } =
-    table.import
+  const { sheets, doubts, problems, problemCount, ...read } = table.import
   return {
     schema: 'leastwise/inspect@1',
-    format,
-    encoding,
-    delimiter,
-    decimal,
-    thousands,
-    header,
+    ...read,
     sheets: sheets.map(({ name }) => name),
     hiddenSheets: sheets.filter(({ hidden }) => hidden).map(({ name }) => name),
-    sheet,
     rowCount: table.rowCount,
     columns: table.columns.map(({ name, type, missing, unparsed, distinct, examples }) => ({
       name,
@@ -68,6 +62,7 @@ function inspectJson(table: DuckdbTable, head: readonly (readonly Cell[])[]): un
       distinct,
       examples,
     })),
+    doubts: doubts.map((doubt) => ({ ...doubt, message: doubtMessage(doubt, 'en') })),
     problems,
     problemCount,
     head,
@@ -75,17 +70,7 @@ function inspectJson(table: DuckdbTable, head: readonly (readonly Cell[])[]): un
 }
 
 function inspectText(table: DuckdbTable, head: readonly (readonly Cell[])[]): string {
-  const { format, encoding, delimiter, decimal, header, sheets, sheet, problems, problemCount } = table.import
-  const facts = [
-    `${table.name}: ${format}, ${table.rowCount} rows, ${table.columns.length} columns`,
-    encoding === null ? null : `encoding ${encoding}`,
-    delimiter === null ? null : `delimiter ${JSON.stringify(delimiter)}`,
-    decimal === null ? null : `decimal mark ${decimal}`,
-    header ? 'first row is the header' : 'no header',
-    sheets.length === 0
-      ? null
-      : `sheet ${sheet} of ${sheets.map(({ name, hidden }) => (hidden ? `${name} (hidden)` : name)).join(', ')}`,
-  ].filter((fact) => fact !== null)
+  const { doubts, problems, problemCount } = table.import
   const columns = textTable({
     header: ['column', 'type', 'missing', 'unparsed', 'distinct', 'examples'],
     rows: table.columns.map((column) => [
@@ -109,5 +94,23 @@ function inspectText(table: DuckdbTable, head: readonly (readonly Cell[])[]): st
         `  row ${row}, ${column}: ${JSON.stringify(text)}: ${translate('en', `problems.${why}`)}`,
     )
   const notes = problemCount === 0 ? [] : ['', `noticed while reading (${problemCount}):`, ...noted]
-  return [...facts, '', columns, '', `first rows`, first, ...notes].join('\n')
+  const guesses = doubts.map((doubt) => `  ${doubtMessage(doubt, 'en')}`)
+  const guessed = guesses.length === 0 ? [] : ['', 'guessed, and to be looked at:', ...guesses]
+  return [...factsOf(table), '', columns, '', `first rows`, first, ...guessed, ...notes].join('\n')
+}
+
+function factsOf(table: DuckdbTable): string[] {
+  const { format, encoding, byteOrderMark, delimiter, decimal, thousands } = table.import
+  const { header, headerRow, sheets, sheet, range } = table.import
+  const named = sheets.map(({ name, hidden }) => (hidden ? `${name} (hidden)` : name))
+  return [
+    `${table.name}: ${format}, ${table.rowCount} rows, ${table.columns.length} columns`,
+    encoding === null ? null : `encoding ${encoding}${byteOrderMark ? ' with byte order mark' : ''}`,
+    delimiter === null ? null : `delimiter ${JSON.stringify(delimiter)}`,
+    decimal === null ? null : `decimal mark ${decimal}`,
+    thousands === null ? null : `thousands mark ${JSON.stringify(thousands)}`,
+    header ? 'first row is the header' : 'no header',
+    sheets.length === 0 ? null : `sheet ${sheet} of ${named.join(', ')}`,
+    range === null ? null : `cells ${range}, the table from row ${headerRow} on`,
+  ].filter((fact) => fact !== null)
 }

@@ -1,5 +1,6 @@
-import type { ColumnReading, DateFormat } from './columnSpec'
+import type { ColumnReading } from './columnSpec'
 import { sqlText } from './database'
+import { datePatterns, type DateFormat } from './dateFormat'
 import { TRIMMED_CHARACTERS } from './missingTokens'
 import { groupedPattern, markClass, type NumberFormat } from './numberFormat'
 
@@ -29,7 +30,7 @@ export function roughSql(cell: string, reading: ColumnReading): string {
     case 'text':
       return `trim(${cell})`
     case 'boolean':
-      return `CASE lower(${trimmed(cell)}) WHEN 'true' THEN TRUE WHEN 'false' THEN FALSE END`
+      return booleanSql(cell, reading.words)
     case 'date':
       return dateSql(cell, reading.format)
     case 'number':
@@ -56,6 +57,14 @@ export function valueSql(rough: string, cell: string, reading: ColumnReading, co
     WHEN isinf(${rough}) AND NOT regexp_matches(${cell}, '[0-9]') THEN ${rough} END`
 }
 
+const TRUE_WORDS = { 'true-false': ['true'], 'yes-no': ['true', 'yes', 't', 'y', '1'] }
+const FALSE_WORDS = { 'true-false': ['false'], 'yes-no': ['false', 'no', 'f', 'n', '0'] }
+
+function booleanSql(cell: string, words: keyof typeof TRUE_WORDS): string {
+  const word = `lower(${trimmed(cell)})`
+  return `CASE WHEN ${isOneOf(word, TRUE_WORDS[words])} THEN TRUE WHEN ${isOneOf(word, FALSE_WORDS[words])} THEN FALSE END`
+}
+
 function numberSql(text: string, format: NumberFormat): string {
   const { decimal, thousands } = format
   const plain =
@@ -74,9 +83,5 @@ function dateSql(cell: string, format: DateFormat): string {
     const cast = `CAST(TRY_CAST(${trimmed(cell)} AS TIMESTAMPTZ) AS TIMESTAMP)`
     return `CASE WHEN regexp_matches(${cell}, '[0-9]') THEN ${cast} END`
   }
-  const separator = format[3]
-  const pattern = format.startsWith('dmy')
-    ? `%d${separator}%m${separator}%Y`
-    : `%m${separator}%d${separator}%Y`
-  return `try_strptime(${trimmed(cell)}, ${sqlText(pattern)})`
+  return `try_strptime(${trimmed(cell)}, [${datePatterns(format).map(sqlText).join(', ')}])`
 }

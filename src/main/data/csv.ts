@@ -1,59 +1,45 @@
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { readCsvSql, type RegularCsv } from './csvSource'
+import { csvSummary } from './csvSummary'
 import type { Database } from './database'
 import type { LoadedTable } from './loadedTable'
 import type { LoadRequest } from './loadRequest'
-import { loadTexts } from './loadTexts'
+import { loadTexts, type TextSettings } from './loadTexts'
 import { normaliseCsv } from './normaliseCsv'
 import { ProblemLog } from './problemLog'
 import { readRecords, transcode } from './readRecords'
 import { readText, type ReadText } from './readText'
-import { RecordReader } from './recordReader'
-import { readSlices } from './sampleText'
 import { whileLoading } from './whileLoading'
 
 /** Loads delimited text. What the options leave open is guessed from the file. */
 export async function loadCsv(database: Database, request: LoadRequest): Promise<Result<LoadedTable>> {
   const read = await readText(request)
   if (!read.ok) return read
-  const { plan, encoding, dialect, whole, records, traits } = read.value
+  const { plan, dialect, whole, records, traits } = read.value
   const first = plan.preamble + (plan.header ? 1 : 0)
   const head = records.slice(first).map(({ cells }) => cells)
   if (head.length === 0) {
     return fail({ code: 'file-header-only', path: request.path, columns: plan.names.length })
   }
-  const sample = whole ? head : [...head, ...(await sliceSample(read.value))]
+  const width = plan.names.length
+  const more = read.value.samples.map(({ cells }) => cells).filter((cells) => cells.length === width)
   const log = new ProblemLog()
-  const settings = {
+  const settings: TextSettings = {
     plan,
-    sample,
+    sample: [...head, ...more],
     fromAllRows: whole,
     hasUnderscore: traits.hasUnderscore,
-    fixedDecimal: request.options.decimal !== undefined,
-    missing: request.options.missing,
+    options: request.options,
+    delimiter: dialect.delimiter,
     log,
   }
-  const columns = await loadRows(database, read.value, settings)
-  return ok({
-    columns,
-    import: {
-      format: 'csv',
-      encoding: encoding.name,
-      delimiter: dialect.delimiter,
-      decimal: plan.format.decimal,
-      thousands: plan.format.thousands,
-      header: plan.header,
-      sheets: [],
-      sheet: null,
-      problems: log.list(),
-      problemCount: log.count,
-    },
-  })
+  const loaded = await loadRows(database, read.value, settings)
+  return ok({ columns: loaded.columns, import: csvSummary(read.value, loaded, log) })
 }
 
 /** Loads by DuckDB's own reader where the file is regular, which it verifies; else by ours, which tolerates and reports. */
-async function loadRows(database: Database, text: ReadText, settings: Parameters<typeof loadTexts>[2]) {
+async function loadRows(database: Database, text: ReadText, settings: TextSettings) {
   const { request, whole, records, plan } = text
   const normalised = database.scratchFile('normalised.csv')
   if (whole) {
@@ -84,22 +70,7 @@ async function regularSource(database: Database, text: ReadText): Promise<Regula
   const damaged = encoding.name === 'utf-8' && !traits.utf8
   if (dialect.aligned || dialect.comment !== null || !startsAtOnce || !fits || damaged) return null
   const path = encoding.name === 'utf-8' ? request.path : database.scratchFile('utf8.csv')
-  if (path !== request.path) await transcode(text, path)
+  // What cannot be decoded is reported cell by cell, which only our own reader does.
+  if (path !== request.path && (await transcode(text, path)) > 0) return null
   return { path, dialect, skip: first, width: plan.names.length }
-}
-
-/** Rows from all over the file, as far as they have the table's width. */
-async function sliceSample({
-  request,
-  traits,
-  encoding,
-  dialect,
-  plan,
-}: ReadText): Promise<(readonly string[])[]> {
-  if (encoding.name !== 'utf-8') return []
-  const slices = await readSlices(request.file, traits.bytes)
-  return slices
-    .flatMap((slice) => new RecordReader(dialect).read(slice, true))
-    .map(({ cells }) => cells)
-    .filter((cells) => cells.length === plan.names.length)
 }

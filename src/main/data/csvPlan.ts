@@ -2,7 +2,7 @@ import { usualWidth } from './detectDialect'
 import { looksLikeValue } from './columnSpec'
 import { columnNames, guessHeader, namedTypedColumns } from './header'
 import { trimCell } from './missingTokens'
-import type { GivenMarks } from './numberMarks'
+import type { GivenMarks, NumberMarks } from './numberMarks'
 import { guessNumberMarks } from './numberMarks'
 import type { NumberFormat } from './numberFormat'
 import type { CsvRecord } from './recordReader'
@@ -15,7 +15,15 @@ export interface TablePlan {
   readonly names: readonly string[]
   /** Columns that the header leaves unnamed. */
   readonly unnamed: ReadonlySet<number>
-  readonly format: NumberFormat
+  readonly format: NumberMarks
+}
+
+/** What the user said of the table, and cells from further down that tell how numbers are written. */
+export interface PlanHints extends GivenMarks {
+  readonly header?: boolean
+  /** The table begins with the first record. @default it begins below titles and notes */
+  readonly startsAtOnce?: true
+  readonly samples?: Records
 }
 
 type Records = readonly Pick<CsvRecord, 'cells'>[]
@@ -24,14 +32,10 @@ const ROWS_LOOKED_AT = 1000
 const LONGEST_NOTES = 20
 
 /** Finds the header and the width of the table among the first records. `records` is not empty. */
-export function planTable(
-  records: Records,
-  delimiter: string,
-  given: GivenMarks & { readonly header?: boolean },
-): TablePlan {
+export function planTable(records: Records, delimiter: string, given: PlanHints): TablePlan {
   const looked = records.slice(0, ROWS_LOOKED_AT)
-  const format = guessNumberMarks(cellsOf(records), delimiter, given)
-  const preamble = preambleLength(looked, format)
+  const format = guessNumberMarks(cellsOf([...records, ...(given.samples ?? [])]), delimiter, given)
+  const preamble = given.startsAtOnce ? 0 : preambleLength(looked, format)
   const table = looked.slice(preamble)
   const header =
     given.header ??

@@ -17,9 +17,10 @@ const LONGEST_LINE = 1 << 21
 
 /** FROM clause: the cells of every record as texts c0, c1, … An irregular record is an error, never dropped or padded. */
 export function readCsvSql({ path, dialect, skip, width, longest = 0 }: RegularCsv): string {
+  const quote = sqlText(dialect.quote ?? '')
   const columns = Array.from({ length: width }, (_, index) => `'c${index}': 'VARCHAR'`).join(', ')
   return `read_csv(${sqlPath(path)}, auto_detect = false, header = false, skip = ${skip},
-    delim = ${sqlText(dialect.delimiter)}, quote = ${sqlText(dialect.quote)}, escape = ${sqlText(dialect.quote)},
+    delim = ${sqlText(dialect.delimiter)}, quote = ${quote}, escape = ${quote},
     strict_mode = true, null_padding = false, all_varchar = true, max_line_size = ${Math.max(LONGEST_LINE, 2 * longest)},
     columns = {${columns}})`
 }

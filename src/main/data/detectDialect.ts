@@ -1,3 +1,4 @@
+import type { ImportOptions } from '@shared/document/importOptions'
 import type { CsvDialect } from './csvDialect'
 import { RecordReader, type CsvRecord } from './recordReader'
 
@@ -12,27 +13,44 @@ export interface DetectedDialect {
   readonly separatorLine: boolean
 }
 
+/** What the user said of the marks; what is absent is found. */
+export type GivenDialect = Pick<ImportOptions, 'delimiter' | 'quote' | 'comment'>
+
 /** Finds the delimiter, the quote and the comment mark of a text by how evenly each candidate cuts its lines. */
-export function detectDialect(head: string, given?: string): DetectedDialect {
+export function detectDialect(head: string, given: GivenDialect = {}): DetectedDialect {
   const separator = /^sep=(.)\r?(?:\n|$)/i.exec(head)
   if (separator) {
-    return { dialect: plainDialect(given ?? separator[1]), separatorLine: true }
+    const dialect = { ...plainDialect(given.delimiter ?? separator[1]), comment: given.comment || null }
+    return { dialect: { ...dialect, quote: quotesOf(given)[0] }, separatorLine: true }
   }
   const sample = wholeLines(head.slice(0, SAMPLED_CHARACTERS), head.length)
-  const comment = commentMark(sample)
-  const candidates = (given === undefined ? DELIMITERS : [given]).flatMap((delimiter) =>
-    (['"', "'"] as const).map((quote) => ({ ...plainDialect(delimiter), quote, comment })),
-  )
-  if (given === undefined || given === ' ') candidates.push({ ...plainDialect(' '), comment, aligned: true })
-  let best = candidates[0]
+  const comment = given.comment === undefined ? commentMark(sample) : given.comment || null
+  let best: CsvDialect | null = null
   let bestScore = 0
-  for (const dialect of candidates) {
-    const score = evenness(sample, dialect)
+  for (const dialect of candidates(given, comment)) {
+    const score = evenness(sample, dialect) * (given.quote === undefined ? quoteTrust(sample, dialect) : 1)
     if (score > bestScore * 1.0001) [best, bestScore] = [dialect, score]
   }
-  // Where nothing separates cells there is one column; a semicolon then leaves commas to its numbers.
-  const single = { ...plainDialect(given ?? (/^[^,"]*[\r\n]+[+-]?\d+,\d/.test(sample) ? ';' : ',')), comment }
-  return { dialect: bestScore > 0 ? best : single, separatorLine: false }
+  return { dialect: best ?? singleColumn(sample, given, comment), separatorLine: false }
+}
+
+function candidates(given: GivenDialect, comment: string | null): CsvDialect[] {
+  const { delimiter: told } = given
+  const cut = (told === undefined ? DELIMITERS : [told]).flatMap((delimiter) =>
+    quotesOf(given).map((quote) => ({ ...plainDialect(delimiter), quote, comment })),
+  )
+  if (told !== undefined && told !== ' ') return cut
+  return [...cut, { ...plainDialect(' '), quote: quotesOf(given)[0], comment, aligned: true }]
+}
+
+/** Where nothing separates cells there is one column; a semicolon then leaves commas to its numbers. */
+function singleColumn(sample: string, given: GivenDialect, comment: string | null): CsvDialect {
+  const delimiter = given.delimiter ?? (/^[^,"]*[\r\n]+[+-]?\d+,\d/.test(sample) ? ';' : ',')
+  return { ...plainDialect(delimiter), quote: quotesOf(given)[0], comment }
+}
+
+function quotesOf({ quote }: GivenDialect): readonly CsvDialect['quote'][] {
+  return quote === undefined ? ['"', "'"] : [quote === '' ? null : quote]
 }
 
 function plainDialect(delimiter: string): CsvDialect {
@@ -66,8 +84,7 @@ function evenness(text: string, dialect: CsvDialect): number {
   const malformed = records.filter((record) => record.malformed).length / records.length
   if (dialect.delimiter === ' ' && (malformed > 0 || !isTable(records, text))) return 0
   if (dialect.delimiter === ',' && isDecimalColumn(records)) return 0
-  const used = dialect.quote === '"' ? 1 : singleQuotes(records, text, dialect) ? 1.01 : 0
-  const trust = (PREFERENCE[dialect.delimiter] ?? 1) * used * (dialect.aligned ? 0.99 : 1)
+  const trust = (PREFERENCE[dialect.delimiter] ?? 1) * (dialect.aligned ? 0.99 : 1)
   return trust * (even * even * (1 + Math.min(width, 20) / 100) - 0.25 * malformed)
 }
 
@@ -87,12 +104,14 @@ function isDecimalColumn([first, ...rest]: readonly CsvRecord[]): boolean {
   return first.cells.length === 1 && split.length > 0 && split.every(isDecimal)
 }
 
-/** Whether single quotes do the work of quotes here: they enclose whole cells, again and again. */
-function singleQuotes(records: readonly CsvRecord[], text: string, { delimiter }: CsvDialect): boolean {
+/** Single quotes are trusted where they do the work of quotes: they enclose whole cells, again and again. */
+function quoteTrust(text: string, { delimiter, quote }: CsvDialect): number {
+  if (quote !== "'") return 1
   const mark = delimiter.replace(/[|\\^$.*+?()[\]{}]/g, '\\$&')
   const enclosed =
     text.match(new RegExp(`(?:^|${mark}|\\n)'[^'\\n]*'(?=${mark}|\\r|\\n|$)`, 'g'))?.length ?? 0
-  return enclosed > 0 && 2 * enclosed >= records.length && !text.includes('"')
+  const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== '').length
+  return enclosed > 0 && 2 * enclosed >= lines && !text.includes('"') ? 1.01 : 0
 }
 
 /** The number of cells that most records have; among equals the larger. */

@@ -7,6 +7,7 @@ import { shortReason } from './condition'
 import type { Database } from './database'
 import type { LoadedTable } from './loadedTable'
 import { cellSql, columnView } from './cellSql'
+import { failureDoubts } from './importDoubts'
 import { readColumns } from './readColumns'
 import { RowOrder, type RowSort } from './rowOrder'
 import { summariseColumns, type SummarisedColumn } from './summarise'
@@ -59,7 +60,8 @@ export class DuckdbTable implements ColumnSource {
     const { rowCount, columns } = await summariseColumns(database, loaded.columns)
     await database.run(columnView(columns))
     await database.lock()
-    return new DuckdbTable(database, { ...file, rowCount, columns, import: loaded.import })
+    const doubts = [...loaded.import.doubts, ...failureDoubts(columns, rowCount)]
+    return new DuckdbTable(database, { ...file, rowCount, columns, import: { ...loaded.import, doubts } })
   }
 
   async read(names: readonly string[]): Promise<Result<readonly Column[]>> {

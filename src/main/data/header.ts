@@ -31,7 +31,7 @@ export function namedTypedColumns(records: readonly (readonly string[])[], forma
 
 function isTyped(records: readonly (readonly string[])[], column: number, format: NumberFormat): boolean {
   const texts = records.map((record) => trimCell(record[column] ?? '')).filter((text) => text !== '')
-  const reading = guessReading(texts, format, false)
+  const reading = guessReading(texts, { format, fixedDecimal: false })
   return reading !== null && reading.type !== 'text'
 }
 

@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import type { ImportOptions } from '@shared/document/analysisDocument'
+import type { ImportOptions } from '@shared/document/importOptions'
 import type { Progress } from '@shared/contract/wire'
 
 /** What a loader needs to know of the file that it loads. */

@@ -1,11 +1,17 @@
+import type { DateOrder, ImportOptions } from '@shared/document/importOptions'
+import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { CastContext } from './castSql'
-import { guessReading, isDoubtful } from './columnSpec'
+import { guessReading, isDoubtful, type ColumnReading, type ReadingHints } from './columnSpec'
 import type { TablePlan } from './csvPlan'
 import type { Database } from './database'
+import { guessDateFormat } from './dateFormat'
+import { doubtOf } from './importDoubts'
 import type { LoadedColumn } from './loadedTable'
 import { DEFAULT_MISSING, trimCell } from './missingTokens'
 import type { ProblemLog } from './problemLog'
+import { collectRounded } from './roundedCells'
 import { settleReadings } from './settleReadings'
+import { toldReading } from './toldReading'
 import { collectUnparsed, logTextMakers } from './unparsedCells'
 
 export interface TextSettings {
@@ -14,11 +20,18 @@ export interface TextSettings {
   readonly sample: readonly (readonly string[])[]
   readonly fromAllRows: boolean
   readonly hasUnderscore: boolean
-  /** The decimal mark is what the user said, so no column may differ. */
-  readonly fixedDecimal: boolean
-  /** @default DEFAULT_MISSING */
-  readonly missing?: readonly string[]
+  readonly options: ImportOptions
+  /** What cuts the cells; null in a workbook. */
+  readonly delimiter: string | null
   readonly log: ProblemLog
+}
+
+export interface LoadedTexts {
+  readonly columns: readonly LoadedColumn[]
+  /** What counts as missing, besides the empty text. */
+  readonly missing: readonly string[]
+  readonly dateOrder: DateOrder | null
+  readonly doubts: readonly ImportDoubt[]
 }
 
 const EXAMPLES = 5
@@ -28,32 +41,89 @@ export async function loadTexts(
   database: Database,
   source: string,
   settings: TextSettings,
-): Promise<LoadedColumn[]> {
-  const { plan, fixedDecimal, log } = settings
-  const context: CastContext = {
-    missing: settings.missing ?? DEFAULT_MISSING,
-    hasUnderscore: settings.hasUnderscore,
+): Promise<LoadedTexts> {
+  const { plan, options, log } = settings
+  const { names, format } = plan
+  const missing = options.missing ?? DEFAULT_MISSING
+  const context: CastContext = { missing, hasUnderscore: settings.hasUnderscore }
+  const texts = names.map((_, column) => presentTexts(settings.sample, column, context))
+  const readings = await settleReadings(database, source, guessColumns(texts, settings), context)
+  for (const [index, name] of names.entries()) {
+    const mixed = readings[index].type === 'text' && isDoubtful(texts[index], format)
+    if (mixed && askedType(settings, name) === undefined) {
+      await logTextMakers(database, { index, name, format }, log)
+    }
   }
-  const texts = plan.names.map((_, column) => presentTexts(settings.sample, column, context))
-  const guesses = texts.map((column) => {
-    const reading = guessReading(column, plan.format, fixedDecimal)
-    const open = !settings.fromAllRows && reading?.type === 'text' && isDoubtful(column, plan.format)
-    return open ? null : reading
+  const unparsed = await collectUnparsed(database, { names, readings, context }, log)
+  const rounded = await collectRounded(database, { names, readings, log })
+  return {
+    columns: names.map((name, column) => ({
+      name,
+      type: readings[column].type,
+      unparsed: unparsed[column],
+      examples: firstDifferent(texts[column]),
+      unnamed: plan.unnamed.has(column),
+    })),
+    missing,
+    dateOrder: dateOrderOf(readings),
+    doubts: columnDoubts(settings, { texts, readings, rounded }),
+  }
+}
+
+/** Each column's reading as its sample tells or as the user said; null where the sample does not settle it. */
+function guessColumns(texts: readonly (readonly string[])[], settings: TextSettings) {
+  const { plan, options, fromAllRows } = settings
+  const hints: ReadingHints = {
+    format: plan.format,
+    fixedDecimal: options.decimal !== undefined,
+    dateOrder: options.dateOrder,
+  }
+  const told = new Set<number>()
+  const readings = texts.map((column, index) => {
+    const type = askedType(settings, plan.names[index])
+    if (type !== undefined) told.add(index)
+    if (type !== undefined && (type !== 'date' || column.length > 0)) return toldReading(type, column, hints)
+    const reading = guessReading(column, hints)
+    return !fromAllRows && isOpen(reading, column, hints) ? null : reading
   })
-  const guessed = { readings: guesses, fromAllRows: settings.fromAllRows, format: plan.format, fixedDecimal }
-  const readings = await settleReadings(database, source, guessed, context)
-  for (const [index, name] of plan.names.entries()) {
-    const mixed = readings[index].type === 'text' && isDoubtful(texts[index], plan.format)
-    if (mixed) await logTextMakers(database, { index, name, format: plan.format }, log)
+  return { readings, told, fromAllRows, hints }
+}
+
+/** Whether the rows beyond the sample may yet tell another type than text. */
+function isOpen(reading: ColumnReading | null, texts: readonly string[], hints: ReadingHints): boolean {
+  if (reading?.type !== 'text') return false
+  return isDoubtful(texts, hints.format) || guessDateFormat(texts, hints.dateOrder) === 'unknown'
+}
+
+const askedType = ({ options }: TextSettings, name: string) =>
+  Object.hasOwn(options.columnTypes ?? {}, name) ? options.columnTypes?.[name] : undefined
+
+function columnDoubts(
+  settings: TextSettings,
+  read: {
+    readonly texts: readonly (readonly string[])[]
+    readonly readings: readonly ColumnReading[]
+    readonly rounded: readonly number[]
+  },
+): ImportDoubt[] {
+  const { plan, delimiter } = settings
+  return plan.names.flatMap((name, index): ImportDoubt[] => {
+    const told = askedType(settings, name) !== undefined
+    const column = { name, told, reading: read.readings[index], texts: read.texts[index] }
+    const doubt = doubtOf(column, plan.format, delimiter)
+    const count = read.rounded[index]
+    return [
+      ...(doubt === null ? [] : [doubt]),
+      ...(count === 0 ? [] : [{ code: 'digits-lost', column: name, count } as const]),
+    ]
+  })
+}
+
+function dateOrderOf(readings: readonly ColumnReading[]): DateOrder | null {
+  for (const reading of readings) {
+    if (reading.type === 'date' && reading.format !== 'iso') return reading.format.order
   }
-  const unparsed = await collectUnparsed(database, { names: plan.names, readings, context, log })
-  return plan.names.map((name, column) => ({
-    name,
-    type: readings[column].type,
-    unparsed: unparsed[column],
-    examples: firstDifferent(texts[column]),
-    unnamed: plan.unnamed.has(column),
-  }))
+  return null
 }
 
 function presentTexts(sample: TextSettings['sample'], column: number, { missing }: CastContext): string[] {

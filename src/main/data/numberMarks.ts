@@ -19,6 +19,8 @@ interface Evidence {
   pointGroups: number
   /** `1,234`: one group of three, which could as well be three decimals. */
   commaEither: number
+  /** `1.234`: most of the world's files mean a decimal point, some a group. */
+  pointEither: number
   spaceGroups: number
   apostrophe: string | null
 }
@@ -29,8 +31,14 @@ const NO_EVIDENCE: Readonly<Evidence> = {
   commaGroups: 0,
   pointGroups: 0,
   commaEither: 0,
+  pointEither: 0,
   spaceGroups: 0,
   apostrophe: null,
+}
+
+/** The marks of a file, and whether they are proven, or only the likelier of two. */
+export interface NumberMarks extends NumberFormat {
+  readonly proven: boolean
 }
 
 /**
@@ -41,16 +49,24 @@ export function guessNumberMarks(
   cells: Iterable<string>,
   delimiter: string,
   given: GivenMarks = {},
-): NumberFormat {
+): NumberMarks {
   const evidence = given.decimal !== undefined && given.thousands !== undefined ? NO_EVIDENCE : collect(cells)
   const decimal = given.decimal ?? guessDecimal(evidence, delimiter, given.thousands)
+  const { decimalPoint, decimalComma, commaGroups, pointGroups } = evidence
+  const told = given.decimal !== undefined || Boolean(given.thousands)
+  const proven = told || decimalPoint + decimalComma + commaGroups + pointGroups > 0
   if (given.thousands !== undefined) {
-    return {
-      decimal,
-      thousands: given.thousands === '' || given.thousands === decimal ? null : given.thousands,
-    }
+    const thousands = given.thousands === '' || given.thousands === decimal ? null : given.thousands
+    return { decimal, thousands, proven }
   }
-  return { decimal, thousands: guessThousands(evidence, decimal, delimiter) }
+  const other = given.decimal === undefined ? null : toldThousands(evidence, decimal)
+  return { decimal, thousands: other ?? guessThousands(evidence, decimal, delimiter), proven }
+}
+
+/** Where the user said which mark is the decimal one, the other one groups digits. */
+function toldThousands({ commaEither, pointEither }: Evidence, decimal: '.' | ','): string | null {
+  if (decimal === '.') return commaEither > 0 ? ',' : null
+  return pointEither > 0 ? '.' : null
 }
 
 function guessDecimal(evidence: Evidence, delimiter: string, thousands?: string): '.' | ',' {
@@ -111,8 +127,7 @@ function weigh(text: string, evidence: Evidence): void {
   } else if (ONE_GROUP.exec(text)?.[1] === ',') {
     evidence.commaEither++
   } else if (/^[+-]?[0-9]*\.[0-9]+([eE].*)?$/.test(text)) {
-    // `1.234` counts as a decimal point: it is how most of the world's files write it.
-    if (!ONE_GROUP.test(text)) evidence.decimalPoint++
+    evidence[ONE_GROUP.test(text) ? 'pointEither' : 'decimalPoint']++
   } else if (/^[+-]?[0-9]*,[0-9]+([eE].*)?$/.test(text)) {
     evidence.decimalComma++
   }

@@ -1,5 +1,9 @@
 import type { CsvDialect } from './csvDialect'
 
+interface QuotedDialect extends CsvDialect {
+  readonly quote: '"' | "'"
+}
+
 const UNCLOSED = Symbol('unclosed')
 
 /** A record in which quotes occur. */
@@ -8,14 +12,14 @@ export class QuotedRecord {
   private malformed = false
   /** Quotes that open at or before this position are text: they were found never to close. */
   private literalUntil = -1
-  private readonly dialect: CsvDialect
+  private readonly dialect: QuotedDialect
   private readonly final: boolean
 
   /** `final`: no more text follows, so that a quote which is open at its end never closes. */
   constructor(
     private readonly text: string,
     private position: number,
-    { dialect, final }: { dialect: CsvDialect; final: boolean },
+    { dialect, final }: { dialect: QuotedDialect; final: boolean },
   ) {
     this.dialect = dialect
     this.final = final

@@ -23,11 +23,16 @@ export async function* readRecords(source: TextSource): AsyncGenerator<CsvRecord
   }
 }
 
-/** Writes a text file anew in UTF-8, without a byte order mark. */
-export async function transcode(source: TextSource, path: string): Promise<void> {
+/** Writes a text file anew in UTF-8, without a byte order mark. Answers how many pieces hold bytes that are no text. */
+export async function transcode(source: TextSource, path: string): Promise<number> {
   const output = await open(path, 'w', 0o600)
+  let damaged = 0
   try {
-    for await (const { text } of decodedPieces(source)) await output.write(text)
+    for await (const { text } of decodedPieces(source)) {
+      if (text.includes('\ufffd')) damaged++
+      await output.write(text)
+    }
+    return damaged
   } finally {
     await output.close()
   }

@@ -1,3 +1,4 @@
+import type { ImportOptions } from '@shared/document/importOptions'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { CsvDialect } from './csvDialect'
@@ -7,7 +8,7 @@ import { scanFile, type FileTraits } from './fileTraits'
 import type { LoadRequest } from './loadRequest'
 import { trimCell } from './missingTokens'
 import { RecordReader, type CsvRecord } from './recordReader'
-import { HEAD_BYTES, readHead, WHOLE_BYTES } from './sampleText'
+import { HEAD_BYTES, readHead, readSlices, WHOLE_BYTES } from './sampleText'
 import { detectEncoding, type TextEncoding } from './textEncoding'
 
 /** A head with fewer records than this does not tell what the table is like. */
@@ -25,6 +26,8 @@ export interface ReadText {
   /** The records of the head; all there are when `whole`. */
   readonly records: readonly CsvRecord[]
   readonly whole: boolean
+  /** Records from all over the file; none when `whole`. */
+  readonly samples: readonly CsvRecord[]
   readonly plan: TablePlan
 }
 
@@ -42,8 +45,28 @@ export async function readText(request: LoadRequest): Promise<Result<ReadText>> 
   if (records.every(({ cells }) => cells.every((cell) => trimCell(cell) === ''))) {
     return fail({ code: 'file-empty', path })
   }
-  const plan = planTable(records, dialect.delimiter, options)
-  return ok({ request, traits, encoding: encoding.value, dialect, skipLines, records, whole, plan })
+  const samples = whole ? [] : await sampledRecords(request, traits, { encoding: encoding.value, dialect })
+  const plan = planTable(records, dialect.delimiter, {
+    ...options,
+    ...(skippedLines(options) === null ? {} : { startsAtOnce: true }),
+    samples,
+  })
+  return ok({ request, traits, encoding: encoding.value, dialect, skipLines, records, whole, samples, plan })
+}
+
+/** Lines that the user said to leave out above the table; null when that is to be found. */
+function skippedLines({ skipRows, headerRow }: ImportOptions): number | null {
+  return skipRows ?? (headerRow === undefined ? null : headerRow - 1)
+}
+
+/** Records from all over a large file. Those that a piece's first line break cuts in two are told by their width. */
+async function sampledRecords(
+  { file }: LoadRequest,
+  { bytes }: FileTraits,
+  { encoding, dialect }: { readonly encoding: TextEncoding; readonly dialect: CsvDialect },
+): Promise<CsvRecord[]> {
+  const slices = await readSlices(file, { bytes, encoding: encoding.name })
+  return slices.flatMap((slice) => new RecordReader(dialect).read(slice, true))
 }
 
 /** The records at the start of the file; more of it is read as long as its records are huge. */
@@ -55,11 +78,9 @@ async function headRecords(
   for (let size = bytes < WHOLE_BYTES ? WHOLE_BYTES : HEAD_BYTES; ; size *= 8) {
     const text = await readHead(file, encoding, size)
     const whole = bytes - encoding.bom < size
-    const { dialect, separatorLine } = detectDialect(
-      afterLines(text, options.skipRows ?? 0),
-      options.delimiter,
-    )
-    const skipLines = (options.skipRows ?? 0) + (separatorLine ? 1 : 0)
+    const skip = skippedLines(options) ?? 0
+    const { dialect, separatorLine } = detectDialect(afterLines(text, skip), options)
+    const skipLines = skip + (separatorLine ? 1 : 0)
     const records = new RecordReader(dialect).read(afterLines(text, skipLines), whole)
     if (whole || records.length >= ENOUGH_RECORDS || size > MOST_BYTES)
       return { dialect, records, skipLines, whole }

@@ -50,12 +50,13 @@ export class RecordReader {
       this.moveTo(end)
       return 'blank'
     }
-    if (!content.includes(dialect.quote)) {
+    const { quote } = dialect
+    if (quote === null || !content.includes(quote)) {
       this.moveTo(end)
       return { cells: splitPlain(content, dialect), line, malformed: false }
     }
     const final = last || text.length - position > LONGEST_QUOTED_CELL
-    const parsed = new QuotedRecord(text, position, { dialect, final }).parse()
+    const parsed = new QuotedRecord(text, position, { dialect: { ...dialect, quote }, final }).parse()
     if (parsed === null || (!last && parsed.end >= text.length - 1)) return 'incomplete'
     this.moveTo(parsed.end)
     return { cells: parsed.cells, line, malformed: parsed.malformed }

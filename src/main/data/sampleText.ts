@@ -20,12 +20,16 @@ export async function readHead(
   return bytes.length < length ? text + decoder.end() : text
 }
 
-/** Pieces from all over a large UTF-8 file, each of whole lines; what a column holds is judged by them. */
-export async function readSlices(file: FileHandle, bytes: number): Promise<string[]> {
+/** Pieces from all over a large file, each of whole lines; what a column holds is judged by them. */
+export async function readSlices(
+  file: FileHandle,
+  { bytes, encoding }: { readonly bytes: number; readonly encoding: string },
+): Promise<string[]> {
   const slices: string[] = []
   for (let index = 1; index <= SLICES; index++) {
-    const piece = await readAt(file, Math.floor(((bytes - SLICE_BYTES) * index) / SLICES), SLICE_BYTES)
-    const text = new TextDecoder('utf-8').decode(piece)
+    // Even, so that a character of UTF-16 is not cut; in all other encodings a line feed is a byte of its own.
+    const position = 2 * Math.floor(((bytes - SLICE_BYTES) * index) / SLICES / 2)
+    const text = pieceDecoder(encoding).write(await readAt(file, position, SLICE_BYTES + 1))
     const start = text.indexOf('\n')
     const end = index === SLICES ? text.length : text.lastIndexOf('\n')
     if (start >= 0 && end > start) slices.push(text.slice(start + 1, end + 1))

@@ -1,20 +1,22 @@
 import type { CastContext } from './castSql'
 import { isMissingSql, trimmed } from './castSql'
-import type { ColumnReading } from './columnSpec'
-import { ENOUGH, guessReading, TEXT } from './columnSpec'
+import type { ColumnReading, ReadingHints } from './columnSpec'
+import { guessReading, TEXT } from './columnSpec'
 import type { Database } from './database'
 import { sqlText } from './database'
+import { guessDateFormat } from './dateFormat'
+import { ENOUGH } from './enough'
 import { loadCells } from './loadCells'
 import { PLACEHOLDER_PATTERN } from './missingTokens'
-import type { NumberFormat } from './numberFormat'
 
 export interface GuessedColumns {
   /** Null where the sample had no value to judge by, or did not tell text from numbers clearly. */
   readonly readings: readonly (ColumnReading | null)[]
+  /** Columns whose type the user said: they keep it, however many of their cells fail. */
+  readonly told: ReadonlySet<number>
   /** Whether every row was judged, not a sample. */
   readonly fromAllRows: boolean
-  readonly format: NumberFormat
-  readonly fixedDecimal: boolean
+  readonly hints: ReadingHints
 }
 
 /** Each failed reading makes a column text for good, so few rounds suffice. */
@@ -30,9 +32,9 @@ export async function settleReadings(
 ): Promise<ColumnReading[]> {
   let readings = guessed.readings.map((reading) => reading ?? TEXT)
   await loadCells(database, source, readings, context)
-  const final = new Set<number>()
+  const final = new Set(guessed.told)
   for (let round = 1; round < MOST_ROUNDS; round++) {
-    const failed = await failedReadings(database, readings, context)
+    const failed = await failedReadings(database, { readings, context, told: guessed.told })
     failed.forEach((_, column) => final.add(column))
     const better = guessed.fromAllRows
       ? new Map<number, ColumnReading>()
@@ -44,14 +46,19 @@ export async function settleReadings(
   return readings
 }
 
+interface Settled {
+  readonly readings: readonly ColumnReading[]
+  readonly context: CastContext
+  readonly told: ReadonlySet<number>
+}
+
 /** Columns too many of whose cells are not of their type, with the reading to take instead. */
 async function failedReadings(
   database: Database,
-  readings: readonly ColumnReading[],
-  context: CastContext,
+  { readings, context, told }: Settled,
 ): Promise<Map<number, ColumnReading>> {
   const failed = new Map<number, ColumnReading>()
-  const typed = readings.flatMap((reading, column) => (reading.type === 'text' ? [] : [column]))
+  const typed = readings.flatMap(({ type }, column) => (type === 'text' || told.has(column) ? [] : [column]))
   const [[anyBad]] = await database.rows('SELECT count(original) > 0 FROM cells')
   if (typed.length === 0 || anyBad !== true) return failed
   const [counts] = await database.rows(
@@ -96,16 +103,21 @@ async function betterReadings(
   for (const [column, reading] of readings.entries()) {
     if (reading.type !== 'text' || final.has(column)) continue
     if (guessed.readings[column] !== null) continue
-    const name = `c${column}`
-    const texts = await database.rows(
-      `SELECT ${name} FROM cells WHERE ${name} IS NOT NULL LIMIT ${LOOKED_AT}`,
-    )
-    const found = guessReading(
-      texts.map(([text]) => String(text)),
-      guessed.format,
-      guessed.fixedDecimal,
-    )
+    const found = guessReading(await textsOf(database, `c${column}`), guessed.hints)
     if (found !== null && found.type !== 'text') better.set(column, found)
   }
   return better
+}
+
+/** The first texts of a column; of dates also one that proves the day to stand first, and one that proves it to stand second. */
+async function textsOf(database: Database, cell: string): Promise<string[]> {
+  const select = async (condition: string, limit: number): Promise<string[]> => {
+    const rows = await database.rows(`SELECT ${cell} FROM cells WHERE ${condition} LIMIT ${limit}`)
+    return rows.map(([text]) => String(text))
+  }
+  const texts = await select(`${cell} IS NOT NULL`, LOOKED_AT)
+  if (guessDateFormat(texts) !== 'unknown') return texts
+  const part = (group: number): string =>
+    `TRY_CAST(regexp_extract(${cell}, '^(\\d{1,2})[-/.](\\d{1,2})[-/.]\\d{4}', ${group}) AS INTEGER) > 12`
+  return [...(await select(part(1), 1)), ...(await select(part(2), 1)), ...texts]
 }

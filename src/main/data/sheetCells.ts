@@ -1,9 +1,14 @@
 import { utils, type CellObject, type Range, type WorkSheet } from '@e965/xlsx'
 import { isDateFormat, serialToIso } from './excelDates'
+import { markClass, numberTest, type NumberFormat } from './numberFormat'
 
 /** A sheet's cells as texts, in the rectangle that holds them. */
 export interface SheetCells {
   readonly rows: readonly string[][]
+  /** The sheet's number of the first of them, 1-based. */
+  readonly firstRow: number
+  /** The rectangle as spreadsheets name it, such as A1:F200. */
+  readonly range: string
   /** Cells that are there, with a text in `rows`, and yet have no value: formula errors and impossible dates. */
   readonly failures: readonly CellFailure[]
   /** Cells that hold a number as text. */
@@ -32,17 +37,26 @@ type Text = { readonly value: string; readonly kind: 'value' | 'failure' | 'text
 
 type Visit = (row: number, column: number, cell: CellObject) => void
 
+interface SheetReading {
+  readonly range: Range | null
+  readonly date1904: boolean
+  /** Cells of the rectangle, at most. */
+  readonly limit: number
+  /** How numbers are written that are stored as text; null when only a plain one is taken for a number. */
+  readonly marks: NumberFormat | null
+}
+
 /** Reads the cells inside `range` (all when null); blank rows and columns around them are left off. */
 export function readSheetCells(
   sheet: WorkSheet,
-  { range, date1904, limit }: { range: Range | null; date1904: boolean; limit: number },
+  { range, date1904, limit, marks }: SheetReading,
 ): SheetCells | 'too-large' {
   const box = { s: { r: Infinity, c: Infinity }, e: { r: -1, c: -1 } }
   visitCells(sheet, range, (row, column) => {
     box.s = { r: Math.min(box.s.r, row), c: Math.min(box.s.c, column) }
     box.e = { r: Math.max(box.e.r, row), c: Math.max(box.e.c, column) }
   })
-  if (box.e.r < 0) return { rows: [], failures: [], textNumbers: [] }
+  if (box.e.r < 0) return { rows: [], firstRow: 1, range: '', failures: [], textNumbers: [] }
   const height = box.e.r - box.s.r + 1
   const width = box.e.c - box.s.c + 1
   if (height * width > limit) return 'too-large'
@@ -50,13 +64,13 @@ export function readSheetCells(
   const failures: CellFailure[] = []
   const textNumbers: CellFailure[] = []
   visitCells(sheet, box, (row, column, cell) => {
-    const text = cellText(cell, date1904)
+    const text = cellText(cell, date1904, marks)
     const place = { row: row - box.s.r, column: column - box.s.c }
     rows[place.row][place.column] = text.value
     if (text.kind === 'failure') failures.push({ ...place, text: text.value })
     if (text.kind === 'text-number') textNumbers.push({ ...place, text: text.value })
   })
-  return { rows, failures, textNumbers }
+  return { rows, firstRow: box.s.r + 1, range: utils.encode_range(box), failures, textNumbers }
 }
 
 /** Visits the cells that are there, and only those: two cells far apart are two cells. */
@@ -70,11 +84,11 @@ function visitCells(sheet: WorkSheet, range: Range | null, visit: Visit): void {
   })
 }
 
-function hasValue({ t: type, v: value }: CellObject): boolean {
+export function hasValue({ t: type, v: value }: CellObject): boolean {
   return type !== 'z' && value !== undefined && value !== null && value !== ''
 }
 
-function cellText(cell: CellObject, date1904: boolean): Text {
+function cellText(cell: CellObject, date1904: boolean, marks: NumberFormat | null): Text {
   const { t: type, v: value, z: format } = cell
   if (type === 'e') return { value: ERROR_TEXTS[value as number] ?? cell.w ?? '#ERROR', kind: 'failure' }
   if (type === 'b') return { value: value === true ? 'TRUE' : 'FALSE', kind: 'value' }
@@ -86,10 +100,19 @@ function cellText(cell: CellObject, date1904: boolean): Text {
   if (value instanceof Date)
     return { value: value.toISOString().replace(/(?:T00:00:00)?\.000Z$/, ''), kind: 'value' }
   const text = String(value)
+  if (marks !== null && numberTest(marks)(text.trim())) {
+    return { value: plainNumber(text.trim(), marks), kind: 'text-number' }
+  }
   return {
     value: text,
     kind: /^\s*[+-]?\d+(?:[.,]\d+)?(?:[eE][+-]?\d+)?\s*$/.test(text) ? 'text-number' : 'value',
   }
+}
+
+/** A number of another format as a cell that holds a number has it. */
+function plainNumber(text: string, { decimal, thousands }: NumberFormat): string {
+  const ungrouped = thousands === null ? text : text.replace(new RegExp(markClass(thousands), 'g'), '')
+  return ungrouped.replace(decimal, '.')
 }
 
 /** `A1:F200`, or whole columns `A:F`; null when it is neither. */

@@ -1,4 +1,4 @@
-import type { ImportOptions } from '@shared/document/analysisDocument'
+import type { ImportOptions } from '@shared/document/importOptions'
 import { looksLikeValue } from './columnSpec'
 import { planTable, type TablePlan } from './csvPlan'
 import { PLAIN_FORMAT } from './numberFormat'
@@ -18,15 +18,26 @@ export interface SheetTable {
 
 /** Finds the table among a sheet's rows. Null when no row is left. */
 export function findSheetTable(cells: SheetCells, options: ImportOptions): SheetTable | null {
-  const skip = options.skipRows ?? 0
+  const told = skippedRows(cells, options)
+  const skip = told ?? 0
   const rows = cells.rows.slice(skip)
   if (rows.length === 0) return null
   const records = rows.map((row, index) => ({ cells: row, line: index + 1, malformed: false }))
   // Numbers come as numbers: only texts could have other marks, and columns of them are judged one by one.
-  const plan = planTable(records, ',', { header: options.header, decimal: '.', thousands: '' })
+  const plan = planTable(records, ',', {
+    header: options.header,
+    decimal: '.',
+    thousands: '',
+    ...(told === null ? {} : { startsAtOnce: true }),
+  })
   const end = rows.length - (options.range === undefined ? notesBelow(rows, plan) : 0)
   const above = skip + plan.preamble + (plan.header ? 1 : 0)
   return { records: records.slice(0, end), plan, above, notes: rows.slice(end) }
+}
+
+/** Rows that the user said to leave out above the table; null when that is to be found. */
+function skippedRows({ firstRow }: SheetCells, { skipRows, headerRow }: ImportOptions): number | null {
+  return headerRow === undefined ? (skipRows ?? null) : Math.max(0, headerRow - firstRow)
 }
 
 /** Rows of words at the end that fill few of the table's cells, after a blank row where the table is narrow: remarks. */

@@ -1,9 +1,11 @@
+import type { AskedType } from '@shared/document/importOptions'
 import type { ColumnType } from '@shared/table/column'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { LoadRequest } from './loadRequest'
 import { sqlPath, sqlName, type Database } from './database'
 import { columnNames } from './header'
+import { plainSummary } from './importSummary'
 import type { LoadedTable } from './loadedTable'
 
 /** Loads a file whose columns have types of their own, by DuckDB's reader for it. */
@@ -20,17 +22,21 @@ export async function loadTyped(
   const described = await database.rows('SELECT column_name, column_type FROM (DESCRIBE source)')
   const [[rows]] = await database.rows('SELECT count(*)::DOUBLE FROM source')
   if (rows === 0) return fail({ code: 'file-header-only', path, columns: described.length })
+  const names = columnNames(
+    described.map(([name]) => String(name)),
+    described.length,
+  )
   const columns = await Promise.all(
-    described.map(async ([name, type]) => conversion(database, String(name), String(type))),
+    described.map(async ([name, type], index) => {
+      const source = { name: String(name), type: String(type) }
+      const asked = request.options.columnTypes?.[names[index]]
+      return asked === undefined ? conversion(database, source) : toldConversion(asked, source)
+    }),
   )
   await database.run(
     `CREATE TABLE cells AS SELECT ${columns.map(({ sql }, index) => `${sql} AS c${index}`).join(', ')} FROM source`,
   )
   await database.run('DROP TABLE source')
-  const names = columnNames(
-    described.map(([name]) => String(name)),
-    described.length,
-  )
   return ok({
     columns: columns.map(({ type }, index) => ({
       name: names[index],
@@ -39,28 +45,28 @@ export async function loadTyped(
       examples: [],
       unnamed: false,
     })),
-    import: {
-      format,
-      encoding: null,
-      delimiter: null,
-      decimal: null,
-      thousands: null,
-      header: true,
-      sheets: [],
-      sheet: null,
-      problems: [],
-      problemCount: 0,
-    },
+    import: { ...plainSummary, format },
   })
 }
 
 /** Whole numbers beyond this are not told apart by doubles. */
 const LARGEST_EXACT = 2 ** 53
 
+interface SourceColumn {
+  readonly name: string
+  readonly type: string
+}
+
+/** A column of the type that the user said; a value that cannot become one is missing. */
+function toldConversion(asked: AskedType, { name }: SourceColumn): { type: ColumnType; sql: string } {
+  const column = sqlName(name)
+  const target = { number: 'DOUBLE', boolean: 'BOOLEAN', date: 'TIMESTAMP', text: 'VARCHAR' }[asked]
+  return { type: asked, sql: `TRY_CAST(${column} AS ${target})` }
+}
+
 async function conversion(
   database: Database,
-  name: string,
-  type: string,
+  { name, type }: SourceColumn,
 ): Promise<{ type: ColumnType; sql: string }> {
   const column = sqlName(name)
   if (/^(?:FLOAT|DOUBLE|DECIMAL)/.test(type)) {

@@ -1,19 +1,11 @@
-import type { CastContext } from './castSql'
-import { isMissingSql, trimmed } from './castSql'
-import type { ColumnReading } from './columnSpec'
+import { failedSql, failureReason, typedColumns, type CellReadings } from './cellFailures'
 import type { Database } from './database'
-import { isPlaceholder, trimCell } from './missingTokens'
+import { trimCell } from './missingTokens'
 import { numberTest, type NumberFormat } from './numberFormat'
-import type { ProblemReason } from '@shared/outcome/importProblem'
 import type { ProblemLog } from './problemLog'
 
-interface UnparsedRequest {
-  readonly names: readonly string[]
-  readonly readings: readonly ColumnReading[]
-  readonly context: CastContext
-  readonly log: ProblemLog
-}
-
+/** So many rows with cells that could not be read are listed at once; the rest is asked for page by page. */
+const LISTED_ROWS = 1000
 /** So many rows are searched for what keeps a column from being numeric. */
 const SEARCHED_ROWS = 100_000
 
@@ -32,53 +24,47 @@ export async function logTextMakers(
   }
 }
 
-/** Counts, a column, the cells that are there but not of its type, and logs them row by row. */
-export async function collectUnparsed(database: Database, request: UnparsedRequest): Promise<number[]> {
-  const { readings, context } = request
-  const typed = readings.flatMap((reading, column) => (reading.type === 'text' ? [] : [column]))
-  const counts = readings.map(() => 0)
-  if (typed.length === 0) return counts
-  const failed = (column: number): string =>
-    `original IS NOT NULL AND c${column} IS NULL AND NOT ${isMissingSql(trimmed(`original[${column + 1}]`), context)}`
+/** Counts, a column, the cells that are there but not of its type, and logs the first of them row by row. */
+export async function collectUnparsed(
+  database: Database,
+  cells: CellReadings,
+  log: ProblemLog,
+): Promise<number[]> {
+  const typed = typedColumns(cells)
+  const counts = cells.readings.map(() => 0)
   const [[bad]] = await database.rows('SELECT count(original)::DOUBLE FROM cells')
-  if (bad === 0) return counts
+  if (typed.length === 0 || bad === 0) return counts
   const [found] = await database.rows(
-    `SELECT ${typed.map((column) => `(count(*) FILTER (${failed(column)}))::DOUBLE`).join(', ')} FROM cells`,
+    `SELECT ${typed.map((column) => `(count(*) FILTER (${failedSql(column, cells)}))::DOUBLE`).join(', ')} FROM cells`,
   )
   typed.forEach((column, index) => (counts[column] = Number(found[index])))
-  await logCells(
-    database,
-    request,
-    typed.filter((column) => counts[column] > 0),
-  )
+  const failing = typed.filter((column) => counts[column] > 0)
+  if (failing.length > 0) await logCells(database, { cells, columns: failing, counts }, log)
   return counts
 }
 
 async function logCells(
   database: Database,
-  request: UnparsedRequest,
-  columns: readonly number[],
+  { cells, columns, counts }: { cells: CellReadings; columns: readonly number[]; counts: readonly number[] },
+  log: ProblemLog,
 ): Promise<void> {
-  const { names, readings, context, log } = request
-  const missing = new Set(['', ...context.missing])
-  const flags = columns.map((column) => `c${column} IS NULL`).join(', ')
-  const rows = await database.rows(
-    `SELECT (rowid + 1)::DOUBLE, [${columns.map((column) => `original[${column + 1}]`).join(', ')}], [${flags}]
-     FROM cells WHERE original IS NOT NULL ORDER BY rowid`,
+  const texts = columns.map(
+    (column) => `CASE WHEN ${failedSql(column, cells)} THEN original[${column + 1}] END AS t${column}`,
   )
-  for (const [row, texts, absent] of rows as [number, (string | null)[], boolean[]][]) {
+  const any = columns.map((column) => `t${column} IS NOT NULL`).join(' OR ')
+  const rows = await database.rows(
+    `SELECT * FROM (SELECT (rowid + 1)::DOUBLE AS row, ${texts.join(', ')} FROM cells WHERE original IS NOT NULL)
+     WHERE ${any} ORDER BY row LIMIT ${LISTED_ROWS}`,
+  )
+  let logged = 0
+  for (const [row, ...failed] of rows as [number, ...(string | null)[]][]) {
     columns.forEach((column, index) => {
-      const text = trimCell(texts[index] ?? '')
-      if (absent[index] && !missing.has(text)) {
-        log.add(row, names[column], text, reasonFor(text, readings[column]))
-      }
+      const text = failed[index]
+      if (text === null) return
+      const shown = trimCell(text)
+      log.add(row, cells.names[column], shown, failureReason(shown, cells.readings[column]))
+      logged++
     })
   }
-}
-
-function reasonFor(text: string, reading: ColumnReading): ProblemReason {
-  if (isPlaceholder(text)) return 'placeholder'
-  if (reading.type === 'date') return 'not-a-date'
-  if (reading.type === 'boolean') return 'not-true-or-false'
-  return /^[+-]?[\d.,]+[eE][+-]?\d+$/.test(text) ? 'out-of-range' : 'not-a-number'
+  log.count += counts.reduce((sum, count) => sum + count, 0) - logged
 }

@@ -1,11 +1,15 @@
 import type { ImportSummary } from '@shared/contract/engineApi'
+import type { ImportOptions } from '@shared/document/importOptions'
+import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { readCsvSql } from './csvSource'
+import { headerDoubts } from './csvSummary'
 import type { Database } from './database'
+import { plainSummary } from './importSummary'
 import type { LoadedTable } from './loadedTable'
 import type { LoadRequest } from './loadRequest'
-import { loadTexts } from './loadTexts'
+import { loadTexts, type LoadedTexts, type TextSettings } from './loadTexts'
 import { normaliseCsv } from './normaliseCsv'
 import { ProblemLog } from './problemLog'
 import type { SheetCells } from './sheetCells'
@@ -41,23 +45,51 @@ export async function loadWorkbook(
   }
   request.onProgress?.({ phase: 'loading', done: 0, total: null })
   const log = new ProblemLog()
-  const columns = await loadSheet(database, { cells, table, log, missing: options.missing })
-  const summary = { format, encoding: null, delimiter: null, decimal: null, thousands: null, header } as const
-  const problems = { problems: log.list(), problemCount: log.count }
-  return ok({ columns, import: { ...summary, sheets: sheetList(book.value), sheet, ...problems } })
+  const loaded = await loadSheet(database, { cells, table, log, options })
+  const sheets = sheetList(book.value)
+  const doubts = [...sheetDoubts(sheets, sheet, options), ...tableDoubts(table, options), ...loaded.doubts]
+  return ok({
+    columns: loaded.columns,
+    import: {
+      ...plainSummary,
+      format,
+      header,
+      decimal: options.decimal ?? null,
+      thousands: options.thousands ?? null,
+      headerRow: cells.firstRow + table.above - (header ? 1 : 0),
+      dateOrder: loaded.dateOrder,
+      missing: loaded.missing,
+      sheets,
+      sheet,
+      range: cells.range,
+      doubts,
+      problems: log.list(),
+      problemCount: log.count,
+    },
+  })
+}
+
+/** Where several visible sheets hold data, the first is taken and may not be the one that is wanted. */
+function sheetDoubts(sheets: ImportSummary['sheets'], sheet: string, options: ImportOptions): ImportDoubt[] {
+  const count = sheets.filter(({ hidden, filled }) => filled && !hidden).length
+  return count > 1 && options.sheet === undefined ? [{ code: 'several-sheets', sheet, count }] : []
+}
+
+function tableDoubts({ plan, records }: SheetTable, options: ImportOptions): ImportDoubt[] {
+  return headerDoubts({ plan, records, options })
 }
 
 interface SheetContent {
   readonly cells: SheetCells
   readonly table: SheetTable
   readonly log: ProblemLog
-  readonly missing?: readonly string[]
+  readonly options: ImportOptions
 }
 
 async function loadSheet(
   database: Database,
-  { cells, table, log, missing }: SheetContent,
-): Promise<LoadedTable['columns']> {
+  { cells, table, log, options }: SheetContent,
+): Promise<LoadedTexts> {
   const { records, plan, above } = table
   logNotes(table, log)
   const failed = blankFailures(cells, table, log)
@@ -65,20 +97,24 @@ async function loadSheet(
   const rows = records.slice(plan.preamble + (plan.header ? 1 : 0))
   const step = Math.ceil(rows.length / LOOKED_AT)
   const sample = rows.filter((_, index) => index % step === 0).map((record) => record.cells)
-  const settings = {
+  const settings: TextSettings = {
     plan,
     sample,
     fromAllRows: step === 1,
     hasUnderscore: true,
-    fixedDecimal: false,
-    missing,
+    options: { ...options, decimal: undefined, thousands: undefined },
+    delimiter: null,
     log,
   }
-  const columns = await loadTexts(database, readCsvSql(source), settings)
+  const loaded = await loadTexts(database, readCsvSql(source), settings)
   for (const { row, column, text } of cells.textNumbers) {
-    const { name, type } = columns[column]
+    const { name, type } = loaded.columns[column]
     const numeric = type === 'number' || type === 'integer'
     if (row >= above && numeric) log.add(row - above + 1, name, text, 'number-stored-as-text')
   }
-  return columns.map((column, index) => ({ ...column, unparsed: column.unparsed + failed[index] }))
+  const columns = loaded.columns.map((column, index) => ({
+    ...column,
+    unparsed: column.unparsed + failed[index],
+  }))
+  return { ...loaded, columns }
 }

@@ -1,22 +1,7 @@
 import { z } from 'zod'
 import { covarianceKinds } from '../estimators/fitResult'
 import type { StandardErrors } from '../inference/standardErrors'
-
-/** How a file is read; what is absent is guessed. */
-export const importOptionsSchema = z
-  .object({
-    sheet: z.string().max(1000).optional(),
-    range: z.string().max(100).optional(),
-    encoding: z.string().max(50).optional(),
-    delimiter: z.string().min(1).max(4).optional(),
-    decimal: z.enum(['.', ',']).optional(),
-    thousands: z.string().max(1).optional(),
-    header: z.boolean().optional(),
-    skipRows: z.number().int().min(0).max(1_000_000).optional(),
-    missing: z.array(z.string().max(200)).max(200).optional(),
-  })
-  .strict()
-export type ImportOptions = z.infer<typeof importOptionsSchema>
+import { importOptionsSchema } from './importOptions'
 
 const exclusionSchema = z.object({ row: z.number().int().min(1), reason: z.string().max(1000) }).strict()
 

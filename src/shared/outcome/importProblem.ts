@@ -12,4 +12,5 @@ export type ProblemReason =
   | 'not-decodable'
   | 'formula-error'
   | 'number-stored-as-text'
+  | 'digits-lost'
   | 'note-left-out'

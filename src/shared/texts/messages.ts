@@ -1,5 +1,7 @@
 import { checksEn } from './checks.en'
 import { checksZh } from './checks.zh'
+import { doubtsEn } from './doubts.en'
+import { doubtsZh } from './doubts.zh'
 import { errorsEn } from './errors.en'
 import { errorsZh } from './errors.zh'
 import type { Language } from './language'
@@ -26,6 +28,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     warnings: warningsEn,
     reasons: reasonsEn,
     problems: problemsEn,
+    doubts: doubtsEn,
     checks: checksEn,
     report: reportEn,
     terms: termsEn,
@@ -37,6 +40,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     warnings: warningsZh,
     reasons: reasonsZh,
     problems: problemsZh,
+    doubts: doubtsZh,
     checks: checksZh,
     report: reportZh,
     terms: termsZh,

@@ -13,5 +13,6 @@ export const problemsEn: ProblemTexts = {
   'not-decodable': 'bytes that are no text in the encoding of the file',
   'formula-error': 'the formula in the cell gives an error; taken as missing',
   'number-stored-as-text': 'a number stored as text; read as the number',
+  'digits-lost': 'a whole number with more digits than a number can hold; read as the nearest one',
   'note-left-out': 'a note below the table; left out',
 }

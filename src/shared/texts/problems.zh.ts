@@ -13,5 +13,6 @@ export const problemsZh: ProblemTexts = {
   'not-decodable': '按文件的编码无法解码的字节',
   'formula-error': '单元格中的公式出错，按缺失处理',
   'number-stored-as-text': '以文本存储的数字，已按数值读取',
+  'digits-lost': '整数的位数超出数值所能保存的范围，已取最接近的数',
   'note-left-out': '表格下方的附注，已略去',
 }

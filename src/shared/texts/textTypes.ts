@@ -1,3 +1,4 @@
+import type { ImportDoubtCode } from '../outcome/importDoubt'
 import type { ProblemReason } from '../outcome/importProblem'
 import type { ErrorCode } from '../outcome/appError'
 import type { WarningCode } from '../outcome/warning'
@@ -77,6 +78,7 @@ export type ReasonCode = (typeof reasonCodes)[number]
 export type ReasonTexts = Readonly<Record<ReasonCode, string>>
 
 export type ProblemTexts = Readonly<Record<ProblemReason, string>>
+export type DoubtTexts = Readonly<Record<ImportDoubtCode, string>>
 
 export type ReportTexts = Readonly<Record<keyof typeof reportEn, string>>
 export type TermTexts = Readonly<Record<keyof typeof termsEn, string>>
@@ -87,6 +89,7 @@ export interface Messages {
   readonly warnings: WarningTexts
   readonly reasons: ReasonTexts
   readonly problems: ProblemTexts
+  readonly doubts: DoubtTexts
   readonly checks: CheckTexts
   readonly report: ReportTexts
   readonly terms: TermTexts

@@ -171,6 +171,36 @@ describe('inspect', () => {
       problems: [],
     })
   })
+
+  it('keeps names of digits as they stand, and says what it guessed', async () => {
+    const path = join(folder, 'names.csv')
+    writeFileSync(path, 'zip,id,price,day\n00701,12345678901234567,"1,234",03/04/2024\n')
+    const told = (await run('inspect', path, '--json', '-')).out
+    expect(JSON.parse(told)).toMatchObject({
+      head: [['00701', '12345678901234567', 1234, '03/04/2024']],
+      columns: [{ type: 'text' }, { type: 'text' }, { type: 'integer' }, { type: 'text' }],
+      doubts: [
+        { code: 'thousands-assumed', column: 'price', example: '1,234' },
+        { code: 'date-order-unknown', column: 'day', example: '03/04/2024' },
+      ],
+    })
+    expect((await run('inspect', path)).out).toContain('“1,234” was taken for a thousands mark')
+  })
+
+  it('reads as the flags say', async () => {
+    const path = join(folder, 'flags.txt')
+    writeFileSync(path, "% note\nid;price;day\n'1;a';1,234;03/04/2024\n2;2,5;05/06/2024\n")
+    const flags = ['--quote', "'", '--comment', '%', '--date-order', 'dmy', '--types', 'id=text,price=number']
+    expect(JSON.parse((await run('inspect', path, ...flags, '--json', '-')).out)).toMatchObject({
+      head: [
+        ['1;a', 1.234, '2024-04-03'],
+        ['2', 2.5, '2024-06-05'],
+      ],
+      quote: "'",
+      comment: '%',
+      dateOrder: 'dmy',
+    })
+  })
 })
 
 describe('an aliased term', () => {

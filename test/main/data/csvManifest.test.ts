@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Cell } from '@shared/contract/engineApi'
+import type { ImportOptions } from '@shared/document/importOptions'
 import type { DuckdbTable } from '../../../src/main/data/duckdbStore'
 import { openTable } from '../../../src/main/data/openTable'
 import { opened } from './openText'
@@ -24,29 +25,57 @@ const cases = (JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as 
   ({ path }) => existsSync(join(root, path)),
 )
 
+/** Why, what the program is told, and the error where the collection's reading leaves no row. */
+type Telling = readonly [reason: string, options: ImportOptions, error?: 'file-header-only']
+
 /**
- * Cases where the program does not do what the collection says, and why. A case that comes to agree fails the test, so that the
- * list stays short.
+ * Cases in which the program guesses otherwise than the collection, with the reason, and what it has to be told to agree. A
+ * case that comes to agree by itself fails the test, so that the list stays short.
  */
-const differs: Readonly<Record<string, string>> = {
-  'duckdb/encodings/only_latin1.csv': 'nothing but ý: no reader can tell it from another alphabet',
-  'duckdb/auto/single_value.csv': 'a single word is a header without rows',
-  'duckdb/dirty_line.csv': 'the collection counts the title line as the header; the table begins below it',
-  'duckdb/one_r_n_two.csv': 'one column of words: the first is taken for its name',
-  'duckdb/test/new_line_string_rn.csv': 'the collection reads one column; it is a table of four, cut by |',
-  'duckdb/test/new_line_string.csv': 'the collection reads one column; it is a table of four, cut by |',
-  'duckdb/unescaped_quotes/unescaped_quote.csv': 'the first row begins with a number, so it is data',
-  'duckdb/test/long_escaped_value.csv': 'a single text is a header without rows',
-  'duckdb/test/many_empty_lines.csv': 'the only line that is not empty is a number, not a name',
-  'duckdb/manycolumns.csv': 'one row of numbers is data, not a header',
-  'duckdb/issue2628_中文.csv': 'the collection names its default delimiter; the file is cut by |',
-  'readr/tests/testthat/fixtures/enc-iso-8859-1.txt': 'one column of words: the first is taken for its name',
-  'papaparse/long-sample.csv': 'the first row holds dates, so it is data',
-  'generated/header-only.csv': 'answered by an error, as the next test asks',
-  'generated/zero-bytes.csv': 'answered by an error, as the next test asks',
+const told: Readonly<Record<string, Telling>> = {
+  'duckdb/encodings/only_latin1.csv': [
+    'nothing but ý: no reader can tell it from another alphabet',
+    { encoding: 'latin1', header: false },
+  ],
+  'duckdb/dirty_line.csv': [
+    'the collection counts the title line as the header; the table begins below it',
+    { skipRows: 0, header: true },
+  ],
+  'duckdb/one_r_n_two.csv': ['one column of words: the first is taken for its name', { header: false }],
+  'duckdb/test/new_line_string_rn.csv': [
+    'the collection reads one column; it is a table of four, cut by |',
+    { delimiter: ',' },
+  ],
+  'duckdb/test/new_line_string.csv': [
+    'the collection reads one column; it is a table of four, cut by |',
+    { delimiter: ',' },
+  ],
+  'duckdb/unescaped_quotes/unescaped_quote.csv': [
+    'the first row begins with a number, so it is data',
+    { header: true },
+  ],
+  'duckdb/test/many_empty_lines.csv': [
+    'the only line that is not empty is a number, not a name',
+    { header: true },
+    'file-header-only',
+  ],
+  'duckdb/manycolumns.csv': [
+    'one row of numbers is data, not a header',
+    { header: true },
+    'file-header-only',
+  ],
+  'duckdb/issue2628_中文.csv': [
+    'the collection names its default delimiter; the file is cut by |',
+    { delimiter: ',' },
+  ],
+  'readr/tests/testthat/fixtures/enc-iso-8859-1.txt': [
+    'one column of words: the first is taken for its name',
+    { header: false },
+  ],
+  'papaparse/long-sample.csv': ['the first row holds dates, so it is data', { header: true }],
 }
 
-/** Where the collection only says how such a file may be answered. */
+/** Where the collection only says how such a file may be answered, or its reading leaves a header without rows. */
 const errors: Readonly<Record<string, string>> = {
   'csvkit/empty.csv': 'file-empty',
   'duckdb/auto/single_value.csv': 'file-header-only',
@@ -61,25 +90,22 @@ const errors: Readonly<Record<string, string>> = {
 
 describe('the collection of awkward CSV files', () => {
   it.each(cases.map((edge) => [edge.path, edge] as const))('%s', async (path, edge) => {
-    const result = await openTable({ path: join(root, path), options: {} })
-    if (!result.ok) {
-      expect(result.error.code).toBe(errors[path])
-      return
-    }
-    const table = result.value
-    try {
-      expect(errors[path]).toBeUndefined()
-      const found = await differences(table, edge)
-      if (path in differs) expect(found).not.toEqual([])
-      else expect(found).toEqual([])
-    } finally {
-      await table.close()
-    }
+    const guessed = await outcome(edge, {})
+    if (errors[path] !== undefined) expect(guessed).toEqual([errors[path]])
+    else if (path in told) expect(guessed).not.toEqual([])
+    else expect(guessed).toEqual([])
+  })
+
+  it.each(Object.entries(told))('%s: as told', async (path, [, options, error]) => {
+    const edge = cases.find((known) => known.path === path)
+    expect(edge).toBeDefined()
+    if (edge !== undefined) expect(await outcome(edge, options)).toEqual(error === undefined ? [] : [error])
   })
 
   it('is there', () => {
     expect(cases.length).toBeGreaterThan(110)
-    expect(Object.keys(differs).filter((path) => !cases.some((edge) => edge.path === path))).toEqual([])
+    const known = (path: string) => cases.some((edge) => edge.path === path)
+    expect([...Object.keys(told), ...Object.keys(errors)].filter((path) => !known(path))).toEqual([])
   })
 
   it('a row that is too long or too short is reported under its number', async () => {
@@ -91,6 +117,17 @@ describe('the collection of awkward CSV files', () => {
     await table.close()
   })
 })
+
+/** In what the table differs from what the collection says; the error's code where the file is refused. */
+async function outcome(edge: EdgeCase, options: ImportOptions): Promise<string[]> {
+  const result = await openTable({ path: join(root, edge.path), options })
+  if (!result.ok) return [result.error.code]
+  try {
+    return await differences(result.value, edge)
+  } finally {
+    await result.value.close()
+  }
+}
 
 async function differences(table: DuckdbTable, edge: EdgeCase): Promise<string[]> {
   const found: string[] = []

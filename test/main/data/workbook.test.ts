@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { ImportOptions } from '@shared/document/analysisDocument'
+import type { ImportOptions } from '@shared/document/importOptions'
 import type { Cell } from '@shared/contract/engineApi'
 import { openTable } from '../../../src/main/data/openTable'
 import { opened, openingError } from './openText'
@@ -84,10 +84,10 @@ describe('sheets', () => {
     const { import: summary, cells } = await readBook('cal__any_sheets.xlsx')
     expect(summary.sheet).toBe('Visible')
     expect(summary.sheets).toEqual([
-      { name: 'Visible', hidden: false },
-      { name: 'Hidden', hidden: true },
-      { name: 'VeryHidden', hidden: true },
-      { name: 'Chart', hidden: false },
+      { name: 'Visible', hidden: false, filled: true },
+      { name: 'Hidden', hidden: true, filled: false },
+      { name: 'VeryHidden', hidden: true, filled: false },
+      { name: 'Chart', hidden: false, filled: false },
     ])
     expect(cells).toEqual([
       [1, 2],

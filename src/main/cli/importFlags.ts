@@ -1,0 +1,84 @@
+import type { ImportOptions } from '@shared/document/importOptions'
+import { importOptionsSchema } from '@shared/document/importOptions'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+
+/** The flags that say how a file is read, as commander hands them over. */
+export interface ImportFlags {
+  readonly sheet?: string
+  readonly range?: string
+  readonly headerRow?: string
+  readonly encoding?: string
+  readonly delimiter?: string
+  readonly quote?: string
+  readonly comment?: string
+  readonly decimal?: string
+  readonly thousands?: string
+  readonly header: boolean
+  readonly skipRows?: string
+  readonly na?: string
+  readonly dateOrder?: string
+  readonly types?: string
+}
+
+/** The import options that the flags ask for, or the first flag that cannot be used. */
+export function readImportOptions(options: ImportFlags): Result<ImportOptions> {
+  const given = {
+    sheet: options.sheet,
+    range: options.range,
+    headerRow: wholeNumber(options.headerRow),
+    encoding: options.encoding,
+    delimiter: options.delimiter?.replace('\\t', '\t'),
+    quote: noneIsEmpty(options.quote),
+    comment: noneIsEmpty(options.comment),
+    decimal: options.decimal,
+    thousands: options.thousands,
+    header: options.header ? undefined : false,
+    skipRows: wholeNumber(options.skipRows),
+    missing: options.na?.split(',').map((token) => token.trim()),
+    dateOrder: options.dateOrder,
+    columnTypes: options.types === undefined ? undefined : columnTypes(options.types),
+  }
+  const checked = importOptionsSchema.safeParse(given)
+  if (checked.success) return ok(checked.data)
+  const field = String(checked.error.issues[0].path[0]) as keyof typeof given
+  const [option, written, expected] = flags[field]
+  return fail({ code: 'option-invalid', option, value: String(options[written]), expected })
+}
+
+/** Each option's flag, the flag's name as commander hands it over, and what may follow it. */
+const flags = {
+  sheet: ['--sheet', 'sheet', 'NAME'],
+  range: ['--range', 'range', 'A1:F200'],
+  headerRow: ['--header-row', 'headerRow', '1, 2, 3 …'],
+  encoding: ['--encoding', 'encoding', 'utf-8'],
+  delimiter: ['--delimiter', 'delimiter', ', ; \\t'],
+  quote: ['--quote', 'quote', '" \' none'],
+  comment: ['--comment', 'comment', '# // none'],
+  decimal: ['--decimal', 'decimal', '. ,'],
+  thousands: ['--thousands', 'thousands', ", . '"],
+  header: ['--no-header', 'header', ''],
+  skipRows: ['--skip-rows', 'skipRows', '0, 1, 2 …'],
+  missing: ['--na', 'na', 'NA,-999'],
+  dateOrder: ['--date-order', 'dateOrder', 'dmy mdy ymd'],
+  columnTypes: ['--types', 'types', 'id=text,price=number (types: number, date, boolean, text)'],
+} as const satisfies Readonly<Record<string, readonly [string, keyof ImportFlags, string]>>
+
+const wholeNumber = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Number(text)
+
+const noneIsEmpty = (mark: string | undefined): string | undefined => (mark === 'none' ? '' : mark)
+
+/** `id=text,price=number`: a name is what stands before the last equals sign, and may hold commas where its part has no sign. */
+function columnTypes(list: string): Record<string, string> {
+  const types: Record<string, string> = {}
+  let name = ''
+  for (const part of list.split(',')) {
+    const sign = part.lastIndexOf('=')
+    name += sign < 0 ? `${part},` : part.slice(0, sign)
+    if (sign < 0) continue
+    types[name.trim()] = part.slice(sign + 1).trim()
+    name = ''
+  }
+  return name === '' ? types : { ...types, [name]: '' }
+}

@@ -1,0 +1,52 @@
+import type { ImportSummary } from '@shared/contract/engineApi'
+import type { ImportOptions } from '@shared/document/importOptions'
+import type { ImportDoubt } from '@shared/outcome/importDoubt'
+import { namedTypedColumns } from './header'
+import { plainSummary } from './importSummary'
+import type { LoadedTexts } from './loadTexts'
+import type { ProblemLog } from './problemLog'
+import type { ReadText } from './readText'
+
+/** How a delimited text was read. */
+export function csvSummary(text: ReadText, loaded: LoadedTexts, log: ProblemLog): ImportSummary {
+  const { encoding, dialect, plan, records, request } = text
+  return {
+    ...plainSummary,
+    format: 'csv',
+    encoding: encoding.name,
+    byteOrderMark: encoding.bom > 0,
+    delimiter: dialect.delimiter,
+    quote: dialect.quote ?? '',
+    comment: dialect.comment ?? '',
+    decimal: plan.format.decimal,
+    thousands: plan.format.thousands,
+    header: plan.header,
+    skipRows: (request.options.skipRows ?? 0) + records[plan.preamble].line - 1,
+    dateOrder: loaded.dateOrder,
+    missing: loaded.missing,
+    doubts: [
+      ...headerDoubts({ plan, records, options: request.options }),
+      ...undecodable(text, log),
+      ...loaded.doubts,
+    ],
+    problems: log.list(),
+    problemCount: log.count,
+  }
+}
+
+/** Whether the first row names the columns is not evident where it looks like data, or like the rows below it. */
+export function headerDoubts({
+  plan,
+  records,
+  options,
+}: Pick<ReadText, 'plan' | 'records'> & { readonly options: ImportOptions }): ImportDoubt[] {
+  if (options.header !== undefined) return []
+  if (!plan.header) return [{ code: 'header-absent' }]
+  const table = records.slice(plan.preamble).map(({ cells }) => cells)
+  return namedTypedColumns(table, plan.format) === 0 ? [{ code: 'header-assumed' }] : []
+}
+
+function undecodable({ encoding }: ReadText, log: ProblemLog): ImportDoubt[] {
+  const count = log.countOf('not-decodable')
+  return count === 0 ? [] : [{ code: 'undecodable', count, encoding: encoding.name }]
+}

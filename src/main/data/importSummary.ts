@@ -1,0 +1,23 @@
+import type { ImportSummary } from '@shared/contract/engineApi'
+
+/** What every summary has, as a format has it that knows nothing of the rest: loaders say what they know. */
+export const plainSummary: Omit<ImportSummary, 'format'> = {
+  encoding: null,
+  byteOrderMark: false,
+  delimiter: null,
+  quote: null,
+  comment: null,
+  decimal: null,
+  thousands: null,
+  header: true,
+  skipRows: null,
+  headerRow: null,
+  dateOrder: null,
+  missing: [],
+  sheets: [],
+  sheet: null,
+  range: null,
+  doubts: [],
+  problems: [],
+  problemCount: 0,
+}

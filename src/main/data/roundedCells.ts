@@ -1,0 +1,45 @@
+import { trimmed } from './castSql'
+import type { ColumnReading } from './columnSpec'
+import type { Database } from './database'
+import { sqlText } from './database'
+import { trimCell } from './missingTokens'
+import { markClass } from './numberFormat'
+import type { ProblemLog } from './problemLog'
+
+const LISTED = 1000
+
+/** Counts, a column, the whole numbers with more digits than a double holds, and logs the first of them. */
+export async function collectRounded(
+  database: Database,
+  { names, readings, log }: { names: readonly string[]; readings: readonly ColumnReading[]; log: ProblemLog },
+): Promise<number[]> {
+  const counts = readings.map(() => 0)
+  const conditions = readings.map(roundedSql)
+  const columns = conditions.flatMap((condition, column) => (condition === null ? [] : [column]))
+  const [[kept]] = await database.rows('SELECT count(original)::DOUBLE FROM cells')
+  if (columns.length === 0 || kept === 0) return counts
+  const [found] = await database.rows(
+    `SELECT ${columns.map((column) => `(count(*) FILTER (${conditions[column]}))::DOUBLE`).join(', ')} FROM cells`,
+  )
+  for (const [index, column] of columns.entries()) {
+    counts[column] = Number(found[index])
+    if (counts[column] === 0) continue
+    const rows = await database.rows(
+      `SELECT (rowid + 1)::DOUBLE, original[${column + 1}] FROM cells WHERE ${conditions[column]} LIMIT ${LISTED}`,
+    )
+    for (const [row, text] of rows) log.add(Number(row), names[column], trimCell(String(text)), 'digits-lost')
+    log.count += counts[column] - rows.length
+  }
+  return counts
+}
+
+/** SQL condition: the text is a whole number, and another one than the double made of it. */
+function roundedSql(reading: ColumnReading, column: number): string | null {
+  if (reading.type !== 'number' && reading.type !== 'integer') return null
+  const text = trimmed(`original[${column + 1}]`)
+  const { thousands } = reading.format
+  const digits =
+    thousands === null ? text : `regexp_replace(${text}, ${sqlText(markClass(thousands))}, '', 'g')`
+  return `original IS NOT NULL AND isfinite(c${column}) AND abs(c${column}) BETWEEN 9007199254740992 AND 1e38
+    AND regexp_full_match(${digits}, '[+-]?[0-9]+') AND TRY_CAST(${digits} AS HUGEINT) <> TRY_CAST(c${column} AS HUGEINT)`
+}

@@ -1,0 +1,19 @@
+/** What was guessed on import and might be otherwise: the person should look. Texts are in `texts`, by `code`. */
+export type ImportDoubt =
+  /** `1,234` was read as 1234 and nothing in the file proves it. */
+  | { readonly code: 'thousands-assumed'; readonly column: string; readonly example: string }
+  /** `1.234` was read as 1.234, and might be 1234. */
+  | { readonly code: 'decimal-assumed'; readonly column: string; readonly example: string }
+  /** `1,234` might be either, so the column stays text. */
+  | { readonly code: 'mark-unknown'; readonly column: string; readonly example: string }
+  /** 03/04/2024 might be March or April, so the column stays text. */
+  | { readonly code: 'date-order-unknown'; readonly column: string; readonly example: string }
+  | { readonly code: 'undecodable'; readonly count: number; readonly encoding: string }
+  | { readonly code: 'several-sheets'; readonly sheet: string; readonly count: number }
+  | { readonly code: 'header-absent' }
+  | { readonly code: 'header-assumed' }
+  /** More than a hundredth of a column's cells are not of its type. */
+  | { readonly code: 'many-failed'; readonly column: string; readonly count: number }
+  | { readonly code: 'digits-lost'; readonly column: string; readonly count: number }
+
+export type ImportDoubtCode = ImportDoubt['code']

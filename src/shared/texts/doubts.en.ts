@@ -1,0 +1,19 @@
+import type { DoubtTexts } from './textTypes'
+
+export const doubtsEn: DoubtTexts = {
+  'thousands-assumed':
+    'In column “{column}” the comma or point of “{example}” was taken for a thousands mark; nothing in the file proves it.',
+  'decimal-assumed':
+    'In column “{column}” “{example}” was read as a number with decimals; it could also be a whole number with a thousands mark.',
+  'mark-unknown':
+    'Column “{column}” stays text: whether “{example}” has a decimal or a thousands mark cannot be told.',
+  'date-order-unknown':
+    'Column “{column}” stays text: whether “{example}” has the day or the month first cannot be told.',
+  undecodable: 'Cells that are no text in the encoding {encoding}: {count}. Another encoding may fit.',
+  'several-sheets': 'Sheets with data: {count}. The one shown is “{sheet}”.',
+  'header-absent': 'The first row looks like data, so the columns were numbered.',
+  'header-assumed': 'The first row was taken for the names of the columns; nothing in the file proves it.',
+  'many-failed': 'Cells of column “{column}” that could not be read and count as missing: {count}.',
+  'digits-lost':
+    'Whole numbers of column “{column}” with more digits than a number can hold: {count}. Read the column as text if they are names.',
+}

@@ -1,0 +1,15 @@
+import type { DoubtTexts } from './textTypes'
+
+export const doubtsZh: DoubtTexts = {
+  'thousands-assumed': '列“{column}”中“{example}”里的逗号或句点按千位分隔符处理，文件中没有其他依据。',
+  'decimal-assumed': '列“{column}”中的“{example}”按小数读取，它也可能是带千位分隔符的整数。',
+  'mark-unknown': '列“{column}”保留为文本：无法判断“{example}”中的符号是小数点还是千位分隔符。',
+  'date-order-unknown': '列“{column}”保留为文本：无法判断“{example}”是日在前还是月在前。',
+  undecodable: '有 {count} 个单元格无法按编码 {encoding} 解码，请试试其他编码。',
+  'several-sheets': '有 {count} 个工作表含有数据，当前显示的是“{sheet}”。',
+  'header-absent': '第一行看起来是数据，因此各列按序号命名。',
+  'header-assumed': '第一行被当作列名，文件中没有其他依据。',
+  'many-failed': '列“{column}”中有 {count} 个单元格无法读取，按缺失处理。',
+  'digits-lost':
+    '列“{column}”中有 {count} 个整数的位数超出数值所能保存的范围。如果它们是编号，请把该列按文本读取。',
+}
