@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           setupFiles: ['test/propertySeed.ts'],
-          include: ['test/{shared,reference,main,architecture}/**/*.test.ts'],
+          include: ['test/{shared,reference,main,architecture,docs}/**/*.test.ts'],
           testTimeout: 60_000,
         },
       },
