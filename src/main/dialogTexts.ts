@@ -4,11 +4,13 @@ export interface DialogTexts {
   readonly openTitle: string
   readonly saveReport: string
   readonly saveImage: string
+  readonly savePredictions: string
   readonly dataFiles: string
   readonly allFiles: string
   readonly htmlFile: string
   readonly pdfFile: string
   readonly pngImage: string
+  readonly csvFile: string
   /** Put behind the data's name: `cars report.html`. */
   readonly reportName: string
 }
@@ -18,22 +20,26 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     openTitle: 'Open data',
     saveReport: 'Save report',
     saveImage: 'Save image',
+    savePredictions: 'Save predictions',
     dataFiles: 'Data files',
     allFiles: 'All files',
     htmlFile: 'Web page',
     pdfFile: 'PDF document',
     pngImage: 'PNG image',
+    csvFile: 'CSV table',
     reportName: 'report',
   },
   zh: {
     openTitle: '打开数据',
     saveReport: '保存报告',
     saveImage: '保存图像',
+    savePredictions: '保存预测值',
     dataFiles: '数据文件',
     allFiles: '所有文件',
     htmlFile: '网页',
     pdfFile: 'PDF 文档',
     pngImage: 'PNG 图像',
+    csvFile: 'CSV 表格',
     reportName: '报告',
   },
 }

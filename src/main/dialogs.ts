@@ -25,14 +25,19 @@ export async function askWhereToSave(
   { suggestedName, format, folder }: SaveRequest,
 ): Promise<string | null> {
   const answer = await dialog.showSaveDialog(window, {
-    title: format === 'png' ? texts.saveImage : texts.saveReport,
+    title: titleOf(format, texts),
     defaultPath: join(folder ?? app.getPath('documents'), suggestedName),
     filters: [filterOf(format, texts)],
   })
   return answer.canceled || !answer.filePath ? null : answer.filePath
 }
 
+function titleOf(format: SaveRequest['format'], texts: DialogTexts): string {
+  if (format === 'csv') return texts.savePredictions
+  return format === 'png' ? texts.saveImage : texts.saveReport
+}
+
 function filterOf(format: SaveRequest['format'], texts: DialogTexts): FileFilter {
-  const names = { html: texts.htmlFile, pdf: texts.pdfFile, png: texts.pngImage }
+  const names = { html: texts.htmlFile, pdf: texts.pdfFile, png: texts.pngImage, csv: texts.csvFile }
   return { name: names[format], extensions: [format] }
 }

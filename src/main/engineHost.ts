@@ -1,7 +1,8 @@
 import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron'
 import { ENGINE_PORT_CHANNEL } from '@shared/contract/channels'
 import type { ExportReportRequest, MainEvent } from '@shared/contract/mainApi'
-import type { EngineToMain, MainToEngine } from '@shared/contract/wire'
+import type { PredictionCsvPart, PredictionCsvRequest } from '@shared/contract/predictionApi'
+import type { EngineToMain, MainQuestion, MainToEngine } from '@shared/contract/wire'
 import type { Result } from '@shared/outcome/result'
 import { fail } from '@shared/outcome/result'
 import type { Grants } from './grants'
@@ -13,6 +14,12 @@ export interface EngineHostOptions {
   tell(event: MainEvent): void
 }
 
+interface Question {
+  readonly kind: MainQuestion
+  readonly argument: unknown
+  readonly settle: (answer: Result<unknown>) => void
+}
+
 /** Keeps the engine process alive: starts it, hands its port to the window, and starts another one when it ends. */
 export class EngineHost {
   #engine: UtilityProcess | null = null
@@ -21,8 +28,8 @@ export class EngineHost {
   #failures = 0
   #stopped = false
   #window: WebContents | null = null
-  #nextReport = 1
-  readonly #reports = new Map<number, { request: unknown; settle: (html: Result<string>) => void }>()
+  #nextQuestion = 1
+  readonly #questions = new Map<number, Question>()
 
   constructor(private readonly options: EngineHostOptions) {}
 
@@ -45,11 +52,11 @@ export class EngineHost {
   }
 
   composeReport(request: ExportReportRequest): Promise<Result<string>> {
-    return new Promise((settle) => {
-      const id = this.#nextReport++
-      this.#reports.set(id, { request, settle })
-      if (this.#ready) this.#post({ kind: 'report', id, argument: request })
-    })
+    return this.#ask('report', request)
+  }
+
+  predictionCsv(request: PredictionCsvRequest): Promise<Result<PredictionCsvPart>> {
+    return this.#ask('prediction-csv', request)
   }
 
   stop(): void {
@@ -57,19 +64,27 @@ export class EngineHost {
     this.#engine?.kill()
   }
 
+  #ask<T>(kind: MainQuestion, argument: unknown): Promise<Result<T>> {
+    return new Promise((resolve) => {
+      const id = this.#nextQuestion++
+      this.#questions.set(id, { kind, argument, settle: (result) => resolve(result as Result<T>) })
+      if (this.#ready) this.#post({ kind, id, argument })
+    })
+  }
+
   #post(message: MainToEngine): void {
     this.#engine?.postMessage(message)
   }
 
   #receive(message: EngineToMain): void {
-    if (message.kind === 'report') {
-      this.#reports.get(message.id)?.settle(message.result)
-      this.#reports.delete(message.id)
+    if (message.kind === 'answer') {
+      this.#questions.get(message.id)?.settle(message.result)
+      this.#questions.delete(message.id)
       return
     }
     this.#ready = true
     for (const [id, path] of this.options.grants.entries()) this.#post({ kind: 'grant', id, path })
-    for (const [id, { request }] of this.#reports) this.#post({ kind: 'report', id, argument: request })
+    for (const [id, { kind, argument }] of this.#questions) this.#post({ kind, id, argument })
     this.#handOverPort()
     if (this.#failures > 0) this.options.tell({ kind: 'engine-ready' })
   }
@@ -86,8 +101,8 @@ export class EngineHost {
     this.#engine = null
     if (this.#stopped) return
     const reason = `exit code ${exitCode}`
-    for (const { settle } of this.#reports.values()) settle(fail({ code: 'engine-stopped', reason }))
-    this.#reports.clear()
+    for (const { settle } of this.#questions.values()) settle(fail({ code: 'engine-stopped', reason }))
+    this.#questions.clear()
     this.options.tell({ kind: 'engine-stopped', reason })
     const { failures, delay } = restartDelay(this.#failures, performance.now() - this.#startedAt)
     this.#failures = failures

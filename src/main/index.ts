@@ -101,6 +101,7 @@ function createProgram(): Program {
       window.open === null ? null : askWhereToSave(window.open, texts(), request),
     reportName: () => texts().reportName,
     composeReport: (request) => engine.composeReport(request),
+    predictionCsv: (request) => engine.predictionCsv(request),
     printToPdf,
     showInFolder: (path) => shell.showItemInFolder(path),
     settingsChanged: (settings) => applySettings(program, settings),

@@ -1,9 +1,16 @@
 import { dirname, join, parse } from 'node:path'
-import type { ExportReportRequest, SaveImageRequest, Settings } from '@shared/contract/mainApi'
+import type {
+  ExportPredictionsRequest,
+  ExportReportRequest,
+  SaveImageRequest,
+  Settings,
+} from '@shared/contract/mainApi'
+import type { PredictionCsvPart, PredictionCsvRequest } from '@shared/contract/predictionApi'
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { writeAtomically } from './export/writeAtomically'
+import { writeParts } from './export/writeParts'
 import type { Grants } from './grants'
 import type { MainHandlers } from './mainDoor'
 import type { OpenedFiles } from './openedFiles'
@@ -13,7 +20,7 @@ import type { SettingsStore } from './settings'
 
 export interface SaveRequest {
   readonly suggestedName: string
-  readonly format: 'html' | 'pdf' | 'png'
+  readonly format: 'html' | 'pdf' | 'png' | 'csv'
   /** The folder last saved to. */
   readonly folder: string | null
 }
@@ -29,6 +36,7 @@ export interface MainParts {
   /** The word that ends a report's suggested name. */
   reportName(): string
   composeReport(request: ExportReportRequest): Promise<Result<string>>
+  predictionCsv(request: PredictionCsvRequest): Promise<Result<PredictionCsvPart>>
   printToPdf(html: string): Promise<Result<Uint8Array>>
   showInFolder(path: string): void
   settingsChanged(settings: Settings): void
@@ -41,13 +49,11 @@ export function createMainHandlers(parts: MainParts): MainHandlers {
 
   async function save(
     request: Omit<SaveRequest, 'folder'>,
-    content: () => Promise<Result<string | Uint8Array>>,
+    write: (path: string) => Promise<Result<null>>,
   ): Promise<Result<{ savedTo: string } | null>> {
     const path = await parts.askWhereToSave({ ...request, folder: store.preferences.saveFolder })
     if (path === null) return ok(null)
-    const made = await content()
-    if (!made.ok) return made
-    const written = await writeAtomically(path, made.value)
+    const written = await write(path)
     if (!written.ok) return written
     saved.add(path)
     store.change({ saveFolder: dirname(path) })
@@ -79,12 +85,19 @@ export function createMainHandlers(parts: MainParts): MainHandlers {
     exportReport: (request) => {
       const source = parse(request.document.source?.name ?? '').name
       const suggestedName = fileName(`${source} ${parts.reportName()}`, request.format)
-      return save({ suggestedName, format: request.format }, () => reportContent(request, parts))
+      return save({ suggestedName, format: request.format }, async (path) => {
+        const content = await reportContent(request, parts)
+        return content.ok ? writeAtomically(path, content.value) : content
+      })
     },
+    exportPredictions: ({ suggestedName, ...request }) =>
+      save({ suggestedName: fileName(suggestedName, 'csv'), format: 'csv' }, (path) =>
+        writeParts(path, predictionParts(request, parts)),
+      ),
     saveImage: async ({ suggestedName, png }) => {
       if (!isPng(png)) return fail({ code: 'message-invalid', detail: 'saveImage.png: not a PNG image' })
       const name = fileName(suggestedName.replace(/\.png$/i, ''), 'png')
-      return save({ suggestedName: name, format: 'png' }, async () => ok(png))
+      return save({ suggestedName: name, format: 'png' }, (path) => writeAtomically(path, png))
     },
     revealFile: async ({ path }) => {
       if (!saved.has(path)) return notGranted
@@ -103,6 +116,27 @@ async function reportContent(
   const html = await parts.composeReport(request)
   return html.ok && request.format === 'pdf' ? parts.printToPdf(html.value) : html
 }
+
+/** The parts of the predictions' CSV; the byte order mark lets spreadsheets read what is not English. */
+async function* predictionParts(
+  { fitId, rows }: Omit<ExportPredictionsRequest, 'suggestedName'>,
+  parts: MainParts,
+): AsyncGenerator<Result<string>, void> {
+  let start: number | null = 0
+  while (start !== null) {
+    const part: Result<PredictionCsvPart> = await parts.predictionCsv({ fitId, rows, start })
+    if (!part.ok) {
+      yield part
+      return
+    }
+    const { text, next } = part.value
+    yield ok(start === 0 && BEYOND_ASCII.test(text) ? BYTE_ORDER_MARK + text : text)
+    start = next
+  }
+}
+
+const BEYOND_ASCII = /[^\t-~]/
+const BYTE_ORDER_MARK = '\ufeff'
 
 const UNFIT = new Set('<>:"/\\|?*\u007f')
 

@@ -1,5 +1,6 @@
 import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand, RecentFile, SampleFile, Settings } from '@shared/contract/mainApi'
+import { tabs } from '@shared/document/analysisDocument'
 import type { MenuTexts } from './menuTexts'
 
 export interface MenuParts {
@@ -59,14 +60,12 @@ function editMenu(parts: MenuParts): MenuItemConstructorOptions {
   }
 }
 
-const TABS = ['table', 'fit', 'residuals', 'descent', 'compare', 'report'] as const
-
 function viewMenu(parts: MenuParts): MenuItemConstructorOptions {
   const { texts, theme } = parts
   return {
     label: texts.view,
     submenu: [
-      ...TABS.map((tab, index) => ({
+      ...tabs.map((tab, index) => ({
         ...commandItem(parts, texts[tab], `tab-${tab}`),
         accelerator: `CmdOrCtrl+${index + 1}`,
       })),
@@ -92,10 +91,14 @@ function viewMenu(parts: MenuParts): MenuItemConstructorOptions {
   }
 }
 
-const helpMenu = ({ texts }: MenuParts): MenuItemConstructorOptions => ({
-  label: texts.help,
+const helpMenu = (parts: MenuParts): MenuItemConstructorOptions => ({
+  label: parts.texts.help,
   role: 'help',
-  submenu: [{ label: texts.about, click: () => app.showAboutPanel() }],
+  submenu: [
+    commandItem(parts, parts.texts.selfTest, 'self-test'),
+    { type: 'separator' },
+    { label: parts.texts.about, click: () => app.showAboutPanel() },
+  ],
 })
 
 function recentItems(parts: MenuParts): MenuItemConstructorOptions[] {

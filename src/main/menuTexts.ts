@@ -22,6 +22,7 @@ export interface MenuTexts {
   readonly residuals: string
   readonly descent: string
   readonly compare: string
+  readonly predict: string
   readonly report: string
   readonly zoomIn: string
   readonly zoomOut: string
@@ -32,6 +33,7 @@ export interface MenuTexts {
   readonly dark: string
   readonly system: string
   readonly help: string
+  readonly selfTest: string
   readonly about: string
 }
 
@@ -59,6 +61,7 @@ export const menuTexts: Readonly<Record<Language, MenuTexts>> = {
     residuals: '&Residuals',
     descent: '&Descent',
     compare: '&Compare',
+    predict: 'Pr&edict',
     report: 'Re&port',
     zoomIn: 'Zoom &in',
     zoomOut: 'Zoom &out',
@@ -69,6 +72,7 @@ export const menuTexts: Readonly<Record<Language, MenuTexts>> = {
     dark: '&Dark',
     system: '&System',
     help: '&Help',
+    selfTest: '&Self-test…',
     about: '&About Leastwise',
   },
   zh: {
@@ -93,6 +97,7 @@ export const menuTexts: Readonly<Record<Language, MenuTexts>> = {
     residuals: '残差(&R)',
     descent: '梯度下降(&D)',
     compare: '比较(&C)',
+    predict: '预测(&E)',
     report: '报告(&P)',
     zoomIn: '放大(&I)',
     zoomOut: '缩小(&O)',
@@ -103,6 +108,7 @@ export const menuTexts: Readonly<Record<Language, MenuTexts>> = {
     dark: '深色(&D)',
     system: '跟随系统(&S)',
     help: '帮助(&H)',
+    selfTest: '自检(&S)…',
     about: '关于 Leastwise(&A)',
   },
 }

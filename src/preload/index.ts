@@ -23,6 +23,7 @@ const methods: { readonly [M in MainMethod]: true } = {
   readSettings: true,
   changeSettings: true,
   exportReport: true,
+  exportPredictions: true,
   saveImage: true,
   revealFile: true,
 }

@@ -5,7 +5,7 @@ import type { Leastwise } from './launch'
 import { launchLeastwise } from './launch'
 import { countColours, readPicture } from './pixels'
 
-const tabs = ['table', 'fit', 'residuals', 'descent', 'compare', 'report'] as const
+const tabs = ['table', 'fit', 'residuals', 'descent', 'compare', 'predict', 'report'] as const
 const sizes = [
   [1024, 700],
   [1280, 800],

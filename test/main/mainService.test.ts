@@ -32,6 +32,7 @@ beforeEach(() => {
     askWhereToSave: async () => null,
     reportName: () => 'report',
     composeReport: vi.fn(async () => ok(html)),
+    predictionCsv: vi.fn(async () => ok({ text: 'row,x\r\n1,2\r\n', next: null })),
     printToPdf: vi.fn(async () => ok(new TextEncoder().encode('%PDF-'))),
     showInFolder: vi.fn(),
     settingsChanged: vi.fn(),

@@ -1,14 +1,9 @@
 import type { Command } from 'commander'
 import type { AppError } from '@shared/outcome/appError'
-import type { Result } from '@shared/outcome/result'
-import { fail, ok } from '@shared/outcome/result'
-import { expandTerms } from '@shared/formula/expandTerms'
-import { namesIn } from '@shared/formula/namesIn'
-import { nearestNames } from '@shared/formula/nearestNames'
-import { parseFormula } from '@shared/formula/parseFormula'
+import { analysisPredictors } from '@shared/analysis/analysisPredictors'
 import type { Predictions } from '@shared/inference/predict'
 import { predict } from '@shared/inference/predict'
-import type { Column, ColumnSummary } from '@shared/table/column'
+import { readPredictors } from '@shared/inference/readPredictors'
 import { formatSignificant } from '@shared/texts/formatNumber'
 import type { DuckdbTable } from '../data/duckdbStore'
 import type { Finish } from './commandOutcome'
@@ -57,9 +52,9 @@ async function report(
   options: PredictCommandOptions,
   io: CommandIo,
 ): Promise<AppError | null> {
-  const names = predictorNames(analysis.spec.formula, analysis.table)
-  if (!names.ok) return names.error
-  const columns = await readPredictors(names.value, rows)
+  const predictors = analysisPredictors(analysis)
+  if (!predictors.ok) return predictors.error
+  const columns = await readPredictors(predictors.value, rows)
   if (!columns.ok) return columns.error
   const predictions = predict(analysis, { columns: columns.value, rowCount: rows.rowCount })
   return writeOutput(
@@ -85,28 +80,6 @@ async function report(
     options,
     io,
   )
-}
-
-/** The columns that the right-hand side of the formula reads. */
-function predictorNames(text: string, table: readonly ColumnSummary[]): Result<readonly string[]> {
-  const formula = parseFormula(text)
-  if (!formula.ok) return formula
-  const expanded = expandTerms(formula.value, table)
-  if (!expanded.ok) return expanded
-  const { variables, response } = expanded.value
-  const predictors = variables.filter(({ label }) => label !== response.label)
-  return ok([...new Set(predictors.flatMap(({ node }) => namesIn(node).map(({ name }) => name)))])
-}
-
-async function readPredictors(
-  names: readonly string[],
-  table: DuckdbTable,
-): Promise<Result<readonly Column[]>> {
-  const present = table.columns.map(({ name }) => name)
-  const missing = names.find((name) => !present.includes(name))
-  if (missing === undefined) return table.read(names)
-  const suggestions = nearestNames(missing, present).join(', ')
-  return fail({ code: 'column-unknown', name: missing, position: 0, suggestions })
 }
 
 function predictionText(predictions: Predictions): string {

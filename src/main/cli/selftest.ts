@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
-import type { CertifiedSet, SelfTestOutcome } from '@shared/analysis/selfTest'
+import type { SelfTestOutcome } from '@shared/analysis/selfTest'
 import { PROMISED_DIGITS, selfTest } from '@shared/analysis/selfTest'
 import type { AppError } from '@shared/outcome/appError'
+import { certifiedSets } from '../engine/certifiedSets'
 import type { Finish } from './commandOutcome'
 import type { CommandIo } from './io'
 import type { OutputOptions } from './output'
@@ -16,11 +17,8 @@ export function addSelftestCommand(program: Command, io: CommandIo, finish: Fini
 }
 
 async function runSelftest(options: OutputOptions, io: CommandIo): Promise<AppError | null> {
-  const resource = await import('../../../resources/nist/linear.json')
-  // Each set has columns of its own, which JSON's inferred type spells out one by one.
-  const sets = resource.default as unknown as readonly CertifiedSet[]
   const outcomes: SelfTestOutcome[] = []
-  for (const set of sets) {
+  for (const set of await certifiedSets()) {
     const outcome = selfTest(set)
     if (!outcome.ok) return outcome.error
     outcomes.push(outcome.value)

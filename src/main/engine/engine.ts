@@ -15,9 +15,19 @@ import type {
   PlotRequest,
   ResidualPlotRequest,
   RowsRequest,
+  SelfTestReply,
+  SelfTestRequest,
   TableInfo,
   TablePage,
 } from '@shared/contract/engineApi'
+import type {
+  PredictionForm,
+  PredictionPage,
+  PredictionSummary,
+  PredictionSummaryRequest,
+  PredictorsRequest,
+  PredictRequest,
+} from '@shared/contract/predictionApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '@shared/plots/plotModel'
@@ -26,7 +36,9 @@ import type { GrantBook } from './grantBook'
 import { importWarnings } from './importWarnings'
 import type { OpenedTable } from './openedTable'
 import { openGranted } from './openGranted'
+import { PredictionService } from './predictionService'
 import { prepareFit } from './prepareFit'
+import { runSelfTest } from './runSelfTest'
 
 /** How a request is cancelled and tells how far it is. */
 export type RequestContext = FitContext
@@ -48,12 +60,15 @@ export interface EngineOptions {
 /** The engine: one open table, and the fits on it. Nothing here throws on bad input; errors leave the open work untouched. */
 export class EngineService implements EngineApi {
   readonly #fits: FitThread
+  /** Predictions with the last fit, for those who read them beside the window. */
+  readonly predictions: PredictionService
   #table: OpenedTable | null = null
   #opening: AbortController | null = null
   #fitting: AbortController | null = null
 
   constructor(private readonly options: EngineOptions) {
     this.#fits = new FitThread(options.fitWorkerPath)
+    this.predictions = new PredictionService(this.#fits, options.grants)
   }
 
   /** The open table, for those who read it beside the window. */
@@ -75,6 +90,7 @@ export class EngineService implements EngineApi {
     this.#table = opened.value
     this.#fitting?.abort()
     this.#fits.forget()
+    await this.predictions.close()
     await before?.close()
     return ok(opened.value.info)
   }
@@ -127,11 +143,31 @@ export class EngineService implements EngineApi {
     return this.#fits.ask(fitId, 'descentProblem', request)
   }
 
+  predictors(request: PredictorsRequest): Promise<Result<PredictionForm>> {
+    return this.predictions.predictors(request)
+  }
+
+  predict(request: PredictRequest, context: RequestContext = {}): Promise<Result<PredictionPage>> {
+    return this.predictions.predict(request, context)
+  }
+
+  predictionSummary(
+    request: PredictionSummaryRequest,
+    context: RequestContext = {},
+  ): Promise<Result<PredictionSummary>> {
+    return this.predictions.summary(request, context)
+  }
+
+  selfTest(_request: SelfTestRequest, context: RequestContext = {}): Promise<Result<SelfTestReply>> {
+    return runSelfTest(this.options.fitWorkerPath, context)
+  }
+
   /** Ends the threads and closes the table. */
   async close(): Promise<void> {
     this.#opening?.abort()
     this.#fitting?.abort()
     this.#fits.close()
+    await this.predictions.close()
     await this.#table?.close()
     this.#table = null
   }

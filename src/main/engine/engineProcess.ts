@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import type { EngineToMain, MainToEngine } from '@shared/contract/wire'
+import type { Result } from '@shared/outcome/result'
 import { composeReport } from './composeReport'
 import { EngineService } from './engine'
 import { EngineDoor } from './engineDoor'
 import { GrantBook } from './grantBook'
 import { practiseOpening } from './practiseOpening'
+import { predictionCsv } from './predictionCsv'
 
 /** Entry of the engine process. Main says what may be read and opens a port to the window; the rest comes over that port. */
 const fitWorkerPath = join(__dirname, 'fitWorker.js')
@@ -20,7 +22,9 @@ main.on('message', ({ data, ports }) => {
     case 'connect':
       return connect(ports[0])
     case 'report':
-      return void report(message.id, message.argument)
+      return void answer(message.id, composeReport(message.argument, { engine, grants, fitWorkerPath }))
+    case 'prediction-csv':
+      return void answer(message.id, predictionCsv(message.argument, engine))
   }
 })
 
@@ -33,9 +37,8 @@ function connect(port: Electron.MessagePortMain): void {
   practiseOpening().catch(() => undefined)
 }
 
-async function report(id: number, argument: unknown): Promise<void> {
-  const result = await composeReport(argument, { engine, grants, fitWorkerPath })
-  tellMain({ kind: 'report', id, result })
+async function answer(id: number, work: Promise<Result<unknown>>): Promise<void> {
+  tellMain({ kind: 'answer', id, result: await work })
 }
 
 function tellMain(message: EngineToMain): void {

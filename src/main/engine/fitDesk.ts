@@ -1,5 +1,6 @@
 import { analyseColumns } from '@shared/analysis/analyse'
 import type { Analysis } from '@shared/analysis/analysisTypes'
+import { selfTest } from '@shared/analysis/selfTest'
 import type { Progress } from '@shared/contract/wire'
 import { countFlags, rowFlags } from '@shared/diagnostics/rowFlags'
 import type { Result } from '@shared/outcome/result'
@@ -12,11 +13,18 @@ import { equation } from '@shared/report/equation'
 import { descentReply } from './descentReply'
 import type { FitSummary, FitTask, FitThreadApi } from './fitThreadApi'
 import { listFlaggedRows } from './flaggedRows'
+import { PredictionDesk } from './predictionDesk'
 import { reportOfAnalysis } from './reportOfAnalysis'
 
 /** Makes fits and keeps the last one, to answer for it. Runs in the fit thread; knows nothing of threads. */
 export function createFitDesk(): FitDesk {
   let analysis: Analysis | null = null
+  let predictions: PredictionDesk | null = null
+
+  function keep(made: Analysis | null): void {
+    analysis = made
+    predictions = null
+  }
 
   /** Answers from the analysis with its rows flagged by a threshold. */
   function draw<T>(outlierThreshold: number, of: (input: Analysis & PlotInput) => T): Result<T> {
@@ -25,12 +33,22 @@ export function createFitDesk(): FitDesk {
     return ok(of({ ...analysis, flags: rowFlags(rows, { threshold: outlierThreshold }, leastSquares.rank) }))
   }
 
+  function askPredictions<T>(of: (desk: PredictionDesk) => T): Result<T> {
+    if (analysis === null) return fail({ code: 'fit-outdated' })
+    if (predictions === null) {
+      const made = PredictionDesk.of(analysis)
+      if (!made.ok) return made
+      predictions = made.value
+    }
+    return ok(of(predictions))
+  }
+
   return {
     fit: (task, onProgress) => {
-      analysis = null
+      keep(null)
       const made = fit(task, onProgress)
       if (!made.ok) return made
-      analysis = made.value
+      keep(made.value)
       return draw(task.outlierThreshold, summary)
     },
     fitPlot: ({ outlierThreshold, xAxis }) =>
@@ -43,10 +61,14 @@ export function createFitDesk(): FitDesk {
     descentProblem: ({ scale, loss }) =>
       // Descent draws no flags: the threshold does not matter.
       draw(Infinity, (input) => descentReply(input, input.flags, { scale, loss })),
+    predictors: () => askPredictions((desk) => desk.form()),
+    predict: (task) => askPredictions((desk) => desk.page(task)),
+    tallyPredictions: (task) => askPredictions((desk) => desk.tally(task)),
+    selfTest: (set) => selfTest(set),
     report: (task) =>
       analysis === null ? fail({ code: 'fit-outdated' }) : ok(reportOfAnalysis(analysis, task)),
     forget: () => {
-      analysis = null
+      keep(null)
       return ok(null)
     },
   }

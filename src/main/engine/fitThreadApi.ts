@@ -1,3 +1,4 @@
+import type { CertifiedSet, SelfTestOutcome } from '@shared/analysis/selfTest'
 import type { ReportSource } from '@shared/report/reportInput'
 import type { AnalysisDocument, ModelSpec } from '@shared/document/analysisDocument'
 import type {
@@ -10,6 +11,7 @@ import type {
   PlotRequest,
   ResidualPlotRequest,
 } from '@shared/contract/engineApi'
+import type { PredictionForm, PredictionPage } from '@shared/contract/predictionApi'
 import type { Progress } from '@shared/contract/wire'
 import type { FitResult } from '@shared/estimators/fitResult'
 import type { Result } from '@shared/outcome/result'
@@ -17,6 +19,8 @@ import type { Warning } from '@shared/outcome/warning'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '@shared/plots/plotModel'
 import type { Column, ColumnSummary } from '@shared/table/column'
 import type { Language } from '@shared/texts/language'
+import type { PredictTask } from './predictionDesk'
+import type { PredictionCounts } from './predictionTally'
 
 /**
  * What the engine asks of the fit thread. `fit` makes an analysis, which the thread keeps; everything else is drawn from it
@@ -29,6 +33,12 @@ export interface FitThreadApi {
   quantilePlot(request: Omit<PlotRequest, 'fitId'>): Result<QuantilePlot>
   flaggedRows(request: Omit<FlaggedRowsRequest, 'fitId'>): Result<FlaggedRows>
   descentProblem(request: Omit<DescentRequest, 'fitId'>): Result<DescentReply>
+  predictors(request: Record<never, never>): Result<PredictionForm>
+  predict(task: PredictTask): Result<PredictionPage>
+  /** Counts some of the rows, so that the thread can answer others in between. */
+  tallyPredictions(task: PredictTask): Result<PredictionCounts>
+  /** Fits a certified set; the analysis stays as it is. */
+  selfTest(set: CertifiedSet): Result<SelfTestOutcome>
   /** The analysis as one HTML file. */
   report(task: ReportTask): Result<string>
   /** Lets go of the analysis. */

@@ -9,6 +9,9 @@ import { fail, ok } from '@shared/outcome/result'
 
 type WriteFailed = Extract<AppError, { readonly code: 'write-failed' }>
 
+/** A file's content, or its parts in order; whatever throws while they are made leaves the old file. */
+type FileContent = string | Uint8Array | AsyncIterable<string>
+
 /**
  * Writes a file whole or not at all: beside the target, flushed to the disk, then renamed over it. On any error the old file
  * is as it was and nothing is left behind. Links are followed, the old file's permissions kept; a device or pipe is written
@@ -16,7 +19,7 @@ type WriteFailed = Extract<AppError, { readonly code: 'write-failed' }>
  */
 export async function writeAtomically(
   path: string,
-  content: string | Uint8Array,
+  content: FileContent,
 ): Promise<Result<null, WriteFailed>> {
   try {
     const existing = await statOf(path)
@@ -31,14 +34,14 @@ export async function writeAtomically(
   }
 }
 
-async function replace(target: string, content: string | Uint8Array, existing: Stats | null): Promise<void> {
+async function replace(target: string, content: FileContent, existing: Stats | null): Promise<void> {
   if (existing !== null) await access(target, constants.W_OK)
   const folder = dirname(target)
   const beside = join(folder, `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`)
   try {
     const file = await open(beside, 'wx', existing?.mode)
     try {
-      await file.writeFile(content)
+      await writeFile(file, content)
       await file.sync()
     } finally {
       await file.close()

@@ -1,21 +1,10 @@
-import { useNoticeStore } from '../stores/noticeStore'
+import { useSavedNotice } from '../window/useSavedNotice'
 
 /** Saves a chart's picture where the user says, and tells where it went. */
 export const useChartSaving = () => {
-  const notices = useNoticeStore()
+  const tellSaved = useSavedNotice()
   return async (picture: {
     readonly suggestedName: string
     readonly png: Uint8Array<ArrayBuffer>
-  }): Promise<void> => {
-    const { main } = window.leastwise
-    const result = await main.saveImage(picture)
-    if (!result.ok) return notices.showError(result.error)
-    if (!result.value) return
-    const path = result.value.savedTo
-    notices.show({
-      tone: 'info',
-      content: { kind: 'text', key: 'notices.saved', parameters: { path } },
-      action: { label: 'notices.reveal', run: () => void main.revealFile({ path }) },
-    })
-  }
+  }): Promise<void> => tellSaved(await window.leastwise.main.saveImage(picture))
 }

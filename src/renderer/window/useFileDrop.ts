@@ -2,26 +2,33 @@ import { onBeforeUnmount, onMounted, shallowRef } from 'vue'
 import type { FileGrant } from '@shared/contract/mainApi'
 import type { Result } from '@shared/outcome/result'
 
+/** What a dropped file becomes: the data, or in an element with `data-drop-zone="new-rows"` the rows to predict. */
+export type DropZone = 'data' | 'new-rows'
+
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false
 
-/** Lets a file be dropped anywhere on the window; answers whether one is being held over it. */
-export const useFileDrop = (take: (file: Result<FileGrant>) => void) => {
-  const over = shallowRef(false)
+const zoneOf = ({ target }: DragEvent): DropZone =>
+  target instanceof Element && target.closest('[data-drop-zone="new-rows"]') ? 'new-rows' : 'data'
+
+/** Lets a file be dropped anywhere on the window; answers over what one is being held, null when none is. */
+export const useFileDrop = (take: (file: Result<FileGrant>, zone: DropZone) => void) => {
+  const over = shallowRef<DropZone | null>(null)
 
   const dragOver = (event: DragEvent): void => {
     if (!carriesFiles(event)) return
     event.preventDefault()
-    over.value = true
+    over.value = zoneOf(event)
   }
   const dragLeave = (event: DragEvent): void => {
-    if (event.relatedTarget === null) over.value = false
+    if (event.relatedTarget === null) over.value = null
   }
   const drop = (event: DragEvent): void => {
     if (!carriesFiles(event)) return
     event.preventDefault()
-    over.value = false
+    over.value = null
     const file = event.dataTransfer?.files[0]
-    if (file) void window.leastwise.grantDroppedFile(file).then(take)
+    const zone = zoneOf(event)
+    if (file) void window.leastwise.grantDroppedFile(file).then((granted) => take(granted, zone))
   }
 
   onMounted(() => {

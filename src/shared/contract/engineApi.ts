@@ -7,9 +7,24 @@ import type { ColumnSummary } from '../table/column'
 import type { FlagCounts } from '../diagnostics/rowFlags'
 import type { FitResult } from '../estimators/fitResult'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '../plots/plotModel'
+import type { SelfTestOutcome } from '../analysis/selfTest'
 import type { QuadraticLoss } from '../descent/quadraticLoss'
 import { modelSpecSchema } from '../document/analysisDocument'
 import { importOptionsSchema, type DateOrder } from '../document/importOptions'
+import type { Cell } from './cell'
+import {
+  predictorsSchema,
+  predictionSummarySchema,
+  predictSchema,
+  type PredictionForm,
+  type PredictionPage,
+  type PredictionSummary,
+  type PredictionSummaryRequest,
+  type PredictorsRequest,
+  type PredictRequest,
+} from './predictionApi'
+
+export type { Cell }
 
 /**
  * What the window asks of the engine. One interface; each method takes one argument and answers `Promise<Result<T>>`.
@@ -31,6 +46,14 @@ export interface EngineApi {
   flaggedRows(request: FlaggedRowsRequest): Promise<Result<FlaggedRows>>
   /** The loss of the fit's model as a quadratic, and a sample of its points: all that descent needs. */
   descentProblem(request: DescentRequest): Promise<Result<DescentReply>>
+  /** What must be known to predict with the fit's model. */
+  predictors(request: PredictorsRequest): Promise<Result<PredictionForm>>
+  /** One page of the predictions for other rows. */
+  predict(request: PredictRequest): Promise<Result<PredictionPage>>
+  /** How many of them can be predicted, and why the others cannot. */
+  predictionSummary(request: PredictionSummaryRequest): Promise<Result<PredictionSummary>>
+  /** Fits NIST's certified sets and counts the digits of agreement. */
+  selfTest(request: SelfTestRequest): Promise<Result<SelfTestReply>>
 }
 
 export type EngineMethod = keyof EngineApi
@@ -75,6 +98,7 @@ const flaggedRows = plot.extend({ limit: z.number().int().min(1).max(10_000) })
 const descentProblem = z
   .object({ fitId, scale: z.enum(['none', 'standardize']), loss: z.enum(['mean', 'sum']) })
   .strict()
+const selfTest = z.object({}).strict()
 
 export const engineRequestSchemas = {
   openTable,
@@ -86,6 +110,10 @@ export const engineRequestSchemas = {
   quantilePlot: plot,
   flaggedRows,
   descentProblem,
+  predictors: predictorsSchema,
+  predict: predictSchema,
+  predictionSummary: predictionSummarySchema,
+  selfTest,
 } satisfies { readonly [M in EngineMethod]: z.ZodType }
 
 export type OpenTableRequest = z.infer<typeof openTable>
@@ -97,6 +125,7 @@ export type FitPlotRequest = z.infer<typeof fitPlot>
 export type ResidualPlotRequest = z.infer<typeof residualPlot>
 export type FlaggedRowsRequest = z.infer<typeof flaggedRows>
 export type DescentRequest = z.infer<typeof descentProblem>
+export type SelfTestRequest = z.infer<typeof selfTest>
 
 /** A cell or a record that could not be read as it stands. */
 export interface CellProblem {
@@ -156,8 +185,6 @@ export interface TableInfo {
   readonly import: ImportSummary
 }
 
-export type Cell = string | number | boolean | null
-
 export interface TablePage {
   /** Rows in the whole filtered view, so that the grid knows its height. */
   readonly totalRows: number
@@ -212,4 +239,10 @@ export interface DescentReply {
     /** Model matrix rows along the curve, row-major, `curveX.length × p`: fitted curve = curveDesign · coefficients. */
     readonly curveDesign: Float64Array
   } | null
+}
+
+export interface SelfTestReply {
+  /** Digits promised for every coefficient and every standard error. */
+  readonly promised: { readonly coefficient: number; readonly stdError: number }
+  readonly sets: readonly SelfTestOutcome[]
 }

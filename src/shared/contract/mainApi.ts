@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Result } from '../outcome/result'
 import { analysisDocumentSchema } from '../document/analysisDocument'
+import { predictionRowsSchema } from './predictionApi'
 
 /**
  * What the window asks of the main process: dialogs, grants, settings, files to write. Main validates every argument with
@@ -19,6 +20,8 @@ export interface MainApi {
   changeSettings(request: Partial<Settings>): Promise<Result<Settings>>
   /** Asks where to, lets the engine compose the report, writes it atomically. Answers the path shown to the user, null when cancelled. */
   exportReport(request: ExportReportRequest): Promise<Result<{ readonly savedTo: string } | null>>
+  /** Asks where to, and writes predictions as CSV, part after part as the engine makes them. */
+  exportPredictions(request: ExportPredictionsRequest): Promise<Result<{ readonly savedTo: string } | null>>
   /** Saves a PNG that a chart drew. */
   saveImage(request: SaveImageRequest): Promise<Result<{ readonly savedTo: string } | null>>
   /** Shows a saved file in the system's file manager. Only files saved in this session. */
@@ -45,6 +48,10 @@ const exportReport = z
   })
   .strict()
 
+const exportPredictions = z
+  .object({ fitId: z.string().max(100), rows: predictionRowsSchema, suggestedName: z.string().max(200) })
+  .strict()
+
 const saveImage = z
   .object({
     suggestedName: z.string().max(200),
@@ -62,6 +69,7 @@ export const mainRequestSchemas = {
   readSettings: empty,
   changeSettings: settingsSchema.partial(),
   exportReport,
+  exportPredictions,
   saveImage,
   revealFile: z.object({ path: z.string().max(10_000) }).strict(),
 } satisfies { readonly [M in MainMethod]: z.ZodType }
@@ -71,6 +79,7 @@ export { settingsSchema }
 export type Empty = z.infer<typeof empty>
 export type Settings = z.infer<typeof settingsSchema>
 export type ExportReportRequest = z.infer<typeof exportReport>
+export type ExportPredictionsRequest = z.infer<typeof exportPredictions>
 export type SaveImageRequest = z.infer<typeof saveImage>
 
 export interface FileGrant {
@@ -112,4 +121,6 @@ export type MenuCommand =
   | 'tab-residuals'
   | 'tab-descent'
   | 'tab-compare'
+  | 'tab-predict'
   | 'tab-report'
+  | 'self-test'

@@ -3,7 +3,16 @@ import type { EngineMethod } from './engineApi'
 
 /** How far a long job is. `done` and `total` are in the same unit; total is null when it cannot be known. */
 export interface Progress {
-  readonly phase: 'reading' | 'typing' | 'loading' | 'fitting' | 'diagnosing' | 'resampling' | 'drawing'
+  readonly phase:
+    | 'reading'
+    | 'typing'
+    | 'loading'
+    | 'fitting'
+    | 'diagnosing'
+    | 'resampling'
+    | 'predicting'
+    | 'testing'
+    | 'drawing'
   readonly done: number
   readonly total: number | null
 }
@@ -32,14 +41,17 @@ export type FromEngine =
 export type MainToEngine =
   | { readonly kind: 'connect' }
   | { readonly kind: 'grant'; readonly id: string; readonly path: string }
-  | { readonly kind: 'report'; readonly id: number; readonly argument: unknown }
+  | { readonly kind: MainQuestion; readonly id: number; readonly argument: unknown }
+
+/** What main asks of the engine on the window's behalf: the text of a file to write. */
+export type MainQuestion = 'report' | 'prediction-csv'
 
 /** Engine → main. */
 export type EngineToMain =
   | { readonly kind: 'ready' }
   | {
-      readonly kind: 'report'
+      readonly kind: 'answer'
       readonly id: number
       readonly result:
-        { readonly ok: true; readonly value: string } | { readonly ok: false; readonly error: AppError }
+        { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: AppError }
     }

@@ -42,11 +42,11 @@ export function augmentDesign(design: DesignMatrix, added: AddedColumns): Design
     encode(columns, rowCount) {
       // The added columns are known for the design's own rows alone.
       const values = new Float64Array(columnCount * rowCount).fill(NaN)
-      const own = design.encode(columns, rowCount).values
+      const { values: own, obstacles } = design.encode(columns, rowCount)
       for (let i = 0; i < rowCount; i++) {
         values.set(own.subarray(i * ownColumns, (i + 1) * ownColumns), i * columnCount)
       }
-      return { values, columnCount }
+      return { values, columnCount, obstacles }
     },
   })
 }

@@ -44,7 +44,7 @@ export const descentSettingsSchema = z
   .strict()
 export type DescentSettings = z.infer<typeof descentSettingsSchema>
 
-export const tabs = ['table', 'fit', 'residuals', 'descent', 'compare', 'report'] as const
+export const tabs = ['table', 'fit', 'residuals', 'descent', 'compare', 'predict', 'report'] as const
 
 /**
  * All that the user decided, and nothing that follows from it: undo, saving and rerunning work on this one value.

@@ -1,4 +1,5 @@
 import type { Column } from '../table/column'
+import type { EncodedRows } from './encodeRows'
 
 /**
  * The model matrix X (n × p) and the response y of a formula on a table, produced in row blocks so that memory does not
@@ -29,9 +30,6 @@ export interface DesignMatrix {
   fillDoubleDouble(start: number, end: number, high: Float64Array, low: Float64Array): void
   /** Writes rows [start, end) of y. */
   fillResponse(start: number, end: number, target: Float64Array): void
-  /**
-   * The model matrix of other data under the same coding (levels, polynomial bases, scalings), row after row:
-   * `values[i * columnCount + j]`. A row that cannot be coded is NaN throughout.
-   */
-  encode(columns: readonly Column[], rowCount: number): { values: Float64Array; columnCount: number }
+  /** The model matrix of other data under the same coding (levels, polynomial bases, scalings), row after row. */
+  encode(columns: readonly Column[], rowCount: number): EncodedRows
 }

@@ -3,16 +3,27 @@ import { bindVariable } from './bindVariable'
 import { planColumns } from './columnPlan'
 import { columnWriter } from './columnWriter'
 import type { Columns } from './compileContext'
-import type { DesignVariable } from './designVariable'
 import { recodeVariable } from './designVariable'
 import type { RowBlock } from './evaluator'
 import type { TermList } from './expandTerms'
 import type { ModelFrame } from './modelFrame'
+import { namesIn } from './namesIn'
+import type { RecodedVariable, RowObstacle } from './rowObstacle'
+import { findObstacles } from './rowObstacle'
 
 /** A model whose coding is settled. */
 export interface SettledModel {
   readonly terms: TermList
   readonly frame: ModelFrame
+}
+
+/** Other data in a model's coding. */
+export interface EncodedRows {
+  /** The model matrix, row after row: `values[i * columnCount + j]`. A row that cannot be coded is NaN throughout. */
+  readonly values: Float64Array
+  readonly columnCount: number
+  /** The rows that cannot be coded, and why. */
+  readonly obstacles: ReadonlyMap<number, RowObstacle>
 }
 
 /**
@@ -23,41 +34,41 @@ export function encodeRows(
   { terms, frame }: SettledModel,
   columns: readonly Column[],
   rowCount: number,
-): { values: Float64Array; columnCount: number } {
+): EncodedRows {
   const byName: Columns = new Map(columns.map((column) => [column.name, column]))
-  const context = { columns: byName, rowCount, scales: frame.scales }
-  const variables = new Map<number, DesignVariable>()
-  for (const [index, settled] of frame.variables) {
-    variables.set(index, recodeVariable(bindVariable(terms.variables[index], context), settled))
-  }
+  const recoded = recodeVariables({ terms, frame }, byName, rowCount)
+  const variables = new Map([...recoded].map(([index, { variable }]) => [index, variable]))
   const plan = planColumns({ ...terms, variables })
   const { columnCount } = plan
   const byColumn = new Float64Array(rowCount * columnCount)
   const rows: RowBlock = { rows: null, start: 0, end: rowCount }
   columnWriter(plan).fill(rows, byColumn)
-  const uncoded = uncodedRows([...variables.values()], rows)
+  const obstacles = findObstacles([...recoded.values()], byName, rows)
   const values = new Float64Array(byColumn.length)
   for (let i = 0; i < rowCount; i++) {
+    const isUncoded = obstacles.has(i)
     for (let j = 0; j < columnCount; j++) {
-      values[i * columnCount + j] = uncoded[i] === 1 ? NaN : byColumn[j * rowCount + i]
+      values[i * columnCount + j] = isUncoded ? NaN : byColumn[j * rowCount + i]
     }
   }
-  return { values, columnCount }
+  return { values, columnCount, obstacles }
 }
 
-/** 1 for each row in which a variable has no value or an unknown level. */
-function uncodedRows(variables: readonly DesignVariable[], rows: RowBlock): Uint8Array {
-  const uncoded = new Uint8Array(rows.end)
-  for (const variable of variables) {
-    if (variable.kind === 'factor') {
-      const { codes, lookup } = variable
-      for (let row = 0; row < rows.end; row++)
-        if ((lookup[(codes[row] ?? -1) + 1] ?? -1) < 0) uncoded[row] = 1
-    } else {
-      const values = new Float64Array(rows.end * variable.suffixes.length)
-      variable.fill(rows, values)
-      values.forEach((value, cell) => Number.isNaN(value) && (uncoded[cell % rows.end] = 1))
-    }
+/** The variables of the model's terms on other columns, by their index in the term list. */
+function recodeVariables(
+  { terms, frame }: SettledModel,
+  columns: Columns,
+  rowCount: number,
+): ReadonlyMap<number, RecodedVariable> {
+  const context = { columns, rowCount, scales: frame.scales }
+  const recoded = new Map<number, RecodedVariable>()
+  for (const [index, settled] of frame.variables) {
+    const bound = bindVariable(terms.variables[index], context)
+    recoded.set(index, {
+      variable: recodeVariable(bound, settled),
+      columns: [...new Set(namesIn(terms.variables[index].node).map(({ name }) => name))],
+      levels: bound.kind === 'factor' ? bound.levels : [],
+    })
   }
-  return uncoded
+  return recoded
 }

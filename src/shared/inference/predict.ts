@@ -1,6 +1,7 @@
 import type { FitResult } from '../estimators/fitResult'
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
+import type { RowObstacle } from '../formula/rowObstacle'
 import { studentTQuantile } from '../numeric/studentT'
 import type { Column } from '../table/column'
 import type { FittedExtent } from './fittedExtent'
@@ -44,6 +45,8 @@ export interface Predictions {
    * cannot be coded.
    */
   readonly extrapolated: Uint8Array
+  /** The rows that cannot be coded, and why. */
+  readonly obstacles: ReadonlyMap<number, RowObstacle>
 }
 
 /**
@@ -55,8 +58,8 @@ export function predict(model: PredictionModel, rows: NewRows, options: PredictO
   const { design, leastSquares, result } = model
   const level = options.level ?? result.level
   const extent = options.extent ?? fittedExtent(design, leastSquares)
-  const { values } = design.encode(rows.columns, rows.rowCount)
-  const predictions = emptyPredictions(rows.rowCount, level)
+  const { values, obstacles } = design.encode(rows.columns, rows.rowCount)
+  const predictions = { ...emptyPredictions(rows.rowCount, level), obstacles }
   const { dfResidual } = leastSquares
   const quantile = dfResidual > 0 ? -studentTQuantile((1 - level) / 2, dfResidual) : NaN
   const reach = quantile * result.sigma
@@ -81,7 +84,7 @@ export function predict(model: PredictionModel, rows: NewRows, options: PredictO
 const LEVERAGE_ROUNDING = 1e-9
 const RANGE_ROUNDING = 1e-12
 
-function emptyPredictions(count: number, level: number): Predictions {
+function emptyPredictions(count: number, level: number): Omit<Predictions, 'obstacles'> {
   const create = (): Float64Array => new Float64Array(count)
   return {
     level,

@@ -74,6 +74,14 @@ export type ModelError =
       readonly distinct: number
     }
   | { readonly code: 'rows-out-of-range'; readonly rows: string; readonly rowCount: number }
+  | { readonly code: 'predictors-absent'; readonly names: string; readonly present: string }
+  | {
+      readonly code: 'predictor-type-differs'
+      readonly name: string
+      readonly expected: string
+      readonly found: string
+      readonly example: string
+    }
   | { readonly code: 'learning-rate-invalid'; readonly value: string }
   | { readonly code: 'iterations-invalid'; readonly value: string; readonly limit: number }
   | { readonly code: 'start-unknown'; readonly name: string; readonly known: string }

@@ -1,4 +1,5 @@
 import type { ColumnSummary } from '../table/column'
+import { dateText } from '../texts/dateText'
 import { formatSignificant } from '../texts/formatNumber'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
@@ -71,14 +72,6 @@ function rangeText({ type, min, max, examples }: ColumnSummary, language: Langua
   const limit = (value: number): string =>
     type === 'date' ? dateText(value) : formatSignificant(value, 6, language)
   return `${limit(min)} – ${limit(max)}`
-}
-
-/** Days since 1970-01-01 as a date, with the time where there is one. */
-function dateText(days: number): string {
-  const date = new Date(Math.round(days * 86_400_000))
-  if (Number.isNaN(date.getTime())) return String(days)
-  const iso = date.toISOString()
-  return Number.isInteger(days) ? iso.slice(0, 10) : iso.slice(0, 19).replace('T', ' ')
 }
 
 const shortened = (example: string): string => (example.length > 40 ? `${example.slice(0, 39)}…` : example)

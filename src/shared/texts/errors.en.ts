@@ -71,6 +71,10 @@ export const errorsEn: ErrorTexts = {
     'A polynomial of degree {degree} in “{name}” needs more than {degree} different values; there are {distinct}. Choose a lower degree.',
   'rows-out-of-range':
     'These rows do not exist: {rows}; the data has rows 1 to {rowCount}. Rows are counted from 1, without the header.',
+  'predictors-absent':
+    'The new rows lack columns that the model reads: {names}. They have: {present}. Rename the columns as in the fitted data, or add them.',
+  'predictor-type-differs':
+    'The column “{name}” holds {found} (for example “{example}”), but the model reads {expected} there. Correct it in the new rows, or say on import how it is to be read.',
   'learning-rate-invalid': 'The learning rate “{value}” cannot be used. Give a number above 0, such as 0.1.',
   'iterations-invalid':
     'The number of iterations “{value}” cannot be used. Give a whole number from 0 to {limit}.',

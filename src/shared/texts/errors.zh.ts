@@ -54,6 +54,10 @@ export const errorsZh: ErrorTexts = {
   'degree-too-high':
     '“{name}”的 {degree} 次多项式需要多于 {degree} 个不同的取值，现在只有 {distinct} 个。请降低次数。',
   'rows-out-of-range': '行 {rows} 不存在：数据的行号为 1 至 {rowCount}。行号从 1 算起，不含表头。',
+  'predictors-absent':
+    '新的行缺少模型要读取的列：{names}。现有的列：{present}。请按拟合数据的列名改名，或补上这些列。',
+  'predictor-type-differs':
+    '列“{name}”中是{found}（例如“{example}”），而模型在此读取{expected}。请在新的行中更正，或在导入时指明读法。',
   'learning-rate-invalid': '学习率“{value}”无法使用。请输入大于 0 的数，例如 0.1。',
   'iterations-invalid': '迭代次数“{value}”无法使用。请输入 0 至 {limit} 之间的整数。',
   'start-unknown': '初始值中的“{name}”不是模型的系数。模型的系数：{known}。',

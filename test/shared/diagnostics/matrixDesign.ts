@@ -40,6 +40,7 @@ export function matrixDesign(
     encode: (_, count) => ({
       values: new Float64Array(count * all.length).fill(NaN),
       columnCount: all.length,
+      obstacles: new Map(),
     }),
   }
 }

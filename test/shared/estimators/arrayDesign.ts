@@ -47,7 +47,7 @@ export function arrayDesign({
       write(lowParts, start, end, low)
     },
     fillResponse: (start, end, target) => target.set(y.subarray(start, end)),
-    encode: () => ({ values: new Float64Array(0), columnCount: highs.length }),
+    encode: () => ({ values: new Float64Array(0), columnCount: highs.length, obstacles: new Map() }),
   }
 }
 

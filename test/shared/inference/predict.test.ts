@@ -19,7 +19,7 @@ describe('predict', () => {
         const x = new Float64Array(120)
         design.fill(0, 40, x)
         const values = Float64Array.from({ length: 120 }, (_, k) => x[(k % 3) * 40 + Math.floor(k / 3)])
-        const known = { ...design, encode: () => ({ values, columnCount: 3 }) }
+        const known = { ...design, encode: () => ({ values, columnCount: 3, obstacles: new Map() }) }
         const predicted = predict(
           { design: known, leastSquares, result: asFitResult(model) },
           { columns: [], rowCount: 40 },

@@ -6,7 +6,9 @@ import { descent } from './descent'
 import { fit } from './fit'
 import { model } from './model'
 import { notices } from './notices'
+import { predict } from './predict'
 import { residuals } from './residuals'
+import { selfTest } from './selfTest'
 import { shell } from './shell'
 import { start } from './start'
 import { status } from './status'
@@ -24,8 +26,10 @@ export const en = {
   fit,
   model,
   notices,
+  predict,
   reportView: report.view,
   residuals,
+  selfTest,
   shell,
   start,
   status,

@@ -17,6 +17,7 @@ export const shell = {
     residuals: 'Residuals',
     descent: 'Descent',
     compare: 'Compare',
+    predict: 'Predict',
     report: 'Report',
   },
   leftSplitter: 'Width of the data panel',

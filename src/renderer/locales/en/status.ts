@@ -13,6 +13,8 @@ export const status = {
     fitting: 'Fitting',
     diagnosing: 'Computing residuals',
     resampling: 'Resampling',
+    predicting: 'Predicting',
+    testing: 'Testing',
     drawing: 'Drawing',
   },
 } as const

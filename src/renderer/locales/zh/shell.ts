@@ -20,6 +20,7 @@ export const shell: Shape<typeof en.shell> = {
     residuals: '残差',
     descent: '下降',
     compare: '比较',
+    predict: '预测',
     report: '报告',
   },
   leftSplitter: '数据面板的宽度',

@@ -16,6 +16,8 @@ export const status: Shape<typeof en.status> = {
     fitting: '正在拟合',
     diagnosing: '正在计算残差',
     resampling: '正在重抽样',
+    predicting: '正在预测',
+    testing: '正在自检',
     drawing: '正在绘图',
   },
 }

@@ -1,0 +1,16 @@
+export const selfTest = {
+  title: 'Self-test',
+  lead: 'NIST’s certified linear regressions, fitted by this program on this machine. Each line has the correct digits of the worst figure; NIST certifies 15.',
+  set: 'NIST set',
+  coefficients: 'digits of coefficients',
+  stdErrors: 'digits of standard errors',
+  result: 'result',
+  passed: 'passed',
+  short: 'falls short',
+  promised: 'Promised: {coefficient} digits of every coefficient, {stdError} of every standard error.',
+  verdict: '{passed} of {count} set passed | {passed} of {count} sets passed',
+  running: 'Fitting set {done} of {total}…',
+  copy: 'Copy as text',
+  copied: 'Copied',
+  again: 'Run again',
+} as const

@@ -1,0 +1,24 @@
+import type { FileGrant } from '@shared/contract/mainApi'
+import type { Result } from '@shared/outcome/result'
+import { usePredictionStore } from '../stores/predictionStore'
+import { useTableStore } from '../stores/tableStore'
+import { useFileDrop } from './useFileDrop'
+
+/** The ways in which a file comes into the window: chosen, dropped, or handed over from outside. */
+export const useDataFiles = () => {
+  const tables = useTableStore()
+  const predictions = usePredictionStore()
+
+  const take = (file: Result<FileGrant | null>): void => void tables.open(file)
+  const dropping = useFileDrop((file, zone) =>
+    zone === 'new-rows' ? predictions.takeFile(file) : take(file),
+  )
+
+  return {
+    take,
+    /** What a file held over the window would become; null when none is. */
+    dropping,
+    choose: async (): Promise<void> => take(await window.leastwise.main.chooseFile({})),
+    takePending: async (): Promise<void> => take(await window.leastwise.main.takePendingFile({})),
+  }
+}

@@ -1,0 +1,27 @@
+import type { MenuCommand } from '@shared/contract/mainApi'
+import { tabs } from '@shared/document/analysisDocument'
+import { useDocumentStore } from '../stores/documentStore'
+
+interface MenuActions {
+  readonly open: () => void
+  readonly exportReport: (format: 'html' | 'pdf') => void
+  readonly selfTest: () => void
+}
+
+/** What each entry of the menu does. */
+export const useMenuCommands = (actions: MenuActions): ((command: MenuCommand) => void) => {
+  const documents = useDocumentStore()
+  const others: Partial<Record<MenuCommand, () => void>> = {
+    open: actions.open,
+    undo: documents.undo,
+    redo: documents.redo,
+    'export-html': () => actions.exportReport('html'),
+    'export-pdf': () => actions.exportReport('pdf'),
+    'self-test': actions.selfTest,
+  }
+  return (command) => {
+    const tab = tabs.find((name) => command === `tab-${name}`)
+    if (tab) documents.setTab(tab)
+    else others[command]?.()
+  }
+}

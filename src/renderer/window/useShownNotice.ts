@@ -1,0 +1,27 @@
+import { computed } from 'vue'
+import { storeToRefs } from 'pinia'
+import { errorMessage } from '@shared/texts/errorMessage'
+import { useText } from '../locales/messages'
+import { useNoticeStore } from '../stores/noticeStore'
+
+/** The notice on show in the words of the window's language, and what its button does. */
+export const useShownNotice = () => {
+  const notices = useNoticeStore()
+  const { notice } = storeToRefs(notices)
+  const { text, language } = useText()
+
+  const message = computed(() => {
+    const content = notice.value?.content
+    if (!content) return ''
+    return content.kind === 'error'
+      ? errorMessage(content.error, language.value)
+      : text(content.key, content.parameters)
+  })
+
+  const act = (): void => {
+    notice.value?.action?.run()
+    notices.dismiss()
+  }
+
+  return { notice, message, act, dismiss: notices.dismiss }
+}
