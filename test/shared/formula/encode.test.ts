@@ -73,3 +73,29 @@ describe('encode', () => {
     expect(encoded('y ~ f', { f: [1] })[0].every(Number.isNaN)).toBe(true)
   })
 })
+
+describe('what keeps a row from being coded', () => {
+  const obstacles = (formula: string, data: Parameters<typeof tableOf>[0]) => {
+    const rowCount = Object.values(data)[0].length
+    const found = builtDesign(formula, referenceTable).encode(columnsOf(data), rowCount).obstacles
+    return [...found].sort(([a], [b]) => a - b)
+  }
+
+  it('is every column that is missing, before a level that no fitted row has', () => {
+    expect(
+      obstacles('y ~ f + z + x', { f: ['new', null, 'a', 'q'], z: [null, null, 1, 2], x: [1, 2, 3, 4] }),
+    ).toEqual([
+      [0, { why: 'missing', columns: ['z'] }],
+      [1, { why: 'missing', columns: ['f', 'z'] }],
+      [3, { why: 'unknown-level', variable: 'f', level: 'q' }],
+    ])
+    expect(obstacles('y ~ z + x', { z: [1] })).toEqual([[0, { why: 'missing', columns: ['x'] }]])
+  })
+
+  it('is a level in the numbers of a factor, or an expression without a value', () => {
+    expect(obstacles('y ~ factor(n)', { n: [10, 5] })).toEqual([
+      [1, { why: 'unknown-level', variable: 'factor(n)', level: '5' }],
+    ])
+    expect(obstacles('y ~ sqrt(z)', { z: [1, -1] })).toEqual([[1, { why: 'undefined', variable: 'sqrt(z)' }]])
+  })
+})
