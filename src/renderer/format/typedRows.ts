@@ -4,7 +4,7 @@ import { daysOfDate } from '@shared/texts/dateText'
 import { parseNumber } from './numbers'
 
 /** A row that is being typed: what stands in the field of each predictor, by name, so that it outlives a change of the model. */
-export type TypedRow = Readonly<Record<string, string>>
+export type TypedRow = Readonly<Partial<Record<string, string>>>
 
 /** Most rows that are typed or pasted; more of them are a file's business. */
 export const TYPED_LIMIT = 500
