@@ -54,18 +54,27 @@ export async function openData(
 ): Promise<Result<DuckdbTable>> {
   const importOptions = readImportOptions(options)
   if (!importOptions.ok) return importOptions
-  const { openTable } = await import('../data/openTable')
-  const opened = await openTable({
-    path,
-    name: basename(path),
-    options: importOptions.value,
-    onProgress: io.showsProgress ? (progress) => showProgress(io, progress) : undefined,
-    signal: io.signal,
-  })
+  const opened = await openAs(path, importOptions.value, io)
   const unknown = opened.ok ? unknownColumn(opened.value, importOptions.value) : null
   if (!opened.ok || unknown === null) return opened
   await opened.value.close()
   return fail(unknown)
+}
+
+/** Opens the file in this way; types of columns that it has not are passed over. */
+export async function openAs(
+  path: string,
+  options: ImportOptions,
+  io: CommandIo,
+): Promise<Result<DuckdbTable>> {
+  const { openTable } = await import('../data/openTable')
+  return openTable({
+    path,
+    name: basename(path),
+    options,
+    onProgress: io.showsProgress ? (progress) => showProgress(io, progress) : undefined,
+    signal: io.signal,
+  })
 }
 
 /** A column whose type is said and that the table has not. */

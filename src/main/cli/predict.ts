@@ -1,15 +1,19 @@
 import type { Command } from 'commander'
 import type { AppError } from '@shared/outcome/appError'
 import { analysisPredictors } from '@shared/analysis/analysisPredictors'
+import type { Analysis } from '@shared/analysis/analysisTypes'
 import type { Predictions } from '@shared/inference/predict'
 import { predict } from '@shared/inference/predict'
+import type { PredictorDomain } from '@shared/inference/predictorDomains'
 import { readPredictors } from '@shared/inference/readPredictors'
 import { formatSignificant } from '@shared/texts/formatNumber'
 import type { DuckdbTable } from '../data/duckdbStore'
 import type { Finish } from './commandOutcome'
-import { openData } from './dataOptions'
+import { newRowsOptions } from '../data/newRowsOptions'
+import { openAs } from './dataOptions'
+import { readImportOptions } from './importFlags'
 import type { CommandIo } from './io'
-import type { FinishedAnalysis, ModelOptions } from './modelOptions'
+import type { ModelOptions } from './modelOptions'
 import { addModelOptions, withAnalysis } from './modelOptions'
 import type { OutputOptions } from './output'
 import { addOutputOptions, writeOutput } from './output'
@@ -35,26 +39,34 @@ export function addPredictCommand(program: Command, io: CommandIo, finish: Finis
 
 function predictRows(path: string, options: PredictCommandOptions, io: CommandIo): Promise<AppError | null> {
   return withAnalysis(path, options, io, async (finished) => {
-    if (options.new === undefined) return report(finished, finished.table, options, io)
-    const opened = await openData(options.new, options, io)
+    const predictors = analysisPredictors(finished.analysis)
+    if (!predictors.ok) return predictors.error
+    const model = { analysis: finished.analysis, predictors: predictors.value }
+    if (options.new === undefined) return report(model, finished.table, options, io)
+    const importOptions = readImportOptions(options)
+    if (!importOptions.ok) return importOptions.error
+    const opened = await openAs(options.new, newRowsOptions(importOptions.value, predictors.value), io)
     if (!opened.ok) return opened.error
     try {
-      return await report(finished, opened.value, options, io)
+      return await report(model, opened.value, options, io)
     } finally {
       await opened.value.close()
     }
   })
 }
 
+interface PredictingModel {
+  readonly analysis: Analysis
+  readonly predictors: readonly PredictorDomain[]
+}
+
 async function report(
-  { analysis }: FinishedAnalysis,
+  { analysis, predictors }: PredictingModel,
   rows: DuckdbTable,
   options: PredictCommandOptions,
   io: CommandIo,
 ): Promise<AppError | null> {
-  const predictors = analysisPredictors(analysis)
-  if (!predictors.ok) return predictors.error
-  const columns = await readPredictors(predictors.value, rows)
+  const columns = await readPredictors(predictors, rows)
   if (!columns.ok) return columns.error
   const predictions = predict(analysis, { columns: columns.value, rowCount: rows.rowCount })
   return writeOutput(

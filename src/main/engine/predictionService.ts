@@ -1,4 +1,4 @@
-import type { ImportOptions } from '@shared/document/analysisDocument'
+import type { ImportOptions } from '@shared/document/importOptions'
 import type {
   PredictionForm,
   PredictionPage,
@@ -10,6 +10,7 @@ import type {
 import { readPredictors } from '@shared/inference/readPredictors'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import { newRowsOptions } from '../data/newRowsOptions'
 import type { FitContext, FitThread } from './fitThread'
 import type { GrantBook } from './grantBook'
 import type { OpenedTable } from './openedTable'
@@ -30,7 +31,7 @@ interface FileRows {
 /** Answers with predictions: finds the rows to predict, and lets the fit thread predict them. */
 export class PredictionService {
   /** The file whose rows were last predicted: it stays open while its pages are turned. */
-  #newRows: OpenedTable | null = null
+  #newRows: { readonly grant: string; readonly opened: OpenedTable } | null = null
   #opening: Promise<unknown> | null = null
 
   constructor(
@@ -69,13 +70,13 @@ export class PredictionService {
     }
   }
 
-  /** The open file of new rows, if it is this one. */
-  fileOf(rows: FileRows): OpenedTable | null {
-    return this.#newRows?.isFrom(rows) === true ? this.#newRows : null
+  /** The open file of new rows, if it is this one, read as it was last asked for. */
+  fileOf({ grant }: Pick<FileRows, 'grant'>): OpenedTable | null {
+    return this.#newRows?.grant === grant ? this.#newRows.opened : null
   }
 
   async close(): Promise<void> {
-    const open = this.#newRows
+    const open = this.#newRows?.opened
     this.#newRows = null
     await open?.close()
   }
@@ -93,7 +94,9 @@ export class PredictionService {
       const columns = typedColumns(rows, predictors)
       return ok({ from: 'columns', columns, rowCount: rows.rows.length })
     }
-    const opened = await this.#open(rows, context)
+    const { grant } = rows
+    const options = newRowsOptions(rows.options, predictors)
+    const opened = await this.#open({ grant, options }, context)
     if (!opened.ok) return opened
     const columns = await opened.value.use((table) => readPredictors(predictors, table))
     if (!columns.ok) return columns
@@ -103,8 +106,8 @@ export class PredictionService {
   /** Opens the file unless it is open, one file after the other. */
   async #open({ grant, options }: FileRows, context: FitContext): Promise<Result<OpenedTable>> {
     while (this.#opening !== null) await this.#opening
-    const open = this.fileOf({ grant, options })
-    if (open !== null) return ok(open)
+    const open = this.fileOf({ grant })
+    if (open?.isFrom({ grant, options }) === true) return ok(open)
     const opening = this.#replace({ grant, options }, context)
     this.#opening = opening.catch(() => undefined)
     return opening.finally(() => (this.#opening = null))
@@ -114,7 +117,7 @@ export class PredictionService {
     const opened = await openGranted(rows, this.grants, context)
     if (!opened.ok) return opened
     await this.close()
-    this.#newRows = opened.value
+    this.#newRows = { grant: rows.grant, opened: opened.value }
     return opened
   }
 }

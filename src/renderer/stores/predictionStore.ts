@@ -43,8 +43,10 @@ export const usePredictionStore = defineStore('prediction', () => {
 
   /** What the cells of the open file mean, those of the new one mean too. */
   const readingOptions = computed(() => {
-    const { decimal, thousands, missing } = documents.document.source?.options ?? {}
-    const given = Object.entries({ decimal, thousands, missing }).filter(([, value]) => value !== undefined)
+    const { decimal, thousands, missing, dateOrder, columnTypes } = documents.document.source?.options ?? {}
+    const given = Object.entries({ decimal, thousands, missing, dateOrder, columnTypes }).filter(
+      ([, value]) => value !== undefined,
+    )
     return Object.fromEntries(given)
   })
 

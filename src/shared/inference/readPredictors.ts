@@ -9,8 +9,8 @@ import type { PredictorDomain } from './predictorDomains'
 type Wanted = Pick<PredictorDomain, 'name' | 'type'>
 
 /**
- * The predictors' columns of another table, found by name and read as the model reads them: numbers where it has texts become
- * texts, a column without a single value is missing throughout. Errors: `column-unknown` for one that is not there,
+ * The predictors' columns of another table, found by name and read as the model reads them; a column without a single
+ * value is missing throughout. Errors: `column-unknown` for one that is not there,
  * `predictors-absent` for several, `predictor-type-differs`.
  */
 export async function readPredictors(
@@ -56,27 +56,23 @@ function typeDifference({ name, type }: Wanted, found: ColumnSummary, rowCount: 
   const expected = contents[type]
   const actual = contents[found.type]
   const isEmpty = found.missing >= rowCount
-  const becomesText = type === 'text' && found.type !== 'date'
-  if (expected === actual || isEmpty || becomesText) return null
+  if (expected === actual || isEmpty) return null
   const example = found.examples[0] ?? ''
   return { code: 'predictor-type-differs', name, expected, found: actual, example }
 }
 
+/** A column of another kind has no value at all: it is missing throughout in the kind that the model reads. */
 function asModelReads(column: Column, type: ColumnType): Column {
   const isFactor = type === 'text' || type === 'boolean'
-  if (isFactor && column.kind === 'numeric') return textsOf(column)
-  if (isFactor && column.kind === 'factor') return { ...column, logical: type === 'boolean' }
-  if (column.kind === 'factor') {
-    return { kind: 'numeric', name: column.name, values: new Float64Array(column.codes.length).fill(NaN) }
-  }
-  return column
-}
-
-/** Numbers as the texts that a column of texts would hold. */
-function textsOf({ name, values }: Extract<Column, { kind: 'numeric' }>): Column {
-  const texts = Array.from(values, (value) => (Number.isNaN(value) ? null : String(value)))
-  const levels = [...new Set(texts.filter((text) => text !== null))].sort()
-  const codeOf = new Map(levels.map((level, code) => [level, code]))
-  const codes = Int32Array.from(texts, (text) => (text === null ? -1 : codeOf.get(text)!))
-  return { kind: 'factor', name, codes, levels, logical: false }
+  if (isFactor === (column.kind === 'factor')) return column
+  const { name } = column
+  return column.kind === 'factor'
+    ? { kind: 'numeric', name, values: new Float64Array(column.codes.length).fill(NaN) }
+    : {
+        kind: 'factor',
+        name,
+        codes: new Int32Array(column.values.length).fill(-1),
+        levels: [],
+        logical: type === 'boolean',
+      }
 }

@@ -192,10 +192,10 @@ describe('predictions of a new file', () => {
   it('read numbers as texts where the model has texts, and take an empty column as missing', async () => {
     const data = file('codes.csv', 'code,x,y\n1,1,2\n2,2,3\nB,3,5\nB,4,5\n1,5,7\n2,6,4\n')
     const fitId = await fitted(data, 'y ~ code + x')
-    const rows = await predicted(fitId, newFile('numbers.csv', 'code,x\n1,2\n3,2\n'))
+    const rows = await predicted(fitId, newFile('numbers.csv', 'code,x\n1,2\n03,2\n'))
     expect(rows.map(({ obstacle }) => obstacle)).toEqual([
       null,
-      { why: 'unknown-level', variable: 'code', level: '3' },
+      { why: 'unknown-level', variable: 'code', level: '03' },
     ])
     const [empty] = await predicted(fitId, newFile('empty.csv', 'code,x\n1,\n2,\n'))
     expect(empty.obstacle).toEqual({ why: 'missing', columns: ['x'] })
