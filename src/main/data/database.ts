@@ -81,10 +81,11 @@ export class Database {
     return reader.getRowsJS() as SqlValue[][]
   }
 
-  /** The values of a result's only column. */
-  async column(sql: string): Promise<unknown[]> {
+  /** The values of a result's only column. A result without rows has no columns either. */
+  async column(sql: string): Promise<readonly unknown[]> {
     const reader = await this.track(() => this.connection.runAndReadAll(sql))
-    return reader.getColumns()[0]
+    const columns: readonly (readonly unknown[])[] = reader.getColumns()
+    return columns.length === 0 ? [] : columns[0]
   }
 
   /**
