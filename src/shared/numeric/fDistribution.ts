@@ -17,7 +17,7 @@ export function fQuantile(p: number, df1: number, df2: number): number {
   const probability = (u: number): number => tail(Math.exp(u), df1, df2, side)
   const slope = (u: number): number => -betaKernel(betaArguments(Math.exp(u), df1, df2)) / probability(u)
   const value = (u: number): number => sign * (Math.log(probability(u)) - target)
-  return Math.exp(monotoneRoot({ value, slope, start: 0, low: -745, high: 709.7 }))
+  return Math.exp(monotoneRoot({ value, slope, start: 0, low: -707, high: 709.7 }))
 }
 
 function tail(f: number, df1: number, df2: number, side: 'lower' | 'upper'): number {
@@ -38,6 +38,6 @@ function gammaTail(x: number, a: number, side: 'lower' | 'upper'): number {
 /** P(F > f) = I_x(df2/2, df1/2) with x = df2 / (df2 + df1 f). */
 function betaArguments(f: number, df1: number, df2: number) {
   const ratio = f * (df1 / df2)
-  const y = ratio === Infinity ? 1 : ratio / (1 + ratio)
-  return { a: df2 / 2, b: df1 / 2, x: 1 / (1 + ratio), y }
+  if (ratio === Infinity) return { a: df2 / 2, b: df1 / 2, x: df2 / df1 / f, y: 1 }
+  return { a: df2 / 2, b: df1 / 2, x: 1 / (1 + ratio), y: ratio / (1 + ratio) }
 }

@@ -8,8 +8,20 @@ export interface MonotoneProblem {
   readonly high: number
 }
 
-/** The root of a decreasing function in [low, high] by Newton's method within a shrinking bracket. */
-export function monotoneRoot({ value, slope, start, low, high }: MonotoneProblem): number {
+/**
+ * The root of a decreasing function in [low, high] by Newton's method within a shrinking bracket; −Infinity or Infinity where it lies
+ * below or above.
+ */
+export function monotoneRoot(problem: MonotoneProblem): number {
+  const { low, high } = problem
+  const root = rootWithin(problem)
+  if (high - root <= AT_THE_END * Math.abs(high) && problem.value(high) > 0) return Infinity
+  return root - low <= AT_THE_END * Math.abs(low) && problem.value(low) < 0 ? -Infinity : root
+}
+
+const AT_THE_END = 1e-12
+
+function rootWithin({ value, slope, start, low, high }: MonotoneProblem): number {
   let below = low
   let above = high
   let x = start > low && start < high ? start : (low + high) / 2

@@ -51,7 +51,7 @@ function logFromTail(probability: number, df: number): number {
       return t / Math.sqrt(df) > FAR ? -df : (-2 * kernel(u, df)) / studentTTwoSided(t, df)
     },
     start: Math.log(-normalQuantile(probability / 2)),
-    low: -745,
+    low: -707,
     high: 709.7,
   })
 }
@@ -67,7 +67,7 @@ function logFromCenter(probability: number, df: number): number {
     value: (u) => target - Math.log(central(u)),
     slope: (u) => (-2 * kernel(u, df)) / central(u),
     start: Math.log(probability),
-    low: -745,
+    low: -707,
     high: 709.7,
   })
 }
