@@ -1,6 +1,7 @@
 import type { Warning } from '../outcome/warning'
 import { formatSignificant } from './formatNumber'
 import type { Language } from './language'
+import { shortened } from './shortened'
 import type { MessageParameters } from './translate'
 import { translate } from './translate'
 
@@ -17,7 +18,7 @@ const significantDigits: Readonly<Record<string, number>> = {
 /** What to know of a result that stands all the same, and what to do about it. */
 export function warningMessage(warning: Warning, language: Language): string {
   const { code, ...fields } = warning
-  const parameters: Record<string, string | number> = { ...(fields as MessageParameters) }
+  const parameters = shortened(fields as MessageParameters)
   for (const [name, value] of Object.entries(parameters)) {
     const digits = significantDigits[name]
     if (typeof value === 'number' && digits !== undefined) {
