@@ -1,4 +1,5 @@
 import { isPerfectFit } from '../diagnostics/rowFlags'
+import { countRows } from '../estimators/countRows'
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
 import type { Warning } from '../outcome/warning'
@@ -12,6 +13,7 @@ export function fitWarnings(fitted: FittedAnalysis): readonly Warning[] {
   const { input, design, leastSquares, missingCount } = fitted
   return [
     ...missingRows(missingCount, input.rowCount),
+    ...responseAmongPredictors(design),
     ...aliasedTerms(design, leastSquares),
     ...doubtfulFit(fitted),
     ...fewDigits(leastSquares),
@@ -22,29 +24,40 @@ function missingRows(count: number, rows: number): readonly Warning[] {
   return count === 0 ? [] : [{ code: 'rows-missing', count, rows }]
 }
 
+function responseAmongPredictors({ namesResponse, responseLabel }: DesignMatrix): readonly Warning[] {
+  return namesResponse === true ? [{ code: 'response-among-predictors', name: responseLabel }] : []
+}
+
 /** Aliased columns by name: a constant one as such, any other with the columns that say the same. */
 function aliasedTerms(design: DesignMatrix, { aliases }: LeastSquares): readonly Warning[] {
   const interceptOnly = (dependsOn: readonly number[]): boolean =>
-    dependsOn.every((column) => design.assign[column] === 0)
+    dependsOn.every((column) => design.hasIntercept && design.assign[column] === 0)
   return aliases.map(({ column, dependsOn }) => {
     const term = design.columnNames[column]
-    if (design.hasIntercept && interceptOnly(dependsOn)) {
-      return { code: 'constant-predictor', term, value: firstValue(design, column) }
-    }
+    const value = interceptOnly(dependsOn) ? constantValue(design, column) : null
+    if (value !== null) return { code: 'constant-predictor', term, value }
     const partners = dependsOn.map((partner) => design.columnNames[partner]).join(', ')
     return { code: 'aliased-term', term, partners }
   })
 }
 
-function firstValue(design: DesignMatrix, column: number): number {
-  const row = new Float64Array(design.columnCount)
-  design.fill(0, 1, row)
-  return row[column]
+/** The one value that a column has in every row that counts; null where it has several, however close to each other. */
+function constantValue(design: DesignMatrix, column: number): number | null {
+  const { columnCount, rowCount, weights } = design
+  const row = new Float64Array(columnCount)
+  let value: number | null = null
+  for (let i = 0; i < rowCount; i++) {
+    if (weights !== undefined && weights[i] === 0) continue
+    design.fill(i, i + 1, row)
+    if (value !== null && row[column] !== value) return null
+    value = row[column]
+  }
+  return value
 }
 
 function doubtfulFit({ design, leastSquares, rows }: FittedAnalysis): readonly Warning[] {
   const { dfResidual, rank, trustedDigits } = leastSquares
-  if (dfResidual < 1) return [{ code: 'no-residual-df', rows: design.rowCount, coefficients: rank }]
+  if (dfResidual < 1) return [{ code: 'no-residual-df', rows: countRows(design), coefficients: rank }]
   const first = rows.observed[0]
   if (rows.observed.every((value) => value === first)) {
     return [{ code: 'constant-response', name: design.responseLabel, value: first }]

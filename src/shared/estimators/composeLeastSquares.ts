@@ -23,13 +23,15 @@ export function composeLeastSquares(design: DesignMatrix, factorisation: Factori
   const residualNorm = rows > rank ? remainder(factorisation) : 0
   const rss = timesPowerOfTwo(residualNorm * residualNorm, 2 * toResponse)
   const effects = solution.effects.map((effect) => timesPowerOfTwo(effect, toResponse))
+  const coefficients = solution.coefficients.map((value, k) => timesPowerOfTwo(value, toResponse - power[k]))
+  const digits = trustedDigits(factorisation).map((count, k) =>
+    solution.coefficients[k] === 0 ? count : Math.min(count, digitsHeld(coefficients[k])),
+  )
   return {
     rank,
     columns: Int32Array.from(columns),
     aliases: nameAliases(factorisation),
-    coefficients: spread(
-      solution.coefficients.map((value, k) => timesPowerOfTwo(value, toResponse - power[k])),
-    ),
+    coefficients: spread(coefficients),
     inverseR: rowMajor(solution.inverse, power),
     unscaledCovariance: solution.covariance.map((value, index) =>
       timesPowerOfTwo(value, -power[Math.floor(index / rank)] - power[index % rank]),
@@ -40,7 +42,7 @@ export function composeLeastSquares(design: DesignMatrix, factorisation: Factori
     tss: rss + sumOfSquares(hasLeadingIntercept(design) && rank > 0 ? effects.subarray(1) : effects),
     dfResidual: rows - rank,
     conditionNumber: conditionNumber(solution, norms),
-    trustedDigits: spread(trustedDigits(factorisation)),
+    trustedDigits: spread(digits),
     centered: {
       center: frame.center.slice(0, response),
       intercept: centeredIntercept(factorisation, toResponse),
@@ -50,14 +52,28 @@ export function composeLeastSquares(design: DesignMatrix, factorisation: Factori
   }
 }
 
+/** Decimal digits that a double of this size holds: fewer below the smallest normal one, none where it has become 0. */
+function digitsHeld(value: number): number {
+  if (Math.abs(value) >= SMALLEST_NORMAL) return Infinity
+  return value === 0 ? 0 : Math.log10(2 * Math.abs(value / Number.MIN_VALUE))
+}
+
+const SMALLEST_NORMAL = 2 ** -1022
+
+/** Residuals that are a larger share of the centred response than this are no rounding, however large the parts of the fit. */
+const PLAINLY_LEFT = 2 ** -26
+
 /**
  * The norm of the residuals, 0 where it is no more than the rounding of the response and of the parts that make it up. Only
  * double-double can tell.
  */
 function remainder({ reveal, norms, precision, arithmetic }: Factorisation): number {
   if (arithmetic === 'double') return reveal.residualNorm
-  const parts = measureParts(reveal.response, norms, precision.rounded)
-  const limit = Number.EPSILON * parts.rounded + 16 * roundingUnit[arithmetic] * parts.centered
+  const { rounded, centered } = measureParts(reveal.response, norms, precision.rounded)
+  const response = reveal.response.column
+  const own = precision.rounded[response] ? norms.raw[response] : 0
+  const others = Math.min(Number.EPSILON * (rounded - own), PLAINLY_LEFT * norms.centered[response])
+  const limit = Number.EPSILON * own + others + 16 * roundingUnit[arithmetic] * centered
   return reveal.residualNorm <= limit ? 0 : reveal.residualNorm
 }
 

@@ -79,7 +79,9 @@ export function scaleFrame(design: DesignMatrix, frame: Frame, blockRows: number
       const center = frame.center[j]
       for (let i = 0; i < rows; i++) {
         const root = weights ? Math.sqrt(weights[start + i]) : 1
-        const magnitude = Math.abs(block[j * rows + i] / 2 - center / 2) * root
+        const value = block[j * rows + i]
+        // Halved, because the difference may overflow; but half of the smallest double is 0.
+        const magnitude = (Math.abs(value / 2 - center / 2) || Math.abs(value - center)) * root
         if (magnitude > largest[j]) largest[j] = magnitude
       }
     }

@@ -1,23 +1,38 @@
 import { symmetricEigenvalues } from '../numeric/symmetricEigen'
+import { timesPowerOfTwo } from '../numeric/timesPowerOfTwo'
 import type { LeastSquares } from './leastSquares'
 
 /**
- * κ₂ of √w·X on its estimable columns as they are, R's `kappa(X, exact = TRUE)`: √(λmax(RᵀR) · λmax((RᵀR)⁻¹)). Unlike the
- * scaled one it grows with the columns' units; the digits of a fit depend on the scaled one. NaN for rank 0.
+ * κ₂ of √w·X on its estimable columns as they are, R's `kappa(X, exact = TRUE)`: σmax(R) · σmax(R⁻¹). Unlike the scaled one it grows
+ * with the columns' units; the digits of a fit depend on the scaled one. NaN for rank 0, Infinity beyond the range of doubles.
  */
-export function matrixConditionNumber({ rank, inverseR, unscaledCovariance }: LeastSquares): number {
+export function matrixConditionNumber({ rank, inverseR }: LeastSquares): number {
   if (rank === 0) return NaN
-  const triangle = invertUpper(inverseR, rank)
-  const gram = new Float64Array(rank * rank)
-  for (let j = 0; j < rank; j++) {
-    for (let k = j; k < rank; k++) {
+  const own = spectralNorm(invertUpper(inverseR, rank), rank)
+  const inverse = spectralNorm(inverseR, rank)
+  const value = timesPowerOfTwo(own.value * inverse.value, own.exponent + inverse.exponent)
+  // Entries of R times entries of R⁻¹ are below κ: where one of these products leaves the range, so does κ.
+  return Number.isNaN(value) ? Infinity : Math.max(1, value)
+}
+
+/** The largest singular value, value · 2^exponent, of an upper triangular matrix (row-major), whose squares may be out of range. */
+function spectralNorm(
+  triangle: Float64Array,
+  order: number,
+): { readonly value: number; readonly exponent: number } {
+  const largest = triangle.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0)
+  const exponent = Math.floor(Math.log2(largest))
+  if (!Number.isFinite(exponent)) return { value: NaN, exponent: 0 }
+  const scaled = triangle.map((entry) => timesPowerOfTwo(entry, -exponent))
+  const gram = new Float64Array(order * order)
+  for (let j = 0; j < order; j++) {
+    for (let k = j; k < order; k++) {
       let sum = 0
-      for (let i = 0; i <= j; i++) sum += triangle[i * rank + j] * triangle[i * rank + k]
-      gram[j * rank + k] = sum
+      for (let i = 0; i <= j; i++) sum += scaled[i * order + j] * scaled[i * order + k]
+      gram[j * order + k] = sum
     }
   }
-  const largest = (matrix: Float64Array): number => Math.sqrt(symmetricEigenvalues(matrix, rank)[rank - 1])
-  return Math.max(1, largest(gram) * largest(unscaledCovariance))
+  return { value: Math.sqrt(symmetricEigenvalues(gram, order)[order - 1]), exponent }
 }
 
 /** The inverse of an upper triangular matrix, row-major. */

@@ -1,4 +1,5 @@
 import { fail, ok } from '../outcome/result'
+import { checkSolution } from './checkSolution'
 import type { Estimator } from './estimator'
 import type { Arithmetic } from './solveLeastSquares'
 import { solveLeastSquares } from './solveLeastSquares'
@@ -21,10 +22,8 @@ export const ols: Estimator = {
     const refusal = tooFewRows(design)
     if (refusal) return fail(refusal)
     const arithmetic = options.arithmetic as Arithmetic
-    return ok({
-      design,
-      leastSquares: solveLeastSquares(design, { arithmetic, onProgress }),
-      inference: 'exact',
-    })
+    const leastSquares = solveLeastSquares(design, { arithmetic, onProgress })
+    const failure = checkSolution(design, leastSquares)
+    return failure ? fail(failure) : ok({ design, leastSquares, inference: 'exact' })
   },
 }

@@ -3,6 +3,7 @@ import type { DoubleDoubles } from '../numeric/doubleDouble'
 import type { Parts } from './collinearity'
 import { judgeInDouble, judgeInDoubleDouble, judgeInDoubleOnly, measureParts } from './collinearity'
 import { columnNorms } from './columnNorms'
+import { countRows } from './countRows'
 import type { Factorisation } from './factorisation'
 import { composeLeastSquares } from './composeLeastSquares'
 import type { FoldOptions } from './foldDesign'
@@ -62,11 +63,6 @@ export function solveLeastSquares(design: DesignMatrix, options: LeastSquaresOpt
  */
 function defaultBlockRows(columnCount: number): number {
   return Math.max(128, Math.min(576, 8 * Math.floor(2560 / (columnCount + 1))))
-}
-
-/** n without the rows of zero weight. */
-function countRows({ rowCount, weights }: DesignMatrix): number {
-  return weights ? weights.reduce((count, weight) => (weight > 0 ? count + 1 : count), 0) : rowCount
 }
 
 /** Digits that every coefficient and standard error should have; fewer where having them would keep the user waiting. */

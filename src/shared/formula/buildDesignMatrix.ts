@@ -1,5 +1,6 @@
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
+import { COLUMN_LIMIT } from './columnLimit'
 import type { ColumnPlan } from './columnPlan'
 import { columnNames, columnTerms, planColumns } from './columnPlan'
 import { columnWriter } from './columnWriter'
@@ -12,9 +13,6 @@ import { findOverflow } from './findOverflow'
 import type { FrameRequest, ModelFrame } from './modelFrame'
 import { modelFrame } from './modelFrame'
 import { readWeights } from './readWeights'
-
-/** Most columns of a model matrix. */
-const COLUMN_LIMIT = 10_000
 
 export interface DesignRequest extends FrameRequest {
   /** A column's name or an expression whose values weigh the rows. @default null */
@@ -33,7 +31,7 @@ export interface BuiltDesign {
 /**
  * R's `model.frame` (na.omit) and `model.matrix` (treatment contrasts) on a table, as a matrix that writes itself in row
  * blocks. Errors: those of `expandTerms` on these columns, `all-rows-excluded`, `all-rows-missing`, `values-infinite`,
- * `factor-one-level`, `degree-too-high`, `too-many-columns`, `weights-invalid`.
+ * `factor-one-level`, `degree-too-high`, `too-many-columns`, `weights-invalid`, `weights-zero`.
  */
 export function buildDesignMatrix(request: DesignRequest): Result<BuiltDesign> {
   const { terms, columns } = request
@@ -82,6 +80,7 @@ function composeDesign(
     termLabels: terms.terms.map(({ label }) => label),
     hasIntercept: terms.hasIntercept,
     responseLabel: terms.response.label,
+    namesResponse: terms.namesResponse,
     rows,
     weights,
     trials: response.trials,

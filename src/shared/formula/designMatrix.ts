@@ -18,6 +18,8 @@ export interface DesignMatrix {
   readonly hasIntercept: boolean
   /** The response as R prints it: `mpg`, `log(Volume)`. */
   readonly responseLabel: string
+  /** True where the formula names the response among the predictors, too; it is none of the columns. */
+  readonly namesResponse?: boolean
   /** 0-based table row of each used row, ascending. */
   readonly rows: Int32Array
   /** Case weights of the used rows; absent for an unweighted fit. */

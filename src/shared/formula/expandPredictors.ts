@@ -1,24 +1,14 @@
 import type { AppError } from '../outcome/appError'
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
+import { COLUMN_LIMIT } from './columnLimit'
 import { deparse } from './deparse'
 import type { BinaryNode, BinaryOperator, Expression, Formula, UnaryNode } from './expression'
 import { leftSpine } from './expression'
 import { formulaSyntax } from './formulaSyntax'
 import { namesIn } from './namesIn'
 import type { Term, TermSet } from './termAlgebra'
-import {
-  cross,
-  interact,
-  minus,
-  nest,
-  plus,
-  power,
-  setOf,
-  TERM_LIMIT,
-  TooManyTerms,
-  within,
-} from './termAlgebra'
+import { cross, interact, minus, nest, plus, power, setOf, TooManyTerms, within } from './termAlgebra'
 import type { Variable } from './variable'
 
 export interface ExpandedPredictors {
@@ -27,24 +17,26 @@ export interface ExpandedPredictors {
   /** Sorted by degree of interaction; a term that is the response itself is left out. */
   readonly terms: readonly Term[]
   readonly hasIntercept: boolean
+  /** Whether a term was the response itself. */
+  readonly namesResponse: boolean
 }
 
 /** Writes a formula's right-hand side out as terms (R's EncodeVars); `.` is the columns that the response does not name. */
 export function expandPredictors(formula: Formula, columns: readonly string[]): Result<ExpandedPredictors> {
   const expansion = new Expansion(formula, columns)
   try {
-    const terms = [...expansion.expand(formula.predictors).values()]
+    const all = [...expansion.expand(formula.predictors).values()]
+    const terms = all.filter((term) => !(term.length === 1 && term[0] === RESPONSE))
     return ok({
       variables: expansion.variables,
-      terms: terms
-        .filter((term) => !(term.length === 1 && term[0] === RESPONSE))
-        .sort((a, b) => a.length - b.length),
+      terms: terms.sort((a, b) => a.length - b.length),
       hasIntercept: expansion.hasIntercept,
+      namesResponse: terms.length < all.length,
     })
   } catch (thrown) {
     if (thrown instanceof NotATerm) return fail(thrown.error)
     if (!(thrown instanceof TooManyTerms)) throw thrown
-    return fail({ code: 'too-many-columns', columns: TERM_LIMIT + 1, limit: TERM_LIMIT })
+    return fail({ code: 'too-many-columns', columns: COLUMN_LIMIT + 1, limit: COLUMN_LIMIT })
   }
 }
 

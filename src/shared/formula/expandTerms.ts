@@ -25,6 +25,8 @@ export interface TermList {
   /** Main effects first, then by degree of interaction, in the order of appearance. */
   readonly terms: readonly ModelTerm[]
   readonly hasIntercept: boolean
+  /** Whether the response was among the terms, too; it was left out there. */
+  readonly namesResponse: boolean
   /** Every column that the model reads, the response's first. */
   readonly columnNames: readonly string[]
 }
@@ -42,7 +44,7 @@ export function expandTerms(formula: Formula, table: readonly ColumnSummary[]): 
 
   const expanded = expandPredictors(formula, [...known])
   if (!expanded.ok) return expanded
-  const { variables, hasIntercept } = expanded.value
+  const { variables, hasIntercept, namesResponse } = expanded.value
   const terms = expanded.value.terms.map((indices) => ({
     variables: indices,
     label: indices.map((index) => variables[index].label).join(':'),
@@ -62,6 +64,7 @@ export function expandTerms(formula: Formula, table: readonly ColumnSummary[]): 
     variables,
     terms,
     hasIntercept,
+    namesResponse,
     columnNames: [...columnNames],
   })
 }

@@ -16,7 +16,10 @@ export interface WeightsRequest {
   readonly rows: Int32Array
 }
 
-/** Case weights of the used rows. Errors: `weights-invalid` at the first that is missing, negative, infinite or text. */
+/**
+ * Case weights of the used rows. Errors: `weights-invalid` at the first that is missing, negative, infinite or text;
+ * `weights-zero` where all are 0.
+ */
 export function readWeights({ weights, columns, rows }: WeightsRequest): Result<Float64Array> {
   const parsed = expressionOf(weights, columns)
   if (!parsed.ok) return parsed
@@ -28,7 +31,8 @@ export function readWeights({ weights, columns, rows }: WeightsRequest): Result<
   const evaluator = compileExpression(parsed.value, { columns, scales: new Map() })
   evaluator.fill({ rows, start: 0, end: rows.length }, values)
   const wrong = values.findIndex((value) => !(value >= 0 && value < Infinity))
-  if (wrong < 0) return ok(values)
+  if (wrong < 0)
+    return values.some((value) => value > 0) ? ok(values) : fail({ code: 'weights-zero', name: weights })
   const value = Number.isNaN(values[wrong]) ? 'NA' : String(values[wrong])
   return fail({ code: 'weights-invalid', name: weights, row: rows[wrong] + 1, value })
 }
@@ -37,6 +41,7 @@ function expressionOf(weights: string, columns: Columns): Result<Expression> {
   return columns.has(weights) ? ok({ kind: 'name', name: weights, position: 1 }) : parseExpression(weights)
 }
 
+/** A column of texts has no weights; the error shows the first used row whose text is not a number. */
 function checkNumbers(node: Expression, { weights, columns, rows }: WeightsRequest): Result<null> {
   const checked = checkVariables([{ label: weights, node }], {
     formula: weights,
@@ -44,11 +49,12 @@ function checkNumbers(node: Expression, { weights, columns, rows }: WeightsReque
       const column = columns.get(name)
       return column === undefined ? 'numeric' : typeOfColumn(column)
     },
-    exampleOf: (name) => {
-      const column = columns.get(name)
-      return column?.kind === 'factor' ? (column.levels[column.codes[rows[0]]] ?? 'NA') : ''
-    },
+    exampleOf: () => '',
   })
   if (checked.ok || checked.error.code !== 'response-not-numeric') return checked
-  return fail({ code: 'weights-invalid', name: weights, row: rows[0] + 1, value: checked.error.example })
+  const column = columns.get(checked.error.name)
+  const textAt = (row: number): string =>
+    column?.kind === 'factor' ? (column.levels[column.codes[row]] ?? 'NA') : weights
+  const row = rows.find((candidate) => Number.isNaN(Number(textAt(candidate)))) ?? rows[0]
+  return fail({ code: 'weights-invalid', name: weights, row: row + 1, value: textAt(row) })
 }

@@ -1,3 +1,5 @@
+import { COLUMN_LIMIT } from './columnLimit'
+
 /**
  * Sets of terms as `terms.formula` of R builds them. A term is the set of variables that it multiplies, as ascending
  * indices; a set keeps the order in which its terms were first met.
@@ -5,8 +7,6 @@
 export type Term = readonly number[]
 export type TermSet = Map<string, Term>
 
-/** Most terms that a formula may come to. */
-export const TERM_LIMIT = 10_000
 /** Most products that are formed on the way there. */
 const PRODUCT_LIMIT = 200_000
 
@@ -73,7 +73,7 @@ const everything = (set: TermSet): Term => [...set.values()].reduce<Term>(union,
 
 function add(set: TermSet, term: Term): void {
   set.set(keyOf(term), term)
-  if (set.size > TERM_LIMIT) throw new TooManyTerms()
+  if (set.size > COLUMN_LIMIT) throw new TooManyTerms()
 }
 
 function union(a: Term, b: Term): Term {

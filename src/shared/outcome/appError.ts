@@ -64,6 +64,14 @@ export type ModelError =
   | { readonly code: 'factor-one-level'; readonly name: string; readonly level: string }
   | { readonly code: 'too-many-columns'; readonly columns: number; readonly limit: number }
   | { readonly code: 'weights-invalid'; readonly name: string; readonly row: number; readonly value: string }
+  | { readonly code: 'weights-zero'; readonly name: string }
+  | {
+      readonly code: 'weights-uneven'
+      readonly smallest: number
+      readonly largest: number
+      readonly term: string
+    }
+  | { readonly code: 'coefficient-infinite'; readonly term: string }
   | { readonly code: 'cluster-not-chosen' }
   | { readonly code: 'cluster-missing'; readonly name: string; readonly row: number }
   | { readonly code: 'cluster-single'; readonly name: string }

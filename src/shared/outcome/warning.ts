@@ -3,6 +3,7 @@ export type Warning =
   | { readonly code: 'aliased-term'; readonly term: string; readonly partners: string }
   | { readonly code: 'constant-predictor'; readonly term: string; readonly value: number }
   | { readonly code: 'constant-response'; readonly name: string; readonly value: number }
+  | { readonly code: 'response-among-predictors'; readonly name: string }
   | { readonly code: 'perfect-fit'; readonly digits: number }
   | { readonly code: 'no-residual-df'; readonly rows: number; readonly coefficients: number }
   | { readonly code: 'ill-conditioned'; readonly conditionNumber: number; readonly digits: number }

@@ -61,6 +61,12 @@ export const errorsEn: ErrorTexts = {
     'The model would have {columns} coefficients; {limit} is the limit. Take out the factor with many levels, or interactions.',
   'weights-invalid':
     'The weight in row {row} of “{name}” is {value}. Weights must be 0 or larger: correct or exclude that row, or choose another column.',
+  'weights-zero':
+    'The weights of “{name}” are 0 in every row used, so no row counts. Choose another column, or use no weights.',
+  'weights-uneven':
+    'The weights reach from {smallest} to {largest}: beside the large ones the small ones vanish in the arithmetic, and “{term}” can no longer be estimated. Set the smallest to 0, or bring the weights closer together.',
+  'coefficient-infinite':
+    'The coefficient of “{term}” is too large to be written as a number, because its values are so close to 0. Multiply them, as in I(1e300 * x), or divide the response.',
   'cluster-not-chosen':
     'Cluster-robust standard errors need to know which rows belong together. Choose the column that tells (on the command line: --cluster COLUMN).',
   'cluster-missing':

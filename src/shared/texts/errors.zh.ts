@@ -47,6 +47,11 @@ export const errorsZh: ErrorTexts = {
   'too-many-columns': '模型将有 {columns} 个系数，超过上限 {limit}。请去掉水平过多的因子或交互项。',
   'weights-invalid':
     '“{name}”第 {row} 行的权重为 {value}。权重必须大于或等于 0：请更正或排除该行，或选择其他列。',
+  'weights-zero': '“{name}”在所用的每一行中权重都为 0，没有任何行起作用。请选择其他列，或不使用权重。',
+  'weights-uneven':
+    '权重从 {smallest} 到 {largest}：与大权重相比，小权重在运算中完全消失，“{term}”无法估计。请把最小的权重设为 0，或缩小权重之间的差距。',
+  'coefficient-infinite':
+    '“{term}”的系数过大，无法表示为数字，因为该项的取值过于接近 0。请把它乘以一个大数，例如 I(1e300 * x)，或缩小因变量。',
   'cluster-not-chosen':
     '聚类稳健标准误需要知道哪些行属于同一组。请选择标明分组的列（命令行中为 --cluster 列名）。',
   'cluster-missing': '第 {row} 行在分组列“{name}”中没有值。请补上该值、排除该行，或选择其他列。',

@@ -2,11 +2,13 @@ import type { WarningTexts } from './textTypes'
 
 export const warningsEn: WarningTexts = {
   'aliased-term':
-    'The term “{term}” follows exactly from {partners} and was left out (aliased). Take one of them out of the model.',
+    'The term “{term}” follows from {partners} to every digit that the data have, and was left out (aliased). Take one of them out of the model.',
   'constant-predictor':
     '“{term}” has the same value, {value}, in every row used, so it explains nothing. Take it out of the model.',
   'constant-response':
     'The response “{name}” is {value} in every row used: there is nothing to explain. Check the column, the filter and the exclusions.',
+  'response-among-predictors':
+    'The response “{name}” stands among the predictors too, where it would explain itself; it was left out there.',
   'perfect-fit':
     'The model reproduces the response to {digits} digits. Standard errors and p-values mean nothing then; check that no predictor is computed from the response.',
   'no-residual-df':

@@ -2,10 +2,11 @@ import type { WarningTexts } from './textTypes'
 
 export const warningsZh: WarningTexts = {
   'aliased-term':
-    '项“{term}”的信息已完全包含在 {partners} 中（完全共线），未予估计。请从模型中去掉其中之一。',
+    '在数据所具有的全部数位上，项“{term}”都可由 {partners} 得出（完全共线），未予估计。请从模型中去掉其中之一。',
   'constant-predictor': '“{term}”在所用的每一行都等于 {value}，没有解释作用。请把它移出模型。',
   'constant-response':
     '因变量“{name}”在所用的每一行都等于 {value}，没有可解释的变异。请检查该列、筛选条件和排除的行。',
+  'response-among-predictors': '因变量“{name}”同时出现在自变量中，会用自身解释自身，因此已从自变量中去掉。',
   'perfect-fit':
     '模型以 {digits} 位有效数字重现了因变量，此时标准误和 p 值没有意义。请确认没有自变量是由因变量计算得来的。',
   'no-residual-df':

@@ -147,7 +147,7 @@ describe('refusals', () => {
       const parsed = parseFormula(formula)
       return parsed.ok ? expandTerms(parsed.value, table.summaries) : parsed
     }
-    const tooMany = { ok: false, error: { code: 'too-many-columns', limit: 10_000 } }
+    const tooMany = { ok: false, error: { code: 'too-many-columns', limit: 2_000 } }
     expect(limits('y ~ .^2')).toMatchObject(tooMany)
     expect(limits(`y ~ ${names.join('*')}`)).toMatchObject(tooMany)
     expect(limits('y ~ .')).toMatchObject({ ok: true })

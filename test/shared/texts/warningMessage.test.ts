@@ -6,6 +6,7 @@ const samples: { readonly [C in WarningCode]: Extract<Warning, { code: C }> } = 
   'aliased-term': { code: 'aliased-term', term: 'c', partners: 'a, b' },
   'constant-predictor': { code: 'constant-predictor', term: 'year', value: 2019 },
   'constant-response': { code: 'constant-response', name: 'y', value: 1.5 },
+  'response-among-predictors': { code: 'response-among-predictors', name: 'y' },
   'perfect-fit': { code: 'perfect-fit', digits: 14.7 },
   'no-residual-df': { code: 'no-residual-df', rows: 3, coefficients: 3 },
   'ill-conditioned': { code: 'ill-conditioned', conditionNumber: 1.23456e11, digits: 4.9 },
