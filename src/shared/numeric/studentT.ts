@@ -10,6 +10,8 @@ export function studentTTwoSided(t: number, df: number): number {
   if (size === Infinity) return 0
   if (df === Infinity) return 2 * normalUpperTail(size)
   const ratio = size / Math.sqrt(df)
+  // Where df is below 1, t/√df may overflow though t does not.
+  if (ratio === Infinity) return farTail(size, df) * Math.pow(df, df / 2)
   if (ratio > FAR) return farTail(ratio, df)
   const square = ratio * ratio
   return regularizedBeta({ a: df / 2, b: 0.5, x: 1 / (1 + square), y: square / (1 + square) })

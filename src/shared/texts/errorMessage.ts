@@ -2,7 +2,6 @@ import type { AppError } from '../outcome/appError'
 import type { Language } from './language'
 import { phraseZh } from './phrases.zh'
 import { shortened } from './shortened'
-import type { MessageParameters } from './translate'
 import { translate } from './translate'
 import type { ReasonCode } from './textTypes'
 import { reasonCodes } from './textTypes'
@@ -10,7 +9,7 @@ import { reasonCodes } from './textTypes'
 /** What went wrong, where and what to do, in words. The system's own reasons (`ENOSPC: …`) are put in plain words too. */
 export function errorMessage(error: AppError, language: Language): string {
   const { code, ...fields } = error
-  const parameters = shortened(fields as MessageParameters)
+  const parameters = shortened(fields)
   if (typeof parameters.reason === 'string') parameters.reason = plainReason(parameters.reason, language)
   if (language === 'zh') translatePhrases(parameters)
   if (parameters.suggestions === '') parameters.suggestions = translate(language, 'terms.none')

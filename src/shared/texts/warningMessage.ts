@@ -2,7 +2,6 @@ import type { Warning } from '../outcome/warning'
 import { formatSignificant } from './formatNumber'
 import type { Language } from './language'
 import { shortened } from './shortened'
-import type { MessageParameters } from './translate'
 import { translate } from './translate'
 
 /** Data's own values keep their digits; condition numbers and ratios are only of interest to a few. */
@@ -18,7 +17,7 @@ const significantDigits: Readonly<Record<string, number>> = {
 /** What to know of a result that stands all the same, and what to do about it. */
 export function warningMessage(warning: Warning, language: Language): string {
   const { code, ...fields } = warning
-  const parameters = shortened(fields as MessageParameters)
+  const parameters = shortened(fields)
   for (const [name, value] of Object.entries(parameters)) {
     const digits = significantDigits[name]
     if (typeof value === 'number' && digits !== undefined) {
