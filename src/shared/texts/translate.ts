@@ -3,7 +3,7 @@ import type { Language } from './language'
 import { messages } from './messages'
 import type { MessageKey } from './textTypes'
 
-type MessageParameters = Readonly<Record<string, string | number>>
+export type MessageParameters = Readonly<Record<string, string | number>>
 
 /**
  * The text of `key` in `language`, each `{name}` replaced by the parameter of that name; a name without a parameter stays
