@@ -26,6 +26,7 @@ export interface AnalysisInput {
 
 /** A fitted model with the counts of the rows that did not take part, before its result is composed. */
 export interface FittedAnalysis extends FittedModel {
+  readonly rows: RowDiagnostics
   readonly input: AnalysisInput
   readonly missingCount: number
   readonly excludedCount: number

@@ -6,6 +6,7 @@ import { matrixConditionNumber } from '../estimators/matrixConditionNumber'
 import type { FittedAnalysis } from './analysisTypes'
 import { findCentering } from './findCentering'
 import { fitWarnings } from './fitWarnings'
+import { inferFurther, standardize } from './inferFurther'
 
 /** The fit result as every process and the command line's JSON know it. */
 export function composeFitResult(fitted: FittedAnalysis): FitResult {
@@ -27,10 +28,12 @@ export function composeFitResult(fitted: FittedAnalysis): FitResult {
     level: input.spec.level,
     statisticName: 't',
     ...inference,
+    coefficients: standardize(inference.coefficients, fitted),
+    ...inferFurther(fitted, inference),
     rss,
     tss,
     conditionNumber,
-    tests: modelTests(fitted),
+    ...modelTests(fitted),
     vif,
     centering: findCentering(fitted, { ...inference, conditionNumber, vif }),
     converged: true,

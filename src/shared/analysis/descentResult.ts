@@ -40,11 +40,27 @@ export function descentResult({ analysis, loss, trajectory, learningRate }: Fini
     aic: NaN,
     bic: NaN,
     tests: {},
+    ...leastSquaresOnly,
     converged: trajectory.stopped === 'converged',
     iterations: trajectory.iterationCount,
     warnings: [...result.warnings, ...descentWarnings(loss, trajectory, learningRate)],
   }
 }
+
+/** What holds for the least-squares solution alone. */
+const leastSquaresOnly = {
+  aicc: undefined,
+  press: undefined,
+  predictedRSquared: undefined,
+  rootMeanSquareError: undefined,
+  meanAbsoluteError: undefined,
+  anova: undefined,
+  partialRSquared: undefined,
+  outlierTest: undefined,
+  bootstrap: undefined,
+  testsLeftOut: undefined,
+  centering: undefined,
+} as const satisfies Partial<Record<keyof FitResult, undefined>>
 
 /** Squares that one unit of the loss stands for: 1 of their sum, n of their mean. */
 function squaresPerLoss(loss: QuadraticLoss, rss: number): number {

@@ -1,3 +1,4 @@
+import { dotProduct } from './dotProduct'
 import type { FittedModel } from './fittedModel'
 import { orthonormalRows } from './orthonormalRows'
 import { forEachBlock } from './rowBlocks'
@@ -16,19 +17,27 @@ export function curvedTerm({ design, leastSquares, rows }: FittedModel): string 
   const basis = orthonormalRows(design, leastSquares)
   const q = new Float64Array(basis.blockRows * rank)
   const x = new Float64Array(basis.blockRows * design.columnCount)
+  const squared = new Float64Array(basis.blockRows)
   const sums = candidates.map(() => ({ squares: 0, shared: 0, explained: new Float64Array(rank) }))
   forEachBlock(design.rowCount, basis.blockRows, (start, end) => {
     const count = end - start
+    const { weights } = design
     basis.fill(start, end, q)
     design.fill(start, end, x)
     candidates.forEach((column, c) => {
+      const sum = sums[c]
       const center = leastSquares.centered.center[column]
       for (let i = 0; i < count; i++) {
-        const weight = design.weights ? design.weights[start + i] : 1
-        const square = (x[column * count + i] - center) ** 2
-        sums[c].squares += weight * square * square
-        sums[c].shared += weight * square * rows.residual[start + i]
-        for (let k = 0; k < rank; k++) sums[c].explained[k] += weight * square * q[k * count + i]
+        const difference = x[column * count + i] - center
+        const square = difference * difference
+        const weighted = weights ? weights[start + i] * square : square
+        squared[i] = weighted
+        sum.squares += weighted * square
+      }
+      const own = { values: squared, start: 0 }
+      sum.shared += dotProduct(own, { values: rows.residual, start }, count)
+      for (let k = 0; k < rank; k++) {
+        sum.explained[k] += dotProduct(own, { values: q, start: k * count }, count)
       }
     })
   })

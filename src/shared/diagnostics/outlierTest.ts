@@ -1,15 +1,6 @@
+import type { OutlierTest } from '../estimators/linearInference'
 import { studentTTwoSided } from '../numeric/studentT'
 import type { RowDiagnostics } from './rowDiagnostics'
-
-export interface OutlierTest {
-  /** 1-based data row of the largest |studentized residual|. */
-  readonly row: number
-  readonly studentized: number
-  /** Two-sided, of Student's t with df − 1 degrees of freedom, as if the row had been chosen beforehand. */
-  readonly pValue: number
-  /** The same for the largest of all rows: Bonferroni's bound, at most 1. */
-  readonly bonferroni: number
-}
 
 /** Test of the most outlying row (car's `outlierTest`, whose Bonferroni p above 1 is NA). Null where no residual is defined. */
 export function outlierTest(

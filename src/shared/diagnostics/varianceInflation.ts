@@ -8,8 +8,10 @@ export interface VarianceInflation {
   readonly term: string
   /** VIF of a term of one column, generalised VIF (Fox and Monette 1992) of several. */
   readonly value: number
-  /** The term's estimable columns, given where they are several; value^(1/(2 df)) is comparable between terms. */
+  /** The term's estimable columns, given where they are several. */
   readonly df?: number
+  /** value^(1/(2 df)), car's GVIF^(1/(2*Df)): by how much standard errors grow, comparable between terms. */
+  readonly scaled: number
 }
 
 /**
@@ -39,7 +41,9 @@ export function varianceInflation(design: DesignMatrix, leastSquares: LeastSquar
           ),
         ),
     )
-    return members.length === 1 ? { term, value } : { term, value, df: members.length }
+    const df = members.length
+    const scaled = value ** (1 / (2 * df))
+    return df === 1 ? { term, value, scaled } : { term, value, df, scaled }
   })
 }
 

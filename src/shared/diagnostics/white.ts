@@ -20,9 +20,7 @@ const COLUMN_LIMIT = 500
 export function white(model: FittedModel): TestResult | null {
   const plain = unweightedModel(model)
   const squared = scaledToOne(plain.residual)
-  const first = plain.design.hasIntercept ? 1 : 0
-  const predictors = plain.leastSquares.rank - first
-  const columnCount = 1 + predictors + (predictors * (predictors + 1)) / 2
+  const { first, predictors, columnCount } = auxiliaryShape(plain)
   if (!squared || predictors < 1 || columnCount > COLUMN_LIMIT) return null
 
   for (let i = 0; i < squared.length; i++) squared[i] *= squared[i]
@@ -31,6 +29,23 @@ export function white(model: FittedModel): TestResult | null {
   if (df < 1 || auxiliary.dfResidual < 1 || !(auxiliary.tss > 0)) return null
   const statistic = squared.length * (1 - auxiliary.rss / auxiliary.tss)
   return { statistic, pValue: chiSquareUpperTail(statistic, df), df }
+}
+
+/** Multiplications that the test's regression takes, n · columns²: what decides whether it is worth its time. */
+export function whiteWork(model: Pick<FittedModel, 'design' | 'leastSquares'>): number {
+  const { columnCount } = auxiliaryShape(model)
+  return model.design.rowCount * columnCount * columnCount
+}
+
+function auxiliaryShape({ design, leastSquares }: Pick<FittedModel, 'design' | 'leastSquares'>): {
+  /** Position of the first predictor. */
+  readonly first: number
+  readonly predictors: number
+  readonly columnCount: number
+} {
+  const first = design.hasIntercept ? 1 : 0
+  const predictors = leastSquares.rank - first
+  return { first, predictors, columnCount: 1 + predictors + (predictors * (predictors + 1)) / 2 }
 }
 
 /**

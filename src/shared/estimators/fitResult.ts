@@ -1,4 +1,5 @@
 import type { Warning } from '../outcome/warning'
+import type { BootstrapSummary, LinearInference } from './linearInference'
 
 /** One line of the coefficient table. An aliased term has NaN figures: R's NA. */
 export interface Coefficient {
@@ -12,6 +13,8 @@ export interface Coefficient {
   readonly aliased: boolean
   /** Decimal digits of the estimate that the arithmetic vouches for, at most 15.95. */
   readonly trustedDigits: number
+  /** β s_x / s_y: the response's change, in its standard deviations, with one of the predictor's; NaN for the intercept. */
+  readonly standardized?: number
 }
 
 export interface TestResult {
@@ -23,7 +26,13 @@ export interface TestResult {
 
 export interface FitTests {
   readonly durbinWatson?: TestResult
+  /** Studentized (Koenker), which does not depend on normal residuals. */
   readonly breuschPagan?: TestResult
+  /** The test of 1979, for normal residuals. */
+  readonly breuschPaganClassic?: TestResult
+  /** Of first order. */
+  readonly breuschGodfrey?: TestResult
+  readonly white?: TestResult
   readonly jarqueBera?: TestResult
   readonly shapiroWilk?: TestResult
   readonly reset?: ResetResult
@@ -61,7 +70,7 @@ export const covarianceKinds = [
 export type CovarianceKind = (typeof covarianceKinds)[number]
 
 /** What a fit answers, in every process and, as it stands, in the command line's JSON (`leastwise/fit@1`). */
-export interface FitResult {
+export interface FitResult extends Partial<LinearInference> {
   readonly method: string
   readonly formula: string
   readonly response: string
@@ -96,9 +105,19 @@ export interface FitResult {
   /** κ₂ of the model matrix as it is (R's `kappa(exact = TRUE)`), aliased columns left out. */
   readonly conditionNumber: number
   readonly tests: FitTests
+  /** Tests that were not made because they would take too long on this many rows and columns. */
+  readonly testsLeftOut?: readonly (keyof FitTests)[]
   /** What centring would cure; absent where it would cure nothing. */
   readonly centering?: Centering
-  readonly vif: readonly { readonly term: string; readonly value: number; readonly df?: number }[]
+  /** Variance inflation by term, generalised for terms of `df` columns; `scaled` is value^(1/(2 df)). */
+  readonly vif: readonly {
+    readonly term: string
+    readonly value: number
+    readonly df?: number
+    readonly scaled?: number
+  }[]
+  /** What resampling found, where the standard errors are the bootstrap's. */
+  readonly bootstrap?: BootstrapSummary
   readonly converged: boolean
   readonly iterations: number
   readonly warnings: readonly Warning[]

@@ -1,27 +1,9 @@
 import type { LeastSquares } from '../estimators/leastSquares'
+import type { AnovaRow, AnovaTable, AnovaType } from '../estimators/linearInference'
 import type { DesignMatrix } from '../formula/designMatrix'
 import { fUpperTail } from '../numeric/fDistribution'
 import { explainedSquares } from './explainedSquares'
 import { containingTerms } from '../formula/termFactors'
-
-export type AnovaType = 'I' | 'II' | 'III'
-
-export interface AnovaRow {
-  /** The term's label; `(Intercept)` in type III. */
-  readonly term: string
-  /** The term's estimable columns. */
-  readonly df: number
-  readonly sumOfSquares: number
-  readonly meanSquare: number
-  readonly f: number
-  readonly pValue: number
-}
-
-export interface AnovaTable {
-  readonly type: AnovaType
-  readonly rows: readonly AnovaRow[]
-  readonly residual: { readonly df: number; readonly sumOfSquares: number; readonly meanSquare: number }
-}
 
 type Model = Pick<DesignMatrix, 'assign' | 'termLabels' | 'hasIntercept'>
 

@@ -1,8 +1,8 @@
 import type { FittedModel } from '../diagnostics/fittedModel'
 import type { LeastSquares } from '../estimators/leastSquares'
+import type { BootstrapSummary } from '../estimators/linearInference'
 import { seededRandom } from '../numeric/seededRandom'
 import { acceleration } from './acceleration'
-import type { Interval } from './bootstrapIntervals'
 import { bootstrapIntervals } from './bootstrapIntervals'
 import { collectBootstrapRows } from './bootstrapRows'
 import type { CovarianceEstimate } from './covarianceEstimate'
@@ -25,26 +25,7 @@ export interface BootstrapOptions {
   readonly onProgress?: (done: number, total: number) => void
 }
 
-/** Of one estimable coefficient. */
-export interface BootstrapTerm {
-  readonly term: string
-  readonly estimate: number
-  /** Mean of the replicates less the estimate. */
-  readonly bias: number
-  readonly stdError: number
-  readonly percentile: Interval
-  readonly bca: Interval
-}
-
-export interface BootstrapResult {
-  readonly kind: 'cases' | 'residuals'
-  readonly seed: number
-  readonly level: number
-  /** Replicates that were made. */
-  readonly replicates: number
-  /** Draws from which not every coefficient could be estimated, such as one without a level; drawn again. */
-  readonly discarded: number
-  readonly terms: readonly BootstrapTerm[]
+export interface BootstrapResult extends BootstrapSummary {
   /** The covariance of the replicates (divisor B − 1), for `withCovariance`. */
   readonly estimate: CovarianceEstimate
   /** Replicate after replicate, the estimable coefficients: `values[b * rank + k]`. */

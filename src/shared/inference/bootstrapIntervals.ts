@@ -1,10 +1,6 @@
+import type { Interval } from '../estimators/linearInference'
 import { normalLowerTail, normalQuantile } from '../numeric/normal'
 import { replicateQuantile } from './replicateQuantile'
-
-export interface Interval {
-  readonly lower: number
-  readonly upper: number
-}
 
 interface Replicated {
   readonly estimate: number

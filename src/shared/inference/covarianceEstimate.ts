@@ -1,5 +1,6 @@
 import type { CovarianceKind } from '../estimators/fitResult'
 import type { LeastSquares } from '../estimators/leastSquares'
+import type { BootstrapSummary } from '../estimators/linearInference'
 
 /** A covariance of the estimable coefficients; both matrices are r × r, row-major, in the order of `LeastSquares.columns`. */
 export interface CovarianceEstimate {
@@ -7,6 +8,8 @@ export interface CovarianceEstimate {
   readonly covariance: Float64Array
   /** R V Rᵀ, the covariance of γ = Rβ: what tests of several coefficients use, for it is well conditioned where V is not. */
   readonly whitened: Float64Array
+  /** Where it was found by resampling: what else that found. */
+  readonly bootstrap?: BootstrapSummary
 }
 
 /** V = R⁻¹ M R⁻ᵀ of a covariance M in the coordinates of the orthonormal rows Q = X R⁻¹. */

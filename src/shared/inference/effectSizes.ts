@@ -1,7 +1,7 @@
 import { invertUpper } from '../diagnostics/invertUpper'
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
-import type { AnovaTable } from './anova'
+import type { AnovaTable } from '../estimators/linearInference'
 
 /**
  * β s_x / s_y for each column of X: the change of the response, in its standard deviations, with one of the column's (weighted

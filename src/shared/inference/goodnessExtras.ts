@@ -1,16 +1,12 @@
 import type { FittedModel } from '../diagnostics/fittedModel'
-import type { Press } from '../diagnostics/press'
 import { press } from '../diagnostics/press'
 import type { FitResult } from '../estimators/fitResult'
+import type { LinearInference } from '../estimators/linearInference'
 
-export interface GoodnessExtras extends Press {
-  /** AIC + 2 k (k + 1) / (n − k − 1), k the coefficients and the variance (Hurvich and Tsai 1989); Infinity where n ≤ k + 1. */
-  readonly aicc: number
-  /** √(Σ w e² / n). */
-  readonly rootMeanSquareError: number
-  /** Σ w |e| / Σ w. */
-  readonly meanAbsoluteError: number
-}
+export type GoodnessExtras = Pick<
+  LinearInference,
+  'aicc' | 'press' | 'predictedRSquared' | 'rootMeanSquareError' | 'meanAbsoluteError'
+>
 
 /** How well a model fits and predicts, beyond R² and AIC; rows of zero weight do not count. */
 export function goodnessExtras(model: FittedModel, result: Pick<FitResult, 'aic'>): GoodnessExtras {

@@ -3,6 +3,7 @@ import { fail, ok } from '../outcome/result'
 import type { Result } from '../outcome/result'
 import type { Column } from '../table/column'
 import type { FittedModel } from '../diagnostics/fittedModel'
+import type { BootstrapSummary } from '../estimators/linearInference'
 import { bootstrap } from './bootstrap'
 import type { CovarianceEstimate } from './covarianceEstimate'
 import { robustCovariance } from './robustCovariance'
@@ -42,8 +43,10 @@ export function estimateCovariance(
   switch (kind) {
     case 'classical':
       return ok(null)
-    case 'bootstrap':
-      return ok(bootstrap(model, { replicates, seed, level, onProgress, shouldStop }).estimate)
+    case 'bootstrap': {
+      const resampled = bootstrap(model, { replicates, seed, level, onProgress, shouldStop })
+      return ok({ ...resampled.estimate, bootstrap: summarise(resampled) })
+    }
     case 'newey-west':
       return ok(robustCovariance(model, { kind, lag: lag ?? undefined }))
     case 'cluster': {
@@ -55,6 +58,11 @@ export function estimateCovariance(
     default:
       return ok(robustCovariance(model, { kind }))
   }
+}
+
+/** Without the replicates themselves. */
+function summarise({ kind, seed, level, replicates, discarded, terms }: BootstrapSummary): BootstrapSummary {
+  return { kind, seed, level, replicates, discarded, terms }
 }
 
 /** One code ≥ 0 a used row: rows of the same value are of the same cluster. */

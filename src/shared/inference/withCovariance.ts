@@ -30,6 +30,7 @@ export function withCovariance(
       Array.from(covariance.subarray(i * rank, (i + 1) * rank)),
     ),
     covarianceKind: estimate.kind,
+    bootstrap: estimate.bootstrap,
     fStatistic: waldTest(result, leastSquares, estimate),
   }
 }

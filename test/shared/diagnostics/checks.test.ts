@@ -14,7 +14,7 @@ function check(design: DesignMatrix): Map<Check['check'], Check> {
   const leastSquares = solveLeastSquares(design)
   const rows = computeRowDiagnostics(design, leastSquares)
   const flags = rowFlags(rows, { threshold: 3.5 }, leastSquares.rank)
-  const tests = modelTests({ design, leastSquares, rows })
+  const { tests } = modelTests({ design, leastSquares, rows })
   const vif = varianceInflation(design, leastSquares)
   return new Map(checkModel({ tests, vif }, countFlags(flags)).map((one) => [one.check, one]))
 }

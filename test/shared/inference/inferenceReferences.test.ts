@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { infer } from '@shared/estimators/inference'
-import type { AnovaType } from '@shared/inference/anova'
+import type { AnovaType } from '@shared/estimators/linearInference'
 import { anova } from '@shared/inference/anova'
 import { bootstrapIntervals } from '@shared/inference/bootstrapIntervals'
 import { acceleration } from '@shared/inference/acceleration'
