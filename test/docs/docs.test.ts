@@ -71,6 +71,9 @@ describe('the index', () => {
 const pageOfTest: Readonly<Record<keyof FitTests, string>> = {
   durbinWatson: 'durbin-watson',
   breuschPagan: 'breusch-pagan',
+  breuschPaganClassic: 'breusch-pagan',
+  breuschGodfrey: 'breusch-godfrey',
+  white: 'white',
   jarqueBera: 'jarque-bera',
   shapiroWilk: 'shapiro-wilk',
   reset: 'reset',
@@ -92,7 +95,7 @@ const pageOfCovariance: Readonly<Record<CovarianceKind, string>> = {
 describe('a page', () => {
   it.each([
     ...estimators.map(({ name }) => name),
-    ...Object.values(pageOfTest),
+    ...new Set(Object.values(pageOfTest)),
     ...new Set(Object.values(pageOfCovariance)),
   ])('is there for %s', (name) => {
     expect(names).toContain(name)

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import type { AppError } from '@shared/outcome/appError'
-import type { RowDiagnostics } from '@shared/diagnostics/rowDiagnostics'
-import { flagNames, rowFlags } from '@shared/diagnostics/rowFlags'
+import { rowFlags } from '@shared/diagnostics/rowFlags'
 import { formatSignificant } from '@shared/texts/formatNumber'
 import type { CommandIo } from './io'
 import type { FinishedAnalysis, ModelOptions } from './modelOptions'
@@ -10,30 +9,35 @@ import type { OutputOptions } from './output'
 import { addOutputOptions, addReportOption, writeOutput } from './output'
 import type { Finish } from './commandOutcome'
 import { analysisReport } from './analysisReport'
+import { collinearityText } from './collinearityText'
+import type { DiagnosedRow } from './diagnosedRows'
+import { diagnosedRows } from './diagnosedRows'
 import { rowCounts } from './fitText'
+import { testsText } from './testsText'
 import { textTable } from './textTable'
+
+interface DiagnoseOptions extends ModelOptions, OutputOptions {
+  readonly dfbetas?: boolean
+}
 
 export function addDiagnoseCommand(program: Command, io: CommandIo, finish: Finish): void {
   const command = program
     .command('diagnose')
-    .description('the per-row table: fitted, residuals, leverage, Cook’s distance, flags')
+    .description('the per-row table: fitted, residuals, leverage, Cook’s distance, flags; and the tests')
     .argument('<file>', 'the data')
+    .option('--dfbetas', 'print by how many standard errors each coefficient would change without the row')
   addReportOption(addOutputOptions(addModelOptions(command))).action(
-    (file: string, options: ModelOptions & OutputOptions) => finish(diagnose(file, options, io)),
+    (file: string, options: DiagnoseOptions) => finish(diagnose(file, options, io)),
   )
 }
 
-function diagnose(
-  path: string,
-  options: ModelOptions & OutputOptions,
-  io: CommandIo,
-): Promise<AppError | null> {
+function diagnose(path: string, options: DiagnoseOptions, io: CommandIo): Promise<AppError | null> {
   return withAnalysis(path, options, io, (finished) => {
     const { analysis, outlierThreshold } = finished
     const flags = rowFlags(analysis.rows, { threshold: outlierThreshold }, analysis.leastSquares.rank)
     return writeOutput(
       {
-        text: () => diagnosticsText(finished, flags),
+        text: () => diagnosticsText(finished, flags, options),
         json: () => diagnosticsJson(finished, flags),
         warnings: analysis.result.warnings,
         report: (format) => analysisReport(finished, format),
@@ -45,24 +49,17 @@ function diagnose(
 }
 
 function diagnosticsJson({ analysis, outlierThreshold }: FinishedAnalysis, flags: Uint8Array): unknown {
-  const { rows, result } = analysis
+  const { formula, nUsed, tests, testsLeftOut, outlierTest, conditionIndices } = analysis.result
   return {
     schema: 'leastwise/diagnostics@1',
-    formula: result.formula,
-    nUsed: result.nUsed,
+    formula,
+    nUsed,
     outlierThreshold,
-    rows: Array.from(rows.rows, (row, index) => ({
-      row,
-      observed: rows.observed[index],
-      fitted: rows.fitted[index],
-      residual: rows.residual[index],
-      leverage: rows.leverage[index],
-      standardized: rows.standardized[index],
-      studentized: rows.studentized[index],
-      cooksDistance: rows.cooksDistance[index],
-      dffits: rows.dffits[index],
-      flags: flagNames(flags[index]),
-    })),
+    tests,
+    testsLeftOut,
+    outlierTest,
+    conditionIndices,
+    rows: diagnosedRows(analysis, flags),
   }
 }
 
@@ -75,23 +72,47 @@ const measures = [
   'studentized',
   'cooksDistance',
   'dffits',
-] as const satisfies readonly (keyof RowDiagnostics)[]
+  'covarianceRatio',
+] as const satisfies readonly (keyof DiagnosedRow)[]
 
-function diagnosticsText({ analysis, outlierThreshold }: FinishedAnalysis, flags: Uint8Array): string {
-  const { rows, result } = analysis
+const titles: Readonly<Partial<Record<keyof DiagnosedRow, string>>> = {
+  cooksDistance: "Cook's D",
+  covarianceRatio: 'cov. ratio',
+}
+
+function diagnosticsText(
+  { analysis, outlierThreshold }: FinishedAnalysis,
+  flags: Uint8Array,
+  { dfbetas = false }: DiagnoseOptions,
+): string {
+  const { result } = analysis
+  const terms = dfbetas ? result.coefficients.filter(({ aliased }) => !aliased).map(({ term }) => term) : []
+  const figure = (value: number): string => formatSignificant(value, 5, 'en')
   const table = textTable({
     header: [
       'row',
-      ...measures.map((measure) => (measure === 'cooksDistance' ? "Cook's D" : measure)),
+      ...measures.map((measure) => titles[measure] ?? measure),
+      ...terms.map(dfbetaTitle),
       'flags',
     ],
-    rows: Array.from(rows.rows, (row, index) => [
-      String(row),
-      ...measures.map((measure) => formatSignificant(rows[measure][index], 5, 'en')),
-      flagNames(flags[index]).join(', '),
+    rows: Array.from(diagnosedRows(analysis, flags), (row) => [
+      String(row.row),
+      ...measures.map((measure) => figure(row[measure])),
+      ...terms.map((term) => figure(row.dfbetas[term])),
+      row.flags.join(', '),
     ]),
-    left: [measures.length + 1],
+    left: [measures.length + terms.length + 1],
   })
   const rule = `outlier where the absolute studentized residual exceeds ${outlierThreshold}`
-  return [`${result.method}: ${result.formula}`, rowCounts(result), rule, '', table].join('\n')
+  const head = [`${result.method}: ${result.formula}`, rowCounts(result), rule].join('\n')
+  const tests = testsText(result)
+  const collinearity = collinearityText(result)
+  return [
+    head,
+    table,
+    ...(tests === null ? [] : [`Tests of the residuals\n${tests}`]),
+    ...(collinearity === null ? [] : [`Collinearity\n${collinearity}`]),
+  ].join('\n\n')
 }
+
+const dfbetaTitle = (term: string): string => `DFBETAS ${term}`

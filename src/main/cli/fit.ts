@@ -1,37 +1,63 @@
 import type { Command } from 'commander'
+import { withAllTests } from '@shared/analysis/withAllTests'
+import type { AnovaType } from '@shared/estimators/linearInference'
+import { anovaTypes } from '@shared/estimators/linearInference'
 import type { AppError } from '@shared/outcome/appError'
 import { analysisReport } from './analysisReport'
 import { fitJson } from './fitJson'
 import { fitText } from './fitText'
 import type { CommandIo } from './io'
-import type { ModelOptions } from './modelOptions'
+import type { FinishedAnalysis, ModelOptions } from './modelOptions'
 import { addModelOptions, withAnalysis } from './modelOptions'
 import type { OutputOptions } from './output'
 import { addOutputOptions, addReportOption, writeOutput } from './output'
 import type { Finish } from './commandOutcome'
+
+interface FitOptions extends ModelOptions, OutputOptions {
+  readonly anova: string
+  readonly allTests?: boolean
+}
 
 export function addFitCommand(program: Command, io: CommandIo, finish: Finish): void {
   const command = program
     .command('fit')
     .description('one fit: coefficients, inference, goodness of fit, tests, warnings')
     .argument('<file>', 'the data')
-  addReportOption(addOutputOptions(addModelOptions(command))).action(
-    (file: string, options: ModelOptions & OutputOptions) => finish(fit(file, options, io)),
+    .option('--anova <type>', `analysis of variance to print: ${anovaTypes.join(', ')}`, 'II')
+    .option('--all-tests', 'also the tests that take long on many rows and columns')
+  addReportOption(addOutputOptions(addModelOptions(command))).action((file: string, options: FitOptions) =>
+    finish(fit(file, options, io)),
   )
 }
 
-function fit(path: string, options: ModelOptions & OutputOptions, io: CommandIo): Promise<AppError | null> {
-  return withAnalysis(path, options, io, (finished) => {
-    const { result } = finished.analysis
-    return writeOutput(
-      {
-        text: () => fitText(result),
-        json: () => fitJson(result, finished.timing),
-        warnings: result.warnings,
-        report: (format) => analysisReport(finished, format),
-      },
-      options,
-      io,
-    )
+async function fit(path: string, options: FitOptions, io: CommandIo): Promise<AppError | null> {
+  const anova = anovaTypes.find((type) => type === options.anova)
+  if (anova === undefined) {
+    const expected = anovaTypes.join(', ')
+    return { code: 'option-invalid', option: '--anova', value: options.anova, expected }
+  }
+  return withAnalysis(path, options, io, (fitted) => {
+    const { analysis } = fitted
+    const all = options.allTests === true
+    const finished = all ? { ...fitted, analysis: { ...analysis, result: withAllTests(analysis) } } : fitted
+    return report(finished, { ...options, anova }, io)
   })
+}
+
+function report(
+  finished: FinishedAnalysis,
+  options: OutputOptions & { readonly anova: AnovaType },
+  io: CommandIo,
+): Promise<AppError | null> {
+  const { result } = finished.analysis
+  return writeOutput(
+    {
+      text: () => fitText(result, options),
+      json: () => fitJson(result, finished.timing),
+      warnings: result.warnings,
+      report: (format) => analysisReport(finished, format),
+    },
+    options,
+    io,
+  )
 }

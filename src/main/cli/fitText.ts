@@ -1,17 +1,52 @@
-import type { FitResult, TestResult } from '@shared/estimators/fitResult'
+import type { FitResult } from '@shared/estimators/fitResult'
+import type { AnovaType } from '@shared/estimators/linearInference'
 import { formatPValue, formatSignificant } from '@shared/texts/formatNumber'
+import { anovaText } from './anovaText'
+import { bootstrapText } from './bootstrapText'
+import { collinearityText } from './collinearityText'
+import { testsText } from './testsText'
 import { textTable } from './textTable'
 
 const figure = (value: number): string => formatSignificant(value, 6, 'en')
 
-/** A fit as a readable text: model, coefficients, goodness of fit, tests. */
-export function fitText(result: FitResult): string {
+export interface FitTextOptions {
+  /** Which analysis of variance to print. @default 'II' */
+  readonly anova?: AnovaType
+}
+
+/** A fit as a readable text: model, coefficients, goodness of fit, analysis of variance, tests, collinearity. */
+export function fitText(result: FitResult, { anova = 'II' }: FitTextOptions = {}): string {
+  const table = result.anova?.[anova]
+  const sections: readonly (readonly [heading: string, text: string | null])[] = [
+    ['Goodness of fit', goodness(result)],
+    ['Bootstrap', result.bootstrap === undefined ? null : bootstrapText(result.bootstrap)],
+    [`Analysis of variance, type ${anova}`, table === undefined ? null : anovaText(table)],
+    ['Tests of the residuals', testsText(result)],
+    ['Collinearity', collinearityText(result)],
+  ]
+  return [
+    [
+      `${result.method}: ${result.formula}`,
+      rowCounts(result),
+      `standard errors: ${result.covarianceKind ?? 'classical'}`,
+    ].join('\n'),
+    coefficientTable(result),
+    ...sections.flatMap(([heading, text]) => (text === null ? [] : [`${heading}\n${text}`])),
+  ].join('\n\n')
+}
+
+function coefficientTable(result: FitResult): string {
   const interval = `${formatSignificant(100 * result.level, 6, 'en')} % interval`
-  const coefficients = textTable({
-    header: ['term', 'estimate', 'std. error', result.statisticName, 'p', interval, '', 'digits'],
+  const isStandardized = result.coefficients.some(({ standardized }) => standardized !== undefined)
+  const table = {
+    header: [
+      ...['term', 'estimate', 'std. error', result.statisticName, 'p', interval, ''],
+      ...(isStandardized ? ['standardized'] : []),
+      'digits',
+    ],
     rows: result.coefficients.map((coefficient) =>
       coefficient.aliased
-        ? [coefficient.term, 'aliased', '', '', '', '', '', '']
+        ? [coefficient.term, 'aliased']
         : [
             coefficient.term,
             figure(coefficient.estimate),
@@ -20,23 +55,12 @@ export function fitText(result: FitResult): string {
             formatPValue(coefficient.pValue, 'en'),
             figure(coefficient.ciLower),
             figure(coefficient.ciUpper),
+            ...(isStandardized ? [formatSignificant(coefficient.standardized ?? NaN, 4, 'en')] : []),
             formatSignificant(coefficient.trustedDigits, 3, 'en'),
           ],
     ),
-  })
-  return [
-    `${result.method}: ${result.formula}`,
-    rowCounts(result),
-    errorKind(result),
-    '',
-    coefficients,
-    '',
-    ...goodness(result),
-  ].join('\n')
-}
-
-function errorKind({ covarianceKind = 'classical' }: FitResult): string {
-  return `standard errors: ${covarianceKind}`
+  }
+  return textTable(table)
 }
 
 export function rowCounts(result: FitResult): string {
@@ -44,28 +68,21 @@ export function rowCounts(result: FitResult): string {
   return `${nUsed} of ${nRows} rows used, ${nMissing} with missing values, ${nExcluded} excluded`
 }
 
-function goodness(result: FitResult): readonly string[] {
-  const f = result.fStatistic
+function goodness(result: FitResult): string {
+  const { fStatistic: f, aicc, press, predictedRSquared = NaN } = result
+  const { rootMeanSquareError: rmse, meanAbsoluteError: mae = NaN } = result
   const lines = [
     `R² ${figure(result.rSquared)}, adjusted ${figure(result.adjRSquared)}`,
+    press === undefined ? null : `predicted R² ${figure(predictedRSquared)}, PRESS ${figure(press)}`,
     `residual standard error ${figure(result.sigma)} on ${result.dfResidual} degrees of freedom`,
+    rmse === undefined ? null : `root mean square error ${figure(rmse)}, mean absolute error ${figure(mae)}`,
     f === null
       ? null
       : `F ${figure(f.value)} on ${f.df1} and ${f.df2} degrees of freedom, p ${formatPValue(f.pValue, 'en')}`,
-    `log-likelihood ${figure(result.logLik)}, AIC ${figure(result.aic)}, BIC ${figure(result.bic)}`,
+    `log-likelihood ${figure(result.logLik)}, AIC ${figure(result.aic)}, BIC ${figure(result.bic)}${
+      aicc === undefined ? '' : `, AICc ${figure(aicc)}`
+    }`,
     `condition number ${figure(result.conditionNumber)}`,
-    testLine('Durbin–Watson', result.tests.durbinWatson),
-    testLine('Breusch–Pagan', result.tests.breuschPagan),
-    testLine('Jarque–Bera', result.tests.jarqueBera),
-    testLine('Shapiro–Wilk', result.tests.shapiroWilk),
-    result.vif.length === 0
-      ? null
-      : `VIF ${result.vif.map(({ term, value }) => `${term} ${figure(value)}`).join(', ')}`,
   ]
-  return lines.filter((line) => line !== null)
-}
-
-function testLine(name: string, test: TestResult | undefined): string | null {
-  if (test === undefined) return null
-  return `${name} ${figure(test.statistic)}, p ${formatPValue(test.pValue, 'en')}`
+  return lines.filter((line) => line !== null).join('\n')
 }

@@ -5,7 +5,7 @@ import type { Warning } from '@shared/outcome/warning'
 import { warningMessage } from '@shared/texts/warningMessage'
 import { writeAtomically } from '../export/writeAtomically'
 import type { CommandIo } from './io'
-import { jsonText } from './jsonText'
+import { jsonParts } from './jsonText'
 
 export interface OutputOptions {
   readonly json?: string
@@ -41,14 +41,20 @@ export async function writeOutput(
     if (error !== null) return error
   }
   if (options.json !== undefined && options.json !== '-') {
-    const written = await writeAtomically(options.json, `${jsonText(output.json())}\n`)
+    const written = await writeAtomically(options.json, inTurn(jsonParts(output.json())))
     if (!written.ok) return written.error
   }
-  io.out(options.json === '-' ? `${jsonText(output.json())}\n` : `${output.text()}\n`)
+  if (options.json === '-') for (const part of jsonParts(output.json())) io.out(part)
+  else io.out(`${output.text()}\n`)
   for (const warning of output.warnings) {
     io.error(`leastwise: warning: ${warning.code}: ${warningMessage(warning, 'en')}\n`)
   }
   return null
+}
+
+/** The parts as a file takes them: each is made when the one before it is written. */
+async function* inTurn(parts: Iterable<string>): AsyncGenerator<string> {
+  for (const part of parts) yield await Promise.resolve(part)
 }
 
 async function writeReport(output: Output, path: string, io: CommandIo): Promise<AppError | null> {

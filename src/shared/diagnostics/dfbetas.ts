@@ -1,19 +1,27 @@
 import { orthonormalRows } from './orthonormalRows'
-import { forEachBlock } from './rowBlocks'
 import type { FittedModel } from './fittedModel'
+
+/** DFBETAS of the rows [start, end). */
+export interface DfbetasBlock {
+  readonly start: number
+  readonly end: number
+  /** One entry a row for each estimable coefficient: `values[k * (end - start) + i]`. Overwritten by the next block. */
+  readonly values: Float64Array
+}
 
 /**
  * DFBETAS (R's `dfbetas`): by how many of its standard errors, with σ₍ᵢ₎, each coefficient would change without the row:
- * (β − β₍ᵢ₎)ⱼ / (σ₍ᵢ₎ √(XᵀWX)⁻¹ⱼⱼ). One entry a used row for each estimable coefficient: `result[k * n + i]`. A row
- * of leverage 1, without which a coefficient could not be estimated, has 0 as in R.
+ * (β − β₍ᵢ₎)ⱼ / (σ₍ᵢ₎ √(XᵀWX)⁻¹ⱼⱼ). A row of leverage 1, without which a coefficient could not be estimated, has 0 as in R. Block
+ * after block of rows, because all of them together may be more than memory holds.
  */
-export function dfbetas({ design, leastSquares, rows }: FittedModel): Float64Array {
+export function* dfbetasBlocks({ design, leastSquares, rows }: FittedModel): Generator<DfbetasBlock> {
   const { rank, inverseR, unscaledCovariance } = leastSquares
   const { rowCount, weights } = design
-  const result = new Float64Array(rank * rowCount)
   const basis = orthonormalRows(design, leastSquares)
   const block = new Float64Array(basis.blockRows * rank)
-  forEachBlock(rowCount, basis.blockRows, (start, end) => {
+  const values = new Float64Array(basis.blockRows * rank)
+  for (let start = 0; start < rowCount; start += basis.blockRows) {
+    const end = Math.min(rowCount, start + basis.blockRows)
     const count = end - start
     basis.fill(start, end, block)
     for (let i = 0; i < count; i++) {
@@ -25,9 +33,23 @@ export function dfbetas({ design, leastSquares, rows }: FittedModel): Float64Arr
       for (let j = 0; j < rank; j++) {
         let change = 0
         for (let k = j; k < rank; k++) change += inverseR[j * rank + k] * block[k * count + i]
-        result[j * rowCount + row] = (factor * change) / Math.sqrt(unscaledCovariance[j * rank + j])
+        values[j * count + i] = (factor * change) / Math.sqrt(unscaledCovariance[j * rank + j])
       }
     }
-  })
+    yield { start, end, values }
+  }
+}
+
+/** All of them: `result[k * n + i]`. */
+export function dfbetas(model: FittedModel): Float64Array {
+  const { rank } = model.leastSquares
+  const { rowCount } = model.design
+  const result = new Float64Array(rank * rowCount)
+  for (const { start, end, values } of dfbetasBlocks(model)) {
+    const count = end - start
+    for (let j = 0; j < rank; j++) {
+      result.set(values.subarray(j * count, (j + 1) * count), j * rowCount + start)
+    }
+  }
   return result
 }

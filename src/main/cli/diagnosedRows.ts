@@ -1,0 +1,47 @@
+import type { Analysis } from '@shared/analysis/analysisTypes'
+import { covarianceRatio } from '@shared/diagnostics/covarianceRatio'
+import { dfbetasBlocks } from '@shared/diagnostics/dfbetas'
+import type { FlagName } from '@shared/diagnostics/rowDiagnostics'
+import { flagNames } from '@shared/diagnostics/rowFlags'
+
+/** The figures of a row, as `diagnose` writes them. */
+export interface DiagnosedRow {
+  readonly row: number
+  readonly observed: number
+  readonly fitted: number
+  readonly residual: number
+  readonly leverage: number
+  readonly standardized: number
+  readonly studentized: number
+  readonly cooksDistance: number
+  readonly dffits: number
+  readonly covarianceRatio: number
+  /** By term, of the coefficients that are not aliased. */
+  readonly dfbetas: Readonly<Record<string, number>>
+  readonly flags: readonly FlagName[]
+}
+
+/** The rows one after the other, each made when it is asked for: a million of them are never in memory together. */
+export function* diagnosedRows(analysis: Analysis, flags: Uint8Array): Generator<DiagnosedRow> {
+  const { rows, leastSquares, design } = analysis
+  const ratios = covarianceRatio(leastSquares, rows)
+  const terms = Array.from(leastSquares.columns, (column) => design.columnNames[column])
+  for (const { start, end, values } of dfbetasBlocks(analysis)) {
+    for (let i = start; i < end; i++) {
+      yield {
+        row: rows.rows[i],
+        observed: rows.observed[i],
+        fitted: rows.fitted[i],
+        residual: rows.residual[i],
+        leverage: rows.leverage[i],
+        standardized: rows.standardized[i],
+        studentized: rows.studentized[i],
+        cooksDistance: rows.cooksDistance[i],
+        dffits: rows.dffits[i],
+        covarianceRatio: ratios[i],
+        dfbetas: Object.fromEntries(terms.map((term, j) => [term, values[j * (end - start) + i - start]])),
+        flags: flagNames(flags[i]),
+      }
+    }
+  }
+}
