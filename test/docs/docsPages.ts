@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lexer, walkTokens, type Token, type Tokens } from 'marked'
 
-export const docsFolder = 'resources/docs'
+const docsFolder = 'resources/docs'
 export const languages = ['en', 'zh'] as const
 export type DocsLanguage = (typeof languages)[number]
 

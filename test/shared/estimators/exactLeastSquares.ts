@@ -34,7 +34,7 @@ export function exact(value: number): Exact {
   return { numerator: value < 0 ? -magnitude : magnitude, scale: 1074 - Math.max(0, exponent - 1) }
 }
 
-export const timesExact = (a: Exact, b: Exact): Exact => ({
+const timesExact = (a: Exact, b: Exact): Exact => ({
   numerator: a.numerator * b.numerator,
   scale: a.scale + b.scale,
 })
