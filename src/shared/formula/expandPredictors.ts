@@ -3,12 +3,13 @@ import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
 import { COLUMN_LIMIT } from './columnLimit'
 import { deparse } from './deparse'
-import type { BinaryNode, BinaryOperator, Expression, Formula, UnaryNode } from './expression'
-import { leftSpine } from './expression'
+import type { BinaryNode, Expression, Formula, UnaryNode } from './expression'
 import { formulaSyntax } from './formulaSyntax'
 import { namesIn } from './namesIn'
 import type { Term, TermSet } from './termAlgebra'
 import { cross, interact, minus, nest, plus, power, setOf, TooManyTerms, within } from './termAlgebra'
+import type { TermOperator } from './termSpine'
+import { termSpine } from './termSpine'
 import type { Variable } from './variable'
 
 export interface ExpandedPredictors {
@@ -50,9 +51,6 @@ class NotATerm extends Error {
   }
 }
 
-type TermOperator = '+' | '-' | '*' | '/' | ':' | '%in%' | '^'
-const TERM_OPERATORS: ReadonlySet<BinaryOperator> = new Set(['+', '-', '*', '/', ':', '%in%', '^'])
-
 const combine: Readonly<
   Record<Exclude<TermOperator, '-' | '^'>, (left: TermSet, right: TermSet) => TermSet>
 > = { '+': plus, '*': cross, '/': nest, ':': interact, '%in%': within }
@@ -75,10 +73,8 @@ class Expansion {
   }
 
   expand(node: Expression): TermSet {
-    const { first, steps } = leftSpine(node)
-    const isVariable = steps.map(({ operator }) => !TERM_OPERATORS.has(operator)).lastIndexOf(true)
-    const start = isVariable < 0 ? this.expandOperand(first) : this.variable(steps[isVariable])
-    return steps.slice(isVariable + 1).reduce((terms, step) => this.applyStep(terms, step), start)
+    const { start, steps } = termSpine(node)
+    return steps.reduce((terms, step) => this.applyStep(terms, step), this.expandOperand(start))
   }
 
   private expandOperand(node: Expression): TermSet {
@@ -91,9 +87,8 @@ class Expansion {
         return this.expandUnary(node)
       case 'name':
       case 'call':
-        return this.variable(node)
       case 'binary':
-        return this.expand(node)
+        return this.variable(node)
       case 'text':
       case 'logical':
         return this.refuse(node)
