@@ -1,4 +1,4 @@
-import type { ImportSummary, TablePage, Cell } from '@shared/contract/engineApi'
+import type { ImportSummary, TablePage, Cell, ColumnLevels } from '@shared/contract/engineApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Column } from '@shared/table/column'
@@ -8,6 +8,7 @@ import type { Database } from './database'
 import type { LoadedTable } from './loadedTable'
 import { cellSql, columnView } from './cellSql'
 import { failureDoubts } from './importDoubts'
+import { columnLevels } from './columnLevels'
 import { readColumns } from './readColumns'
 import { RowOrder, type RowSort } from './rowOrder'
 import { summariseColumns, type SummarisedColumn } from './summarise'
@@ -106,6 +107,14 @@ export class DuckdbTable implements ColumnSource {
   async rows(numbers: readonly number[]): Promise<Result<TablePage>> {
     const known = numbers.filter((row) => Number.isInteger(row) && row >= 1 && row <= this.rowCount)
     return this.select(known, rowidIn(known), this.rowCount)
+  }
+
+  /** The values of a column as levels of a factor, most frequent first. */
+  async levels(name: string, limit: number): Promise<Result<ColumnLevels>> {
+    const column = this.columns.find((candidate) => candidate.name === name)
+    if (!column) return fail({ code: 'column-unknown', name, position: 1, suggestions: '' })
+    if (this.closed) return fail({ code: 'table-closed' })
+    return this.attempt(() => columnLevels(this.database, column, limit))
   }
 
   async head(count: number): Promise<Result<TablePage>> {

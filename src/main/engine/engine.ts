@@ -1,4 +1,6 @@
 import type {
+  ColumnLevels,
+  ColumnLevelsRequest,
   DescentReply,
   DescentRequest,
   EngineApi,
@@ -102,6 +104,10 @@ export class EngineService implements EngineApi {
 
   readRows({ tableId, rows }: RowsRequest): Promise<Result<TablePage>> {
     return this.#use(tableId, (opened) => opened.use((table) => table.rows(rows)))
+  }
+
+  columnLevels({ tableId, column, limit }: ColumnLevelsRequest): Promise<Result<ColumnLevels>> {
+    return this.#use(tableId, (opened) => opened.use((table) => table.levels(column, limit)))
   }
 
   fit(request: FitRequest, context: RequestContext = {}): Promise<Result<FitReply>> {

@@ -37,6 +37,8 @@ export interface EngineApi {
   readPage(request: PageRequest): Promise<Result<TablePage>>
   /** Whole rows by their number in the file, for tooltips and detail. */
   readRows(request: RowsRequest): Promise<Result<TablePage>>
+  /** The values of a column as levels of a factor, most frequent first: what can be its reference. */
+  columnLevels(request: ColumnLevelsRequest): Promise<Result<ColumnLevels>>
   /** Fits the model in the fit thread. A new fit cancels the one that runs. */
   fit(request: FitRequest): Promise<Result<FitReply>>
   fitPlot(request: FitPlotRequest): Promise<Result<FitPlot>>
@@ -79,6 +81,9 @@ const readPage = z
   .strict()
   .refine((page) => page.end - page.start <= 10_000, 'at most 10000 rows a page')
 const readRows = z.object({ tableId, rows: z.array(rowNumber).max(1000) }).strict()
+const columnLevels = z
+  .object({ tableId, column: z.string().max(10_000), limit: z.number().int().min(1).max(1000) })
+  .strict()
 const fit = z
   .object({
     tableId,
@@ -104,6 +109,7 @@ export const engineRequestSchemas = {
   openTable,
   readPage,
   readRows,
+  columnLevels,
   fit,
   fitPlot,
   residualPlot,
@@ -119,6 +125,7 @@ export const engineRequestSchemas = {
 export type OpenTableRequest = z.infer<typeof openTable>
 export type PageRequest = z.infer<typeof readPage>
 export type RowsRequest = z.infer<typeof readRows>
+export type ColumnLevelsRequest = z.infer<typeof columnLevels>
 export type FitRequest = z.infer<typeof fit>
 export type PlotRequest = z.infer<typeof plot>
 export type FitPlotRequest = z.infer<typeof fitPlot>
@@ -191,6 +198,13 @@ export interface TablePage {
   readonly rowNumbers: readonly number[]
   /** Cells row after row, in the order of the table's columns. Dates are ISO text. */
   readonly cells: readonly (readonly Cell[])[]
+}
+
+export interface ColumnLevels {
+  /** As a formula writes them. */
+  readonly levels: readonly { readonly level: string; readonly count: number }[]
+  /** How many there are, listed or not. */
+  readonly total: number
 }
 
 export interface FitReply {

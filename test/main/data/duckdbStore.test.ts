@@ -65,6 +65,30 @@ describe('pages', () => {
   })
 })
 
+describe('levels', () => {
+  const levels = async (name: string, limit = 10) => {
+    const { levels: found, total } = opened(await table.levels(name, limit))
+    return { named: found.map(({ level, count }) => `${level} ${count}`), total }
+  }
+
+  it('come most frequent first, equally frequent ones in order, without missing cells', async () => {
+    expect(await levels('name')).toEqual({ named: ['a 2', 'b 1', 'c "q" 1'], total: 3 })
+  })
+
+  it('are named as a formula names them', async () => {
+    expect((await levels('ok')).named).toEqual(['FALSE 2', 'TRUE 2'])
+    expect((await levels('x')).named).toEqual(['-Inf 1', '1 1', '3 1', '10 1'])
+  })
+
+  it('stop at the limit and say how many there are', async () => {
+    expect(await levels('name', 1)).toEqual({ named: ['a 2'], total: 3 })
+  })
+
+  it('of an unknown column are an error', async () => {
+    expect(await table.levels('nope', 5)).toMatchObject({ ok: false, error: { code: 'column-unknown' } })
+  })
+})
+
 describe('conditions', () => {
   const included = async (condition: string) => {
     const mask = opened(await table.includedRows(condition))

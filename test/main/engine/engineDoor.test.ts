@@ -69,6 +69,7 @@ describe('EngineDoor', () => {
     ['openTable', { grant: 'g', options: { sheet: 5 } }],
     ['openTable', '/etc/passwd'],
     ['readPage', { tableId: 't', start: 0, end: 1e9, filter: null, sort: null }],
+    ['columnLevels', { tableId: 't', column: 'x', limit: 0 }],
     ['fit', {}],
     ['fitPlot', { fitId: 'f', outlierThreshold: Number.NaN, xAxis: null }],
     ['flaggedRows', { fitId: 'f', outlierThreshold: 2, limit: 1e6 }],
