@@ -26,6 +26,8 @@ export default defineConfig({
           setupFiles: ['test/propertySeed.ts'],
           include: ['test/renderer/**/*.test.ts'],
           environment: 'happy-dom',
+          // Its components import their styles, which Node cannot.
+          server: { deps: { inline: ['element-plus'] } },
           testTimeout: 30_000,
         },
       },

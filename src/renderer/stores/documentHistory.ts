@@ -1,11 +1,26 @@
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
 
-/** What the user did, for the undo button's label. */
-export type CommandName =
-  | 'openFile'
+/** What changes the formula. */
+export type FormulaCommand =
   | 'chooseResponse'
   | 'changePredictors'
   | 'editFormula'
+  | 'addInteraction'
+  | 'removeTerm'
+  | 'changeDegree'
+  | 'changeCoding'
+  | 'changeReference'
+  | 'changeTransform'
+  | 'changeIntercept'
+
+/** What the user did, for the undo button's label. */
+export type CommandName =
+  | FormulaCommand
+  | 'openFile'
+  | 'changeMethod'
+  | 'changeOption'
+  | 'changeStandardErrors'
+  | 'changeWeights'
   | 'changeLevel'
   | 'changeThreshold'
   | 'changeLearningRate'

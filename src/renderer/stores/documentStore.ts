@@ -6,6 +6,7 @@ import {
   type DescentSettings,
   type ModelSpec,
 } from '@shared/document/analysisDocument'
+import type { StandardErrors } from '@shared/inference/standardErrors'
 import {
   applyCommand,
   emptyHistory,
@@ -13,6 +14,7 @@ import {
   undoCommand,
   type CommandName,
   type DocumentHistory,
+  type FormulaCommand,
 } from './documentHistory'
 
 type View = AnalysisDocument['view']
@@ -70,14 +72,27 @@ export const useDocumentStore = defineStore('document', () => {
       }),
 
     /** `control` merges the keystrokes of one field into one step. */
-    setFormula: (
-      formula: string,
-      name: 'chooseResponse' | 'changePredictors' | 'editFormula' = 'editFormula',
-    ): void => {
+    setFormula: (formula: string, name: FormulaCommand = 'editFormula'): void => {
       if (formula !== document.value.model.formula)
         changeModel(name, { formula }, name === 'editFormula' ? 'formula' : null)
     },
     setLevel: (level: number): void => changeModel('changeLevel', { level }, 'level'),
+    /** Another method has options of its own. */
+    setMethod: (method: string): void => {
+      if (method !== document.value.model.method) changeModel('changeMethod', { method, options: {} })
+    },
+    setOption: (name: string, value: ModelSpec['options'][string]): void => {
+      const { options } = document.value.model
+      if (options[name] !== value)
+        changeModel('changeOption', { options: { ...options, [name]: value } }, name)
+    },
+    setStandardErrors: (change: Partial<StandardErrors>): void => {
+      const standardErrors = { ...document.value.model.standardErrors, ...change }
+      changeModel('changeStandardErrors', { standardErrors }, Object.keys(change).join(' '))
+    },
+    setWeights: (weights: string | null): void => {
+      if (weights !== document.value.model.weights) changeModel('changeWeights', { weights })
+    },
     restoreModel: (model: ModelSpec): void => changeModel('restoreModel', model),
 
     setThreshold: (outlierThreshold: number): void => {

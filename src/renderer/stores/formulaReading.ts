@@ -1,4 +1,5 @@
 import type { AppError } from '@shared/outcome/appError'
+import { describeTerms, type TermDescription } from '@shared/formula/describeTerms'
 import { expandTerms, type TermList } from '@shared/formula/expandTerms'
 import type { Expression } from '@shared/formula/expression'
 import { namesIn } from '@shared/formula/namesIn'
@@ -10,6 +11,9 @@ export interface FormulaReading {
   readonly response: string | null
   /** Columns that are terms by themselves: a click takes them out again. */
   readonly predictors: readonly string[]
+  /** Every term, in R's order. */
+  readonly terms: readonly TermDescription[]
+  readonly hasIntercept: boolean
   /** Every column that the model reads. */
   readonly columns: readonly string[]
   readonly error: AppError | null
@@ -17,7 +21,15 @@ export interface FormulaReading {
   readonly complete: boolean
 }
 
-const nothing: FormulaReading = { response: null, predictors: [], columns: [], error: null, complete: false }
+const nothing: FormulaReading = {
+  response: null,
+  predictors: [],
+  terms: [],
+  hasIntercept: true,
+  columns: [],
+  error: null,
+  complete: false,
+}
 
 /** The column that is explained; of log(y) it is y. */
 const responseOf = (response: Expression): string | null => namesIn(response)[0]?.name ?? null
@@ -39,6 +51,8 @@ export const readFormula = (text: string, columns: readonly ColumnSummary[]): Fo
   return {
     response,
     predictors: predictorsOf(terms.value),
+    terms: describeTerms(terms.value),
+    hasIntercept: terms.value.hasIntercept,
     columns: terms.value.columnNames,
     error: null,
     complete: true,

@@ -1,14 +1,26 @@
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
 import type { AppError } from '@shared/outcome/appError'
+import { toggleIntercept } from '@shared/formula/changeTerms'
+import type { TermDescription } from '@shared/formula/describeTerms'
 import { setResponse, togglePredictor } from '@shared/formula/editFormula'
+import { editTerm, type TermEdit } from '@shared/formula/editTerm'
+import type { FormulaOnTable, TermTexts } from '@shared/formula/writtenTerms'
 import type { MessageKey } from '../locales/messages'
+import type { FormulaCommand } from './documentHistory'
 import { useDocumentStore } from './documentStore'
 import { useFitStore } from './fitStore'
 import { readFormula } from './formulaReading'
 import { useTableStore } from './tableStore'
 
-type ModelCommand = 'chooseResponse' | 'changePredictors' | 'editFormula'
+const editCommands: Record<TermEdit['kind'], FormulaCommand> = {
+  interact: 'addInteraction',
+  degree: 'changeDegree',
+  coding: 'changeCoding',
+  reference: 'changeReference',
+  transform: 'changeTransform',
+  remove: 'removeTerm',
+}
 
 /**
  * The model as it is being written: the formula's text, what the pickers show of it, and what is wrong with it. A text that makes
@@ -42,13 +54,15 @@ export const useModelStore = defineStore('model', () => {
     { flush: 'sync' },
   )
 
-  const take = (text: string, name: ModelCommand): void => {
+  const take = (text: string, name: FormulaCommand): void => {
     draft.value = text
     if (reading.value.complete) documents.setFormula(text, name)
   }
 
   /** The pickers change the text as long as it makes sense, else the last that did. */
   const base = (): string => (reading.value.error ? documents.document.model.formula : draft.value)
+
+  const onTable = (): FormulaOnTable => ({ text: base(), columns: tables.columns })
 
   const toggle = (name: string): void => {
     if (understood.value.response !== null) take(togglePredictor(base(), name), 'changePredictors')
@@ -79,9 +93,14 @@ export const useModelStore = defineStore('model', () => {
     problem,
     invitation,
     response: computed(() => understood.value.response),
-    predictors: computed(() => [...understood.value.predictors, ...waiting.value]),
+    terms: computed<readonly TermDescription[]>(() => understood.value.terms),
+    hasIntercept: computed(() => understood.value.hasIntercept),
+    waiting,
     usedColumns: computed(() => new Set([...understood.value.columns, ...waiting.value])),
     edit: (text: string): void => take(text, 'editFormula'),
+    editTerm: (term: TermTexts, edit: TermEdit): void =>
+      take(editTerm(onTable(), term, edit), editCommands[edit.kind]),
+    toggleIntercept: (): void => take(toggleIntercept(onTable()), 'changeIntercept'),
     toggle,
     add: (name: string): void => {
       if (!understood.value.predictors.includes(name) && !waiting.value.includes(name)) toggle(name)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Coefficient } from '@shared/estimators/fitResult'
+import type { Coefficient, CovarianceKind } from '@shared/estimators/fitResult'
 import CoefficientTable from '../../../src/renderer/components/CoefficientTable.vue'
 import { mountWithTexts } from '../mountWithTexts'
 
@@ -40,8 +40,13 @@ const aliased: Coefficient = {
   trustedDigits: Number.NaN,
 }
 
-const mounted = (rows: readonly Coefficient[]) =>
-  mountWithTexts(CoefficientTable, { props: { coefficients: rows, statisticName: 't', level: 0.95 } })
+const mounted = (rows: readonly Coefficient[], errors: CovarianceKind = 'classical') =>
+  mountWithTexts(CoefficientTable, {
+    props: { coefficients: rows, statisticName: 't', level: 0.95, errors },
+  })
+
+const show = (table: ReturnType<typeof mounted>, view: string) =>
+  table.find(`.views input[value="${view}"]`).trigger('change')
 
 describe('CoefficientTable', () => {
   it('writes a column with the same decimals, enough for five digits of the smallest', () => {
@@ -69,10 +74,53 @@ describe('CoefficientTable', () => {
     expect(mounted([...coefficients, aliased]).text()).toContain('14 digits can be trusted')
   })
 
+  it('marks a coefficient of which too few digits can be trusted, and says so of each', () => {
+    const table = mounted([coefficients[0], { ...coefficients[1], trustedDigits: 4.7 }])
+    const badge = table.find('[data-term="wt"] .badge')
+    expect(badge.text()).toBe('4 d')
+    expect(badge.attributes('aria-label')).toContain('4 digits can be trusted')
+    expect(table.find('[data-term="(Intercept)"] .badge').exists()).toBe(false)
+    expect(table.find('[data-term="(Intercept)"] th').attributes('title')).toContain('14 digits')
+  })
+
   it('shows intervals on request', async () => {
     const table = mounted(coefficients)
-    await table.find('.link').trigger('click')
+    await show(table, 'interval')
     expect(table.find('[data-term="wt"] [data-field="lower"]').text()).toBe('-6.486')
     expect(table.find('[data-term="wt"] [data-field="upper"]').text()).toBe('-4.203')
+  })
+
+  it('shows the statistic on request', async () => {
+    const table = mounted(coefficients)
+    await show(table, 'statistic')
+    expect(table.find('[data-term="wt"] [data-field="statistic"]').text()).toBe('-9.559')
+    expect(table.find('[data-term="wt"] [data-field="pValue"]').text()).toBe('1.3e-10')
+  })
+
+  it('offers standardised coefficients where there are any', async () => {
+    expect(mounted(coefficients).find('input[value="standardized"]').exists()).toBe(false)
+    // R 4.2: cor(mtcars$mpg, mtcars$wt)
+    const standardized = [Number.NaN, -0.8676594]
+    const table = mounted(coefficients.map((row, index) => ({ ...row, standardized: standardized[index] })))
+    await show(table, 'standardized')
+    expect(table.find('[data-term="wt"] [data-field="standardized"]').text()).toBe('-0.8677')
+    expect(table.find('[data-term="(Intercept)"] [data-field="standardized"]').text()).toBe('–')
+  })
+
+  it('says which standard errors it shows, unless they are the classical ones', () => {
+    expect(mounted(coefficients).text()).not.toContain('standard errors')
+    expect(mounted(coefficients, 'HC3').text()).toContain('standard errors: HC3')
+  })
+
+  it('shows a dash where a method has no standard errors, and says so', () => {
+    const bare = coefficients.map((row) => ({
+      ...row,
+      ...{ stdError: NaN, statistic: NaN, pValue: NaN, ciLower: NaN, ciUpper: NaN },
+    }))
+    const table = mounted(bare)
+    expect(table.find('[data-term="wt"] [data-field="stdError"]').text()).toBe('–')
+    expect(table.find('[data-term="wt"] [data-field="pValue"]').text()).toBe('–')
+    expect(table.find('[data-test="no-inference"]').exists()).toBe(true)
+    expect(table.text()).not.toContain('NaN')
   })
 })

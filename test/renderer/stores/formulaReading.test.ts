@@ -21,6 +21,12 @@ describe('readFormula', () => {
     expect(readFormula('mpg ~ wt + hp', columns)).toEqual({
       response: 'mpg',
       predictors: ['wt', 'hp'],
+      terms: ['wt', 'hp'].map((name) => ({
+        label: name,
+        variables: [name],
+        shape: { column: name, form: 'plain', degree: 1, reference: null },
+      })),
+      hasIntercept: true,
       columns: ['mpg', 'wt', 'hp'],
       error: null,
       complete: true,
@@ -32,6 +38,12 @@ describe('readFormula', () => {
     expect(reading.response).toBe('mpg')
     expect(reading.predictors).toEqual(['wt'])
     expect([...reading.columns].sort()).toEqual(['cyl', 'hp', 'mpg', 'wt'])
+  })
+
+  it('lists every term in R’s order, and says whether there is an intercept', () => {
+    const { terms, hasIntercept } = readFormula('mpg ~ 0 + wt * cyl + I(hp^2)', columns)
+    expect(terms.map(({ label }) => label)).toEqual(['wt', 'cyl', 'I(hp^2)', 'wt:cyl'])
+    expect(hasIntercept).toBe(false)
   })
 
   it('takes an empty text for a model that has not been begun, not for an error', () => {

@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { coefficientOf, typeFormula } from './actions'
+import type { Leastwise } from './launch'
+import { launchLeastwise } from './launch'
+
+interface Reference {
+  readonly coefficients: { readonly terms: string[]; readonly estimate: number[]; readonly se: number[] }
+}
+
+/** R 4.2: test/reference/data/lm. */
+const reference = (name: string): Reference =>
+  JSON.parse(readFileSync(resolve(`test/reference/data/lm/${name}.json`), 'utf8')) as Reference
+
+/** A model built without writing, and the same model written: each view follows the other. */
+describe('the model builder in the real window', () => {
+  let window: Leastwise
+
+  beforeAll(async () => {
+    window = await launchLeastwise({ args: [resolve('resources/samples/mtcars.csv')] })
+    await window.page.waitForSelector('[data-test="column-mpg"]')
+  })
+  afterAll(async () => {
+    await window?.close()
+  })
+
+  const formula = (): Promise<string> => window.page.inputValue('[data-test="formula"] input')
+  const chips = (): Promise<string[]> =>
+    window.page.locator('[data-test="predictors"] .term-chip').allTextContents()
+  const chip = (label: string) => window.page.locator(`[data-test='term-${label}']`)
+  const press = async (...keys: string[]): Promise<void> => {
+    for (const key of keys) await window.page.keyboard.press(key)
+  }
+
+  const expectCoefficients = async (expected: Readonly<Record<string, number>>): Promise<void> => {
+    for (const [term, estimate] of Object.entries(expected)) {
+      const digits = 10 - Math.ceil(Math.log10(Math.abs(estimate)))
+      await expect
+        .poll(() => coefficientOf(window, term.replaceAll('"', '\\"')))
+        .toBeCloseTo(estimate, digits)
+    }
+  }
+  const coefficientsOf = (name: string): Readonly<Record<string, number>> => {
+    const { terms, estimate } = reference(name).coefficients
+    return Object.fromEntries(terms.map((term, index) => [term, estimate[index]]))
+  }
+
+  it('takes the response from the list and predictors by clicks', async () => {
+    await window.page.click('[data-test="response"]')
+    await window.page.click('.el-select-dropdown__item:has-text("mpg"):visible')
+    await window.page.click('[data-test="column-wt"]')
+    await window.page.click('[data-test="column-hp"]')
+    expect(await formula()).toBe('mpg ~ wt + hp')
+    expect(await chips()).toEqual(['wt', 'hp'])
+  })
+
+  it('makes an interaction of a chip dragged onto another', async () => {
+    await chip('hp').dragTo(chip('wt'))
+    expect(await formula()).toBe('mpg ~ wt + hp + wt:hp')
+    expect(await chips()).toEqual(['wt', 'hp', 'wt:hp'])
+    await expectCoefficients(coefficientsOf('mtcars-interaction'))
+  })
+
+  it('makes an interaction of a column dragged onto a chip', async () => {
+    await window.page.locator('[data-test="column-qsec"]').dragTo(chip('wt'))
+    expect(await formula()).toBe('mpg ~ wt + hp + wt:hp + wt:qsec')
+  })
+
+  it('takes terms out again by their crosses', async () => {
+    for (const label of ['wt:qsec', 'wt:hp', 'hp']) await chip(label).locator('.remove').click()
+    expect(await formula()).toBe('mpg ~ wt')
+  })
+
+  it('sets a degree with the keyboard alone', async () => {
+    await chip('wt').locator('[aria-haspopup]').focus()
+    await press('Enter', 'p', 'ArrowRight', 'ArrowDown', 'Enter')
+    expect(await formula()).toBe('mpg ~ poly(wt, 2)')
+    // R 4.2: coef(lm(mpg ~ poly(wt, 2), mtcars))
+    await expectCoefficients({
+      '(Intercept)': 20.090625,
+      'poly(wt, 2)1': -29.11572169733487,
+      'poly(wt, 2)2': 8.63576798930063,
+    })
+    const focused = await window.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    expect(focused).toContain('poly(wt, 2)')
+    await press('Enter', 'p', 'ArrowRight', 'Home', 'Enter')
+    expect(await formula()).toBe('mpg ~ wt')
+  })
+
+  it('reads whole numbers as a factor and compares with a chosen level', async () => {
+    await window.page.click('[data-test="column-cyl"]')
+    await chip('cyl').locator('[aria-haspopup]').focus()
+    await press('ArrowDown', 't', 't', 'Enter')
+    expect(await formula()).toBe('mpg ~ wt + factor(cyl)')
+    await expectCoefficients(coefficientsOf('mtcars-factor'))
+    await chip('factor(cyl)').locator('[aria-haspopup]').click()
+    await window.page.getByRole('menuitem', { name: 'Reference level' }).click()
+    await window.page.getByRole('menuitemradio', { name: '8' }).click()
+    expect(await formula()).toBe('mpg ~ wt + relevel(factor(cyl), ref = "8")')
+    const { '(Intercept)': first, 'factor(cyl)6': six, 'factor(cyl)8': eight } = coefficientsOf('mtcars-factor') // prettier-ignore
+    await expectCoefficients({
+      '(Intercept)': first + eight,
+      'relevel(factor(cyl), ref = "8")4': -eight,
+      'relevel(factor(cyl), ref = "8")6': six - eight,
+    })
+  })
+
+  it('switches the intercept', async () => {
+    await window.page.click('[data-test="intercept"]')
+    expect(await formula()).toBe('mpg ~ 0 + wt + relevel(factor(cyl), ref = "8")')
+    await window.page.click('[data-test="intercept"]')
+    expect(await formula()).toBe('mpg ~ wt + relevel(factor(cyl), ref = "8")')
+  })
+
+  it('lets the chips follow the text', async () => {
+    await typeFormula(window, 'mpg ~ 0 + log(wt) * qsec + I(hp^2) - qsec')
+    expect(await chips()).toEqual(['log(wt)', 'I(hp^2)', 'log(wt):qsec'])
+    expect(await window.page.getAttribute('[data-test="intercept"]', 'aria-pressed')).toBe('false')
+  })
+
+  it('undoes all of it, step by step, each step named', async () => {
+    const names: string[] = []
+    const undo = window.page.locator('[data-test="undo"]')
+    while ((await formula()) !== '') {
+      names.push((await undo.getAttribute('title')) ?? '')
+      await undo.click()
+    }
+    expect(names.join('; ')).toMatch(
+      /edit the formula.*switch the intercept.*reference level.*how a column is read.*degree.*interaction.*predictors.*response/,
+    )
+    expect(await chips()).toEqual([])
+  })
+
+  it('complained of nothing in the console', () => {
+    expect(window.problems).toEqual([])
+  })
+})
