@@ -1,23 +1,28 @@
-import type { FitResult, FitTests } from '../estimators/fitResult'
+import type { FitResult } from '../estimators/fitResult'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
-import { code, left, number, right, significant, text } from './cell'
+import { left, text } from './cell'
+import { collinearityTables } from './collinearityTables'
 import type { ModelCheck } from './describeChecks'
 import type { ReportBlock, ReportCell, ReportSection } from './reportModel'
+import { testTables } from './testTables'
 
 const statusTexts = { ok: 'report.checkOk', warn: 'report.checkWarn', bad: 'report.checkBad' } as const
-const testNames = ['breuschPagan', 'durbinWatson', 'jarqueBera', 'shapiroWilk'] as const
 
-/** The verdicts with their evidence and remedies, then the tests and variance inflation factors themselves. */
+/** The verdicts with their evidence and remedies, then the tests and the figures of collinearity themselves. */
 export function checksSection(
   checks: readonly ModelCheck[],
-  { tests, vif }: Pick<FitResult, 'tests' | 'vif'>,
+  result: FitResult,
   language: Language,
 ): ReportSection {
   return {
     id: 'checks',
     heading: translate(language, 'report.checks'),
-    blocks: [verdictTable(checks, language), ...testTable(tests, language), ...vifTable(vif, language)],
+    blocks: [
+      verdictTable(checks, language),
+      ...testTables(result, language),
+      ...collinearityTables(result, language),
+    ],
   }
 }
 
@@ -44,50 +49,4 @@ function verdictTable(checks: readonly ModelCheck[], language: Language): Report
       text(remedy),
     ]),
   }
-}
-
-function testTable(tests: FitTests, language: Language): readonly ReportBlock[] {
-  const rows = testNames.flatMap((name) => {
-    const test = tests[name]
-    if (test === undefined) return []
-    const df = test.df === undefined ? text('') : number(test.df, 'count')
-    return [
-      [
-        text(translate(language, `terms.${name}`)),
-        significant(test.statistic),
-        df,
-        number(test.pValue, 'p-value'),
-      ],
-    ]
-  })
-  if (rows.length === 0) return []
-  return [
-    {
-      kind: 'table',
-      caption: translate(language, 'report.tests'),
-      columns: [
-        left(translate(language, 'report.test')),
-        right(translate(language, 'report.statistic')),
-        right(translate(language, 'terms.degreesOfFreedom')),
-        right(translate(language, 'terms.pValue')),
-      ],
-      rows,
-    },
-  ]
-}
-
-function vifTable(vif: FitResult['vif'], language: Language): readonly ReportBlock[] {
-  if (vif.length === 0) return []
-  return [
-    {
-      kind: 'table',
-      caption: translate(language, 'report.vifHeading'),
-      columns: [
-        left(translate(language, 'terms.term')),
-        right(translate(language, 'report.value')),
-        right(translate(language, 'terms.degreesOfFreedom')),
-      ],
-      rows: vif.map(({ term, value, df = 1 }) => [code(term), significant(value, 4), number(df, 'count')]),
-    },
-  ]
 }

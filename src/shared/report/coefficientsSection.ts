@@ -2,12 +2,14 @@ import type { Coefficient, FitResult } from '../estimators/fitResult'
 import { formatPercent } from '../texts/formatNumber'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
+import { bootstrapTable } from './bootstrapTable'
 import { code, left, number, right, significant, text } from './cell'
 import type { ReportBlock, ReportCell, ReportSection } from './reportModel'
 
 /** The coefficient table: estimate, standard error, test, interval, trusted digits. */
 export function coefficientsSection(result: FitResult, language: Language): ReportSection {
   const level = formatPercent(result.level, language)
+  const isStandardized = result.coefficients.some(({ standardized }) => standardized !== undefined)
   const blocks: ReportBlock[] = [
     {
       kind: 'table',
@@ -20,22 +22,31 @@ export function coefficientsSection(result: FitResult, language: Language): Repo
         right(translate(language, 'terms.pValue')),
         right(translate(language, 'terms.confidenceLower', { level })),
         right(translate(language, 'terms.confidenceUpper', { level })),
+        ...(isStandardized ? [right(translate(language, 'report.standardized'))] : []),
         right(translate(language, 'terms.trustedDigits')),
       ],
-      rows: result.coefficients.map((coefficient) => coefficientRow(coefficient, language)),
+      rows: result.coefficients.map((coefficient) =>
+        coefficientRow(coefficient, isStandardized ? 8 : 7, language),
+      ),
     },
     { kind: 'note', text: translate(language, 'report.coefficientsNote', { level }) },
   ]
   if (result.coefficients.some(({ aliased }) => aliased)) {
     blocks.push({ kind: 'note', text: translate(language, 'report.aliasedNote') })
   }
+  if (result.bootstrap !== undefined) blocks.push(bootstrapTable(result.bootstrap, language))
   return { id: 'coefficients', heading: translate(language, 'terms.coefficients'), blocks }
 }
 
-function coefficientRow(coefficient: Coefficient, language: Language): readonly ReportCell[] {
+/** A row of a term and so many figures. */
+function coefficientRow(
+  coefficient: Coefficient,
+  figures: number,
+  language: Language,
+): readonly ReportCell[] {
   const { term, aliased } = coefficient
   if (aliased) {
-    const empty = Array.from({ length: 6 }, () => text(''))
+    const empty = Array.from({ length: figures - 1 }, () => text(''))
     return [code(term), text(translate(language, 'terms.aliased')), ...empty]
   }
   return [
@@ -46,6 +57,10 @@ function coefficientRow(coefficient: Coefficient, language: Language): readonly 
     number(coefficient.pValue, 'p-value'),
     significant(coefficient.ciLower),
     significant(coefficient.ciUpper),
+    ...(figures === 8 ? [standardizedCell(coefficient)] : []),
     number(Math.floor(coefficient.trustedDigits), 'index'),
   ]
 }
+
+const standardizedCell = ({ standardized = NaN }: Coefficient): ReportCell =>
+  Number.isNaN(standardized) ? text('') : significant(standardized, 4)

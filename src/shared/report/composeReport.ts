@@ -1,6 +1,7 @@
 import { checkModel } from '../diagnostics/checks'
 import { countFlags, flagLimits, rowFlags } from '../diagnostics/rowFlags'
 import { translate } from '../texts/translate'
+import { anovaSection } from './anovaSection'
 import { chartsSection } from './chartsSection'
 import { checksSection } from './checksSection'
 import { aboutSection, warningsSection } from './closingSections'
@@ -34,6 +35,7 @@ export function composeReport(input: ReportInput): Report {
       modelSection(result, language),
       coefficientsSection(result, language),
       goodnessSection(result, language),
+      ...(result.anova === undefined ? [] : [anovaSection(result.anova.II, language)]),
       checksSection(describeChecks(checkModel(result, countFlags(flags)), language), result, language),
       chartsSection(input, { ...analysis, flags }),
       flaggedSection({ rows, flags, limits }, input.rowNames, language),

@@ -16,6 +16,7 @@ export function goodnessSection(result: FitResult, language: Language): ReportSe
     { name: translate(language, 'terms.logLik'), value: significant(result.logLik) },
     { name: translate(language, 'terms.aic'), value: significant(result.aic) },
     { name: translate(language, 'terms.bic'), value: significant(result.bic) },
+    ...furtherFacts(result, language),
     { name: translate(language, 'terms.conditionNumber'), value: significant(result.conditionNumber, 4) },
   ]
   if (!result.converged) {
@@ -29,6 +30,17 @@ export function goodnessSection(result: FitResult, language: Language): ReportSe
     heading: translate(language, 'terms.goodnessOfFit'),
     blocks: [{ kind: 'facts', facts }],
   }
+}
+
+/** Of methods that have them. */
+function furtherFacts(result: FitResult, language: Language): readonly ReportFact[] {
+  const names = ['aicc', 'press', 'predictedRSquared', 'rootMeanSquareError', 'meanAbsoluteError'] as const
+  return names.flatMap((name) => {
+    const value = result[name]
+    return value === undefined
+      ? []
+      : [{ name: translate(language, `terms.${name}`), value: significant(value) }]
+  })
 }
 
 function fStatisticFacts({ fStatistic }: FitResult, language: Language): readonly ReportFact[] {

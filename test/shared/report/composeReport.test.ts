@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { analyseColumns } from '@shared/analysis/analyse'
 import { cellText } from '@shared/report/cell'
 import { composeReport } from '@shared/report/composeReport'
 import type { ReportInput } from '@shared/report/reportInput'
@@ -46,6 +47,7 @@ describe('composeReport', () => {
       'model',
       'coefficients',
       'goodness',
+      'anova',
       'checks',
       'charts',
       'flagged',
@@ -116,6 +118,7 @@ describe('composeReport', () => {
       '模型',
       '系数',
       '拟合优度',
+      '方差分析（类型 II）',
       '模型诊断',
       '图形',
       '突出的行',
@@ -157,6 +160,58 @@ describe('composeReport', () => {
     expect(everyText(made)).toContain('Flagged rows: 500; the table shows 200')
     expect(everyText(made)).toContain('Excluded rows: 300; the table shows 200.')
     expect(everyText(made)).toContain('of 20,000, a sample spread evenly')
+  })
+
+  it('tells what each term explains, as car’s Anova does', () => {
+    // R 4.2.2, car 3.1-1: Anova(lm(mpg ~ factor(cyl) * wt + hp, mtcars)); partial R² is SS / (SS + RSS)
+    const made = report('en', { analysis: analysed('mpg ~ factor(cyl) * wt + hp', cars) })
+    expect(rowsOf(tables(made, 'anova')[0]).map((row) => row.slice(0, 3))).toEqual([
+      ['factor(cyl)', '2', '34.2701'],
+      ['wt', '1', '116.39'],
+      ['hp', '1', '20.4958'],
+      ['factor(cyl):wt', '2', '25.3847'],
+      ['residuals', '25', '135.393'],
+    ])
+    expect(facts(made, 'goodness')).toMatchObject({ AICc: '159.231', PRESS: '207.425' })
+  })
+
+  it('shows every test, the farthest row, and which columns depend on each other', () => {
+    const made = report('en', { analysis: analysed('mpg ~ wt * hp', cars) })
+    const [, tests, inflation, dependence] = tables(made, 'checks')
+    expect(rowsOf(tests).map(([name]) => name)).toEqual([
+      'RESET',
+      'Breusch–Pagan',
+      'Breusch–Pagan, normal theory',
+      'White',
+      'Durbin–Watson',
+      'Breusch–Godfrey',
+      'Shapiro–Wilk',
+      'Jarque–Bera',
+    ])
+    expect(rowsOf(inflation)).toHaveLength(3)
+    expect(rowsOf(dependence).map(([term]) => term)).toEqual(['(Intercept)', 'wt', 'hp', 'wt:hp'])
+    expect(everyText(made)).toMatch(/Largest studentized residual: [\d.-]+ in row \d+; Bonferroni p/)
+    expect(tables(report(), 'checks')).toHaveLength(2)
+  })
+
+  it.each(['en', 'zh'] as const)('has the intervals of a bootstrap (%s)', (language) => {
+    const analysis = analysed('mpg ~ wt', cars)
+    const { spec, table, columns, design } = analysis
+    const standardErrors = { ...spec.standardErrors, kind: 'bootstrap' } as const
+    const rowCount = design.rowCount
+    const again = analyseColumns({
+      spec: { ...spec, standardErrors },
+      table,
+      columns,
+      rowCount,
+      included: null,
+    })
+    if (!again.ok) throw new Error(again.error.code)
+    const made = report(language, { analysis: again.value })
+    const [, bootstrap] = tables(made, 'coefficients')
+    expect(bootstrap.caption).toContain('2,000')
+    expect(rowsOf(bootstrap, language).map((row) => row.length)).toEqual([7, 7])
+    expect(everyText(made)).not.toMatch(/\{\w+\}|undefined|\bNaN\b/)
   })
 
   it('names aliased terms and explains them', () => {

@@ -28,4 +28,37 @@ describe('checks in words', () => {
     const [collinearity] = describeChecks(checkModel({ tests: {}, vif }, none), 'en')
     expect(collinearity).toMatchObject({ status: 'ok', evidence: 'Largest variance inflation factor: 9 (x)' })
   })
+
+  it('put on each button what it does, in either language', () => {
+    const curvedTerm = 'wt'
+    const tests = {
+      reset: { statistic: 9, pValue: 1e-4, curvedTerm },
+      breuschPagan: { statistic: 9, pValue: 0.01 },
+    }
+    const vif = [
+      { term: 'x', value: 300 },
+      { term: 'x:z', value: 200 },
+    ]
+    const centering = { columns: [{ column: 'x', center: 5 }], cures: ['collinearity'] } as const
+    const labels = (language: 'en' | 'zh'): string[] =>
+      describeChecks(checkModel({ tests, vif, centering }, { ...none, any: 2 }), language).flatMap((check) =>
+        check.actions.map(({ label }) => label),
+      )
+    expect(labels('en')).toEqual([
+      'Add I(wt^2)',
+      'Use HC3 standard errors',
+      'Centre x',
+      'Take out x:z',
+      'Show the rows',
+    ])
+    expect(labels('zh')).toEqual(['加入 I(wt^2)', '使用 HC3 标准误', '将 x 中心化', '去掉 x:z', '查看这些行'])
+  })
+
+  it('say that standard errors allow for what fails', () => {
+    const tests = { breuschPagan: { statistic: 9, pValue: 0.01 } }
+    const [spread] = describeChecks(checkModel({ tests, vif: [], covarianceKind: 'HC3' }, none), 'en')
+    expect(spread).toMatchObject({ status: 'ok', remedy: '', actions: [] })
+    expect(spread.verdict).toBe('The spread is uneven; the HC3 standard errors allow for it')
+    expect(spread.evidence).toBe('Breusch–Pagan: p = 0.01')
+  })
 })
