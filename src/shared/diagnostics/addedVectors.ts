@@ -23,7 +23,7 @@ export interface AddVectorsOptions {
 /** A vector of which no more than this share is new adds nothing (R's tolerance of `lm.fit`). */
 const NOTHING_NEW = 1e-7
 /** Numbers of Q from which on a pass over it is felt. */
-const LARGE = 1_000_000
+const LARGE = 250_000
 /** Shares of a sum of squares below which its difference with another has lost too many digits. */
 const MUCH_LOST = 1e-4
 

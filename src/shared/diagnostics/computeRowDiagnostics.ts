@@ -50,7 +50,13 @@ export function computeRowDiagnostics(
     dffits: allocate(rowCount),
   }
   fillFigures(design, leastSquares, { residual, leverage, leftOut, ...figures })
-  return { rows: design.rows.map((row) => row + 1), observed, fitted, residual, leverage, ...figures }
+  return { rows: countedFromOne(design.rows), observed, fitted, residual, leverage, ...figures }
+}
+
+function countedFromOne(rows: Int32Array): Int32Array {
+  const counted = new Int32Array(rows.length)
+  for (let i = 0; i < rows.length; i++) counted[i] = rows[i] + 1
+  return counted
 }
 
 interface LeverageTarget {

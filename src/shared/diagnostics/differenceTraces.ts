@@ -53,10 +53,14 @@ function differences(
   for (let k = 0; k < rank; k++) {
     const column = k * count
     const target = k * length - start
-    for (let i = start; i <= end; i++) {
-      steps[target + i] = i > 0 && i < count ? block[column + i] - block[column + i - 1] : 0
+    let before = start > 0 ? block[column + start] - block[column + start - 1] : 0
+    steps[target + start] = before
+    for (let i = start + 1; i <= end; i++) {
+      const step = i < count ? block[column + i] - block[column + i - 1] : 0
+      steps[target + i] = step
+      squares += (before - step) * (before - step)
+      before = step
     }
-    for (let i = start; i < end; i++) squares += (steps[target + i] - steps[target + i + 1]) ** 2
   }
   return squares
 }

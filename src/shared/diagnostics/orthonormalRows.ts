@@ -2,6 +2,7 @@ import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
 import { twoSum } from '../numeric/doubleDouble'
 import { dotDoubleDouble } from '../numeric/doubleDoubleVectors'
+import { withColumnBlock } from '../numeric/withColumnBlock'
 import { choleskyFactor, solveLower } from './cholesky'
 import { forEachBlock, rowsPerBlock } from './rowBlocks'
 
@@ -30,7 +31,7 @@ export function orthonormalRows(design: DesignMatrix, leastSquares: LeastSquares
     blockRows: rowsPerBlock(design.columnCount),
   }
   if (leastSquares.arithmetic === 'double') {
-    return { ...shape, fill: doubleProduct(design, leastSquares, shape.blockRows) }
+    return { ...shape, fill: doubleProduct(design, leastSquares) }
   }
   const product = doubleDoubleProduct(design, leastSquares, shape.blockRows)
   const factor = choleskyFactor(crossProducts({ ...shape, fill: product }, design.weights), shape.rank)
@@ -45,55 +46,32 @@ export function orthonormalRows(design: DesignMatrix, leastSquares: LeastSquares
 
 type Fill = OrthonormalRows['fill']
 
-function doubleProduct(
-  design: DesignMatrix,
-  { rank, columns, centered }: LeastSquares,
-  blockRows: number,
-): Fill {
-  const { center, inverseR } = centered
-  let block = new Float64Array(blockRows * design.columnCount)
+/** X R⁻¹ in a block of columns [X, Q]: four columns of Q at a time collect their shares of each column of X. */
+function doubleProduct(design: DesignMatrix, { rank, columns, centered }: LeastSquares): Fill {
+  const { columnCount } = design
   return (start, end, target) => {
     const count = end - start
-    if (block.length < count * design.columnCount) block = new Float64Array(count * design.columnCount)
-    design.fill(start, end, block)
-    for (const column of columns) shift(block, column * count, count, center[column])
-    const starts = columns.map((column) => column * count)
-    for (let k = 0; k < rank; k++) {
-      const factors = Float64Array.from({ length: k + 1 }, (_, j) => inverseR[j * rank + k])
-      combine({ block, starts, factors, count }, target, k * count)
-    }
+    const behindX = count * columnCount
+    withColumnBlock(behindX + count * rank, (block) => {
+      const { values, multiples } = block
+      design.fill(start, end, values)
+      for (const column of columns) shift(values, column * count, count, centered.center[column])
+      values.fill(0, behindX)
+      for (let first = 0; first < rank; first += 4) {
+        const width = Math.min(4, rank - first)
+        for (let j = 0; j < first + width; j++) {
+          for (let k = 0; k < width; k++) multiples[k] = -centered.inverseR[j * rank + first + k]
+          block.subtract(width, columns[j], columnCount + first, count)
+        }
+      }
+      target.set(values.subarray(behindX))
+    })
   }
 }
 
 function shift(values: Float64Array, start: number, count: number, center: number): void {
   if (center === 0) return
   for (let i = start; i < start + count; i++) values[i] -= center
-}
-
-interface Combination {
-  readonly block: Float64Array
-  /** Where each column of the block starts; there may be more than factors. */
-  readonly starts: Int32Array
-  readonly factors: Float64Array
-  readonly count: number
-}
-
-/** target[to + i] = Σ factors[j] · block[starts[j] + i], four columns at a time to spare the processor loads and stores. */
-function combine({ block, starts, factors, count }: Combination, target: Float64Array, to: number): void {
-  target.fill(0, to, to + count)
-  let j = 0
-  for (; j + 3 < factors.length; j += 4) {
-    const [a, b, c, d] = starts.subarray(j, j + 4)
-    const [f, g, h, k] = factors.subarray(j, j + 4)
-    for (let i = 0; i < count; i++) {
-      target[to + i] += f * block[a + i] + g * block[b + i] + (h * block[c + i] + k * block[d + i])
-    }
-  }
-  for (; j < factors.length; j++) {
-    const from = starts[j]
-    const factor = factors[j]
-    for (let i = 0; i < count; i++) target[to + i] += factor * block[from + i]
-  }
 }
 
 function doubleDoubleProduct(

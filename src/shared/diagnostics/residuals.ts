@@ -2,6 +2,7 @@ import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
 import { twoSum } from '../numeric/doubleDouble'
 import { dotDoubleDouble } from '../numeric/doubleDoubleVectors'
+import { withColumnBlock } from '../numeric/withColumnBlock'
 import type { OrthonormalRows } from './orthonormalRows'
 import { removeExplained } from './removeExplained'
 import { forEachBlock, rowsPerBlock } from './rowBlocks'
@@ -37,22 +38,32 @@ export interface ResidualOptions {
 /** Writes the residuals of rows [start, end). */
 type Fill = (start: number, end: number, residual: Float64Array) => void
 
-function residualsInDouble(design: DesignMatrix, leastSquares: LeastSquares, blockRows: number): Fill {
+function residualsInDouble(design: DesignMatrix, leastSquares: LeastSquares): Fill {
   const { columns, coefficients, centered } = leastSquares
   const { slopes, intercept } = predictors(design, leastSquares)
-  const block = new Float64Array(blockRows * design.columnCount)
+  const { columnCount } = design
   return (start, end, residual) => {
     const count = end - start
-    design.fill(start, end, block)
-    design.fillResponse(start, end, residual)
-    for (let i = 0; i < count; i++) residual[i] -= intercept
-    for (const j of slopes) {
-      const column = columns[j]
-      const coefficient = coefficients[column]
-      const center = centered.center[column]
-      for (let i = 0; i < count; i++) residual[i] -= coefficient * (block[column * count + i] - center)
-    }
+    withColumnBlock(count * (columnCount + 1), (block) => {
+      const { values, multiples } = block
+      design.fill(start, end, values)
+      const response = values.subarray(columnCount * count)
+      design.fillResponse(start, end, response)
+      subtractFrom(response, intercept)
+      for (const j of slopes) {
+        const column = columns[j]
+        subtractFrom(values.subarray(column * count, (column + 1) * count), centered.center[column])
+        multiples[0] = coefficients[column]
+        block.subtract(1, column, columnCount, count)
+      }
+      residual.set(response)
+    })
   }
+}
+
+function subtractFrom(values: Float64Array, center: number): void {
+  if (center === 0) return
+  for (let i = 0; i < values.length; i++) values[i] -= center
 }
 
 function residualsInDoubleDouble(design: DesignMatrix, leastSquares: LeastSquares, blockRows: number): Fill {
@@ -105,6 +116,5 @@ function removeMean(values: Float64Array, weights: Float64Array | undefined): vo
     total += weight
   }
   const mean = sum / total
-  if (!Number.isFinite(mean) || mean === 0) return
-  for (let i = 0; i < values.length; i++) values[i] -= mean
+  if (Number.isFinite(mean)) subtractFrom(values, mean)
 }

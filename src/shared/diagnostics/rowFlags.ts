@@ -76,12 +76,14 @@ export interface FlagCounts {
 }
 
 export function countFlags(flags: Uint8Array): FlagCounts {
-  const carrying = (bit: number): number =>
-    flags.reduce((count, bits) => count + ((bits & bit) === 0 ? 0 : 1), 0)
-  return {
-    outlier: carrying(FLAG_OUTLIER),
-    highLeverage: carrying(FLAG_HIGH_LEVERAGE),
-    influential: carrying(FLAG_INFLUENTIAL),
-    any: carrying(0xff),
+  const counts = { outlier: 0, highLeverage: 0, influential: 0, any: 0 }
+  for (let i = 0; i < flags.length; i++) {
+    const bits = flags[i]
+    if (bits === 0) continue
+    counts.any++
+    if ((bits & FLAG_OUTLIER) !== 0) counts.outlier++
+    if ((bits & FLAG_HIGH_LEVERAGE) !== 0) counts.highLeverage++
+    if ((bits & FLAG_INFLUENTIAL) !== 0) counts.influential++
   }
+  return counts
 }

@@ -17,11 +17,21 @@ export interface Evaluator {
 /** Rows that are computed at a time, so that intermediate values stay in the processor's cache. */
 export const BLOCK_ROWS = 1024
 
+/** Rows that are looked at together: where few rows are left out, most such runs have no gap and are copied at once. */
+const RUN = 256
+
 /** Copies a column's values of the block's rows. */
 export function gather(values: Float64Array | Int32Array, block: RowBlock, target: Float64Array): void {
   const { rows, start, end } = block
-  if (rows === null) target.set(values.subarray(start, end))
-  else for (let i = start; i < end; i++) target[i - start] = values[rows[i]]
+  if (rows === null) return target.set(values.subarray(start, end))
+  for (let from = start; from < end; from += RUN) {
+    const last = Math.min(from + RUN, end) - 1
+    if (rows[last] - rows[from] === last - from) {
+      target.set(values.subarray(rows[from], rows[last] + 1), from - start)
+    } else {
+      for (let i = from; i <= last; i++) target[i - start] = values[rows[i]]
+    }
+  }
 }
 
 /** Calls `visit` with blocks of at most `BLOCK_ROWS` rows and where in the whole block each begins. */

@@ -80,8 +80,9 @@ function dropMissingValues(keep: Uint8Array, values: Float64Array): number {
   let largest = 0
   for (let i = 0; i < keep.length; i++) {
     const size = Math.abs(values[i])
+    if (size <= largest) continue
     if (Number.isNaN(size)) keep[i] = 0
-    else if (size > largest) largest = size
+    else largest = size
   }
   return largest
 }
@@ -104,7 +105,7 @@ function firstInfinity(suspects: readonly BoundVariable[], rows: Int32Array): Ap
 
 function sum(bytes: Uint8Array): number {
   let total = 0
-  for (const byte of bytes) total += byte
+  for (let i = 0; i < bytes.length; i++) total += bytes[i]
   return total
 }
 

@@ -1,6 +1,6 @@
 /**
- * Columns of numbers, one after the other in `values`, and the one pass over them that least squares spends its time in. It works
- * on up to four neighbouring columns at once, because reading and writing memory costs more than the arithmetic.
+ * Columns of numbers, one after the other in `values`, and the passes over them that least squares spends its time in. They work on
+ * up to four neighbouring columns at once, because reading and writing memory costs more than the arithmetic.
  */
 export interface ColumnBlock {
   readonly values: Float64Array
@@ -14,4 +14,6 @@ export interface ColumnBlock {
    * and of the odd rows.
    */
   reflect(width: number, source: number, next: number, first: number, rows: number): void
+  /** c ← c − multiples[k] · `source` for each of the columns, and no products. */
+  subtract(width: number, source: number, first: number, rows: number): void
 }

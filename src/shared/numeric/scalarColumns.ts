@@ -1,5 +1,7 @@
 import type { ColumnBlock } from './columnBlock'
 
+type Numbers = Pick<ColumnBlock, 'values' | 'multiples' | 'products'>
+
 /** A block of columns in plain TypeScript. */
 export function scalarColumns(length: number): ColumnBlock {
   const block = {
@@ -7,24 +9,43 @@ export function scalarColumns(length: number): ColumnBlock {
     multiples: new Float64Array(4),
     products: new Float64Array(4),
   }
-  return { ...block, reflect: (...pass) => reflectScalar(block, ...pass) }
+  return {
+    ...block,
+    reflect: (...pass) => reflectScalar(block, ...pass),
+    subtract: (...pass) => subtractScalar(block, ...pass),
+  }
+}
+
+/** `ColumnBlock.subtract`, bit for bit what WebAssembly makes of it. */
+export function subtractScalar(
+  { values, multiples }: Numbers,
+  width: number,
+  source: number,
+  first: number,
+  rows: number,
+): void {
+  const u = source * rows
+  for (let k = 0; k < width; k++) {
+    const multiple = multiples[k]
+    const column = (first + k) * rows
+    for (let i = 0; i < rows; i++) values[column + i] -= multiple * values[u + i]
+  }
 }
 
 /** `ColumnBlock.reflect`, bit for bit what WebAssembly makes of it. */
 export function reflectScalar(
-  { values, multiples, products }: Omit<ColumnBlock, 'reflect'>,
+  block: Numbers,
   width: number,
   source: number,
   next: number,
   first: number,
   rows: number,
 ): void {
-  const u = source * rows
+  const { values, products } = block
+  subtractScalar(block, width, source, first, rows)
   const v = next * rows
   for (let k = 0; k < width; k++) {
-    const multiple = multiples[k]
     const column = (first + k) * rows
-    for (let i = 0; i < rows; i++) values[column + i] -= multiple * values[u + i]
     let even = 0
     let odd = 0
     let i = 0

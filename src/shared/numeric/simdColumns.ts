@@ -1,5 +1,5 @@
 import type { ColumnBlock } from './columnBlock'
-import { reflectScalar } from './scalarColumns'
+import { reflectScalar, subtractScalar } from './scalarColumns'
 import type { Pass } from './simdModule'
 import { HEADER_BYTES, MULTIPLES_AT, PRODUCTS_AT, simdModule } from './simdModule'
 
@@ -11,7 +11,7 @@ declare const WebAssembly:
     }
   | undefined
 
-interface Exports extends Readonly<Record<`reflect${1 | 2 | 3 | 4}`, Pass>> {
+interface Exports extends Readonly<Record<`${'reflect' | 'subtract'}${1 | 2 | 3 | 4}`, Pass>> {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
 }
 
@@ -41,7 +41,7 @@ function compile(): object | null {
 }
 
 function blockIn(instance: Exports, length: number): ColumnBlock {
-  const { memory, reflect1, reflect2, reflect3, reflect4 } = instance
+  const { memory } = instance
   const missing = HEADER_BYTES + 8 * length - memory.buffer.byteLength
   if (missing > 0) memory.grow(Math.ceil(missing / PAGE))
   const block = {
@@ -49,14 +49,20 @@ function blockIn(instance: Exports, length: number): ColumnBlock {
     multiples: new Float64Array(memory.buffer, MULTIPLES_AT, 4),
     products: new Float64Array(memory.buffer, PRODUCTS_AT, 4),
   }
-  const passes = [reflect1, reflect2, reflect3, reflect4]
+  const reflects = [instance.reflect1, instance.reflect2, instance.reflect3, instance.reflect4]
+  const subtracts = [instance.subtract1, instance.subtract2, instance.subtract3, instance.subtract4]
+  const at = (column: number, rows: number): number => HEADER_BYTES + 8 * column * rows
   return {
     ...block,
     reflect(width, source, next, first, rows) {
       if (rows % 2 === 1) return reflectScalar(block, width, source, next, first, rows)
-      const stride = 8 * rows
-      const at = (column: number): number => HEADER_BYTES + column * stride
-      passes[width - 1](at(source), at(next), at(first), stride, at(source + 1))
+      const end = at(source + 1, rows)
+      reflects[width - 1](at(source, rows), at(next, rows), at(first, rows), 8 * rows, end)
+    },
+    subtract(width, source, first, rows) {
+      if (rows % 2 === 1) return subtractScalar(block, width, source, first, rows)
+      const end = at(source + 1, rows)
+      subtracts[width - 1](at(source, rows), 0, at(first, rows), 8 * rows, end)
     },
   }
 }

@@ -23,12 +23,12 @@ export const MULTIPLES_AT = 0
 export const PRODUCTS_AT = 32
 export const HEADER_BYTES = 64
 
-/** How many columns a pass may work on: the module has a function for each, `reflect1` to `reflect4`. */
+/** How many columns a pass may work on: the module has functions for each, `reflect1` to `reflect4` and `subtract1` to `subtract4`. */
 const WIDTHS = [1, 2, 3, 4]
 
 /**
- * `ColumnBlock.reflect` of an even number of rows, at least two: addresses of the source column, the next one and the first, the
- * bytes of a column, and the address at which the source column ends.
+ * `ColumnBlock.reflect` and `subtract` of an even number of rows, at least two: addresses of the source column, the next one (of no
+ * meaning where there are no products) and the first, the bytes of a column, and the address at which the source column ends.
  */
 export type Pass = (source: number, next: number, first: number, stride: number, end: number) => void
 const [SOURCE, NEXT, FIRST, STRIDE, END] = [0, 1, 2, 3, 4]
@@ -36,7 +36,7 @@ const PARAMETERS = [I32, I32, I32, I32, I32]
 
 /** The passes as a WebAssembly module: two rows at a time in one vector. */
 export function simdModule(): Uint8Array<ArrayBuffer> {
-  return moduleOf(WIDTHS.map(passCode))
+  return moduleOf([...WIDTHS.map(reflectCode), ...WIDTHS.map(subtractCode)])
 }
 
 /** The locals of a pass; of all but the pair one for each column. */
@@ -50,22 +50,42 @@ interface Locals {
   readonly product: number
 }
 
-function passCode(width: number): FunctionCode {
-  const behind = PARAMETERS.length
-  const columns = Array.from({ length: width }, (_, k): Locals => {
-    const local = (group: number): number => behind + 1 + group * width + k
-    return { pair: behind, multiple: local(0), value: local(1), product: local(2), column: local(3) }
+function reflectCode(width: number): FunctionCode {
+  const columns = localsOf(width)
+  const body = [...columns.flatMap(subtract), ...multiply(columns), ...advanceAll([SOURCE, NEXT], columns)]
+  const results = columns.flatMap(({ product }, k) => storeAt(PRODUCTS_AT + 8 * k, sumOfPair(get(product))))
+  return passCode(`reflect${width}`, columns, { body, results })
+}
+
+function subtractCode(width: number): FunctionCode {
+  const columns = localsOf(width)
+  const body = [...columns.flatMap(subtract), ...advanceAll([SOURCE], columns)]
+  return passCode(`subtract${width}`, columns, { body, results: [] })
+}
+
+function localsOf(width: number): readonly Locals[] {
+  const pair = PARAMETERS.length
+  return Array.from({ length: width }, (_, k): Locals => {
+    const local = (group: number): number => pair + 1 + group * width + k
+    return { pair, multiple: local(0), value: local(1), product: local(2), column: local(3) }
   })
-  const vectors = new Array<number>(1 + 3 * width).fill(V128)
+}
+
+interface PassBody {
+  /** For two rows, whose entries of the source are the pair at its beginning. */
+  readonly body: Code
+  readonly results: Code
+}
+
+function passCode(name: string, columns: readonly Locals[], { body, results }: PassBody): FunctionCode {
+  const [{ pair }] = columns
+  const vectors = new Array<number>(1 + 3 * columns.length).fill(V128)
+  const rows = [...set(pair, loadPair(get(SOURCE))), ...body]
   return {
-    name: `reflect${width}`,
+    name,
     parameters: PARAMETERS,
     locals: [...vectors, ...columns.map(() => I32)],
-    body: [
-      ...columns.flatMap(begin),
-      ...repeatWhileBelow(SOURCE, get(END), twoRows(columns)),
-      ...columns.flatMap(({ product }, k) => storeAt(PRODUCTS_AT + 8 * k, sumOfPair(get(product)))),
-    ],
+    body: [...columns.flatMap(begin), ...repeatWhileBelow(SOURCE, get(END), rows), ...results],
   }
 }
 
@@ -76,18 +96,23 @@ function begin({ column, multiple }: Locals, k: number): Code {
   ]
 }
 
-function twoRows(columns: readonly Locals[]): Code {
+function subtract({ pair, column, multiple, value }: Locals): Code {
+  return [
+    ...set(value, subtractPairs(loadPair(get(column)), multiplyPairs(get(multiple), get(pair)))),
+    ...storePair(get(column), get(value)),
+  ]
+}
+
+/** Adds to the products; the next column may be the first, so it is read now. */
+function multiply(columns: readonly Locals[]): Code {
   const [{ pair }] = columns
   return [
-    ...set(pair, loadPair(get(SOURCE))),
-    ...columns.flatMap(({ column, multiple, value }) => [
-      ...set(value, subtractPairs(loadPair(get(column)), multiplyPairs(get(multiple), get(pair)))),
-      ...storePair(get(column), get(value)),
-    ]),
     ...set(pair, loadPair(get(NEXT))),
     ...columns.flatMap(({ value, product }) =>
       set(product, addPairs(get(product), multiplyPairs(get(value), get(pair)))),
     ),
-    ...[SOURCE, NEXT, ...columns.map(({ column }) => column)].flatMap((address) => advance(address, 16)),
   ]
 }
+
+const advanceAll = (others: readonly number[], columns: readonly Locals[]): Code =>
+  [...others, ...columns.map(({ column }) => column)].flatMap((address) => advance(address, 16))

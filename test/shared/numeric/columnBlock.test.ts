@@ -54,6 +54,14 @@ describe('a pass over columns', () => {
           block.reflect(width, 0, next, 2, rows)
           return { values: block.values.slice(), products: block.products.slice(0, width) }
         }
+        const runSubtract = (block: ColumnBlock): Float64Array => {
+          block.values.set(values)
+          block.multiples.set(multiples)
+          block.subtract(width, 0, 2, rows)
+          return block.values.slice()
+        }
+        expect(runSubtract(scalarColumns(6 * rows))).toEqual(expected)
+        expect(inSimd(6 * rows, runSubtract)).toEqual(expected)
         for (const outcome of [run(scalarColumns(6 * rows)), inSimd(6 * rows, run)]) {
           expect(outcome.values).toEqual(expected)
           for (let k = 0; k < width; k++) {
