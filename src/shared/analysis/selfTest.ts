@@ -54,7 +54,7 @@ export function selfTest(set: CertifiedSet): Result<SelfTestOutcome> {
 }
 
 /** −log₁₀ of the relative error (the absolute one where the certified value is 0), at most 15: NIST certifies no more. */
-function fewestDigits(values: readonly number[], certified: readonly number[]): number {
+export function fewestDigits(values: readonly number[], certified: readonly number[]): number {
   if (values.length !== certified.length) return 0
   return certified.reduce((fewest, expected, index) => {
     const error = Math.abs(values[index] - expected) / (Math.abs(expected) || 1)

@@ -69,16 +69,21 @@ interface LeverageTarget {
 function fillLeverage(basis: OrthonormalRows, { weights, leverage, onRows }: LeverageTarget): void {
   const { rank, blockRows } = basis
   const block = new Float64Array(blockRows * rank)
-  leverage.fill(0)
   forEachBlock(basis.rowCount, blockRows, (start, end) => {
-    const count = end - start
     basis.fill(start, end, block)
-    for (let k = 0; k < rank; k++) {
-      for (let i = 0; i < count; i++) leverage[start + i] += block[k * count + i] * block[k * count + i]
-    }
-    for (let i = start; i < end; i++) leverage[i] = Math.min(1, leverage[i] * (weights ? weights[i] : 1))
+    const own = leverage.subarray(start, end)
+    own.fill(0)
+    for (let k = 0; k < rank; k++) addSquares(own, block, k * own.length)
+    for (let i = 0; i < own.length; i++) own[i] = Math.min(1, own[i] * (weights ? weights[start + i] : 1))
     onRows(end)
   })
+}
+
+function addSquares(target: Float64Array, values: Float64Array, from: number): void {
+  for (let i = 0; i < target.length; i++) {
+    const value = values[from + i]
+    target[i] += value * value
+  }
 }
 
 interface FigureArrays extends Pick<RowDiagnostics, 'residual' | 'leverage'> {

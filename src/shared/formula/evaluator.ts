@@ -17,20 +17,38 @@ export interface Evaluator {
 /** Rows that are computed at a time, so that intermediate values stay in the processor's cache. */
 export const BLOCK_ROWS = 1024
 
-/** Rows that are looked at together: where few rows are left out, most such runs have no gap and are copied at once. */
-const RUN = 256
-
 /** Copies a column's values of the block's rows. */
 export function gather(values: Float64Array | Int32Array, block: RowBlock, target: Float64Array): void {
   const { rows, start, end } = block
-  if (rows === null) return target.set(values.subarray(start, end))
-  for (let from = start; from < end; from += RUN) {
-    const last = Math.min(from + RUN, end) - 1
-    if (rows[last] - rows[from] === last - from) {
-      target.set(values.subarray(rows[from], rows[last] + 1), from - start)
-    } else {
-      for (let i = from; i <= last; i++) target[i - start] = values[rows[i]]
-    }
+  if (rows === null) target.set(values.subarray(start, end))
+  else if (end > start) gatherRows(values, rows, { start, end, offset: -start }, target)
+}
+
+/** Rows [start, end) go to `target` from `start + offset` on. */
+interface Gathering {
+  readonly start: number
+  readonly end: number
+  readonly offset: number
+}
+
+/** Fewer rows than this are copied one by one where there is a gap in them. */
+const FEW = 128
+
+/** Where few rows are left out, halving leads to long runs without a gap, which are copied at once. */
+function gatherRows(
+  values: Float64Array | Int32Array,
+  rows: Int32Array,
+  { start, end, offset }: Gathering,
+  target: Float64Array,
+): void {
+  if (rows[end - 1] - rows[start] === end - 1 - start) {
+    target.set(values.subarray(rows[start], rows[end - 1] + 1), start + offset)
+  } else if (end - start < FEW) {
+    for (let i = start; i < end; i++) target[i + offset] = values[rows[i]]
+  } else {
+    const middle = (start + end) >> 1
+    gatherRows(values, rows, { start, end: middle, offset }, target)
+    gatherRows(values, rows, { start: middle, end, offset }, target)
   }
 }
 

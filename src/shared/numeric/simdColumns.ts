@@ -29,7 +29,8 @@ export function lendSimdColumns(length: number): { block: ColumnBlock; giveBack:
   if (compiled === undefined) compiled = compile()
   if (compiled === null || WebAssembly === undefined) return null
   const instance = idle.pop() ?? (new WebAssembly.Instance(compiled).exports as Exports)
-  return { block: blockIn(instance, length), giveBack: () => void idle.push(instance) }
+  const block = new SimdColumns(instance, length)
+  return { block, giveBack: () => void idle.push(instance) }
 }
 
 function compile(): object | null {
@@ -40,29 +41,44 @@ function compile(): object | null {
   }
 }
 
-function blockIn(instance: Exports, length: number): ColumnBlock {
-  const { memory } = instance
-  const missing = HEADER_BYTES + 8 * length - memory.buffer.byteLength
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE))
-  const block = {
-    values: new Float64Array(memory.buffer, HEADER_BYTES, length),
-    multiples: new Float64Array(memory.buffer, MULTIPLES_AT, 4),
-    products: new Float64Array(memory.buffer, PRODUCTS_AT, 4),
+class SimdColumns implements ColumnBlock {
+  readonly values: Float64Array
+  readonly multiples: Float64Array
+  readonly products: Float64Array
+
+  constructor(
+    private readonly passes: Exports,
+    length: number,
+  ) {
+    const { memory } = passes
+    const missing = HEADER_BYTES + 8 * length - memory.buffer.byteLength
+    if (missing > 0) memory.grow(Math.ceil(missing / PAGE))
+    this.values = new Float64Array(memory.buffer, HEADER_BYTES, length)
+    this.multiples = new Float64Array(memory.buffer, MULTIPLES_AT, 4)
+    this.products = new Float64Array(memory.buffer, PRODUCTS_AT, 4)
   }
-  const reflects = [instance.reflect1, instance.reflect2, instance.reflect3, instance.reflect4]
-  const subtracts = [instance.subtract1, instance.subtract2, instance.subtract3, instance.subtract4]
-  const at = (column: number, rows: number): number => HEADER_BYTES + 8 * column * rows
-  return {
-    ...block,
-    reflect(width, source, next, first, rows) {
-      if (rows % 2 === 1) return reflectScalar(block, width, source, next, first, rows)
-      const end = at(source + 1, rows)
-      reflects[width - 1](at(source, rows), at(next, rows), at(first, rows), 8 * rows, end)
-    },
-    subtract(width, source, first, rows) {
-      if (rows % 2 === 1) return subtractScalar(block, width, source, first, rows)
-      const end = at(source + 1, rows)
-      subtracts[width - 1](at(source, rows), 0, at(first, rows), 8 * rows, end)
-    },
+
+  reflect(width: number, source: number, next: number, first: number, rows: number): void {
+    if (rows % 2 === 1) return reflectScalar(this, width, source, next, first, rows)
+    const stride = 8 * rows
+    const from = HEADER_BYTES + source * stride
+    const factor = HEADER_BYTES + next * stride
+    const to = HEADER_BYTES + first * stride
+    // A call that always leads to the same function is cheaper.
+    if (width === 4) this.passes.reflect4(from, factor, to, stride, from + stride)
+    else if (width === 3) this.passes.reflect3(from, factor, to, stride, from + stride)
+    else if (width === 2) this.passes.reflect2(from, factor, to, stride, from + stride)
+    else this.passes.reflect1(from, factor, to, stride, from + stride)
+  }
+
+  subtract(width: number, source: number, first: number, rows: number): void {
+    if (rows % 2 === 1) return subtractScalar(this, width, source, first, rows)
+    const stride = 8 * rows
+    const from = HEADER_BYTES + source * stride
+    const to = HEADER_BYTES + first * stride
+    if (width === 4) this.passes.subtract4(from, 0, to, stride, from + stride)
+    else if (width === 3) this.passes.subtract3(from, 0, to, stride, from + stride)
+    else if (width === 2) this.passes.subtract2(from, 0, to, stride, from + stride)
+    else this.passes.subtract1(from, 0, to, stride, from + stride)
   }
 }

@@ -1,0 +1,1 @@
+export { PROMISED_DIGITS, fewestDigits, selfTest } from '@shared/analysis/selfTest'
