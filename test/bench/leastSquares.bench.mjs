@@ -33,7 +33,12 @@ async function measureAll(bundle) {
     ratio(wide, python?.numpy[1]),
     { name: 'refit of 100,000 × 6 without 10 rows', value: refitTime(cases, REFIT), unit: 'ms', bound: 50 },
     { name: 'refit of 1,000,000 × 6 without 10 rows', value: refitTime(cases, LONG), unit: 'ms' },
-    { name: 'memory that 1,000,000 rows more take beyond their columns', value: memoryGrowth(bundle), unit: 'MB', bound: 8 },
+    {
+      name: 'memory that 1,000,000 rows more take beyond their columns',
+      value: memoryGrowth(bundle),
+      unit: 'MB',
+      bound: 8,
+    },
   ]
 }
 
