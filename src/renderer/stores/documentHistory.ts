@@ -32,6 +32,7 @@ export type CommandName =
   | 'changeResidual'
   | 'changeIdColumn'
   | 'restoreModel'
+  | 'takeRemedy'
 
 /** A step that can be taken back: the document on its other side. */
 export interface HistoryEntry {

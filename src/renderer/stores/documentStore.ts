@@ -1,11 +1,13 @@
 import { computed, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
+import type { RemedyAction } from '@shared/diagnostics/remedy'
 import {
   emptyDocument,
   type AnalysisDocument,
   type DescentSettings,
   type ModelSpec,
 } from '@shared/document/analysisDocument'
+import { applyRemedy } from '@shared/document/applyRemedy'
 import type { StandardErrors } from '@shared/inference/standardErrors'
 import {
   applyCommand,
@@ -92,6 +94,11 @@ export const useDocumentStore = defineStore('document', () => {
     },
     setWeights: (weights: string | null): void => {
       if (weights !== document.value.model.weights) changeModel('changeWeights', { weights })
+    },
+    /** Does to the model what a check advises. */
+    takeRemedy: (action: RemedyAction): void => {
+      const model = applyRemedy(document.value.model, action)
+      if (JSON.stringify(model) !== JSON.stringify(document.value.model)) changeModel('takeRemedy', model)
     },
     restoreModel: (model: ModelSpec): void => changeModel('restoreModel', model),
 

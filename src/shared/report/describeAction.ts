@@ -1,6 +1,7 @@
 import type { RemedyAction } from '../diagnostics/remedy'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
+import { covarianceName } from './covarianceName'
 
 /** Something that a button does, and what stands on the button. */
 export interface CheckAction {
@@ -9,10 +10,13 @@ export interface CheckAction {
 }
 
 export function describeAction(action: RemedyAction, language: Language): CheckAction {
-  return { action, label: translate(language, `checks.action-${action.kind}`, parametersOf(action)) }
+  return {
+    action,
+    label: translate(language, `checks.action-${action.kind}`, parametersOf(action, language)),
+  }
 }
 
-function parametersOf(action: RemedyAction): Readonly<Record<string, string>> {
+function parametersOf(action: RemedyAction, language: Language): Readonly<Record<string, string>> {
   switch (action.kind) {
     case 'add-term':
     case 'remove-term':
@@ -20,7 +24,7 @@ function parametersOf(action: RemedyAction): Readonly<Record<string, string>> {
     case 'center':
       return { columns: centeredNames([action]) }
     case 'standard-errors':
-      return { errors: action.errors }
+      return { errors: covarianceName(action.errors, language) }
     case 'show-rows':
       return {}
   }

@@ -11,6 +11,7 @@ import type { Language } from '../texts/language'
 import type { CheckName, MessageKey } from '../texts/textTypes'
 import type { MessageParameters } from '../texts/translate'
 import { translate } from '../texts/translate'
+import { covarianceName } from './covarianceName'
 import type { CheckAction } from './describeAction'
 import { centeredNames, describeAction } from './describeAction'
 
@@ -38,7 +39,7 @@ export function describeChecks(checks: readonly Check[], language: Language): re
         name,
         status: verdict,
         title: translate(language, `checks.${name}-title`),
-        verdict: translate(language, verdictKey(check), parametersOf(check)),
+        verdict: translate(language, verdictKey(check), parametersOf(check, language)),
         evidence: evidenceOf(check, language),
         remedy: verdict === 'ok' ? '' : remedyOf(check, language),
         actions: check.actions.map((action) => describeAction(action, language)),
@@ -54,9 +55,11 @@ function verdictKey(check: Check): MessageKey {
   return `checks.${check.check}-${check.verdict === 'ok' ? 'ok' : 'warn'}`
 }
 
-function parametersOf(check: Check): MessageParameters {
+function parametersOf(check: Check, language: Language): MessageParameters {
   if (check.check === 'rows') return { count: check.counts.any }
-  return { term: check.term ?? '', errors: 'allowedBy' in check ? (check.allowedBy ?? '') : '' }
+  const allowedBy = 'allowedBy' in check ? check.allowedBy : null
+  const errors = allowedBy === null ? '' : covarianceName(allowedBy, language)
+  return { term: check.term ?? '', errors }
 }
 
 function evidenceOf(check: Check, language: Language): string {

@@ -82,6 +82,10 @@ export const termsEn = {
   hessian: 'Hessian',
   eigenvalue: 'eigenvalue',
   none: 'none',
+  classical: 'classical',
+  'newey-west': 'Newey–West',
+  cluster: 'clustered',
+  bootstrap: 'bootstrap',
   ols: 'least squares',
   wls: 'weighted least squares',
 } as const

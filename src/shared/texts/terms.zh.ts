@@ -83,6 +83,10 @@ export const termsZh: TermTexts = {
   hessian: '海森矩阵',
   eigenvalue: '特征值',
   none: '无',
+  classical: '经典',
+  'newey-west': 'Newey–West',
+  cluster: '聚类',
+  bootstrap: '自助法',
   ols: '最小二乘法',
   wls: '加权最小二乘法',
 }

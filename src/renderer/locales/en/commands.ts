@@ -26,4 +26,5 @@ export const commands = {
   changeResidual: 'change the kind of residual',
   changeIdColumn: 'change the row names',
   restoreModel: 'go back to a model',
+  takeRemedy: 'follow the advice of a check',
 } as const

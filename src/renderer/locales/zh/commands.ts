@@ -28,4 +28,5 @@ export const commands: Shape<typeof en.commands> = {
   changeResidual: '更改残差类型',
   changeIdColumn: '更改行名',
   restoreModel: '回到某个模型',
+  takeRemedy: '采纳诊断建议',
 }
