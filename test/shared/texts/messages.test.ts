@@ -29,6 +29,6 @@ describe('messages', () => {
 
   it('speaks Chinese in Chinese: no text but symbols and proper names is left as it is in English', () => {
     const same = [...english].filter(([key, text]) => chinese.get(key) === text).map(([, text]) => text)
-    expect(same.sort()).toEqual(['AIC', 'BIC', 'DFFITS', 'R²', '{name} = {value}'])
+    expect(same.sort()).toEqual(['AIC', 'BIC', 'DFFITS', 'Newey–West', 'R²', '{name} = {value}'])
   })
 })

@@ -29,7 +29,6 @@ export const predict = {
   predictionHint: 'Prediction limits of a single new value',
   lower: 'lower',
   upper: 'upper',
-  note: 'note',
   figureOf: '{name}, row {row}',
   addRow: 'Add row',
   removeRow: 'Remove row {row}',

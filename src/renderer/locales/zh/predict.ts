@@ -31,7 +31,6 @@ export const predict: Shape<typeof en.predict> = {
   predictionHint: '单个新观测的预测限',
   lower: '下限',
   upper: '上限',
-  note: '说明',
   figureOf: '{name}，第 {row} 行',
   addRow: '添加一行',
   removeRow: '删除第 {row} 行',
