@@ -1,9 +1,9 @@
 export const predict = {
   origin: 'Which rows to predict',
   origins: {
-    typed: 'Typed values',
+    typed: 'Typed',
     'response-missing': 'No response',
-    file: 'A new file',
+    file: 'New file',
     all: 'All rows',
   },
   leads: {
