@@ -9,6 +9,7 @@ import { readPredictors } from '@shared/inference/readPredictors'
 import { formatSignificant } from '@shared/texts/formatNumber'
 import type { DuckdbTable } from '../data/duckdbStore'
 import type { Finish } from './commandOutcome'
+import { obstacleReason } from '../export/obstacleReason'
 import { newRowsOptions } from '../data/newRowsOptions'
 import { openAs } from './dataOptions'
 import { readImportOptions } from './importFlags'
@@ -76,22 +77,32 @@ async function report(
         schema: 'leastwise/predictions@1',
         formula: analysis.spec.formula,
         level: predictions.level,
-        rows: Array.from(predictions.fit, (fit, index) => ({
-          row: index + 1,
-          fit,
-          stdError: predictions.stdError[index],
-          confidenceLower: predictions.confidenceLower[index],
-          confidenceUpper: predictions.confidenceUpper[index],
-          predictionLower: predictions.predictionLower[index],
-          predictionUpper: predictions.predictionUpper[index],
-          extrapolated: predictions.extrapolated[index] === 1,
-        })),
+        rows: predictedRows(predictions),
       }),
       warnings: analysis.result.warnings,
     },
     options,
     io,
   )
+}
+
+/** The rows one after the other; one that cannot be predicted says why. */
+function* predictedRows(predictions: Predictions): Generator<Readonly<Record<string, unknown>>> {
+  const { fit, stdError, extrapolated, obstacles } = predictions
+  const { confidenceLower, confidenceUpper, predictionLower, predictionUpper } = predictions
+  for (let index = 0; index < fit.length; index++) {
+    yield {
+      row: index + 1,
+      fit: fit[index],
+      stdError: stdError[index],
+      confidenceLower: confidenceLower[index],
+      confidenceUpper: confidenceUpper[index],
+      predictionLower: predictionLower[index],
+      predictionUpper: predictionUpper[index],
+      extrapolated: extrapolated[index] === 1,
+      obstacle: obstacles.get(index),
+    }
+  }
 }
 
 function predictionText(predictions: Predictions): string {
@@ -108,8 +119,14 @@ function predictionText(predictions: Predictions): string {
     rows: Array.from(predictions.fit, (_, index) => [
       String(index + 1),
       ...figures.map((figure) => formatSignificant(figure[index], 6, 'en')),
-      predictions.extrapolated[index] === 1 ? 'extrapolated' : '',
+      noteOf(predictions, index),
     ]),
     left: [6],
   })
+}
+
+function noteOf({ extrapolated, obstacles }: Predictions, index: number): string {
+  const obstacle = obstacles.get(index)
+  if (obstacle !== undefined) return `not predicted, ${obstacleReason(obstacle)}`
+  return extrapolated[index] === 1 ? 'extrapolated' : ''
 }

@@ -5,6 +5,7 @@ import { predictionCsvSchema, type PredictionCsvPart } from '@shared/contract/pr
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { csvText } from '../export/csvText'
+import { obstacleReason } from '../export/obstacleReason'
 import type { EngineService } from './engine'
 import type { OpenedTable } from './openedTable'
 import { thrownError } from './thrownError'
@@ -109,17 +110,6 @@ function figuresOf(row: PredictedRow): readonly Cell[] {
   return [
     ...FIGURES.map((figure) => row[figure]),
     obstacle === null ? extrapolated : null,
-    obstacle === null ? null : reasonOf(obstacle),
+    obstacle === null ? null : obstacleReason(obstacle),
   ]
-}
-
-function reasonOf(obstacle: NonNullable<PredictedRow['obstacle']>): string {
-  switch (obstacle.why) {
-    case 'missing':
-      return `missing: ${obstacle.columns.join(', ')}`
-    case 'unknown-level':
-      return `unknown level: ${obstacle.variable} = ${obstacle.level}`
-    case 'undefined':
-      return `undefined: ${obstacle.variable}`
-  }
 }

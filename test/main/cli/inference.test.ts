@@ -103,6 +103,30 @@ describe('predict', () => {
     expect(Number.isFinite(rows[2].fit)).toBe(true)
   })
 
+  it('says which rows it cannot predict, and why', async () => {
+    const data = join(folder, 'groups.csv')
+    writeFileSync(data, 'x,g,y\n1,a,2\n2,b,4\n3,a,5\n4,b,4\n5,a,5\n6,b,7\n')
+    const path = join(folder, 'unknown.csv')
+    writeFileSync(path, 'x,g\n1,a\n,b\n3,c\n-1,a\n')
+    const model = [data, '--formula', 'y ~ log(x) + g', '--new', path]
+    const { out } = await run('predict', ...model)
+    const notes = out.split('\n').map((line) => /not predicted, (.*)$/.exec(line)?.[1] ?? '')
+    expect(notes.slice(2, 5)).toEqual(['missing: x', 'unknown level: g = c', 'undefined: log(x)'])
+    const done = await run('predict', ...model, '--json', '-')
+    const { rows } = JSON.parse(done.out) as { rows: { fit: number | null; obstacle?: unknown }[] }
+    expect(rows[0]).not.toHaveProperty('obstacle')
+    expect(rows[1]).toMatchObject({ fit: null, obstacle: { why: 'missing', columns: ['x'] } })
+    expect(rows[2]).toMatchObject({ fit: null, obstacle: { why: 'unknown-level', level: 'c' } })
+  })
+
+  it('takes the level of its intervals', async () => {
+    const level = async (value: string): Promise<number> => {
+      const done = await run('predict', cars, '--formula', 'dist ~ speed', '--level', value, '--json', '-')
+      return (JSON.parse(done.out) as PredictionJson).rows[0].predictionUpper
+    }
+    expect(await level('0.99')).toBeGreaterThan(await level('0.9'))
+  })
+
   it('names a predictor that the new rows lack', async () => {
     const path = join(folder, 'other.csv')
     writeFileSync(path, 'Speed\n10\n')
