@@ -146,6 +146,14 @@ describe('cluster-robust standard errors', () => {
   })
 })
 
+describe('a lag', () => {
+  it.each(['-1', '1.5', 'two', ''])('is refused where it is no whole number: “%s”', async (lag) => {
+    const done = await run('fit', mtcars, '--formula', 'mpg ~ wt', '--se', 'newey-west', '--lag', lag)
+    expect([done.code, done.out]).toEqual([2, ''])
+    expect(done.error).toMatch(/^leastwise: option-invalid: .*--lag/)
+  })
+})
+
 describe('diagnose', () => {
   it('has R’s covariance ratios and changes of the coefficients, and the tests in its head', async () => {
     const found = await json('diagnose', mtcars, '--formula', formula)
