@@ -39,6 +39,9 @@ export function addDescendCommand(program: Command, io: CommandIo, finish: Finis
 async function descend(path: string, options: Options, io: CommandIo): Promise<AppError | null> {
   const request = readDescentRequest(options)
   if (!request.ok) return request.error
+  if (options.method !== 'ols') {
+    return { code: 'option-invalid', option: '--method', value: options.method, expected: 'ols' }
+  }
   return withAnalysis(path, options, io, async (finished) => {
     const { design, leastSquares } = finished.analysis
     const loss = buildQuadraticLoss(design, leastSquares, request.value)

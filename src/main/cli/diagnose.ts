@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { AppError } from '@shared/outcome/appError'
 import { rowFlags } from '@shared/diagnostics/rowFlags'
+import { effectiveDf } from '@shared/estimators/effectiveDf'
 import { formatSignificant } from '@shared/texts/formatNumber'
 import type { CommandIo } from './io'
 import type { FinishedAnalysis, ModelOptions } from './modelOptions'
@@ -34,7 +35,7 @@ export function addDiagnoseCommand(program: Command, io: CommandIo, finish: Fini
 function diagnose(path: string, options: DiagnoseOptions, io: CommandIo): Promise<AppError | null> {
   return withAnalysis(path, options, io, (finished) => {
     const { analysis, outlierThreshold } = finished
-    const flags = rowFlags(analysis.rows, { threshold: outlierThreshold }, analysis.leastSquares.rank)
+    const flags = rowFlags(analysis.rows, { threshold: outlierThreshold }, effectiveDf(analysis.leastSquares))
     return writeOutput(
       {
         text: () => diagnosticsText(finished, flags, options),

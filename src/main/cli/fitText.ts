@@ -1,6 +1,7 @@
 import type { FitResult } from '@shared/estimators/fitResult'
 import type { AnovaType } from '@shared/estimators/linearInference'
 import { formatPValue, formatSignificant } from '@shared/texts/formatNumber'
+import { translate } from '@shared/texts/translate'
 import { anovaText } from './anovaText'
 import { bootstrapText } from './bootstrapText'
 import { collinearityText } from './collinearityText'
@@ -28,7 +29,8 @@ export function fitText(result: FitResult, { anova = 'II' }: FitTextOptions = {}
     [
       `${result.method}: ${result.formula}`,
       rowCounts(result),
-      `standard errors: ${result.covarianceKind ?? 'classical'}`,
+      ...penaltyLine(result),
+      errorKind(result),
     ].join('\n'),
     coefficientTable(result),
     ...sections.flatMap(([heading, text]) => (text === null ? [] : [`${heading}\n${text}`])),
@@ -63,6 +65,22 @@ function coefficientTable(result: FitResult): string {
   return textTable(table)
 }
 
+function errorKind({ covarianceKind = 'classical', inference }: FitResult): string {
+  if (inference === 'none') return 'standard errors: none, this method leaves no honest ones'
+  return `standard errors: ${inference === 'bayesian' ? 'Bayesian, of the posterior' : covarianceKind}`
+}
+
+/** λ, how it was chosen, and how many coefficients the fit is worth. */
+function penaltyLine({ penalty, effectiveDf = NaN }: FitResult): readonly string[] {
+  if (penalty === undefined) return []
+  const { lambda, alpha, rule, folds = 0, seed = 0 } = penalty
+  const chosen = translate('en', `report.penalty-${rule}`, { folds, seed: String(seed) })
+  const mixing = alpha > 0 && alpha < 1 ? `, mixing α ${figure(alpha)}` : ''
+  return [
+    `penalty λ ${figure(lambda)} (${chosen})${mixing}, effective degrees of freedom ${figure(effectiveDf)}`,
+  ]
+}
+
 export function rowCounts(result: FitResult): string {
   const { nUsed, nRows, nMissing, nExcluded } = result
   return `${nUsed} of ${nRows} rows used, ${nMissing} with missing values, ${nExcluded} excluded`
@@ -74,7 +92,7 @@ function goodness(result: FitResult): string {
   const lines = [
     `R² ${figure(result.rSquared)}, adjusted ${figure(result.adjRSquared)}`,
     press === undefined ? null : `predicted R² ${figure(predictedRSquared)}, PRESS ${figure(press)}`,
-    `residual standard error ${figure(result.sigma)} on ${result.dfResidual} degrees of freedom`,
+    `residual standard error ${figure(result.sigma)} on ${figure(result.dfResidual)} degrees of freedom`,
     rmse === undefined ? null : `root mean square error ${figure(rmse)}, mean absolute error ${figure(mae)}`,
     f === null
       ? null

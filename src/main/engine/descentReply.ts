@@ -1,4 +1,5 @@
 import type { Analysis } from '@shared/analysis/analysisTypes'
+import { ordinaryLeastSquares } from '@shared/analysis/ordinaryLeastSquares'
 import type { DescentReply } from '@shared/contract/engineApi'
 import { buildQuadraticLoss } from '@shared/descent/buildQuadraticLoss'
 import type { QuadraticLoss } from '@shared/descent/quadraticLoss'
@@ -16,13 +17,18 @@ export function descentReply(
   flags: Uint8Array,
   options: Pick<QuadraticLoss, 'scale' | 'loss'>,
 ): DescentReply {
-  const { design, leastSquares, columns } = analysis
+  const { columns } = analysis
+  const ordinary = ordinaryLeastSquares(analysis)
+  const { design, leastSquares } = ordinary
   const loss = buildQuadraticLoss(design, leastSquares, options)
   const predictors = predictorsOf(design, columns)
   const along = predictors.filter(isNumeric).find(({ isCategory }) => !isCategory)
   if (along === undefined) return { loss, view: null }
   const curve = predictorCurve({ design, columns }, along, predictors)
-  const { xLabel, yLabel, points } = fitPlotModel({ ...analysis, flags }, { xAxis: along.column.name })
+  const { xLabel, yLabel, points } = fitPlotModel(
+    { ...analysis, ...ordinary, flags },
+    { xAxis: along.column.name },
+  )
   const { x, y, total } = points
   const curveDesign = estimable(curve.designRows, leastSquares.columns, design.columnCount)
   return { loss, view: { xLabel, yLabel, x, y, total, curveX: curve.x, curveDesign } }

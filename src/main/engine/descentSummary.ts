@@ -1,4 +1,5 @@
 import type { Analysis } from '@shared/analysis/analysisTypes'
+import { ordinaryLeastSquares } from '@shared/analysis/ordinaryLeastSquares'
 import { buildQuadraticLoss } from '@shared/descent/buildQuadraticLoss'
 import { stability } from '@shared/descent/stability'
 import { trajectory } from '@shared/descent/trajectory'
@@ -10,9 +11,10 @@ const CURVE_POINTS = 2000
 
 /** Gradient descent as the document sets it, run to its end for the report; null where its settings cannot be run. */
 export function descentSummary(
-  { design, leastSquares }: Pick<Analysis, 'design' | 'leastSquares'>,
+  analysis: Pick<Analysis, 'modelDesign' | 'leastSquares' | 'result'>,
   settings: DescentSettings,
 ): DescentSummary | null {
+  const { design, leastSquares } = ordinaryLeastSquares(analysis)
   const loss = buildQuadraticLoss(design, leastSquares, { scale: settings.scale, loss: settings.loss })
   const run = trajectory(loss, { ...settings, capacity: CURVE_POINTS })
   if (!run.ok) return null

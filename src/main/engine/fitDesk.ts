@@ -3,6 +3,7 @@ import type { Analysis } from '@shared/analysis/analysisTypes'
 import { selfTest } from '@shared/analysis/selfTest'
 import type { Progress } from '@shared/contract/wire'
 import { countFlags, rowFlags } from '@shared/diagnostics/rowFlags'
+import { effectiveDf } from '@shared/estimators/effectiveDf'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { fitPlotModel } from '@shared/plots/fitPlotModel'
@@ -30,7 +31,9 @@ export function createFitDesk(): FitDesk {
   function draw<T>(outlierThreshold: number, of: (input: Analysis & PlotInput) => T): Result<T> {
     if (analysis === null) return fail({ code: 'fit-outdated' })
     const { rows, leastSquares } = analysis
-    return ok(of({ ...analysis, flags: rowFlags(rows, { threshold: outlierThreshold }, leastSquares.rank) }))
+    return ok(
+      of({ ...analysis, flags: rowFlags(rows, { threshold: outlierThreshold }, effectiveDf(leastSquares)) }),
+    )
   }
 
   function askPredictions<T>(of: (desk: PredictionDesk) => T): Result<T> {

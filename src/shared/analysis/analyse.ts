@@ -1,5 +1,6 @@
 import { computeRowDiagnostics } from '../diagnostics/computeRowDiagnostics'
 import type { ModelSpec } from '../document/analysisDocument'
+import { ols } from '../estimators/ols'
 import { findEstimator, readOptions } from '../estimators/registry'
 import { buildDesignMatrix } from '../formula/buildDesignMatrix'
 import { expandTerms } from '../formula/expandTerms'
@@ -35,6 +36,10 @@ export async function analyse(
 export function analyseColumns(input: AnalysisInput): Result<Analysis> {
   const estimator = findEstimator(input.spec.method)
   if (!estimator.ok) return estimator
+  const { kind } = input.spec.standardErrors
+  if (kind !== 'classical' && estimator.value !== ols) {
+    return fail({ code: 'option-invalid', option: 'se', value: kind, expected: 'classical' })
+  }
   const options = readOptions(estimator.value, input.spec.options)
   if (!options.ok) return options
   const formula = parseFormula(input.spec.formula)
@@ -60,7 +65,15 @@ export function analyseColumns(input: AnalysisInput): Result<Analysis> {
     allocate,
     onProgress: onProgress && ((done, total) => onProgress('diagnosing', done, total)),
   })
-  const fitted = { input, design, leastSquares, rows, missingCount, excludedCount }
+  const fitted = {
+    input,
+    estimation: estimated.value,
+    design,
+    leastSquares,
+    rows,
+    missingCount,
+    excludedCount,
+  }
   const covariance = estimateCovariance(fitted, input.spec.standardErrors, {
     level: input.spec.level,
     columns: input.columns,
@@ -72,7 +85,7 @@ export function analyseColumns(input: AnalysisInput): Result<Analysis> {
   const result =
     covariance.value === null ? classical : withCovariance(classical, leastSquares, covariance.value)
   const { spec, table, columns } = input
-  return ok({ spec, table, columns, design, leastSquares, result, rows })
+  return ok({ spec, table, columns, modelDesign: built.value.design, design, leastSquares, result, rows })
 }
 
 /** Names of the columns that the model reads, those of weights and clusters included. */

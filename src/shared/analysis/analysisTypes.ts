@@ -1,6 +1,7 @@
 import type { FittedModel } from '../diagnostics/fittedModel'
 import type { RowDiagnostics } from '../diagnostics/rowDiagnostics'
 import type { ModelSpec } from '../document/analysisDocument'
+import type { Estimation } from '../estimators/estimation'
 import type { FitResult } from '../estimators/fitResult'
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
@@ -28,6 +29,7 @@ export interface AnalysisInput {
 export interface FittedAnalysis extends FittedModel {
   readonly rows: RowDiagnostics
   readonly input: AnalysisInput
+  readonly estimation: Estimation
   readonly missingCount: number
   readonly excludedCount: number
 }
@@ -37,6 +39,9 @@ export interface Analysis {
   readonly spec: ModelSpec
   readonly table: readonly ColumnSummary[]
   readonly columns: ReadonlyMap<string, Column>
+  /** The formula's model matrix. */
+  readonly modelDesign: DesignMatrix
+  /** The coordinates of `leastSquares`: the model matrix, unless the method has others. */
   readonly design: DesignMatrix
   readonly leastSquares: LeastSquares
   readonly result: FitResult

@@ -17,6 +17,7 @@ export function fitWarnings(fitted: FittedAnalysis): readonly Warning[] {
     ...aliasedTerms(design, leastSquares),
     ...doubtfulFit(fitted),
     ...fewDigits(leastSquares),
+    ...(fitted.estimation.warnings ?? []),
   ]
 }
 

@@ -1,5 +1,7 @@
+import { effectiveDf } from '../estimators/effectiveDf'
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
+import { deletedSquares } from './deletedSquares'
 import type { LeftOut } from './leaveOneOut'
 import { leaveOneOut } from './leaveOneOut'
 import type { OrthonormalRows } from './orthonormalRows'
@@ -16,7 +18,8 @@ export interface RowDiagnosticsOptions {
 }
 
 /**
- * The figures of every used row, by R's definitions; with w the row's weight, h its leverage, σ² = RSS / df, r the rank:
+ * The figures of every used row, by R's definitions; with w the row's weight, h its leverage, σ² = RSS / df, r the rank
+ * (tr H where a penalty shrinks the fit):
  * standardized √w e / (σ √(1 − h)); studentized the same with σ₍ᵢ₎, σ of the fit without the row; Cook's distance
  * standardized² h / (r (1 − h)); DFFITS studentized √(h / (1 − h)). A figure that is not defined is NaN: all four where h = 1,
  * the studentized ones without two residual degrees of freedom, all four for a row of weight 0. Streamed in blocks of rows.
@@ -40,8 +43,10 @@ export function computeRowDiagnostics(
 
   const leverage = allocate(rowCount)
   fillLeverage(basis, { weights: design.weights, leverage, onRows: (done) => report((rowCount + done) / 2) })
-  const leftOut = leaveOneOut(basis, { weights: design.weights, leastSquares, residual, leverage })
+  const found = { weights: design.weights, leastSquares, residual, leverage }
+  const leftOut = leastSquares.orthogonal ? leaveOneOut(basis, found) : new Map<number, LeftOut>()
   for (const [row, { leverage: refined }] of leftOut) leverage[row] = refined
+  const deleted = leastSquares.orthogonal ? null : deletedSquares(basis, found)
 
   const figures = {
     standardized: allocate(rowCount),
@@ -49,7 +54,7 @@ export function computeRowDiagnostics(
     cooksDistance: allocate(rowCount),
     dffits: allocate(rowCount),
   }
-  fillFigures(design, leastSquares, { residual, leverage, leftOut, ...figures })
+  fillFigures(design, leastSquares, { residual, leverage, leftOut, deleted, ...figures })
   return { rows: countedFromOne(design.rows), observed, fitted, residual, leverage, ...figures }
 }
 
@@ -92,11 +97,14 @@ interface FigureArrays extends Pick<RowDiagnostics, 'residual' | 'leverage'> {
   readonly cooksDistance: Float64Array
   readonly dffits: Float64Array
   readonly leftOut: ReadonlyMap<number, LeftOut>
+  /** Σ w e² without each row where the formula of least squares, RSS − w e² / (1 − h), does not hold. */
+  readonly deleted: Float64Array | null
 }
 
 function fillFigures({ weights }: DesignMatrix, leastSquares: LeastSquares, arrays: FigureArrays): void {
-  const { rank, rss, dfResidual } = leastSquares
-  const { residual, leverage, leftOut, standardized, studentized, cooksDistance, dffits } = arrays
+  const { rss, dfResidual } = leastSquares
+  const parameters = effectiveDf(leastSquares)
+  const { residual, leverage, leftOut, deleted, standardized, studentized, cooksDistance, dffits } = arrays
   const sigma = dfResidual > 0 && rss > 0 ? Math.sqrt(rss / dfResidual) : NaN
   const deletedDf = dfResidual > 1 ? dfResidual - 1 : NaN
   const figure = (i: number, remaining: (own: number) => number): void => {
@@ -107,9 +115,9 @@ function fillFigures({ weights }: DesignMatrix, leastSquares: LeastSquares, arra
     const odds = leverage[i] / left
     standardized[i] = scaled / sigma
     studentized[i] = deletedVariance > 0 ? scaled / Math.sqrt(deletedVariance) : NaN
-    cooksDistance[i] = (standardized[i] * standardized[i] * odds) / rank
+    cooksDistance[i] = (standardized[i] * standardized[i] * odds) / parameters
     dffits[i] = studentized[i] * Math.sqrt(odds)
   }
-  for (let i = 0; i < residual.length; i++) figure(i, (own) => rss - own)
+  for (let i = 0; i < residual.length; i++) figure(i, (own) => (deleted === null ? rss - own : deleted[i]))
   for (const [row, { rss: others }] of leftOut) figure(row, () => others)
 }

@@ -22,7 +22,8 @@ export interface OrthonormalRows {
 /**
  * Q is taken from the centred columns. Where the solution needed double-double, X R⁻¹ is computed in it, and what the rounding
  * of R⁻¹ leaves of Q's orthogonality is removed with the Cholesky factor of QᵀWQ (a second pass): the rows are then good to
- * rounding however ill-conditioned X is.
+ * rounding however ill-conditioned X is. Of a shrunken fit the rows are those of X T⁻¹ as they are: w ‖q‖² is its leverage, but they are
+ * not orthonormal.
  */
 export function orthonormalRows(design: DesignMatrix, leastSquares: LeastSquares): OrthonormalRows {
   const shape = {
@@ -34,6 +35,7 @@ export function orthonormalRows(design: DesignMatrix, leastSquares: LeastSquares
     return { ...shape, fill: doubleProduct(design, leastSquares) }
   }
   const product = doubleDoubleProduct(design, leastSquares, shape.blockRows)
+  if (!leastSquares.orthogonal) return { ...shape, fill: product }
   const factor = choleskyFactor(crossProducts({ ...shape, fill: product }, design.weights), shape.rank)
   return {
     ...shape,
@@ -105,8 +107,8 @@ function doubleDoubleProduct(
   }
 }
 
-/** QᵀWQ, row-major. */
-function crossProducts(rows: OrthonormalRows, weights: Float64Array | undefined): Float64Array {
+/** QᵀWQ, row-major; its lower triangle. */
+export function crossProducts(rows: OrthonormalRows, weights: Float64Array | undefined): Float64Array {
   const { rank, blockRows } = rows
   const sums = new Float64Array(rank * rank)
   const block = new Float64Array(blockRows * rank)

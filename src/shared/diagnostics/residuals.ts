@@ -10,7 +10,7 @@ import { forEachBlock, rowsPerBlock } from './rowBlocks'
 /**
  * e = y − Xβ of every used row, written to `target`; taken about the centers, so that values far from zero do not cost digits, and
  * in double-double where the solution needed it. What the rounding of β leaves of the fit in e is removed: a common shift with
- * an intercept, in double-double all of it.
+ * an intercept, in double-double all of it unless the fit is shrunken, whose residuals keep a part of X.
  */
 export function computeResiduals(
   design: DesignMatrix,
@@ -24,7 +24,7 @@ export function computeResiduals(
     fill(start, end, target.subarray(start, end))
     onRows?.(end)
   })
-  if (extended) removeExplained(basis, design.weights, [target])
+  if (extended && leastSquares.orthogonal) removeExplained(basis, design.weights, [target])
   else if (design.hasIntercept) removeMean(target, design.weights)
 }
 

@@ -40,7 +40,9 @@ export function composeLeastSquares(design: DesignMatrix, factorisation: Factori
     residualNorm: timesPowerOfTwo(residualNorm, toResponse),
     rss,
     tss: rss + sumOfSquares(hasLeadingIntercept(design) && rank > 0 ? effects.subarray(1) : effects),
+    observations: rows,
     dfResidual: rows - rank,
+    orthogonal: true,
     conditionNumber: conditionNumber(solution, norms),
     trustedDigits: spread(digits),
     centered: {

@@ -1,11 +1,7 @@
 import type { DesignMatrix } from '../formula/designMatrix'
+import type { Warning } from '../outcome/warning'
+import type { InferenceKind, PenaltyPath, PenaltySettings } from './fitResult'
 import type { LeastSquares } from './leastSquares'
-
-/**
- * What of classical inference holds for an estimate: `exact` all of it; `bayesian` intervals of a posterior, but no tests; `none`
- * neither.
- */
-export type InferenceKind = 'exact' | 'bayesian' | 'none'
 
 /** What an estimator answers. */
 export interface Estimation {
@@ -13,4 +9,8 @@ export interface Estimation {
   readonly design: DesignMatrix
   readonly leastSquares: LeastSquares
   readonly inference: InferenceKind
+  readonly penalty?: PenaltySettings
+  readonly path?: PenaltyPath
+  /** What the analyst should know of the estimate. @default nothing */
+  readonly warnings?: readonly Warning[]
 }

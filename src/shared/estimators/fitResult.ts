@@ -69,6 +69,43 @@ export const covarianceKinds = [
 ] as const
 export type CovarianceKind = (typeof covarianceKinds)[number]
 
+/**
+ * What of classical inference holds for an estimate: `exact` all of it; `bayesian` intervals of a posterior, but no tests; `none`
+ * neither.
+ */
+export type InferenceKind = 'exact' | 'bayesian' | 'none'
+
+/** The penalty of a penalised fit, and how its weight λ was found. */
+export interface PenaltySettings {
+  readonly lambda: number
+  /** Share of the absolute coefficients: 0 is ridge, 1 the lasso. */
+  readonly alpha: number
+  /** Whether the coefficients of predictors divided by their standard deviations are penalised. */
+  readonly standardize: boolean
+  /** `given`; `gcv`: smallest generalised cross-validation; `min`, `1se`: by cross-validation. */
+  readonly rule: 'given' | 'gcv' | 'min' | '1se'
+  /** Of cross-validation. */
+  readonly folds?: number
+  readonly seed?: number
+  /** λ with the smallest cross-validated error, and the largest one within a standard error of it. */
+  readonly lambdaMin?: number
+  readonly lambda1se?: number
+}
+
+/** A penalised fit at many λ, descending. */
+export interface PenaltyPath {
+  readonly lambda: Float64Array
+  /** The intercept counted. */
+  readonly effectiveDf: Float64Array
+  /** For each λ the coefficients, in the order of the table. */
+  readonly coefficients: readonly Float64Array[]
+  /** n RSS / (n − tr H)². */
+  readonly gcv?: Float64Array
+  /** Mean squared error of the rows left out, and its standard error over the folds. */
+  readonly cvMean?: Float64Array
+  readonly cvStdError?: Float64Array
+}
+
 /** What a fit answers, in every process and, as it stands, in the command line's JSON (`leastwise/fit@1`). */
 export interface FitResult extends Partial<LinearInference> {
   readonly method: string
@@ -118,6 +155,12 @@ export interface FitResult extends Partial<LinearInference> {
   }[]
   /** What resampling found, where the standard errors are the bootstrap's. */
   readonly bootstrap?: BootstrapSummary
+  /** What of the inference holds; absent where all of it does. */
+  readonly inference?: Exclude<InferenceKind, 'exact'>
+  /** tr H, the intercept counted; given where it is not the rank. */
+  readonly effectiveDf?: number
+  readonly penalty?: PenaltySettings
+  readonly path?: PenaltyPath
   readonly converged: boolean
   readonly iterations: number
   readonly warnings: readonly Warning[]

@@ -106,14 +106,13 @@ function goodnessOfFit(
 }
 
 /** R's `logLik.lm`, rows of zero weight not counted; the parameters are the coefficients and the variance. */
-function likelihood(
+export function likelihood(
   { weights }: Model,
-  { rank, dfResidual, residualNorm }: LeastSquares,
+  { observations: n, dfResidual, residualNorm }: LeastSquares,
 ): Pick<Inference, 'logLik' | 'aic' | 'bic'> {
-  const n = rank + dfResidual
   const logWeights = weights ? compensatedSum(weights.filter((weight) => weight > 0).map(Math.log)) : 0
   const logRss = 2 * Math.log(residualNorm)
   const logLik = 0.5 * (logWeights - n * (Math.log(2 * Math.PI) + 1 - Math.log(n) + logRss))
-  const parameters = rank + 1
+  const parameters = n - dfResidual + 1
   return { logLik, aic: 2 * parameters - 2 * logLik, bic: Math.log(n) * parameters - 2 * logLik }
 }

@@ -1,11 +1,12 @@
 /**
  * The solution of min Σ wᵢ (yᵢ − xᵢᵀβ)², as the factorisation left it: all that inference, diagnostics and descent need.
  * Columns that depend linearly on columns before them are aliased: their coefficient is NaN and they are absent from
- * `columns`, whose length is the rank r.
+ * `columns`, whose length is the rank r. A column that is absent but has a coefficient is held at it: it takes part in the fit, not in
+ * the uncertainty. Penalised estimates have the same shape, with XᵀWX + penalty where this says XᵀWX.
  */
 export interface LeastSquares {
   readonly rank: number
-  /** Indices of the estimable columns of X, ascending. */
+  /** Indices of the columns of X that are estimated, ascending. */
   readonly columns: Int32Array
   /** For each aliased column: its index and those of the columns it depends on. */
   readonly aliases: readonly { readonly column: number; readonly dependsOn: readonly number[] }[]
@@ -23,8 +24,12 @@ export interface LeastSquares {
   readonly residualNorm: number
   /** Σ w (y − ȳ)² with an intercept, Σ w y² without. */
   readonly tss: number
-  /** n − r, rows of zero weight not counted. */
+  /** n, rows of zero weight not counted. */
+  readonly observations: number
+  /** n − tr H, H the matrix that takes y to its fitted values: n − r unless a penalty shrinks the fit. */
   readonly dfResidual: number
+  /** True where nothing shrinks the fit, so that the residuals are orthogonal to the estimated columns and H is a projection. */
+  readonly orthogonal: boolean
   /** κ₂ of the column-scaled √w·X, from the singular values of the scaled R. */
   readonly conditionNumber: number
   /** Decimal digits of each coefficient that the arithmetic vouches for, for data as precise as doubles (0 to 15); NaN where aliased. */

@@ -3,8 +3,9 @@ import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
 import type { Estimator, EstimatorOption, OptionValue, OptionValues } from './estimator'
 import { ols } from './ols'
+import { ridge } from './ridge'
 
-export const estimators: readonly Estimator[] = [ols]
+export const estimators: readonly Estimator[] = [ols, ridge]
 
 /** The estimator of that name, or `method-unknown`. */
 export function findEstimator(name: string): Result<Estimator> {

@@ -4,7 +4,7 @@ import { roundingUnit } from './factorisation'
 import type { FrameSolution } from './solveInFrame'
 
 /** Decimal digits that every double holds. */
-const MOST_DIGITS = 15
+export const MOST_DIGITS = 15
 
 interface ErrorBounds {
   /** |error| of each coefficient (frame units). */

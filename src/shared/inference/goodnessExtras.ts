@@ -11,10 +11,10 @@ export type GoodnessExtras = Pick<
 /** How well a model fits and predicts, beyond R² and AIC; rows of zero weight do not count. */
 export function goodnessExtras(model: FittedModel, result: Pick<FitResult, 'aic'>): GoodnessExtras {
   const { design, leastSquares, rows } = model
-  const n = leastSquares.rank + leastSquares.dfResidual
+  const { observations: n, dfResidual } = leastSquares
   return {
     ...press(design, leastSquares, rows),
-    aicc: aicc(result.aic, { n, parameters: leastSquares.rank + 1 }),
+    aicc: aicc(result.aic, { n, parameters: n - dfResidual + 1 }),
     rootMeanSquareError: leastSquares.residualNorm / Math.sqrt(n),
     meanAbsoluteError: meanAbsolute(rows.residual, design.weights),
   }

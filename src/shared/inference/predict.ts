@@ -11,7 +11,7 @@ import { termFactors } from '../formula/termFactors'
 export interface PredictionModel {
   readonly design: DesignMatrix
   readonly leastSquares: LeastSquares
-  readonly result: Pick<FitResult, 'sigma' | 'level'>
+  readonly result: Pick<FitResult, 'sigma' | 'level' | 'inference'>
 }
 
 export interface NewRows {
@@ -52,7 +52,8 @@ export interface Predictions {
 /**
  * R's `predict.lm` with `interval = 'confidence'` and `'prediction'`: ŷ = xᵀβ, ŷ ± t σ √(xᵀ(XᵀWX)⁻¹x), ŷ ± t σ √(1 + …), taken
  * about the centers of the columns. Aliased columns do not enter, as in R: where the new rows break the dependence among the
- * fitted ones, the prediction is one of many. Limits are NaN without residual degrees of freedom.
+ * fitted ones, the prediction is one of many. Limits are NaN without residual degrees of freedom, and where the
+ * method gives no uncertainty.
  */
 export function predict(model: PredictionModel, rows: NewRows, options: PredictOptions = {}): Predictions {
   const { design, leastSquares, result } = model
@@ -61,15 +62,16 @@ export function predict(model: PredictionModel, rows: NewRows, options: PredictO
   const { values, obstacles } = design.encode(rows.columns, rows.rowCount)
   const predictions = { ...emptyPredictions(rows.rowCount, level), obstacles }
   const { dfResidual } = leastSquares
+  const sigma = result.inference === 'none' ? NaN : result.sigma
   const quantile = dfResidual > 0 ? -studentTQuantile((1 - level) / 2, dfResidual) : NaN
-  const reach = quantile * result.sigma
+  const reach = quantile * sigma
   const outside = rangeCheck(design, leastSquares, extent)
   for (let i = 0; i < rows.rowCount; i++) {
     const row = values.subarray(i * design.columnCount, (i + 1) * design.columnCount)
     const { fit, leverage } = predictRow(model, row)
     predictions.fit[i] = fit
     predictions.leverage[i] = leverage
-    predictions.stdError[i] = result.sigma * Math.sqrt(leverage)
+    predictions.stdError[i] = sigma * Math.sqrt(leverage)
     predictions.confidenceLower[i] = fit - reach * Math.sqrt(leverage)
     predictions.confidenceUpper[i] = fit + reach * Math.sqrt(leverage)
     predictions.predictionLower[i] = fit - reach * Math.sqrt(1 + leverage)

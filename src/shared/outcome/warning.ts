@@ -22,6 +22,10 @@ export type Warning =
       readonly iteration: number
     }
   | { readonly code: 'descent-not-converged'; readonly iterations: number; readonly needed: number }
+  | { readonly code: 'penalty-none' }
+  | { readonly code: 'penalty-largest'; readonly lambda: number }
+  | { readonly code: 'penalised-no-inference' }
+  | { readonly code: 'bounds-no-inference'; readonly bounds: string }
   | { readonly code: 'many-levels'; readonly name: string; readonly levels: number }
 
 export type WarningCode = Warning['code']

@@ -15,7 +15,7 @@ export interface FitPlotOptions {
 
 /**
  * The response over one numeric predictor, with the fitted mean and its pointwise confidence band along it, the other
- * predictors held fixed. Over the fitted values (also where no predictor is numeric) the mean is y = x by definition.
+ * predictors held fixed; no band where the method gives no uncertainty. Over the fitted values (also where no predictor is numeric) the mean is y = x by definition.
  */
 export function fitPlotModel(input: PlotInput, { xAxis = null }: FitPlotOptions = {}): FitPlot {
   const { design, columns, rows, flags, result } = input
@@ -50,8 +50,9 @@ function curveAlong(
   { x, designRows, heldFixed }: ReturnType<typeof predictorCurve>,
 ): { readonly curve: Curve | null; readonly heldFixed: FitPlot['heldFixed'] } {
   if (x.length < 2) return { curve: null, heldFixed: [] }
-  const { sigma, level, dfResidual } = result
-  const tQuantile = dfResidual > 0 ? studentTQuantile((1 + level) / 2, dfResidual) : Number.NaN
+  const { sigma, level, dfResidual, inference } = result
+  const hasBand = dfResidual > 0 && inference !== 'none'
+  const tQuantile = hasBand ? studentTQuantile((1 + level) / 2, dfResidual) : Number.NaN
   const { fitted, halfWidth } = fittedBand(designRows, { design, leastSquares, sigma, tQuantile })
   const curve = { x, y: fitted }
   if (!halfWidth.every(Number.isFinite)) return { curve, heldFixed }

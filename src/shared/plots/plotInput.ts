@@ -10,7 +10,7 @@ export interface PlotInput {
   readonly columns: ReadonlyMap<string, Column>
   readonly design: DesignMatrix
   readonly leastSquares: LeastSquares
-  readonly result: Pick<FitResult, 'sigma' | 'level' | 'dfResidual'>
+  readonly result: Pick<FitResult, 'sigma' | 'level' | 'dfResidual' | 'inference'>
   readonly rows: RowDiagnostics
   /** Bits FLAG_OUTLIER, FLAG_HIGH_LEVERAGE, FLAG_INFLUENTIAL, one entry a used row. */
   readonly flags: Uint8Array

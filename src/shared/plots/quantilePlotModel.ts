@@ -12,10 +12,11 @@ const BAND_POINTS = 200
 /**
  * Ordered studentized residuals over normal quantiles. If the errors are normal, the residuals follow Student's t with
  * df − 1 degrees of freedom: the points then lie near y = x, and each within its band in 95 % of samples (quantiles of the
- * order statistic: a Beta quantile carried through the t distribution).
+ * order statistic: a Beta quantile carried through the t distribution). Of a shrunken fit the distribution is not known: no band.
  */
 export function quantilePlotModel({ rows, flags, result }: PlotInput): QuantilePlot {
   const { studentized } = rows
+  const isExact = result.inference === undefined
   const drawn = pointSet({ x: studentized, y: studentized, rows: rows.rows, flags, severity: studentized })
   const sorted = studentized.filter(Number.isFinite).sort()
   return {
@@ -24,7 +25,7 @@ export function quantilePlotModel({ rows, flags, result }: PlotInput): QuantileP
     yLabel: 'studentized',
     points: { ...drawn, x: normalQuantilesOf(drawn, sorted) },
     line: { intercept: 0, slope: 1 },
-    band: quantileBand(sorted.length, result.dfResidual - 1),
+    band: quantileBand(sorted.length, isExact ? result.dfResidual - 1 : NaN),
   }
 }
 

@@ -31,6 +31,10 @@ export function coefficientsSection(result: FitResult, language: Language): Repo
     },
     { kind: 'note', text: translate(language, 'report.coefficientsNote', { level }) },
   ]
+  if (result.inference !== undefined) {
+    const note = result.inference === 'bayesian' ? 'report.bayesianNote' : 'report.noInferenceNote'
+    blocks.push({ kind: 'note', text: translate(language, note) })
+  }
   if (result.coefficients.some(({ aliased }) => aliased)) {
     blocks.push({ kind: 'note', text: translate(language, 'report.aliasedNote') })
   }

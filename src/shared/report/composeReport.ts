@@ -1,5 +1,6 @@
 import { checkModel } from '../diagnostics/checks'
 import { countFlags, flagLimits, rowFlags } from '../diagnostics/rowFlags'
+import { effectiveDf } from '../estimators/effectiveDf'
 import { translate } from '../texts/translate'
 import { anovaSection } from './anovaSection'
 import { chartsSection } from './chartsSection'
@@ -21,9 +22,9 @@ export function composeReport(input: ReportInput): Report {
   const { language, source, analysis, descent = null, exclusions = [] } = input
   const { result, rows, leastSquares, design } = analysis
   const rule = { threshold: input.outlierThreshold }
-  const flags = rowFlags(rows, rule, leastSquares.rank)
+  const flags = rowFlags(rows, rule, effectiveDf(leastSquares))
   const warnings = [...(input.importWarnings ?? []), ...result.warnings]
-  const limits = flagLimits(rule, design.rowCount, leastSquares.rank)
+  const limits = flagLimits(rule, design.rowCount, effectiveDf(leastSquares))
   const optional = (condition: boolean, section: () => ReportSection): ReportSection[] =>
     condition ? [section()] : []
   return {

@@ -2,7 +2,7 @@ import type { FitResult } from '../estimators/fitResult'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
 import { number, significant, text } from './cell'
-import type { ReportFact, ReportSection } from './reportModel'
+import type { ReportCell, ReportFact, ReportSection } from './reportModel'
 
 /** R², residual standard error, F, likelihood and the criteria made of it. */
 export function goodnessSection(result: FitResult, language: Language): ReportSection {
@@ -10,7 +10,7 @@ export function goodnessSection(result: FitResult, language: Language): ReportSe
     { name: translate(language, 'terms.rSquared'), value: significant(result.rSquared) },
     { name: translate(language, 'terms.adjRSquared'), value: significant(result.adjRSquared) },
     { name: translate(language, 'terms.sigma'), value: significant(result.sigma) },
-    { name: translate(language, 'terms.degreesOfFreedom'), value: number(result.dfResidual, 'count') },
+    ...degreesOfFreedom(result, language),
     { name: translate(language, 'terms.rss'), value: significant(result.rss) },
     ...fStatisticFacts(result, language),
     { name: translate(language, 'terms.logLik'), value: significant(result.logLik) },
@@ -30,6 +30,15 @@ export function goodnessSection(result: FitResult, language: Language): ReportSe
     heading: translate(language, 'terms.goodnessOfFit'),
     blocks: [{ kind: 'facts', facts }],
   }
+}
+
+/** Whole numbers where nothing is shrunken. */
+function degreesOfFreedom({ dfResidual, effectiveDf }: FitResult, language: Language): readonly ReportFact[] {
+  const cell = (value: number): ReportCell =>
+    Number.isInteger(value) ? number(value, 'count') : significant(value)
+  const residual = { name: translate(language, 'terms.degreesOfFreedom'), value: cell(dfResidual) }
+  if (effectiveDf === undefined) return [residual]
+  return [residual, { name: translate(language, 'terms.effectiveDf'), value: cell(effectiveDf) }]
 }
 
 /** Of methods that have them. */

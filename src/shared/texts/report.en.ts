@@ -27,6 +27,15 @@ export const reportEn = {
   rowsExcluded: 'rows excluded or filtered out',
   coefficientsNote:
     'Intervals at {level} %. Trusted digits: how many decimal digits of the estimate the arithmetic vouches for.',
+  bayesianNote:
+    'The standard errors and intervals are those of the Bayesian posterior that the penalty stands for. A shrunken estimate has no test of zero.',
+  noInferenceNote: 'A dash: this method leaves no honest standard errors, tests or intervals.',
+  'penalty-given': 'given',
+  'penalty-gcv': 'smallest generalised cross-validation',
+  'penalty-min': 'smallest cross-validated error, {folds} folds, seed {seed}',
+  'penalty-1se':
+    'largest within one standard error of the smallest cross-validated error, {folds} folds, seed {seed}',
+  penaltyChosen: 'how λ was chosen',
   aliasedNote: 'Aliased terms follow exactly from other terms; they are left out of the fit.',
   value: 'value',
   fOn: 'F on {df1} and {df2} degrees of freedom',
@@ -119,6 +128,7 @@ export const reportEn = {
   madeWith: 'Made with {program} {version} on {date}.',
   definitions:
     'Least squares by Householder QR. Definitions are R’s (summary.lm, rstudent, hatvalues, cooks.distance).',
+  yes: 'yes',
   no: 'no',
   figureLeftOut: 'Figure: {text}',
 } as const

@@ -27,6 +27,13 @@ export const reportZh: ReportTexts = {
   rowsMissing: '含缺失值的行数',
   rowsExcluded: '排除或筛掉的行数',
   coefficientsNote: '区间的置信水平为 {level}%。可信位数：运算精度能够保证的估计值有效数字位数。',
+  bayesianNote: '标准误和区间来自惩罚项所代表的贝叶斯后验分布。收缩的估计值没有对零假设的检验。',
+  noInferenceNote: '短横线：该方法无法给出可靠的标准误、检验或区间。',
+  'penalty-given': '给定',
+  'penalty-gcv': '广义交叉验证误差最小',
+  'penalty-min': '交叉验证误差最小，{folds} 折，种子 {seed}',
+  'penalty-1se': '交叉验证误差在最小值一个标准误之内的最大 λ，{folds} 折，种子 {seed}',
+  penaltyChosen: 'λ 的选取',
   aliasedNote: '标为“完全共线”的项可由其他项精确算出，未纳入拟合。',
   value: '值',
   fOn: 'F 统计量（自由度 {df1} 和 {df2}）',
@@ -115,6 +122,7 @@ export const reportZh: ReportTexts = {
   madeWith: '由 {program} {version} 于 {date} 生成。',
   definitions:
     '最小二乘以 Householder QR 分解求解。各量的定义与 R 一致（summary.lm、rstudent、hatvalues、cooks.distance）。',
+  yes: '是',
   no: '否',
   figureLeftOut: '图：{text}',
 }

@@ -41,6 +41,7 @@ export const termsEn = {
   rss: 'residual sum of squares',
   tss: 'total sum of squares',
   degreesOfFreedom: 'degrees of freedom',
+  effectiveDf: 'effective degrees of freedom',
   fStatistic: 'F statistic',
   logLik: 'log-likelihood',
   aic: 'AIC',

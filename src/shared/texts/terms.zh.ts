@@ -42,6 +42,7 @@ export const termsZh: TermTexts = {
   rss: '残差平方和',
   tss: '总平方和',
   degreesOfFreedom: '自由度',
+  effectiveDf: '有效自由度',
   fStatistic: 'F 统计量',
   logLik: '对数似然',
   aic: 'AIC',

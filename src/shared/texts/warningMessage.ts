@@ -8,6 +8,7 @@ import { translate } from './translate'
 const significantDigits: Readonly<Record<string, number>> = {
   value: 6,
   learningRate: 6,
+  lambda: 4,
   stableLimit: 4,
   ratio: 3,
   conditionNumber: 3,

@@ -23,6 +23,14 @@ export const warningsEn: WarningTexts = {
     'Gradient descent diverged at iteration {iteration}: the learning rate {learningRate} is {ratio} times the largest stable one, {stableLimit}. Choose a smaller rate.',
   'descent-not-converged':
     'Gradient descent has not converged after {iterations} iterations; about {needed} are needed. Raise the iterations, the learning rate, or standardise the features.',
+  'penalty-none':
+    'No penalty predicts better than none (λ = 0): this is least squares. Give λ to shrink all the same.',
+  'penalty-largest':
+    'The prediction error is smallest where the predictors hardly count: λ = {lambda} is the largest tried. They may not explain the response.',
+  'penalised-no-inference':
+    'Selecting predictors by a penalty leaves no honest standard errors, tests or intervals: judge the model by how it predicts, or fit the selected terms to fresh data by least squares.',
+  'bounds-no-inference':
+    'These bounds hold with equality: {bounds}. A bound that was found in the data leaves no honest standard errors and tests; impose it as an equation to have those given that it holds.',
   'many-levels':
     'The factor “{name}” has {levels} levels, each with a coefficient of its own. If it is a name or a number of a row, take it out of the model.',
 }

@@ -20,6 +20,13 @@ export const warningsZh: WarningTexts = {
     '梯度下降在第 {iteration} 次迭代发散：学习率 {learningRate} 是最大稳定学习率 {stableLimit} 的 {ratio} 倍。请减小学习率。',
   'descent-not-converged':
     '梯度下降迭代 {iterations} 次后仍未收敛，大约需要 {needed} 次。请增加迭代次数、提高学习率，或将特征标准化。',
+  'penalty-none': '任何惩罚都不比没有惩罚（λ = 0）预测得更好：结果即最小二乘法。若仍要收缩，请给定 λ。',
+  'penalty-largest':
+    '预测误差在自变量几乎不起作用时最小：λ = {lambda} 是所试的最大值。这些自变量可能无法解释因变量。',
+  'penalised-no-inference':
+    '用惩罚选择自变量之后，标准误、检验和区间都不再可靠：请按预测效果评价模型，或用新数据对选中的项做最小二乘拟合。',
+  'bounds-no-inference':
+    '以下约束以等号成立：{bounds}。由数据得出的等号使标准误和检验不再可靠；若把它作为等式约束，则可得到以其成立为前提的推断。',
   'many-levels':
     '因子“{name}”有 {levels} 个水平，每个水平各占一个系数。如果它只是行的名称或编号，请把它移出模型。',
 }

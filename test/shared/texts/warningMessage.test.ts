@@ -20,6 +20,10 @@ const samples: { readonly [C in WarningCode]: Extract<Warning, { code: C }> } = 
     iteration: 57,
   },
   'descent-not-converged': { code: 'descent-not-converged', iterations: 200, needed: 12345 },
+  'penalty-none': { code: 'penalty-none' },
+  'penalty-largest': { code: 'penalty-largest', lambda: 12.3456789 },
+  'penalised-no-inference': { code: 'penalised-no-inference' },
+  'bounds-no-inference': { code: 'bounds-no-inference', bounds: 'x1, x2' },
   'many-levels': { code: 'many-levels', name: 'f', levels: 321 },
 }
 
