@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { coefficientOf, typeFormula } from './actions'
+import { chooseLanguage, chooseTheme, coefficientOf, typeFormula } from './actions'
 import type { Leastwise } from './launch'
 import { launchLeastwise } from './launch'
 
 interface Reference {
   readonly coefficients: { readonly terms: string[]; readonly estimate: number[]; readonly se: number[] }
+  /** R's sandwich. */
+  readonly hcSE: { readonly HC3: number[] }
 }
 
 /** R 4.2: test/reference/data/lm. */
@@ -39,6 +41,15 @@ describe('the model builder in the real window', () => {
       await expect
         .poll(() => coefficientOf(window, term.replaceAll('"', '\\"')))
         .toBeCloseTo(estimate, digits)
+    }
+  }
+  const expectFigures = async (field: string, terms: readonly string[], values: readonly number[]) => {
+    for (const [index, term] of terms.entries()) {
+      const cell = window.page.locator(
+        `[data-test="coefficients"] [data-term="${term}"] [data-field="${field}"]`,
+      )
+      const shown = async (): Promise<number> => Number((await cell.getAttribute('title')) ?? NaN)
+      await expect.poll(async () => Math.abs((await shown()) / values[index] - 1)).toBeLessThan(1e-9)
     }
   }
   const coefficientsOf = (name: string): Readonly<Record<string, number>> => {
@@ -119,7 +130,82 @@ describe('the model builder in the real window', () => {
     expect(await window.page.getAttribute('[data-test="intercept"]', 'aria-pressed')).toBe('false')
   })
 
+  const choose = async (select: string, name: string): Promise<void> => {
+    await window.page.click(`[data-test="${select}"]`)
+    await window.page.getByRole('option', { name, exact: true }).filter({ visible: true }).click()
+  }
+
+  it('shows R’s HC3 standard errors, and says that it does', async () => {
+    await typeFormula(window, 'mpg ~ wt + hp + qsec')
+    const { coefficients, hcSE } = reference('mtcars')
+    await expectFigures('stdError', coefficients.terms, coefficients.se)
+    await window.page.click('[data-test="options"] summary')
+    await choose('standard-errors', 'HC3: uneven spread')
+    await expectFigures('stdError', coefficients.terms, hcSE.HC3)
+    expect(await window.page.textContent('[data-test="coefficient-notes"]')).toContain('HC3')
+    await window.screenshot('model-builder-options')
+    await choose('standard-errors', 'classical: even spread')
+  })
+
+  it('takes weights from a column', async () => {
+    await choose('weights', 'cyl')
+    // R 4.2: summary(lm(mpg ~ wt + hp + qsec, mtcars, weights = cyl))
+    const terms = ['(Intercept)', 'wt', 'hp', 'qsec']
+    await expectFigures('stdError', terms, [8.8138689889937, 0.700960168622433, 0.0142247313179696, 0.462518148660308]) // prettier-ignore
+    await expectCoefficients({ wt: -4.12208663521271, hp: -0.0149606335049279 })
+    await choose('weights', 'none')
+  })
+
+  it('takes a confidence level', async () => {
+    await window.page.fill('[data-test="level"] input', '99')
+    await window.page.click('.views label:has-text("99 %")')
+    // R 4.2: confint(lm(mpg ~ wt + hp + qsec, mtcars), level = 0.99)
+    await expectFigures('lower', ['wt', 'hp'], [-6.43870593423604, -0.0592191730247366])
+    await window.page.fill('[data-test="level"] input', '95')
+    await window.page.click('.views label:has-text("s.e.")')
+  })
+
+  it.each(
+    (['en', 'zh'] as const).flatMap((language) =>
+      (['light', 'dark'] as const).flatMap((theme) =>
+        (
+          [
+            [1280, 800],
+            [1024, 640],
+          ] as const
+        ).map((size) => [language, theme, size] as const),
+      ),
+    ),
+  )('has room for everything in %s, %s, %j', async (language, theme, [width, height]) => {
+    const { app, page } = window
+    await app.evaluate(
+      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0].setContentSize(size[0], size[1]),
+      [width, height],
+    )
+    await chooseLanguage(window, language)
+    await chooseTheme(window, theme)
+    await chip('qsec').locator('[aria-haspopup]').click()
+    await page.waitForTimeout(400)
+    await window.screenshot(`model-builder-${theme}-${language}-${width}x${height}`)
+    const overflow = await page.evaluate(() =>
+      ['html', '.model-panel', '.popup-menu', '[data-test="predictors"]'].filter((selector) => {
+        const element = document.querySelector(selector)
+        return element === null || element.scrollWidth > element.clientWidth
+      }),
+    )
+    expect(overflow).toEqual([])
+    expect(
+      await page.evaluate(
+        () => document.documentElement.scrollHeight - document.documentElement.clientHeight,
+      ),
+    ).toBe(0)
+    await press('Escape')
+    await page.locator('.coefficient-table').scrollIntoViewIfNeeded()
+    await window.screenshot(`model-results-${theme}-${language}-${width}x${height}`)
+  })
+
   it('undoes all of it, step by step, each step named', async () => {
+    await chooseLanguage(window, 'en')
     const names: string[] = []
     const undo = window.page.locator('[data-test="undo"]')
     while ((await formula()) !== '') {
@@ -127,7 +213,7 @@ describe('the model builder in the real window', () => {
       await undo.click()
     }
     expect(names.join('; ')).toMatch(
-      /edit the formula.*switch the intercept.*reference level.*how a column is read.*degree.*interaction.*predictors.*response/,
+      /level.*weights.*standard errors.*edit the formula.*switch the intercept.*reference level.*how a column is read.*degree.*interaction.*predictors.*response/,
     )
     expect(await chips()).toEqual([])
   })

@@ -56,8 +56,7 @@ const views: Readonly<Record<CoefficientView, Columns>> = {
 }
 
 /** The coefficient in standard deviations of response and predictor; NaN where the result has none. */
-export const standardizedOf = (coefficient: Coefficient & { readonly standardized?: number }): number =>
-  coefficient.standardized ?? NaN
+export const standardizedOf = ({ standardized }: Coefficient): number => standardized ?? NaN
 
 const figures = (values: readonly number[], digits: number): Pick<CoefficientColumn, 'cells' | 'titles'> => ({
   cells: formatColumn(values, digits),

@@ -65,6 +65,10 @@ export const model = {
   errorsShown: 'standard errors: {name}',
   noInference: 'This method has no standard errors, tests or intervals.',
   adjusted: 'adj. R²',
+  predicted: 'pred. R²',
+  predictedHint: 'R² of predicting each row from all others: 1 − PRESS / total sum of squares',
+  aicc: 'AIC corrected for small samples',
+  press: 'Sum of the squared errors of predicting each row from all others',
   pOfF: 'p-value of the F statistic',
   checks: 'Checks',
 } as const

@@ -68,6 +68,10 @@ export const model: Shape<typeof en.model> = {
   errorsShown: '标准误：{name}',
   noInference: '该方法不给出标准误、检验和区间。',
   adjusted: '调整 R²',
+  predicted: '预测 R²',
+  predictedHint: '用其余各行预测每一行的 R²：1 减去预测误差平方和与总平方和之比',
+  aicc: '小样本校正的 AIC',
+  press: '用其余各行预测每一行的误差平方和',
   pOfF: 'F 统计量的 p 值',
   checks: '诊断',
 }
