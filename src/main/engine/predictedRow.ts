@@ -17,14 +17,13 @@ export interface PredictionAt {
 export function predictedRow(
   { predictions, index, row }: PredictionAt,
   predictors: readonly PredictorDomain[],
-  columns: readonly Column[],
+  columns: ReadonlyMap<string, Column>,
 ): PredictedRow {
-  const byName = new Map(columns.map((column) => [column.name, column]))
   const obstacle = predictions.obstacles.get(index) ?? null
   const extrapolated = obstacle === null && predictions.extrapolated[index] === 1
   return {
     row: row + 1,
-    cells: predictors.map((predictor) => cellOf(byName.get(predictor.name), row, predictor)),
+    cells: predictors.map((predictor) => cellOf(columns.get(predictor.name), row, predictor)),
     fit: predictions.fit[index],
     stdError: predictions.stdError[index],
     confidenceLower: predictions.confidenceLower[index],
@@ -32,7 +31,7 @@ export function predictedRow(
     predictionLower: predictions.predictionLower[index],
     predictionUpper: predictions.predictionUpper[index],
     extrapolated,
-    outside: extrapolated ? outsideOf(predictors, byName, row) : [],
+    outside: extrapolated ? outsideOf(predictors, columns, row) : [],
     obstacle,
   }
 }

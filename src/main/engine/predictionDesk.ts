@@ -55,11 +55,12 @@ export class PredictionDesk {
   page({ source, start, end }: PredictTask): PredictionPage {
     const chosen = this.#rowsOf(source)
     const { columns, rowCount } = chosen
+    const byName = new Map(columns.map((column) => [column.name, column]))
     const rows: PredictedRow[] = []
     this.#predict({ ...chosen, start, end: Math.min(end, rowCount) }, (predictions, first) => {
       predictions.fit.forEach((_, index) => {
         const row = chosen.chosen?.[first + index] ?? first + index
-        rows.push(predictedRow({ predictions, index, row }, this.predictors, columns))
+        rows.push(predictedRow({ predictions, index, row }, this.predictors, byName))
       })
     })
     return { rowCount, rows }
