@@ -4,8 +4,9 @@ import { fail, ok } from '../outcome/result'
 import type { Estimator, EstimatorOption, OptionValue, OptionValues } from './estimator'
 import { ols } from './ols'
 import { ridge } from './ridge'
+import { nnls } from './nnls'
 
-export const estimators: readonly Estimator[] = [ols, ridge]
+export const estimators: readonly Estimator[] = [ols, ridge, nnls]
 
 /** The estimator of that name, or `method-unknown`. */
 export function findEstimator(name: string): Result<Estimator> {
