@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chooseLanguage, chooseTheme, coefficientOf, typeFormula } from './actions'
+import { chooseLanguage, chooseTheme, coefficientOf, tab, typeFormula } from './actions'
 import type { Leastwise } from './launch'
 import { launchLeastwise } from './launch'
 
@@ -165,6 +165,29 @@ describe('the model builder in the real window', () => {
     await window.page.click('.views label:has-text("s.e.")')
   })
 
+  it('fits ridge with a given penalty, draws its path, and takes a penalty from there', async () => {
+    await choose('method', 'Ridge')
+    await window.page.waitForSelector('[data-test="penalty"]')
+    expect(await window.page.textContent('[data-test="penalty"] [data-field="rule"]')).toMatch(
+      /cross-validation/,
+    )
+    const lambda = window.page.locator('[data-test="option-lambda"] input')
+    expect(await lambda.getAttribute('placeholder')).toBe('auto')
+    await lambda.fill('5')
+    // R 4.2, MASS: coef(lm.ridge(mpg ~ wt + hp + qsec, mtcars, lambda = 5))
+    await expectCoefficients({ wt: -3.54269967892341, hp: -0.0246257937809649, qsec: 0.349432044225851 })
+    expect(await window.page.textContent('[data-test="penalty"] [data-field="rule"]')).toBe('given')
+    await tab(window, 'fit')
+    await window.page.waitForSelector('[data-test="path-chart"] canvas')
+    await window.page.waitForTimeout(400)
+    await window.screenshot('model-builder-path')
+    await window.page.locator('[data-test="path-chart"] .chart-canvas').focus()
+    await press('ArrowRight')
+    await expect.poll(async () => Number(await lambda.inputValue())).toBeGreaterThan(5)
+    await window.page.locator('[data-test="path-chart"] .chart-canvas').click({ position: { x: 120, y: 60 } })
+    await expect.poll(async () => Number(await lambda.inputValue())).toBeLessThan(5)
+  })
+
   it.each(
     (['en', 'zh'] as const).flatMap((language) =>
       (['light', 'dark'] as const).flatMap((theme) =>
@@ -213,7 +236,7 @@ describe('the model builder in the real window', () => {
       await undo.click()
     }
     expect(names.join('; ')).toMatch(
-      /level.*weights.*standard errors.*edit the formula.*switch the intercept.*reference level.*how a column is read.*degree.*interaction.*predictors.*response/,
+      /option.*method.*level.*weights.*standard errors.*edit the formula.*switch the intercept.*reference level.*how a column is read.*degree.*interaction.*predictors.*response/,
     )
     expect(await chips()).toEqual([])
   })

@@ -79,9 +79,11 @@ export const useDocumentStore = defineStore('document', () => {
         changeModel(name, { formula }, name === 'editFormula' ? 'formula' : null)
     },
     setLevel: (level: number): void => changeModel('changeLevel', { level }, 'level'),
-    /** Another method has options of its own. */
+    /** Another method has options of its own, and may have no other standard errors than the usual. */
     setMethod: (method: string): void => {
-      if (method !== document.value.model.method) changeModel('changeMethod', { method, options: {} })
+      if (method === document.value.model.method) return
+      const standardErrors = { ...document.value.model.standardErrors, kind: 'classical' as const }
+      changeModel('changeMethod', { method, options: {}, standardErrors })
     },
     setOption: (name: string, value: ModelSpec['options'][string]): void => {
       const { options } = document.value.model

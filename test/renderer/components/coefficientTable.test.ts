@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Coefficient, CovarianceKind } from '@shared/estimators/fitResult'
+import type { Coefficient, CovarianceKind, InferenceKind } from '@shared/estimators/fitResult'
 import CoefficientTable from '../../../src/renderer/components/CoefficientTable.vue'
 import { mountWithTexts } from '../mountWithTexts'
 
@@ -40,9 +40,12 @@ const aliased: Coefficient = {
   trustedDigits: Number.NaN,
 }
 
-const mounted = (rows: readonly Coefficient[], errors: CovarianceKind = 'classical') =>
+const mounted = (
+  rows: readonly Coefficient[],
+  further: { readonly errors?: CovarianceKind; readonly inference?: InferenceKind } = {},
+) =>
   mountWithTexts(CoefficientTable, {
-    props: { coefficients: rows, statisticName: 't', level: 0.95, errors },
+    props: { coefficients: rows, statisticName: 't', level: 0.95, ...further },
   })
 
 const show = (table: ReturnType<typeof mounted>, view: string) =>
@@ -109,18 +112,25 @@ describe('CoefficientTable', () => {
 
   it('says which standard errors it shows, unless they are the classical ones', () => {
     expect(mounted(coefficients).text()).not.toContain('standard errors')
-    expect(mounted(coefficients, 'HC3').text()).toContain('standard errors: HC3')
+    expect(mounted(coefficients, { errors: 'HC3' }).text()).toContain('standard errors: HC3')
   })
 
+  const bare = coefficients.map((row) => ({
+    ...row,
+    ...{ stdError: NaN, statistic: NaN, pValue: NaN, ciLower: NaN, ciUpper: NaN },
+  }))
+
   it('shows a dash where a method has no standard errors, and says so', () => {
-    const bare = coefficients.map((row) => ({
-      ...row,
-      ...{ stdError: NaN, statistic: NaN, pValue: NaN, ciLower: NaN, ciUpper: NaN },
-    }))
-    const table = mounted(bare)
+    const table = mounted(bare, { inference: 'none' })
     expect(table.find('[data-term="wt"] [data-field="stdError"]').text()).toBe('–')
     expect(table.find('[data-term="wt"] [data-field="pValue"]').text()).toBe('–')
-    expect(table.find('[data-test="no-inference"]').exists()).toBe(true)
     expect(table.text()).not.toContain('NaN')
+    expect(table.find('[data-test="inference-note"]').text()).toContain('no honest standard errors')
+  })
+
+  it('says so where intervals are those of a posterior', () => {
+    const table = mounted(coefficients, { inference: 'bayesian' })
+    expect(table.find('[data-test="inference-note"]').text()).toContain('posterior')
+    expect(mounted(coefficients).find('[data-test="inference-note"]').exists()).toBe(false)
   })
 })

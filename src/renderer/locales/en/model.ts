@@ -63,7 +63,6 @@ export const model = {
   standardized: 'std. coef.',
   standardizedHint: 'Change of the response, in its standard deviations, with one of the predictor’s',
   errorsShown: 'standard errors: {name}',
-  noInference: 'This method has no standard errors, tests or intervals.',
   adjusted: 'adj. R²',
   predicted: 'pred. R²',
   predictedHint: 'R² of predicting each row from all others: 1 − PRESS / total sum of squares',

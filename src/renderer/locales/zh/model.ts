@@ -66,7 +66,6 @@ export const model: Shape<typeof en.model> = {
   standardized: '标准化系数',
   standardizedHint: '自变量变化一个标准差时因变量变化的标准差数',
   errorsShown: '标准误：{name}',
-  noInference: '该方法不给出标准误、检验和区间。',
   adjusted: '调整 R²',
   predicted: '预测 R²',
   predictedHint: '用其余各行预测每一行的 R²：1 减去预测误差平方和与总平方和之比',
