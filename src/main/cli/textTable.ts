@@ -23,8 +23,12 @@ export function textTable({ header, rows, left = [0] }: TextTable): string {
 
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/
 
+/** Most cells hold a figure: a million rows of them are not looked at character by character. */
+const narrow = /^[ -~]*$/
+
 /** Terminal cells that a text takes: East Asian wide characters take two. */
 function displayWidth(text: string): number {
+  if (narrow.test(text)) return text.length
   let width = 0
   for (const character of text) width += wide.test(character) ? 2 : 1
   return width
