@@ -114,7 +114,8 @@ function showWindow({ store, window, engine, opened, handlers }: Program): void 
   nativeTheme.themeSource = store.settings.theme
   refusePermissions(session.defaultSession)
   const styleNonce = randomBytes(16).toString('base64')
-  protocol.handle(APP_SCHEME, (request) => serveAsset(request, { folder: RENDERER, styleNonce }))
+  const folders = { page: RENDERER, docs: join(app.getAppPath(), 'resources/docs') }
+  protocol.handle(APP_SCHEME, (request) => serveAsset(request, { folders, styleNonce }))
   const developmentUrl = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL
   const pageUrl = developmentUrl === undefined ? START_PAGE : new URL(developmentUrl).href
   registerIpc({

@@ -95,6 +95,7 @@ const helpMenu = (parts: MenuParts): MenuItemConstructorOptions => ({
   label: parts.texts.help,
   role: 'help',
   submenu: [
+    { ...commandItem(parts, parts.texts.documentation, 'help'), id: 'documentation', accelerator: 'F1' },
     commandItem(parts, parts.texts.selfTest, 'self-test'),
     { type: 'separator' },
     { label: parts.texts.about, click: () => app.showAboutPanel() },

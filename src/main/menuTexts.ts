@@ -33,6 +33,7 @@ export interface MenuTexts {
   readonly dark: string
   readonly system: string
   readonly help: string
+  readonly documentation: string
   readonly selfTest: string
   readonly about: string
 }
@@ -72,6 +73,7 @@ export const menuTexts: Readonly<Record<Language, MenuTexts>> = {
     dark: '&Dark',
     system: '&System',
     help: '&Help',
+    documentation: '&Documentation',
     selfTest: '&Self-test…',
     about: '&About Leastwise',
   },
@@ -108,6 +110,7 @@ export const menuTexts: Readonly<Record<Language, MenuTexts>> = {
     dark: '深色(&D)',
     system: '跟随系统(&S)',
     help: '帮助(&H)',
+    documentation: '文档(&D)',
     selfTest: '自检(&S)…',
     about: '关于 Leastwise(&A)',
   },

@@ -14,6 +14,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
+  '.md': 'text/markdown; charset=utf-8',
 }
 
 /**
@@ -30,12 +31,24 @@ export function assetPath(url: string, folder: string): string | null {
   return path.startsWith(root + sep) && extname(path).toLowerCase() in contentTypes ? path : null
 }
 
-/** Answers a request of the window's page from the built files: with the strict policy, or 404. */
+export interface AssetFolders {
+  /** The built page. */
+  readonly page: string
+  /** The documentation, found under /docs/. */
+  readonly docs: string
+}
+
+const DOCS = `${APP_ORIGIN}/docs/`
+
+/** Answers a request of the window's page from the built files or the documentation: with the strict policy, or 404. */
 export async function serveAsset(
-  request: { readonly url: string; readonly method: string },
-  { folder, styleNonce }: { readonly folder: string; readonly styleNonce: string },
+  { url, method }: { readonly url: string; readonly method: string },
+  { folders, styleNonce }: { readonly folders: AssetFolders; readonly styleNonce: string },
 ): Promise<Response> {
-  const path = request.method === 'GET' ? assetPath(request.url, folder) : null
+  if (method !== 'GET') return notFound()
+  const path = url.startsWith(DOCS)
+    ? assetPath(`${APP_ORIGIN}/${url.slice(DOCS.length)}`, folders.docs)
+    : assetPath(url, folders.page)
   if (path === null) return notFound()
   try {
     const content = await readFile(path)

@@ -7,10 +7,14 @@ import { assetPath, serveAsset } from '../../src/main/protocol'
 
 const root = mkdtempSync(join(tmpdir(), 'leastwise-protocol-'))
 const folder = join(root, 'renderer')
+const docs = join(root, 'docs')
 
 beforeAll(() => {
   mkdirSync(join(folder, 'assets'), { recursive: true })
   mkdirSync(join(root, 'renderer-secret'))
+  mkdirSync(join(docs, 'en'), { recursive: true })
+  writeFileSync(join(docs, 'en', 'ols.md'), '# Least squares')
+  writeFileSync(join(root, 'secret.md'), 'secret')
   writeFileSync(join(folder, 'index.html'), '<!doctype html>')
   writeFileSync(join(folder, 'assets', 'index.js'), 'export {}')
   writeFileSync(join(root, 'secret.js'), 'secret')
@@ -18,7 +22,8 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-const get = (url: string, method = 'GET') => serveAsset({ url, method }, { folder, styleNonce: 'abc' })
+const get = (url: string, method = 'GET') =>
+  serveAsset({ url, method }, { folders: { page: folder, docs }, styleNonce: 'abc' })
 
 describe('serveAsset', () => {
   it('serves the built files with their type, the policy and nosniff', async () => {
@@ -32,8 +37,19 @@ describe('serveAsset', () => {
     expect(await script.text()).toBe('export {}')
   })
 
+  it('serves the documentation as text', async () => {
+    const page = await get('app://leastwise/docs/en/ols.md')
+    expect(page.headers.get('content-type')).toBe('text/markdown; charset=utf-8')
+    expect(await page.text()).toBe('# Least squares')
+  })
+
   it.each([
     'app://leastwise/missing.js',
+    'app://leastwise/docs/en/missing.md',
+    'app://leastwise/docs/..%2fsecret.md',
+    'app://leastwise/docs/en/..%2f..%2fsecret.md',
+    'app://leastwise/docs/%2e%2e/secret.md',
+    'app://leastwise/docs/',
     'app://leastwise/',
     'app://leastwise/assets',
     'app://elsewhere/index.html',

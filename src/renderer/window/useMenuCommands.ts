@@ -1,6 +1,7 @@
 import type { MenuCommand } from '@shared/contract/mainApi'
 import { tabs } from '@shared/document/analysisDocument'
 import { useDocumentStore } from '../stores/documentStore'
+import { useHelpStore } from '../stores/helpStore'
 
 interface MenuActions {
   readonly open: () => void
@@ -11,6 +12,7 @@ interface MenuActions {
 /** What each entry of the menu does. */
 export const useMenuCommands = (actions: MenuActions): ((command: MenuCommand) => void) => {
   const documents = useDocumentStore()
+  const help = useHelpStore()
   const others: Partial<Record<MenuCommand, () => void>> = {
     open: actions.open,
     undo: documents.undo,
@@ -18,6 +20,7 @@ export const useMenuCommands = (actions: MenuActions): ((command: MenuCommand) =
     'export-html': () => actions.exportReport('html'),
     'export-pdf': () => actions.exportReport('pdf'),
     'self-test': actions.selfTest,
+    help: () => help.show(),
   }
   return (command) => {
     const tab = tabs.find((name) => command === `tab-${name}`)

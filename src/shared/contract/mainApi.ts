@@ -124,3 +124,4 @@ export type MenuCommand =
   | 'tab-predict'
   | 'tab-report'
   | 'self-test'
+  | 'help'

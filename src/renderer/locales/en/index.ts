@@ -4,6 +4,7 @@ import { compare } from './compare'
 import { data } from './data'
 import { descent } from './descent'
 import { fit } from './fit'
+import { help } from './help'
 import { model } from './model'
 import { notices } from './notices'
 import { predict } from './predict'
@@ -24,6 +25,7 @@ export const en = {
   descent,
   export: report.export,
   fit,
+  help,
   model,
   notices,
   predict,

@@ -6,6 +6,7 @@ import { compare } from './compare'
 import { data } from './data'
 import { descent } from './descent'
 import { fit } from './fit'
+import { help } from './help'
 import { model } from './model'
 import { notices } from './notices'
 import { predict } from './predict'
@@ -26,6 +27,7 @@ export const zh: Shape<typeof en> = {
   descent,
   export: report.export,
   fit,
+  help,
   model,
   notices,
   predict,
