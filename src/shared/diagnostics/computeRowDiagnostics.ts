@@ -107,9 +107,9 @@ function fillFigures({ weights }: DesignMatrix, leastSquares: LeastSquares, arra
   const { residual, leverage, leftOut, deleted, standardized, studentized, cooksDistance, dffits } = arrays
   const sigma = dfResidual > 0 && rss > 0 ? Math.sqrt(rss / dfResidual) : NaN
   const deletedDf = dfResidual > 1 ? dfResidual - 1 : NaN
-  const figure = (i: number, remaining: (own: number) => number): void => {
+  const figure = (i: number, share: number, remaining: (own: number) => number): void => {
     const weight = weights ? weights[i] : 1
-    const left = leverage[i] < 1 && weight > 0 ? 1 - leverage[i] : NaN
+    const left = share > 0 && weight > 0 ? share : NaN
     const scaled = (Math.sqrt(weight) * residual[i]) / Math.sqrt(left)
     const deletedVariance = remaining(scaled * scaled) / deletedDf
     const odds = leverage[i] / left
@@ -118,6 +118,8 @@ function fillFigures({ weights }: DesignMatrix, leastSquares: LeastSquares, arra
     cooksDistance[i] = (standardized[i] * standardized[i] * odds) / parameters
     dffits[i] = studentized[i] * Math.sqrt(odds)
   }
-  for (let i = 0; i < residual.length; i++) figure(i, (own) => (deleted === null ? rss - own : deleted[i]))
-  for (const [row, { rss: others }] of leftOut) figure(row, () => others)
+  for (let i = 0; i < residual.length; i++) {
+    figure(i, 1 - leverage[i], (own) => (deleted === null ? rss - own : deleted[i]))
+  }
+  for (const [row, { left, rss: others }] of leftOut) figure(row, left, () => others)
 }

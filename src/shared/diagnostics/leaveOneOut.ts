@@ -6,6 +6,8 @@ import { forEachBlock } from './rowBlocks'
 export interface LeftOut {
   /** h of the row; exactly 1 where the fit must pass through it. */
   readonly leverage: number
+  /** 1 − h, which the leverage itself knows to a few digits only where it is close to 1. */
+  readonly left: number
   /** Σ w e² of the other rows in the fit without the row. */
   readonly rss: number
 }
@@ -39,7 +41,8 @@ export function leaveOneOut(basis: OrthonormalRows, residuals: Residuals): Reado
   const factors = extremes.map((row, s) => (rootWeight(residuals, row) * residuals.residual[row]) / left[s])
   const rss = sumOthers(basis, residuals, { rows: extremes, own, factors })
   extremes.forEach((row, s) => {
-    found.set(row, { leverage: left[s] <= SAME_AS_ONE ? 1 : 1 - left[s], rss: rss[s] })
+    const none = left[s] <= SAME_AS_ONE
+    found.set(row, { leverage: none ? 1 : 1 - left[s], left: none ? 0 : left[s], rss: rss[s] })
   })
   return found
 }
