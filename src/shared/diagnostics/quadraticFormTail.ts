@@ -15,7 +15,7 @@ export function quadraticFormLowerTail(coefficients: Float64Array): number {
   if (smallest >= 0) return 0
   if (a.every((value) => value <= 0)) return 1
   const c = saddlePoint(a, smallest)
-  return Math.exp(logTerm(a, c)) * lineIntegral(a, c)
+  return Math.min(1, Math.exp(logTerm(a, c)) * lineIntegral(a, c))
 }
 
 /** ln (M(c) / −c) on the real axis. */

@@ -225,6 +225,11 @@ describe('models at the edge', () => {
     expect(await refusal(plain, 'y ~ x', '--where', 'x > 6.5')).toMatch(/too-few-rows/)
   })
 
+  it('a number beyond the range in a condition', async () => {
+    expect((await fit(plain, 'y ~ x', '--where', 'x < 1e400')).rank).toBe(2)
+    expect(await refusal(plain, 'y ~ x', '--where', 'x > 1e400')).toMatch(/all-rows-excluded/)
+  })
+
   it('one row, and as many rows as coefficients', async () => {
     const one = csv('x,y', 1, () => [1, 2])
     expect(await refusal(one, 'y ~ x')).toMatch(/too-few-rows/)
