@@ -21,6 +21,11 @@ export class Grants {
     return { grant: id, name: basename(path) }
   }
 
+  /** The file behind a grant; undefined when none was given. */
+  pathOf(id: string): string | undefined {
+    return this.#paths.get(id)
+  }
+
   /** All grants, [id, path], for an engine that has just started. */
   entries(): IterableIterator<[string, string]> {
     return this.#paths.entries()

@@ -15,6 +15,7 @@ import type { Grants } from './grants'
 import type { MainHandlers } from './mainDoor'
 import type { OpenedFiles } from './openedFiles'
 import { recentFile } from './recentFiles'
+import { withImport } from './rememberedImports'
 import { listSamples } from './samples'
 import type { SettingsStore } from './settings'
 
@@ -76,6 +77,12 @@ export function createMainHandlers(parts: MainParts): MainHandlers {
       return entry === undefined ? notGranted : ok(await opened.open(entry.path))
     },
     takePendingFile: async () => ok(await opened.takeWaiting()),
+    rememberImport: async ({ grant, options }) => {
+      const path = grants.pathOf(grant)
+      if (path === undefined) return notGranted
+      store.change({ imports: withImport(store.preferences.imports, path, options) })
+      return ok(null)
+    },
     readSettings: async () => ok(store.settings),
     changeSettings: async (part) => {
       store.change({ settings: { ...store.settings, ...part } })

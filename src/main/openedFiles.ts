@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import type { FileGrant } from '@shared/contract/mainApi'
 import type { Grants } from './grants'
 import { withRecent } from './recentFiles'
+import { rememberedImport } from './rememberedImports'
 import type { SettingsStore } from './settings'
 
 /** The files that the user named: each gets a grant, and one that exists a place in the recent list. */
@@ -24,7 +25,8 @@ export class OpenedFiles {
       this.store.change({ recentFiles: withRecent(this.store.preferences.recentFiles, path) })
       this.onRecentChanged(path)
     }
-    return this.grants.grant(path)
+    const remembered = rememberedImport(this.store.preferences.imports, path)
+    return { ...this.grants.grant(path), ...(remembered === undefined ? {} : { remembered }) }
   }
 
   /** True once the window has asked what it should open: before, it does not hear of files opened from outside. */

@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { settingsSchema, type Settings } from '@shared/contract/mainApi'
+import { importOptionsSchema } from '@shared/document/importOptions'
 import { writeAtomically } from './export/writeAtomically'
 
 const coordinate = z.number().int().min(-100_000).max(100_000)
@@ -14,15 +15,19 @@ const windowPlaceSchema = z.object({
   maximized: z.boolean(),
 })
 const recentEntrySchema = z.object({ id: z.string().max(100), path: z.string().max(10_000) })
+const rememberedImportSchema = z.object({ path: z.string().max(10_000), options: importOptionsSchema })
 const preferencesSchema = z.object({
   settings: settingsSchema,
   recentFiles: z.array(recentEntrySchema).max(100),
   window: windowPlaceSchema.nullable(),
+  /** How files were read when the user chose it, the last one first. */
+  imports: z.array(rememberedImportSchema).max(1000).default([]),
   /** Where the last file was saved. */
   saveFolder: z.string().max(10_000).nullable(),
 })
 
 export type WindowPlace = z.infer<typeof windowPlaceSchema>
+export type RememberedImport = z.infer<typeof rememberedImportSchema>
 export type RecentEntry = z.infer<typeof recentEntrySchema>
 /** All that is remembered from one start to the next. */
 export type Preferences = z.infer<typeof preferencesSchema>
@@ -30,6 +35,7 @@ export type Preferences = z.infer<typeof preferencesSchema>
 export const defaultPreferences: Preferences = {
   settings: { language: 'system', theme: 'system', leftWidth: 232, rightWidth: 312 },
   recentFiles: [],
+  imports: [],
   window: null,
   saveFolder: null,
 }

@@ -20,6 +20,7 @@ const methods: { readonly [M in MainMethod]: true } = {
   listRecent: true,
   openRecent: true,
   takePendingFile: true,
+  rememberImport: true,
   readSettings: true,
   changeSettings: true,
   exportReport: true,

@@ -10,7 +10,11 @@ import { normaliseCsv } from './normaliseCsv'
 import { ProblemLog } from './problemLog'
 import { readRecords, transcode } from './readRecords'
 import { readText, type ReadText } from './readText'
+import type { CsvRecord } from './recordReader'
 import { whileLoading } from './whileLoading'
+
+/** Records of the head that a preview loads. */
+const PREVIEWED_RECORDS = 2000
 
 /** Loads delimited text. What the options leave open is guessed from the file. */
 export async function loadCsv(database: Database, request: LoadRequest): Promise<Result<LoadedTable>> {
@@ -35,13 +39,22 @@ export async function loadCsv(database: Database, request: LoadRequest): Promise
     log,
   }
   const loaded = await loadRows(database, read.value, settings)
-  return ok({ columns: loaded.columns, import: csvSummary(read.value, loaded, log) })
+  return ok({
+    columns: loaded.columns,
+    problems: { cells: loaded.cells, logged: log.kept },
+    whole: request.preview === undefined || (whole && records.length <= PREVIEWED_RECORDS),
+    import: csvSummary(read.value, loaded, log),
+  })
 }
 
 /** Loads by DuckDB's own reader where the file is regular, which it verifies; else by ours, which tolerates and reports. */
 async function loadRows(database: Database, text: ReadText, settings: TextSettings) {
   const { request, whole, records, plan } = text
   const normalised = database.scratchFile('normalised.csv')
+  if (request.preview !== undefined) {
+    const source = await normaliseCsv([previewedRecords(text)], plan, normalised, settings.log)
+    return loadTexts(database, readCsvSql(source), settings)
+  }
   if (whole) {
     const source = await normaliseCsv([records], plan, normalised, settings.log)
     return loadTexts(database, readCsvSql(source), settings)
@@ -58,6 +71,12 @@ async function loadRows(database: Database, text: ReadText, settings: TextSettin
   }
   const source = await normaliseCsv(readRecords(text), plan, normalised, settings.log)
   return whileLoading(database, request.onProgress, () => loadTexts(database, readCsvSql(source), settings))
+}
+
+/** The head, and below it the rows from all over the file, as far as they have the table's width. */
+function previewedRecords({ records, samples, plan }: ReadText): readonly CsvRecord[] {
+  const whole = samples.filter(({ cells }) => cells.length === plan.names.length)
+  return [...records.slice(0, PREVIEWED_RECORDS), ...whole]
 }
 
 /** The file as DuckDB can read it, in UTF-8; null when it is plain that it cannot. */

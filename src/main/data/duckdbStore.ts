@@ -1,14 +1,16 @@
-import type { ImportSummary, TablePage, Cell, ColumnLevels } from '@shared/contract/engineApi'
+import type { Cell, ColumnLevels, ImportSummary, ProblemPage, TablePage } from '@shared/contract/engineApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Column } from '@shared/table/column'
 import type { ColumnSource } from '@shared/table/columnSource'
 import { shortReason } from './condition'
 import type { Database } from './database'
-import type { LoadedTable } from './loadedTable'
+import type { LoadedProblems, LoadedTable } from './loadedTable'
 import { cellSql, columnView } from './cellSql'
+import { FailedCells } from './failedCells'
 import { failureDoubts } from './importDoubts'
 import { columnLevels } from './columnLevels'
+import { ProblemList, type ProblemRequest } from './problemList'
 import { readColumns } from './readColumns'
 import { RowOrder, type RowSort } from './rowOrder'
 import { summariseColumns, type SummarisedColumn } from './summarise'
@@ -23,20 +25,29 @@ export interface PageRequest {
 interface TableFacts {
   readonly name: string
   readonly bytes: number
+  readonly modified: number
+  readonly whole: boolean
   readonly rowCount: number
   readonly columns: readonly SummarisedColumn[]
   readonly import: ImportSummary
+  readonly problems: LoadedProblems
 }
 
 /** A table in DuckDB. Row numbers are the file's data rows, 1-based; filtering and sorting never shift them. */
 export class DuckdbTable implements ColumnSource {
   readonly name: string
   readonly bytes: number
+  /** When the file was last changed, in milliseconds since 1970. */
+  readonly modified: number
+  /** False where only a part of the file was loaded, to show how it is read. */
+  readonly whole: boolean
   readonly rowCount: number
   readonly columns: readonly SummarisedColumn[]
   readonly import: ImportSummary
   private readonly cache = new Map<string, Column>()
   private readonly order: RowOrder
+  private readonly failed: FailedCells
+  private readonly problemList: ProblemList
   private reading: Promise<Result<unknown>> = Promise.resolve(ok(null))
   private closed = false
 
@@ -46,23 +57,29 @@ export class DuckdbTable implements ColumnSource {
   ) {
     this.name = facts.name
     this.bytes = facts.bytes
+    this.modified = facts.modified
+    this.whole = facts.whole
     this.rowCount = facts.rowCount
     this.columns = facts.columns
     this.import = facts.import
     this.order = new RowOrder(database, facts.columns)
+    this.failed = new FailedCells(facts.problems, facts.columns)
+    this.problemList = new ProblemList(database, facts.problems)
   }
 
   /** Takes over a database into which a loader has put its `cells`; it can reach no file from then on. */
   static async create(
     database: Database,
     loaded: LoadedTable,
-    file: { readonly name: string; readonly bytes: number },
+    file: Pick<TableFacts, 'name' | 'bytes' | 'modified'>,
   ): Promise<DuckdbTable> {
     const { rowCount, columns } = await summariseColumns(database, loaded.columns)
     await database.run(columnView(columns))
     await database.lock()
     const doubts = [...loaded.import.doubts, ...failureDoubts(columns, rowCount)]
-    return new DuckdbTable(database, { ...file, rowCount, columns, import: { ...loaded.import, doubts } })
+    const { problems, whole = true } = loaded
+    const summary = { ...loaded.import, doubts }
+    return new DuckdbTable(database, { ...file, whole, rowCount, columns, problems, import: summary })
   }
 
   async read(names: readonly string[]): Promise<Result<readonly Column[]>> {
@@ -117,6 +134,12 @@ export class DuckdbTable implements ColumnSource {
     return this.attempt(() => columnLevels(this.database, column, limit))
   }
 
+  /** What went wrong when the file was read, by page. */
+  async problems(request: ProblemRequest): Promise<Result<ProblemPage>> {
+    if (this.closed) return fail({ code: 'table-closed' })
+    return this.attempt(() => this.problemList.page(request))
+  }
+
   async head(count: number): Promise<Result<TablePage>> {
     return this.page({ start: 0, end: count, filter: null, sort: null })
   }
@@ -146,14 +169,21 @@ export class DuckdbTable implements ColumnSource {
 
   private async select(numbers: number[], condition: string, totalRows: number): Promise<Result<TablePage>> {
     if (this.closed) return fail({ code: 'table-closed' })
-    if (numbers.length === 0) return ok({ totalRows, rowNumbers: [], cells: [] })
+    if (numbers.length === 0) return ok({ totalRows, rowNumbers: [], cells: [], failed: [] })
     const cells = this.columns.map(cellSql).join(', ')
     const found = await this.attempt(() =>
-      this.database.rows(`SELECT (rowid + 1)::DOUBLE, ${cells} FROM cells WHERE ${condition}`),
+      this.database.rows(`SELECT (rowid + 1)::DOUBLE, original, ${cells} FROM cells WHERE ${condition}`),
     )
     if (!found.ok) return found
-    const byNumber = new Map(found.value.map(([row, ...values]) => [row as number, values as Cell[]]))
-    return ok({ totalRows, rowNumbers: numbers, cells: numbers.map((row) => byNumber.get(row)!) })
+    const byNumber = new Map(
+      found.value.map(([row, original, ...values]) => [
+        row as number,
+        { row: row as number, original: original as string[] | null, values: values as Cell[] },
+      ]),
+    )
+    const rows = numbers.map((row) => byNumber.get(row)!)
+    const failed = this.failed.of(rows)
+    return ok({ totalRows, rowNumbers: numbers, cells: rows.map(({ values }) => values), failed })
   }
 
   private async attempt<T>(work: () => Promise<T>): Promise<Result<T>> {

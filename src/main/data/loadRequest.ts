@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { ImportOptions } from '@shared/document/importOptions'
 import type { Progress } from '@shared/contract/wire'
+import type { PreviewMemory } from './previewMemory'
 
 /** What a loader needs to know of the file that it loads. */
 export interface LoadRequest {
@@ -8,6 +9,8 @@ export interface LoadRequest {
   readonly file: FileHandle
   readonly bytes: number
   readonly options: ImportOptions
+  /** Load only so much as shows how the file is read, and remember what a next preview needs. @default the whole file */
+  readonly preview?: PreviewMemory
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }

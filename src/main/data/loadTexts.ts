@@ -1,6 +1,7 @@
 import type { DateOrder, ImportOptions } from '@shared/document/importOptions'
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { CastContext } from './castSql'
+import type { CellReadings } from './cellFailures'
 import { guessReading, isDoubtful, type ColumnReading, type ReadingHints } from './columnSpec'
 import type { TablePlan } from './csvPlan'
 import type { Database } from './database'
@@ -28,6 +29,7 @@ export interface TextSettings {
 
 export interface LoadedTexts {
   readonly columns: readonly LoadedColumn[]
+  readonly cells: CellReadings
   /** What counts as missing, besides the empty text. */
   readonly missing: readonly string[]
   readonly dateOrder: DateOrder | null
@@ -64,6 +66,7 @@ export async function loadTexts(
       examples: firstDifferent(texts[column]),
       unnamed: plan.unnamed.has(column),
     })),
+    cells: { names, readings, context },
     missing,
     dateOrder: dateOrderOf(readings),
     doubts: columnDoubts(settings, { texts, readings, rounded }),

@@ -1,5 +1,6 @@
-import type { ImportSummary } from '@shared/contract/engineApi'
+import type { CellProblem, ImportSummary } from '@shared/contract/engineApi'
 import type { ColumnType } from '@shared/table/column'
+import type { CellReadings } from './cellFailures'
 
 /** What a loader leaves in the database as the columns c0, c1, … of the table `cells`. */
 export interface LoadedColumn {
@@ -12,7 +13,18 @@ export interface LoadedColumn {
   readonly unnamed: boolean
 }
 
+/** What it takes to list everything that went wrong. */
+export interface LoadedProblems {
+  /** How the cells were read of whose texts the table keeps those that failed. */
+  readonly cells: CellReadings
+  /** All else. */
+  readonly logged: readonly CellProblem[]
+}
+
 export interface LoadedTable {
   readonly columns: readonly LoadedColumn[]
+  readonly problems: LoadedProblems
+  /** False where only a part was loaded, to show how the file is read. @default true */
+  readonly whole?: boolean
   readonly import: ImportSummary
 }

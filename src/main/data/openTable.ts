@@ -10,6 +10,7 @@ import { Database } from './database'
 import { DuckdbTable } from './duckdbStore'
 import type { LoadedTable } from './loadedTable'
 import { openFile } from './openFile'
+import type { PreviewMemory } from './previewMemory'
 import { sniffFormat } from './sniffFormat'
 import { loadTyped } from './typedSource'
 
@@ -18,6 +19,8 @@ export interface OpenRequest {
   /** What the table is called. @default the file's name */
   readonly name?: string
   readonly options: ImportOptions
+  /** Load only so much as shows how the file is read. @default the whole file */
+  readonly preview?: PreviewMemory
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }
@@ -27,7 +30,8 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
   const { path, signal } = request
   const opened = await openFile(path)
   if (!opened.ok) return opened
-  const { file, bytes } = opened.value
+  const { file, bytes, modified } = opened.value
+  request.preview?.turnTo({ path, bytes, modified })
   let database: Database | null = null
   const interrupt = () => database?.interrupt()
   signal?.addEventListener('abort', interrupt)
@@ -41,6 +45,7 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
     const table = await DuckdbTable.create(database, loaded.value, {
       name: request.name ?? basename(path),
       bytes,
+      modified,
     })
     if (signal?.aborted) return fail({ code: 'cancelled' })
     database = null

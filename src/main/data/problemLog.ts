@@ -7,16 +7,28 @@ const LISTED = 1000
 const KEPT = 1_000_000
 const LONGEST_TEXT = 200
 
-/** Collects what went wrong: all are counted, the first million kept, the first thousand listed. */
+/**
+ * Collects what went wrong: all are counted, the first thousand listed. Of cells whose texts the table keeps no more is needed;
+ * of everything else the first million are kept.
+ */
 export class ProblemLog {
   readonly kept: CellProblem[] = []
+  private readonly listed: CellProblem[] = []
   private readonly counts = new Map<ProblemReason, number>()
   count = 0
 
   add(row: number, column: string, text: string, why: ProblemReason): void {
     this.count++
     this.counts.set(why, this.countOf(why) + 1)
-    if (this.kept.length < KEPT) this.kept.push({ row, column, text: shorten(text), why })
+    const problem = { row, column, text: shorten(text), why }
+    if (this.kept.length < KEPT) this.kept.push(problem)
+    if (this.listed.length < LISTED) this.listed.push(problem)
+  }
+
+  /** Counts cells whose texts the table keeps, and lists the first of them. */
+  addCells(count: number, first: readonly CellProblem[]): void {
+    this.count += count
+    this.listed.push(...first.slice(0, LISTED - this.listed.length))
   }
 
   countOf(why: ProblemReason): number {
@@ -25,10 +37,10 @@ export class ProblemLog {
 
   /** The first of them, in the order of the rows. */
   list(): CellProblem[] {
-    return this.kept.slice(0, LISTED).sort((a, b) => a.row - b.row)
+    return [...this.listed].sort((a, b) => a.row - b.row)
   }
 }
 
-function shorten(text: string): string {
+export function shorten(text: string): string {
   return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text
 }

@@ -35,7 +35,7 @@ export interface ReadText {
 export async function readText(request: LoadRequest): Promise<Result<ReadText>> {
   const { path, file, options, signal } = request
   request.onProgress?.({ phase: 'reading', done: 0, total: null })
-  const traits = await scanFile(file, signal)
+  const traits = await traitsOf(request)
   signal?.throwIfAborted()
   if (traits.bytes === 0) return fail({ code: 'file-empty', path })
   const encoding = await detectEncoding(path, file, traits, options.encoding)
@@ -52,6 +52,15 @@ export async function readText(request: LoadRequest): Promise<Result<ReadText>> 
     samples,
   })
   return ok({ request, traits, encoding: encoding.value, dialect, skipLines, records, whole, samples, plan })
+}
+
+async function traitsOf({ file, signal, preview }: LoadRequest): Promise<FileTraits> {
+  if (preview === undefined) return scanFile(file, signal)
+  return preview.recall('traits', async () => {
+    const traits = await scanFile(file, signal)
+    signal?.throwIfAborted()
+    return traits
+  })
 }
 
 /** Lines that the user said to leave out above the table; null when that is to be found. */

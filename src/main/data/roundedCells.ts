@@ -4,7 +4,7 @@ import type { Database } from './database'
 import { sqlText } from './database'
 import { trimCell } from './missingTokens'
 import { markClass } from './numberFormat'
-import type { ProblemLog } from './problemLog'
+import { shorten, type ProblemLog } from './problemLog'
 
 const LISTED = 1000
 
@@ -27,14 +27,21 @@ export async function collectRounded(
     const rows = await database.rows(
       `SELECT (rowid + 1)::DOUBLE, original[${column + 1}] FROM cells WHERE ${conditions[column]} LIMIT ${LISTED}`,
     )
-    for (const [row, text] of rows) log.add(Number(row), names[column], trimCell(String(text)), 'digits-lost')
-    log.count += counts[column] - rows.length
+    log.addCells(
+      counts[column],
+      rows.map(([row, text]) => ({
+        row: Number(row),
+        column: names[column],
+        text: shorten(trimCell(String(text))),
+        why: 'digits-lost' as const,
+      })),
+    )
   }
   return counts
 }
 
 /** SQL condition: the text is a whole number, and another one than the double made of it. */
-function roundedSql(reading: ColumnReading, column: number): string | null {
+export function roundedSql(reading: ColumnReading, column: number): string | null {
   if (reading.type !== 'number' && reading.type !== 'integer') return null
   const text = trimmed(`original[${column + 1}]`)
   const { thousands } = reading.format

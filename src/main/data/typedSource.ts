@@ -3,10 +3,15 @@ import type { ColumnType } from '@shared/table/column'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { LoadRequest } from './loadRequest'
+import type { CastContext } from './castSql'
+import { TEXT } from './columnSpec'
 import { sqlPath, sqlName, type Database } from './database'
 import { columnNames } from './header'
 import { plainSummary } from './importSummary'
 import type { LoadedTable } from './loadedTable'
+
+/** Rows that a preview loads. */
+const PREVIEWED_ROWS = 2000
 
 /** Loads a file whose columns have types of their own, by DuckDB's reader for it. */
 export async function loadTyped(
@@ -17,8 +22,9 @@ export async function loadTyped(
   const { path } = request
   request.onProgress?.({ phase: 'loading', done: 0, total: null })
   const reader = format === 'parquet' ? 'read_parquet' : 'read_json'
+  const limit = request.preview === undefined ? '' : ` LIMIT ${PREVIEWED_ROWS}`
   const settings = format === 'parquet' ? '' : ', sample_size = -1, maximum_object_size = 67108864'
-  await database.run(`CREATE TABLE source AS SELECT * FROM ${reader}(${sqlPath(path)}${settings})`)
+  await database.run(`CREATE TABLE source AS SELECT * FROM ${reader}(${sqlPath(path)}${settings})${limit}`)
   const described = await database.rows('SELECT column_name, column_type FROM (DESCRIBE source)')
   const [[rows]] = await database.rows('SELECT count(*)::DOUBLE FROM source')
   if (rows === 0) return fail({ code: 'file-header-only', path, columns: described.length })
@@ -34,7 +40,7 @@ export async function loadTyped(
     }),
   )
   await database.run(
-    `CREATE TABLE cells AS SELECT ${columns.map(({ sql }, index) => `${sql} AS c${index}`).join(', ')} FROM source`,
+    `CREATE TABLE cells AS SELECT ${columns.map(({ sql }, index) => `${sql} AS c${index}`).join(', ')}, NULL::VARCHAR[] AS original FROM source`,
   )
   await database.run('DROP TABLE source')
   return ok({
@@ -45,12 +51,17 @@ export async function loadTyped(
       examples: [],
       unnamed: false,
     })),
+    problems: { cells: { names, readings: names.map(() => TEXT), context: NO_CONTEXT }, logged: [] },
+    whole: request.preview === undefined || Number(rows) < PREVIEWED_ROWS,
     import: { ...plainSummary, format },
   })
 }
 
 /** Whole numbers beyond this are not told apart by doubles. */
 const LARGEST_EXACT = 2 ** 53
+
+/** Values of such a file have types of their own: no text fails. */
+const NO_CONTEXT: CastContext = { missing: [], hasUnderscore: false }
 
 interface SourceColumn {
   readonly name: string

@@ -1,8 +1,9 @@
+import type { CellProblem } from '@shared/contract/engineApi'
 import { failedSql, failureReason, typedColumns, type CellReadings } from './cellFailures'
 import type { Database } from './database'
 import { trimCell } from './missingTokens'
 import { numberTest, type NumberFormat } from './numberFormat'
-import type { ProblemLog } from './problemLog'
+import { shorten, type ProblemLog } from './problemLog'
 
 /** So many rows with cells that could not be read are listed at once; the rest is asked for page by page. */
 const LISTED_ROWS = 1000
@@ -56,15 +57,18 @@ async function logCells(
     `SELECT * FROM (SELECT (rowid + 1)::DOUBLE AS row, ${texts.join(', ')} FROM cells WHERE original IS NOT NULL)
      WHERE ${any} ORDER BY row LIMIT ${LISTED_ROWS}`,
   )
-  let logged = 0
+  const first: CellProblem[] = []
   for (const [row, ...failed] of rows as [number, ...(string | null)[]][]) {
     columns.forEach((column, index) => {
       const text = failed[index]
       if (text === null) return
       const shown = trimCell(text)
-      log.add(row, cells.names[column], shown, failureReason(shown, cells.readings[column]))
-      logged++
+      const why = failureReason(shown, cells.readings[column])
+      first.push({ row, column: cells.names[column], text: shorten(shown), why })
     })
   }
-  log.count += counts.reduce((sum, count) => sum + count, 0) - logged
+  log.addCells(
+    counts.reduce((sum, count) => sum + count, 0),
+    first,
+  )
 }

@@ -1,3 +1,4 @@
+import type { WorkBook } from '@e965/xlsx'
 import type { ImportSummary } from '@shared/contract/engineApi'
 import type { ImportOptions } from '@shared/document/importOptions'
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
@@ -28,11 +29,9 @@ export async function loadWorkbook(
   request: LoadRequest,
   format: WorkbookFormat,
 ): Promise<Result<LoadedTable>> {
-  const { path, file, bytes, options, signal } = request
+  const { path, options } = request
   request.onProgress?.({ phase: 'reading', done: 0, total: null })
-  const size = await checkWorkbookSize(path, file, bytes)
-  if (!size.ok) return size
-  const book = parseWorkbook(path, await file.readFile({ signal }))
+  const book = await (request.preview?.recall('workbook', () => readBook(request)) ?? readBook(request))
   if (!book.ok) return book
   const chosen = chooseSheet(path, book.value, options)
   if (!chosen.ok) return chosen
@@ -50,6 +49,7 @@ export async function loadWorkbook(
   const doubts = [...sheetDoubts(sheets, sheet, options), ...tableDoubts(table, options), ...loaded.doubts]
   return ok({
     columns: loaded.columns,
+    problems: { cells: loaded.cells, logged: log.kept },
     import: {
       ...plainSummary,
       format,
@@ -67,6 +67,12 @@ export async function loadWorkbook(
       problemCount: log.count,
     },
   })
+}
+
+async function readBook({ path, file, bytes, signal }: LoadRequest): Promise<Result<WorkBook>> {
+  const size = await checkWorkbookSize(path, file, bytes)
+  if (!size.ok) return size
+  return parseWorkbook(path, await file.readFile({ signal }))
 }
 
 /** Where several visible sheets hold data, the first is taken and may not be the one that is wanted. */

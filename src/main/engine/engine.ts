@@ -12,9 +12,12 @@ import type {
   FitRequest,
   FlaggedRows,
   FlaggedRowsRequest,
+  ImportPreview,
   OpenTableRequest,
   PageRequest,
   PlotRequest,
+  ProblemPage,
+  ProblemsRequest,
   ResidualPlotRequest,
   RowsRequest,
   SelfTestReply,
@@ -41,6 +44,8 @@ import { openGranted } from './openGranted'
 import { PredictionService } from './predictionService'
 import { prepareFit } from './prepareFit'
 import { runSelfTest } from './runSelfTest'
+import { Previewer } from './previewer'
+import { turnOf } from './turn'
 
 /** How a request is cancelled and tells how far it is. */
 export type RequestContext = FitContext
@@ -67,10 +72,12 @@ export class EngineService implements EngineApi {
   #table: OpenedTable | null = null
   #opening: AbortController | null = null
   #fitting: AbortController | null = null
+  readonly #previewer: Previewer
 
   constructor(private readonly options: EngineOptions) {
     this.#fits = new FitThread(options.fitWorkerPath)
     this.predictions = new PredictionService(this.#fits, options.grants)
+    this.#previewer = new Previewer(options.grants)
   }
 
   /** The open table, for those who read it beside the window. */
@@ -108,6 +115,14 @@ export class EngineService implements EngineApi {
 
   columnLevels({ tableId, column, limit }: ColumnLevelsRequest): Promise<Result<ColumnLevels>> {
     return this.#use(tableId, (opened) => opened.use((table) => table.levels(column, limit)))
+  }
+
+  readProblems({ tableId, ...request }: ProblemsRequest): Promise<Result<ProblemPage>> {
+    return this.#use(tableId, (opened) => opened.use((table) => table.problems(request)))
+  }
+
+  previewImport(request: OpenTableRequest, context: RequestContext = {}): Promise<Result<ImportPreview>> {
+    return this.#previewer.preview(request, context)
   }
 
   fit(request: FitRequest, context: RequestContext = {}): Promise<Result<FitReply>> {
@@ -172,6 +187,7 @@ export class EngineService implements EngineApi {
   async close(): Promise<void> {
     this.#opening?.abort()
     this.#fitting?.abort()
+    this.#previewer.stop()
     this.#fits.close()
     await this.predictions.close()
     await this.#table?.close()
@@ -181,12 +197,4 @@ export class EngineService implements EngineApi {
   async #use<T>(tableId: string, work: (opened: OpenedTable) => Promise<Result<T>>): Promise<Result<T>> {
     return this.#table?.id === tableId ? work(this.#table) : fail({ code: 'table-closed' })
   }
-}
-
-/** A controller that the request's own signal aborts too. */
-function turnOf({ signal }: RequestContext): AbortController {
-  const turn = new AbortController()
-  if (signal?.aborted === true) turn.abort()
-  signal?.addEventListener('abort', () => turn.abort(), { once: true })
-  return turn
 }

@@ -18,8 +18,8 @@ export class OpenedTable {
   ) {}
 
   get info(): TableInfo {
-    const { name, bytes, rowCount, columns, import: summary } = this.table
-    return { tableId: this.id, name, bytes, rowCount, columns, import: summary }
+    const { name, bytes, modified, rowCount, columns, import: summary } = this.table
+    return { tableId: this.id, name, bytes, modified, rowCount, columns, import: summary }
   }
 
   /** Whether it was read from this file in this way. */

@@ -17,6 +17,7 @@ export type FormulaCommand =
 export type CommandName =
   | FormulaCommand
   | 'openFile'
+  | 'changeImport'
   | 'changeMethod'
   | 'changeOption'
   | 'changeStandardErrors'

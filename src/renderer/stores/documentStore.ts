@@ -73,6 +73,10 @@ export const useDocumentStore = defineStore('document', () => {
         view: { ...emptyDocument.view, idColumn },
       }),
 
+    /** Reads the same file otherwise; the model stays. */
+    setImport: (source: NonNullable<AnalysisDocument['source']>): void =>
+      apply('changeImport', { ...document.value, source }),
+
     /** `control` merges the keystrokes of one field into one step. */
     setFormula: (formula: string, name: FormulaCommand = 'editFormula'): void => {
       if (formula !== document.value.model.formula)

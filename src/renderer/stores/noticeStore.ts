@@ -1,11 +1,14 @@
 import { shallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { AppError } from '@shared/outcome/appError'
+import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { MessageKey } from '../locales/messages'
 
 /** What a notice says, as data: its words follow the language. */
 export type NoticeContent =
   | { readonly kind: 'error'; readonly error: AppError }
+  /** What was guessed on import; not empty. */
+  | { readonly kind: 'doubts'; readonly doubts: readonly ImportDoubt[] }
   | {
       readonly kind: 'text'
       readonly key: MessageKey
@@ -36,8 +39,8 @@ export const useNoticeStore = defineStore('notice', () => {
   return {
     notice,
     show,
-    showError: (error: AppError): void => {
-      if (error.code !== 'cancelled') show({ tone: 'error', content: { kind: 'error', error } })
+    showError: (error: AppError, action?: NoticeAction): void => {
+      if (error.code !== 'cancelled') show({ tone: 'error', content: { kind: 'error', error }, action })
     },
     dismiss: (): void => void (notice.value = null),
   }

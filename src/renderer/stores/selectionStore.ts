@@ -5,6 +5,7 @@ import { defineStore } from 'pinia'
 export const useSelectionStore = defineStore('selection', () => {
   const selectedRow = shallowRef<number | null>(null)
   const hoveredRow = shallowRef<number | null>(null)
+  const visited = shallowRef<{ readonly row: number; readonly column: string } | null>(null)
   return {
     selectedRow,
     hoveredRow,
@@ -12,10 +13,17 @@ export const useSelectionStore = defineStore('selection', () => {
     select: (row: number | null): void => {
       selectedRow.value = row === selectedRow.value ? null : row
     },
+    /** The cell that the table is to bring into view; each visit is a new value. */
+    visited,
+    visit: (row: number, column: string): void => {
+      selectedRow.value = row
+      visited.value = { row, column }
+    },
     hover: (row: number | null): void => void (hoveredRow.value = row),
     clear: (): void => {
       selectedRow.value = null
       hoveredRow.value = null
+      visited.value = null
     },
   }
 })

@@ -4,10 +4,12 @@ import type { Cell, TableInfo, TablePage } from '@shared/contract/engineApi'
 import type { FileGrant } from '@shared/contract/mainApi'
 import type { Progress } from '@shared/contract/wire'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
+import type { ErrorCode } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import type { ColumnSummary } from '@shared/table/column'
 import { engine } from '../engine/engine'
 import { useDocumentStore } from './documentStore'
+import { useImportStore } from './importStore'
 import { namingColumn } from './namingColumn'
 import { useNoticeStore } from './noticeStore'
 import { useSelectionStore } from './selectionStore'
@@ -16,10 +18,25 @@ type Source = NonNullable<AnalysisDocument['source']>
 
 const MAX_KNOWN_ROWS = 5000
 
+/** Errors that other import settings may answer. */
+const helpedBySettings: ReadonlySet<string> = new Set<ErrorCode>([
+  'file-header-only',
+  'file-empty',
+  'import-failed',
+  'encoding-unsupported',
+  'sheet-empty',
+  'sheet-not-found',
+  'range-invalid',
+])
+
+const isSame = (one: Source | null, other: Source | null): boolean =>
+  one?.grant === other?.grant && JSON.stringify(one?.options) === JSON.stringify(other?.options)
+
 /** The open table: what the engine says of it, and single rows of it as charts need them. */
 export const useTableStore = defineStore('table', () => {
   const documents = useDocumentStore()
   const notices = useNoticeStore()
+  const imports = useImportStore()
   const selection = useSelectionStore()
 
   const info = shallowRef<TableInfo | null>(null)
@@ -59,16 +76,57 @@ export const useTableStore = defineStore('table', () => {
     return result
   }
 
-  /** Reads a granted file; the work in hand is replaced only once the file has been read. */
+  /** Says what was guessed, or that settings of last time hold; each with a way to change it. */
+  const announce = (table: TableInfo, source: Source, remembered: boolean): void => {
+    const { doubts } = table.import
+    notices.dismiss()
+    if (doubts.length > 0) {
+      notices.show({
+        tone: 'warning',
+        content: { kind: 'doubts', doubts },
+        action: { label: 'importing.look', run: () => imports.show(source) },
+      })
+    } else if (remembered) {
+      notices.show({
+        tone: 'info',
+        content: { kind: 'text', key: 'importing.remembered', parameters: { name: source.name } },
+        action: { label: 'importing.reset', run: () => void readAs({ ...source, options: {} }) },
+      })
+    }
+  }
+
+  /** Reads a file; the work in hand is replaced only once that is done. The document's own file keeps its model. */
+  const take = async (source: Source): Promise<TableInfo | null> => {
+    const result = await read(source)
+    if (!result.ok) {
+      const look = { label: 'importing.look', run: () => imports.show(source) } as const
+      notices.showError(result.error, helpedBySettings.has(result.error.code) ? look : undefined)
+      return null
+    }
+    const isOwn = documents.document.source?.grant === source.grant
+    accept(result.value, source)
+    if (isOwn) documents.setImport(source)
+    else documents.openSource(source, namingColumn(result.value.columns, result.value.rowCount))
+    return result.value
+  }
+
+  /** Reads a granted file, by the settings of last time where there are any. */
   const open = async (granted: Result<FileGrant | null>): Promise<void> => {
     if (!granted.ok) return notices.showError(granted.error)
     if (!granted.value) return
-    const source: Source = { grant: granted.value.grant, name: granted.value.name, options: {} }
-    const result = await read(source)
-    if (!result.ok) return notices.showError(result.error)
-    notices.dismiss()
-    accept(result.value, source)
-    documents.openSource(source, namingColumn(result.value.columns, result.value.rowCount))
+    const { grant, name, remembered } = granted.value
+    const source: Source = { grant, name, options: remembered ?? {} }
+    const table = await take(source)
+    if (table) announce(table, source, remembered !== undefined)
+  }
+
+  /** Reads a file by the settings that the user chose, and remembers them. Answers whether that could be done. */
+  const readAs = async (source: Source): Promise<boolean> => {
+    const table = await take(source)
+    if (!table) return false
+    void window.leastwise.main.rememberImport({ grant: source.grant, options: source.options })
+    announce(table, source, false)
+    return true
   }
 
   /** Reads the document's file again: after an undo across files, or when a new engine has started. */
@@ -88,7 +146,7 @@ export const useTableStore = defineStore('table', () => {
   watch(
     () => documents.document.source,
     (source) => {
-      if (source?.grant !== loadedSource.value?.grant) void reload()
+      if (!isSame(source, loadedSource.value)) void reload()
     },
   )
 
@@ -129,13 +187,12 @@ export const useTableStore = defineStore('table', () => {
     info,
     loading,
     /** The open table is the document's: false while another file is being read after an undo. */
-    inStep: computed(
-      () => info.value !== null && loadedSource.value?.grant === documents.document.source?.grant,
-    ),
+    inStep: computed(() => info.value !== null && isSame(loadedSource.value, documents.document.source)),
     knownRows,
     columnIndex,
     columns: computed<readonly ColumnSummary[]>(() => info.value?.columns ?? []),
     open,
+    readAs,
     reload,
     fetchRows,
     cancel: (): void => controller?.abort(),

@@ -1,6 +1,7 @@
-import type { ColDef } from 'ag-grid-community'
-import type { Cell } from '@shared/contract/engineApi'
+import type { ColDef, ICellRendererParams } from 'ag-grid-community'
+import type { Cell, FailedCell } from '@shared/contract/engineApi'
 import type { ColumnSummary, ColumnType } from '@shared/table/column'
+import FailedCellText from '../components/FailedCellText.vue'
 import TableHeader from '../components/TableHeader.vue'
 
 /** A row as the grid holds it. */
@@ -8,6 +9,8 @@ export interface GridRow {
   /** 1-based number in the file. */
   readonly row: number
   readonly cells: readonly Cell[]
+  /** Its cells that could not be read, by their place. */
+  readonly failed?: ReadonlyMap<number, FailedCell>
 }
 
 export const ROW_NUMBER_COLUMN = '#'
@@ -38,7 +41,14 @@ export const dataColumn = (summary: ColumnSummary, index: number): ColDef<GridRo
   headerComponentParams: { summary },
   width: columnWidth(summary),
   ...(numeric.includes(summary.type) ? { headerClass: 'number-header', cellClass: 'number-cell' } : {}),
-  cellClassRules: { 'missing-cell': ({ data }) => data?.cells[index] === null },
+  cellClassRules: {
+    'missing-cell': ({ data }) => data?.cells[index] === null && !data.failed?.has(index),
+    'failed-cell': ({ data }) => data?.failed?.has(index) === true,
+  },
+  cellRendererSelector: ({ data }: ICellRendererParams<GridRow>) => {
+    const failed = data?.failed?.get(index)
+    return failed && { component: FailedCellText, params: { failed } }
+  },
   valueGetter: ({ data }) => data?.cells[index],
   valueFormatter: ({ value }) => (value === null || value === undefined ? '' : String(value)),
   // The engine sorts; the grid must not sort its page again.

@@ -1,5 +1,5 @@
 import type { IDatasource, IGetRowsParams } from 'ag-grid-community'
-import type { TableInfo } from '@shared/contract/engineApi'
+import type { FailedCell, TableInfo } from '@shared/contract/engineApi'
 import { engine } from '../engine/engine'
 
 const sortOf = (table: TableInfo, params: IGetRowsParams) => {
@@ -7,6 +7,15 @@ const sortOf = (table: TableInfo, params: IGetRowsParams) => {
   if (!order) return null
   const { name } = table.columns[Number(order.colId.slice(1))]
   return { column: name, direction: order.sort === 'desc' ? ('descending' as const) : ('ascending' as const) }
+}
+
+const failuresByRow = (failed: readonly FailedCell[]): Map<number, Map<number, FailedCell>> => {
+  const byRow = new Map<number, Map<number, FailedCell>>()
+  for (const cell of failed) {
+    const row = byRow.get(cell.row) ?? new Map<number, FailedCell>()
+    byRow.set(cell.row, row.set(cell.column, cell))
+  }
+  return byRow
 }
 
 const readPage = async (table: TableInfo, filter: string | null, params: IGetRowsParams): Promise<void> => {
@@ -18,9 +27,10 @@ const readPage = async (table: TableInfo, filter: string | null, params: IGetRow
     sort: sortOf(table, params),
   })
   if (!result.ok) return params.failCallback()
-  const { rowNumbers, cells, totalRows } = result.value
+  const { rowNumbers, cells, totalRows, failed } = result.value
+  const failures = failuresByRow(failed)
   params.successCallback(
-    rowNumbers.map((row, index) => ({ row, cells: cells[index] })),
+    rowNumbers.map((row, index) => ({ row, cells: cells[index], failed: failures.get(row) })),
     totalRows,
   )
 }

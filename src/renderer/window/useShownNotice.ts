@@ -1,5 +1,6 @@
 import { computed } from 'vue'
 import { storeToRefs } from 'pinia'
+import { doubtMessage } from '@shared/texts/doubtMessage'
 import { errorMessage } from '@shared/texts/errorMessage'
 import { useText } from '../locales/messages'
 import { useNoticeStore } from '../stores/noticeStore'
@@ -13,9 +14,16 @@ export const useShownNotice = () => {
   const message = computed(() => {
     const content = notice.value?.content
     if (!content) return ''
-    return content.kind === 'error'
-      ? errorMessage(content.error, language.value)
-      : text(content.key, content.parameters)
+    switch (content.kind) {
+      case 'error':
+        return errorMessage(content.error, language.value)
+      case 'doubts': {
+        const [first, ...more] = content.doubts.map((doubt) => doubtMessage(doubt, language.value))
+        return text('importing.doubts', { first, count: more.length })
+      }
+      case 'text':
+        return text(content.key, content.parameters)
+    }
   })
 
   const act = (): void => {

@@ -3,7 +3,7 @@ import type { ImportDoubt } from '../outcome/importDoubt'
 import type { ProblemReason } from '../outcome/importProblem'
 import type { Result } from '../outcome/result'
 import type { Warning } from '../outcome/warning'
-import type { ColumnSummary } from '../table/column'
+import type { ColumnSummary, ColumnType } from '../table/column'
 import type { FlagCounts } from '../diagnostics/rowFlags'
 import type { FitResult } from '../estimators/fitResult'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '../plots/plotModel'
@@ -39,6 +39,10 @@ export interface EngineApi {
   readRows(request: RowsRequest): Promise<Result<TablePage>>
   /** The values of a column as levels of a factor, most frequent first: what can be its reference. */
   columnLevels(request: ColumnLevelsRequest): Promise<Result<ColumnLevels>>
+  /** What went wrong when the table was read, row after row, or only what concerns one column. */
+  readProblems(request: ProblemsRequest): Promise<Result<ProblemPage>>
+  /** The head of a granted file as these options read it, and what was guessed. A new preview cancels the one before. */
+  previewImport(request: OpenTableRequest): Promise<Result<ImportPreview>>
   /** Fits the model in the fit thread. A new fit cancels the one that runs. */
   fit(request: FitRequest): Promise<Result<FitReply>>
   fitPlot(request: FitPlotRequest): Promise<Result<FitPlot>>
@@ -80,6 +84,15 @@ const readPage = z
   })
   .strict()
   .refine((page) => page.end - page.start <= 10_000, 'at most 10000 rows a page')
+const readProblems = z
+  .object({
+    tableId,
+    column: z.string().max(10_000).nullable(),
+    start: z.number().int().min(0),
+    end: z.number().int().min(0),
+  })
+  .strict()
+  .refine((page) => page.end - page.start <= 1000, 'at most 1000 problems a page')
 const readRows = z.object({ tableId, rows: z.array(rowNumber).max(1000) }).strict()
 const columnLevels = z
   .object({ tableId, column: z.string().max(10_000), limit: z.number().int().min(1).max(1000) })
@@ -110,6 +123,8 @@ export const engineRequestSchemas = {
   readPage,
   readRows,
   columnLevels,
+  readProblems,
+  previewImport: openTable,
   fit,
   fitPlot,
   residualPlot,
@@ -124,6 +139,7 @@ export const engineRequestSchemas = {
 
 export type OpenTableRequest = z.infer<typeof openTable>
 export type PageRequest = z.infer<typeof readPage>
+export type ProblemsRequest = z.infer<typeof readProblems>
 export type RowsRequest = z.infer<typeof readRows>
 export type ColumnLevelsRequest = z.infer<typeof columnLevels>
 export type FitRequest = z.infer<typeof fit>
@@ -187,6 +203,8 @@ export interface TableInfo {
   readonly tableId: string
   readonly name: string
   readonly bytes: number
+  /** When the file was last changed, in milliseconds since 1970. */
+  readonly modified: number
   readonly rowCount: number
   readonly columns: readonly ColumnSummary[]
   readonly import: ImportSummary
@@ -198,6 +216,32 @@ export interface TablePage {
   readonly rowNumbers: readonly number[]
   /** Cells row after row, in the order of the table's columns. Dates are ISO text. */
   readonly cells: readonly (readonly Cell[])[]
+  /** The cells of these rows that could not be read: they are missing, and stand in the file as their texts say. */
+  readonly failed: readonly FailedCell[]
+}
+
+export interface FailedCell {
+  readonly row: number
+  /** Its place among the table's columns. */
+  readonly column: number
+  readonly text: string
+  readonly why: ProblemReason
+}
+
+export interface ProblemPage {
+  readonly total: number
+  readonly problems: readonly CellProblem[]
+}
+
+/** How a file will be read: its first rows, and what was found in them and in samples from all over the file. */
+export interface ImportPreview {
+  readonly import: ImportSummary
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType; readonly unparsed: number }[]
+  readonly page: TablePage
+  /** Rows that were looked at. */
+  readonly rowsRead: number
+  /** Whether these are all there are. */
+  readonly whole: boolean
 }
 
 export interface ColumnLevels {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Result } from '../outcome/result'
 import { analysisDocumentSchema } from '../document/analysisDocument'
+import { importOptionsSchema, type ImportOptions } from '../document/importOptions'
 import { predictionRowsSchema } from './predictionApi'
 
 /**
@@ -16,6 +17,8 @@ export interface MainApi {
   openRecent(request: { readonly id: string }): Promise<Result<FileGrant>>
   /** The files named on the command line or by a second start, once. */
   takePendingFile(request: Empty): Promise<Result<FileGrant | null>>
+  /** Keeps how a file is to be read when it is opened again; without options it is read as it is found. */
+  rememberImport(request: RememberImportRequest): Promise<Result<null>>
   readSettings(request: Empty): Promise<Result<Settings>>
   changeSettings(request: Partial<Settings>): Promise<Result<Settings>>
   /** Asks where to, lets the engine compose the report, writes it atomically. Answers the path shown to the user, null when cancelled. */
@@ -59,6 +62,8 @@ const saveImage = z
   })
   .strict()
 
+const rememberImport = z.object({ grant: z.string().max(100), options: importOptionsSchema }).strict()
+
 export const mainRequestSchemas = {
   chooseFile: empty,
   listSamples: empty,
@@ -66,6 +71,7 @@ export const mainRequestSchemas = {
   listRecent: empty,
   openRecent: z.object({ id: z.string().max(100) }).strict(),
   takePendingFile: empty,
+  rememberImport,
   readSettings: empty,
   changeSettings: settingsSchema.partial(),
   exportReport,
@@ -78,6 +84,7 @@ export { settingsSchema }
 
 export type Empty = z.infer<typeof empty>
 export type Settings = z.infer<typeof settingsSchema>
+export type RememberImportRequest = z.infer<typeof rememberImport>
 export type ExportReportRequest = z.infer<typeof exportReport>
 export type ExportPredictionsRequest = z.infer<typeof exportPredictions>
 export type SaveImageRequest = z.infer<typeof saveImage>
@@ -86,6 +93,8 @@ export interface FileGrant {
   readonly grant: string
   /** The file's name without its folder. */
   readonly name: string
+  /** How the user had it read last time. */
+  readonly remembered?: ImportOptions
 }
 
 export interface SampleFile {

@@ -1,6 +1,7 @@
 /** What can be undone, as the undo button names it. */
 export const commands = {
   openFile: 'open a file',
+  changeImport: 'change how the file is read',
   chooseResponse: 'choose the response',
   changePredictors: 'change the predictors',
   editFormula: 'edit the formula',

@@ -1,6 +1,5 @@
 export const data = {
   title: 'Data',
-  change: 'change',
   columns: 'Columns',
   search: 'Find a column',
   rowNames: 'Name rows by',

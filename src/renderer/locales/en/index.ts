@@ -5,6 +5,7 @@ import { data } from './data'
 import { descent } from './descent'
 import { fit } from './fit'
 import { help } from './help'
+import { importing } from './import'
 import { model } from './model'
 import { notices } from './notices'
 import { predict } from './predict'
@@ -26,6 +27,7 @@ export const en = {
   export: report.export,
   fit,
   help,
+  importing,
   model,
   notices,
   predict,

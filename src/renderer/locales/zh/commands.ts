@@ -3,6 +3,7 @@ import type { Shape } from '../shape'
 
 export const commands: Shape<typeof en.commands> = {
   openFile: '打开文件',
+  changeImport: '更改文件的读取方式',
   chooseResponse: '选择因变量',
   changePredictors: '更改自变量',
   editFormula: '编辑公式',

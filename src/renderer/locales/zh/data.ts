@@ -3,7 +3,6 @@ import type { Shape } from '../shape'
 
 export const data: Shape<typeof en.data> = {
   title: '数据',
-  change: '更改',
   columns: '列',
   search: '查找列',
   rowNames: '行名取自',

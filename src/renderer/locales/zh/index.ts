@@ -7,6 +7,7 @@ import { data } from './data'
 import { descent } from './descent'
 import { fit } from './fit'
 import { help } from './help'
+import { importing } from './import'
 import { model } from './model'
 import { notices } from './notices'
 import { predict } from './predict'
@@ -28,6 +29,7 @@ export const zh: Shape<typeof en> = {
   export: report.export,
   fit,
   help,
+  importing,
   model,
   notices,
   predict,

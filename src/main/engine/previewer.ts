@@ -1,0 +1,49 @@
+import { basename } from 'node:path'
+import type { ImportPreview, OpenTableRequest } from '@shared/contract/engineApi'
+import type { Result } from '@shared/outcome/result'
+import { fail } from '@shared/outcome/result'
+import { PreviewMemory } from '../data/previewMemory'
+import type { FitContext } from './fitThread'
+import type { GrantBook } from './grantBook'
+import { turnOf } from './turn'
+
+/** A parsed workbook is large: once nobody has looked at a preview for so long, it is forgotten. */
+const IDLE_MS = 60_000
+
+/** Shows how files would be read; the next preview cancels the one before. */
+export class Previewer {
+  readonly #memory = new PreviewMemory()
+  #running: AbortController | null = null
+  #idle: NodeJS.Timeout | null = null
+
+  constructor(private readonly grants: GrantBook) {}
+
+  async preview(request: OpenTableRequest, context: FitContext): Promise<Result<ImportPreview>> {
+    this.stop()
+    const turn = turnOf(context)
+    this.#running = turn
+    const path = await this.grants.pathOf(request.grant)
+    if (path === null) return fail({ code: 'not-granted' })
+    const { previewTable } = await import('../data/previewTable')
+    const preview = await previewTable({
+      path,
+      name: basename(path),
+      options: request.options,
+      preview: this.#memory,
+      signal: turn.signal,
+    })
+    this.#forgetLater()
+    return turn.signal.aborted ? fail({ code: 'cancelled' }) : preview
+  }
+
+  stop(): void {
+    this.#running?.abort()
+    if (this.#idle !== null) clearTimeout(this.#idle)
+  }
+
+  #forgetLater(): void {
+    if (this.#idle !== null) clearTimeout(this.#idle)
+    this.#idle = setTimeout(() => this.#memory.forget(), IDLE_MS)
+    this.#idle.unref()
+  }
+}

@@ -1,0 +1,70 @@
+import { computed, shallowRef } from 'vue'
+import { defineStore } from 'pinia'
+import type { ImportPreview } from '@shared/contract/engineApi'
+import type { AnalysisDocument } from '@shared/document/analysisDocument'
+import type { AskedType, ImportOptions } from '@shared/document/importOptions'
+import type { AppError } from '@shared/outcome/appError'
+import { engine } from '../engine/engine'
+import { without } from '../format/importChoices'
+
+type Source = NonNullable<AnalysisDocument['source']>
+
+/** The import dialog: the file it is about, the settings as they are being changed, and what they make of the file. */
+export const useImportStore = defineStore('import', () => {
+  const source = shallowRef<Source | null>(null)
+  const options = shallowRef<ImportOptions>({})
+  const preview = shallowRef<ImportPreview | null>(null)
+  const error = shallowRef<AppError | null>(null)
+  const working = shallowRef(false)
+  let controller: AbortController | null = null
+
+  const look = async (): Promise<void> => {
+    controller?.abort()
+    const current = new AbortController()
+    controller = current
+    const shown = source.value
+    if (shown === null) return
+    working.value = true
+    const request = { grant: shown.grant, options: options.value }
+    const result = await engine.request('previewImport', request, { signal: current.signal })
+    if (controller !== current) return
+    working.value = false
+    error.value = result.ok ? null : result.error
+    if (result.ok) preview.value = result.value
+  }
+
+  const choose = (next: ImportOptions): void => {
+    options.value = next
+    void look()
+  }
+
+  return {
+    source: computed(() => source.value),
+    options: computed(() => options.value),
+    preview: computed(() => preview.value),
+    error: computed(() => error.value),
+    working: computed(() => working.value),
+    /** Opens the dialog on a file, with the settings that it is read by. */
+    show: (shown: Source): void => {
+      source.value = shown
+      preview.value = null
+      error.value = null
+      choose(shown.options)
+    },
+    /** Changes the settings; the preview follows at once. */
+    choose,
+    chooseType: (name: string, type: AskedType | null): void => {
+      const others = Object.entries(options.value.columnTypes ?? {}).filter(([known]) => known !== name)
+      const types = Object.fromEntries(type === null ? others : [...others, [name, type] as const])
+      const rest = without(options.value, 'columnTypes')
+      choose(Object.keys(types).length === 0 ? rest : { ...rest, columnTypes: types })
+    },
+    close: (): void => {
+      controller?.abort()
+      controller = null
+      source.value = null
+      working.value = false
+      preview.value = null
+    },
+  }
+})

@@ -1,0 +1,24 @@
+import type { ImportSummary } from '@shared/contract/engineApi'
+
+/** What is known of a text of semicolons and decimal commas. */
+export const csvSummary: ImportSummary = {
+  format: 'csv',
+  encoding: 'utf-8',
+  byteOrderMark: true,
+  delimiter: ';',
+  quote: '"',
+  comment: '',
+  decimal: ',',
+  thousands: '.',
+  header: true,
+  skipRows: 0,
+  headerRow: null,
+  dateOrder: null,
+  missing: ['NA', '.'],
+  sheets: [],
+  sheet: null,
+  range: null,
+  doubts: [],
+  problems: [],
+  problemCount: 0,
+}
