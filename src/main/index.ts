@@ -8,6 +8,7 @@ import { askForFile, askWhereToSave } from './dialogs'
 import { dialogTexts } from './dialogTexts'
 import { EngineHost } from './engineHost'
 import { printToPdf } from './export/pdf'
+import { FileWatch } from './fileWatch'
 import { Grants } from './grants'
 import { registerIpc } from './ipc'
 import type { MainHandlers } from './mainDoor'
@@ -15,6 +16,7 @@ import { createMainHandlers } from './mainService'
 import { showMenu } from './menu'
 import { menuTexts } from './menuTexts'
 import { OpenedFiles } from './openedFiles'
+import { PastedFiles } from './pastedFiles'
 import { APP_SCHEME, serveAsset, START_PAGE } from './protocol'
 import { recentFile } from './recentFiles'
 import { listSamples, samplesFolder } from './samples'
@@ -66,6 +68,7 @@ interface Program {
   readonly window: MainWindow
   readonly engine: EngineHost
   readonly opened: OpenedFiles
+  readonly fileWatch: FileWatch
   readonly handlers: MainHandlers
 }
 
@@ -90,12 +93,16 @@ function createProgram(): Program {
     app.addRecentDocument(path)
     void refreshMenu(program)
   })
+  const fileWatch = new FileWatch({ tell: (change) => window.tell({ kind: 'file-changed', ...change }) })
   const texts = () => dialogTexts[language(store)]
   const handlers = createMainHandlers({
     store,
     grants,
     opened,
     samplesFolder: samplesFolder(app.getAppPath()),
+    pasted: new PastedFiles(join(app.getPath('userData'), 'pasted')),
+    fileWatch,
+    paste: () => window.contents?.paste(),
     askForFile: async () => (window.open === null ? null : askForFile(window.open, texts())),
     askWhereToSave: async (request) =>
       window.open === null ? null : askWhereToSave(window.open, texts(), request),
@@ -106,7 +113,7 @@ function createProgram(): Program {
     showInFolder: (path) => shell.showItemInFolder(path),
     settingsChanged: (settings) => applySettings(program, settings),
   })
-  const program = { store, window, engine, opened, handlers }
+  const program = { store, window, engine, opened, fileWatch, handlers }
   return program
 }
 
@@ -128,7 +135,7 @@ function showWindow({ store, window, engine, opened, handlers }: Program): void 
   window.show({ store, preload: PRELOAD, pageUrl, styleNonce, systemLanguage: systemLanguage() })
 }
 
-function listenToApp({ store, window, engine, opened }: Program): void {
+function listenToApp({ store, window, engine, opened, fileWatch }: Program): void {
   /** A file named after the start: by a second start, or by the system's file manager. */
   const openFromOutside = async (path: string): Promise<void> => {
     if (!opened.asked) return opened.openLater(path)
@@ -140,6 +147,7 @@ function listenToApp({ store, window, engine, opened }: Program): void {
     window.raise()
     if (file !== null) void openFromOutside(file)
   })
+  app.on('browser-window-focus', () => void fileWatch.check())
   app.on('open-file', (event, path) => {
     event.preventDefault()
     void openFromOutside(path)
@@ -149,6 +157,7 @@ function listenToApp({ store, window, engine, opened }: Program): void {
   )
   app.on('window-all-closed', () => app.quit())
   app.on('will-quit', (event) => {
+    fileWatch.stop()
     engine.stop()
     if (!store.pending) return
     event.preventDefault()

@@ -11,9 +11,11 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { writeAtomically } from './export/writeAtomically'
 import { writeParts } from './export/writeParts'
+import type { FileWatch } from './fileWatch'
 import type { Grants } from './grants'
 import type { MainHandlers } from './mainDoor'
 import type { OpenedFiles } from './openedFiles'
+import type { PastedFiles } from './pastedFiles'
 import { recentFile } from './recentFiles'
 import { withImport } from './rememberedImports'
 import { listSamples } from './samples'
@@ -31,7 +33,10 @@ export interface MainParts {
   readonly store: SettingsStore
   readonly grants: Grants
   readonly opened: OpenedFiles
+  readonly pasted: PastedFiles
+  readonly fileWatch: Pick<FileWatch, 'watch'>
   readonly samplesFolder: string
+  paste(): void
   askForFile(): Promise<string | null>
   askWhereToSave(request: SaveRequest): Promise<string | null>
   /** The word that ends a report's suggested name. */
@@ -77,6 +82,23 @@ export function createMainHandlers(parts: MainParts): MainHandlers {
       return entry === undefined ? notGranted : ok(await opened.open(entry.path))
     },
     takePendingFile: async () => ok(await opened.takeWaiting()),
+    paste: async () => {
+      parts.paste()
+      return ok(null)
+    },
+    keepPasted: async ({ text }) => {
+      const kept = await parts.pasted.keep(text)
+      return kept.ok ? ok(await opened.open(kept.value)) : kept
+    },
+    watchFile: async (file) => {
+      const path = file === null ? undefined : grants.pathOf(file.grant)
+      parts.fileWatch.watch(file === null || path === undefined ? null : { ...file, path })
+      return ok(null)
+    },
+    noteOpening: async ({ grant }) => {
+      store.change({ opening: grant === null ? null : (grants.pathOf(grant) ?? null) })
+      return ok(null)
+    },
     rememberImport: async ({ grant, options }) => {
       const path = grants.pathOf(grant)
       if (path === undefined) return notGranted

@@ -42,6 +42,8 @@ export class OpenedFiles {
   async takeWaiting(): Promise<FileGrant | null> {
     this.#asked = true
     const path = this.#waiting.shift()
-    return path === undefined ? null : this.open(path)
+    if (path === undefined) return null
+    const unfinished = this.store.preferences.opening === path
+    return { ...(await this.open(path)), ...(unfinished ? { unfinished } : {}) }
   }
 }

@@ -22,6 +22,8 @@ const preferencesSchema = z.object({
   window: windowPlaceSchema.nullable(),
   /** How files were read when the user chose it, the last one first. */
   imports: z.array(rememberedImportSchema).max(1000).default([]),
+  /** The file that was being read when this was written; null when none was. */
+  opening: z.string().max(10_000).nullable().default(null),
   /** Where the last file was saved. */
   saveFolder: z.string().max(10_000).nullable(),
 })
@@ -36,6 +38,7 @@ export const defaultPreferences: Preferences = {
   settings: { language: 'system', theme: 'system', leftWidth: 232, rightWidth: 312 },
   recentFiles: [],
   imports: [],
+  opening: null,
   window: null,
   saveFolder: null,
 }

@@ -7,6 +7,7 @@ import { ok } from '@shared/outcome/result'
 import { Grants } from '../../src/main/grants'
 import { createMainHandlers, type MainParts } from '../../src/main/mainService'
 import { OpenedFiles } from '../../src/main/openedFiles'
+import { PastedFiles } from '../../src/main/pastedFiles'
 import { SettingsStore } from '../../src/main/settings'
 
 let folder: string
@@ -27,6 +28,9 @@ beforeEach(() => {
     store,
     grants,
     samplesFolder,
+    pasted: new PastedFiles(join(folder, 'pasted')),
+    fileWatch: { watch: vi.fn() },
+    paste: vi.fn(),
     opened: new OpenedFiles(grants, store, () => undefined),
     askForFile: async () => null,
     askWhereToSave: async () => null,
@@ -162,5 +166,61 @@ describe('settings', () => {
     })
     expect(parts.settingsChanged).toHaveBeenCalledWith(expect.objectContaining({ theme: 'dark' }))
     expect(value(await handlers.readSettings({}))?.theme).toBe('dark')
+  })
+})
+
+describe('how files are read', () => {
+  const path = () => join(folder, 'samples', 'cars.csv')
+
+  it('is remembered with the file, until it is left to the program again', async () => {
+    const handlers = createMainHandlers({ ...parts, askForFile: async () => path() })
+    const granted = value(await handlers.chooseFile({}))
+    expect(granted?.remembered).toBeUndefined()
+    const grant = granted?.grant ?? ''
+    await handlers.rememberImport({ grant, options: { decimal: ',' } })
+    expect(value(await handlers.chooseFile({}))?.remembered).toEqual({ decimal: ',' })
+    await handlers.rememberImport({ grant, options: {} })
+    expect(value(await handlers.chooseFile({}))?.remembered).toBeUndefined()
+    expect(await handlers.rememberImport({ grant: 'unknown', options: {} })).toMatchObject({ ok: false })
+  })
+
+  it('is remembered from one start to the next, of so many files', async () => {
+    const handlers = createMainHandlers({ ...parts, askForFile: async () => path() })
+    for (let file = 0; file < 250; file++) {
+      const { grant } = parts.grants.grant(join(folder, `${file}.csv`))
+      await handlers.rememberImport({ grant, options: { skipRows: file } })
+    }
+    await store.flush()
+    const { imports } = new SettingsStore(join(folder, 'settings.json')).preferences
+    expect(imports).toHaveLength(200)
+    expect(imports[0]).toEqual({ path: join(folder, '249.csv'), options: { skipRows: 249 } })
+  })
+
+  it('a file whose reading the program did not survive is told at the next start', async () => {
+    const handlers = createMainHandlers(parts)
+    const { grant } = parts.grants.grant(path())
+    await handlers.noteOpening({ grant })
+    parts.opened.openLater(path())
+    expect(value(await handlers.takePendingFile({}))).toMatchObject({ name: 'cars.csv', unfinished: true })
+    await handlers.noteOpening({ grant: null })
+    parts.opened.openLater(path())
+    expect(value(await handlers.takePendingFile({}))).not.toHaveProperty('unfinished')
+  })
+})
+
+describe('pasted cells', () => {
+  it('become a file of the program, which is granted and on the recent list', async () => {
+    const handlers = createMainHandlers(parts)
+    const granted = value(await handlers.keepPasted({ text: 'x\ty\n1\t2\n' }))
+    expect(granted?.name).toMatch(/^pasted \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.txt$/)
+    const path = parts.grants.pathOf(granted?.grant ?? '')
+    expect(readFileSync(path ?? '', 'utf8')).toBe('x\ty\n1\t2\n')
+    expect(value(await handlers.listRecent({}))?.[0].name).toBe(granted?.name)
+  })
+
+  it('are refused when there are none', async () => {
+    expect(await createMainHandlers(parts).keepPasted({ text: ' \n' })).toMatchObject({
+      error: { code: 'paste-empty' },
+    })
   })
 })

@@ -29,11 +29,15 @@ const helpedBySettings: ReadonlySet<string> = new Set<ErrorCode>([
   'range-invalid',
 ])
 
+/** Errors after which it is not known whether the file can be read at all. */
+const downfall: ReadonlySet<string> = new Set<ErrorCode>(['engine-stopped', 'out-of-memory'])
+
 const isSame = (one: Source | null, other: Source | null): boolean =>
   one?.grant === other?.grant && JSON.stringify(one?.options) === JSON.stringify(other?.options)
 
 /** The open table: what the engine says of it, and single rows of it as charts need them. */
 export const useTableStore = defineStore('table', () => {
+  const { main } = window.leastwise
   const documents = useDocumentStore()
   const notices = useNoticeStore()
   const imports = useImportStore()
@@ -41,7 +45,7 @@ export const useTableStore = defineStore('table', () => {
 
   const info = shallowRef<TableInfo | null>(null)
   const loadedSource = shallowRef<Source | null>(null)
-  const loading = shallowRef<{ readonly name: string; readonly progress: Progress | null } | null>(null)
+  const loading = shallowRef<(Source & { readonly progress: Progress | null }) | null>(null)
   const knownRows = shallowRef<ReadonlyMap<number, readonly Cell[]>>(new Map())
   const asked = new Set<number>()
   let controller: AbortController | null = null
@@ -52,26 +56,31 @@ export const useTableStore = defineStore('table', () => {
     knownRows.value = new Map()
     asked.clear()
     selection.clear()
+    const { bytes, modified } = table
+    void main.watchFile({ grant: source.grant, bytes, modified })
   }
 
   const read = async (source: Source): Promise<Result<TableInfo>> => {
     controller?.abort()
     const current = new AbortController()
     controller = current
-    loading.value = { name: source.name, progress: null }
+    loading.value = { ...source, progress: null }
+    void main.noteOpening({ grant: source.grant })
     const result = await engine.request(
       'openTable',
       { grant: source.grant, options: source.options },
       {
         signal: current.signal,
         onProgress: (progress) => {
-          if (controller === current) loading.value = { name: source.name, progress }
+          if (controller === current) loading.value = { ...source, progress }
         },
       },
     )
     if (controller === current) {
       controller = null
       loading.value = null
+      // What brought the engine down stays noted.
+      if (result.ok || !downfall.has(result.error.code)) void main.noteOpening({ grant: null })
     }
     return result
   }
@@ -95,38 +104,48 @@ export const useTableStore = defineStore('table', () => {
     }
   }
 
-  /** Reads a file; the work in hand is replaced only once that is done. The document's own file keeps its model. */
-  const take = async (source: Source): Promise<TableInfo | null> => {
+  /** Reads a file; the work in hand is replaced only once that is done. */
+  const take = async (source: Source, adopt: (table: TableInfo) => void): Promise<TableInfo | null> => {
     const result = await read(source)
     if (!result.ok) {
       const look = { label: 'importing.look', run: () => imports.show(source) } as const
       notices.showError(result.error, helpedBySettings.has(result.error.code) ? look : undefined)
       return null
     }
-    const isOwn = documents.document.source?.grant === source.grant
     accept(result.value, source)
-    if (isOwn) documents.setImport(source)
-    else documents.openSource(source, namingColumn(result.value.columns, result.value.rowCount))
+    adopt(result.value)
     return result.value
   }
+
+  const beginWith = (source: Source) => (table: TableInfo) =>
+    documents.openSource(source, namingColumn(table.columns, table.rowCount))
 
   /** Reads a granted file, by the settings of last time where there are any. */
   const open = async (granted: Result<FileGrant | null>): Promise<void> => {
     if (!granted.ok) return notices.showError(granted.error)
     if (!granted.value) return
-    const { grant, name, remembered } = granted.value
+    const { grant, name, remembered, unfinished } = granted.value
+    if (unfinished) return askAgain({ grant, name, remembered })
     const source: Source = { grant, name, options: remembered ?? {} }
-    const table = await take(source)
+    const table = await take(source, beginWith(source))
     if (table) announce(table, source, remembered !== undefined)
   }
 
-  /** Reads a file by the settings that the user chose, and remembers them. Answers whether that could be done. */
-  const readAs = async (source: Source): Promise<boolean> => {
-    const table = await take(source)
-    if (!table) return false
-    void window.leastwise.main.rememberImport({ grant: source.grant, options: source.options })
+  /** A file that was never fully opened is opened only when the user says so. */
+  const askAgain = (file: FileGrant): void =>
+    notices.show({
+      tone: 'warning',
+      content: { kind: 'text', key: 'importing.unfinished', parameters: { name: file.name } },
+      action: { label: 'importing.openAnyway', run: () => void open({ ok: true, value: file }) },
+    })
+
+  /** Reads a file by the settings that the user chose, and remembers them. The document's own file keeps its model. */
+  const readAs = async (source: Source): Promise<void> => {
+    const isOwn = documents.document.source?.grant === source.grant
+    const table = await take(source, isOwn ? () => documents.setImport(source) : beginWith(source))
+    if (!table) return
+    void main.rememberImport({ grant: source.grant, options: source.options })
     announce(table, source, false)
-    return true
   }
 
   /** Reads the document's file again: after an undo across files, or when a new engine has started. */

@@ -3,6 +3,7 @@ import type { Result } from '@shared/outcome/result'
 import { usePredictionStore } from '../stores/predictionStore'
 import { useTableStore } from '../stores/tableStore'
 import { useFileDrop } from './useFileDrop'
+import { usePaste } from './usePaste'
 
 /** The ways in which a file comes into the window: chosen, dropped, or handed over from outside. */
 export const useDataFiles = () => {
@@ -14,8 +15,12 @@ export const useDataFiles = () => {
     zone === 'new-rows' ? predictions.takeFile(file) : take(file),
   )
 
+  const paste = usePaste(take)
+
   return {
     take,
+    /** Takes the cells that the clipboard holds. */
+    paste,
     /** What a file held over the window would become; null when none is. */
     dropping,
     choose: async (): Promise<void> => take(await window.leastwise.main.chooseFile({})),

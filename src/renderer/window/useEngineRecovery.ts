@@ -1,5 +1,6 @@
 import { watch } from 'vue'
 import { engine } from '../engine/engine'
+import { useDocumentStore } from '../stores/documentStore'
 import { useFitStore } from '../stores/fitStore'
 import { useNoticeStore } from '../stores/noticeStore'
 import { useTableStore } from '../stores/tableStore'
@@ -9,13 +10,24 @@ import { useTableStore } from '../stores/tableStore'
  * there, and the model is fitted again, unless it was a fit that brought the engine down: then only when the user says so.
  */
 export const useEngineRecovery = () => {
+  const documents = useDocumentStore()
   const fits = useFitStore()
   const notices = useNoticeStore()
   const tables = useTableStore()
 
   const stopped = (reason: string): void => {
     if (fits.running) fits.holdBack()
+    // Reading the document's own file brought the engine down: doing it again at once would do so again.
+    const source = documents.document.source
+    const isFatal = source !== null && tables.loading?.grant === source.grant
     engine.disconnect(reason)
+    if (isFatal) {
+      return notices.show({
+        tone: 'warning',
+        content: { kind: 'text', key: 'importing.unfinished', parameters: { name: source.name } },
+        action: { label: 'importing.openAnyway', run: () => void tables.reload() },
+      })
+    }
     notices.show({
       tone: 'error',
       content: { kind: 'error', error: { code: 'engine-stopped', reason } },

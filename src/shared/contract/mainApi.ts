@@ -17,6 +17,14 @@ export interface MainApi {
   openRecent(request: { readonly id: string }): Promise<Result<FileGrant>>
   /** The files named on the command line or by a second start, once. */
   takePendingFile(request: Empty): Promise<Result<FileGrant | null>>
+  /** Pastes as the key and the menu do: the window itself gets what the clipboard holds. */
+  paste(request: Empty): Promise<Result<null>>
+  /** Keeps pasted cells as a file of the program's own and grants it. */
+  keepPasted(request: { readonly text: string }): Promise<Result<FileGrant>>
+  /** Tells of changes to this file from here on, in place of the one before; null tells of none. */
+  watchFile(request: WatchFileRequest): Promise<Result<null>>
+  /** A file is about to be read; null when that is over. Where the program ends in between, the next start does not repeat it. */
+  noteOpening(request: { readonly grant: string | null }): Promise<Result<null>>
   /** Keeps how a file is to be read when it is opened again; without options it is read as it is found. */
   rememberImport(request: RememberImportRequest): Promise<Result<null>>
   readSettings(request: Empty): Promise<Result<Settings>>
@@ -64,6 +72,11 @@ const saveImage = z
 
 const rememberImport = z.object({ grant: z.string().max(100), options: importOptionsSchema }).strict()
 
+const watchFile = z
+  .object({ grant: z.string().max(100), bytes: z.number().min(0), modified: z.number() })
+  .strict()
+  .nullable()
+
 export const mainRequestSchemas = {
   chooseFile: empty,
   listSamples: empty,
@@ -71,6 +84,10 @@ export const mainRequestSchemas = {
   listRecent: empty,
   openRecent: z.object({ id: z.string().max(100) }).strict(),
   takePendingFile: empty,
+  paste: empty,
+  keepPasted: z.object({ text: z.string() }).strict(),
+  watchFile,
+  noteOpening: z.object({ grant: z.string().max(100).nullable() }).strict(),
   rememberImport,
   readSettings: empty,
   changeSettings: settingsSchema.partial(),
@@ -84,6 +101,7 @@ export { settingsSchema }
 
 export type Empty = z.infer<typeof empty>
 export type Settings = z.infer<typeof settingsSchema>
+export type WatchFileRequest = z.infer<typeof watchFile>
 export type RememberImportRequest = z.infer<typeof rememberImport>
 export type ExportReportRequest = z.infer<typeof exportReport>
 export type ExportPredictionsRequest = z.infer<typeof exportPredictions>
@@ -95,7 +113,11 @@ export interface FileGrant {
   readonly name: string
   /** How the user had it read last time. */
   readonly remembered?: ImportOptions
+  /** The program ended last time while this file was being read. */
+  readonly unfinished?: true
 }
+
+export type FileChange = 'changed' | 'deleted' | 'emptied'
 
 export interface SampleFile {
   /** File name under resources/samples. */
@@ -113,6 +135,7 @@ export interface RecentFile {
 export type MainEvent =
   | { readonly kind: 'menu'; readonly command: MenuCommand }
   | { readonly kind: 'open-file'; readonly file: FileGrant }
+  | { readonly kind: 'file-changed'; readonly grant: string; readonly change: FileChange }
   | { readonly kind: 'engine-stopped'; readonly reason: string }
   | { readonly kind: 'engine-ready' }
   | { readonly kind: 'system-theme'; readonly dark: boolean }

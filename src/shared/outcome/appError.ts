@@ -26,6 +26,8 @@ export type FileError =
     }
   | { readonly code: 'sheet-empty'; readonly path: string; readonly sheet: string }
   | { readonly code: 'range-invalid'; readonly path: string; readonly range: string }
+  | { readonly code: 'paste-empty' }
+  | { readonly code: 'paste-too-large'; readonly limit: string }
   | { readonly code: 'import-failed'; readonly path: string; readonly reason: string }
   | { readonly code: 'filter-invalid'; readonly condition: string; readonly reason: string }
 

@@ -29,6 +29,9 @@ export const errorsEn: ErrorTexts = {
   'sheet-empty': 'The sheet “{sheet}” of “{path}” is empty. Choose another sheet.',
   'range-invalid':
     '“{range}” is not a range of cells in “{path}”. Write it as A1:F200: first cell, colon, last cell.',
+  'paste-empty':
+    'The clipboard holds no cells. Copy some in a spreadsheet or on a web page, then paste them here.',
+  'paste-too-large': 'The clipboard holds more than {limit} of text. Save it to a file and open that.',
   'import-failed':
     'The file “{path}” could not be read as a table: {reason}. Check the delimiter, the encoding and the rows to skip.',
   'filter-invalid':

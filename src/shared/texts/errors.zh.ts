@@ -22,6 +22,8 @@ export const errorsZh: ErrorTexts = {
   'sheet-empty': '“{path}”的工作表“{sheet}”是空的。请选择其他工作表。',
   'range-invalid':
     '“{range}”不是“{path}”中有效的单元格区域。请写成 A1:F200 的形式：起始单元格、冒号、结束单元格。',
+  'paste-empty': '剪贴板中没有单元格。请先在电子表格或网页中复制，再粘贴到这里。',
+  'paste-too-large': '剪贴板中的文本超过 {limit}。请先存为文件，再打开该文件。',
   'import-failed': '无法把文件“{path}”读成表格：{reason}。请检查分隔符、编码和要跳过的行数。',
   'filter-invalid': '筛选条件“{condition}”无法使用：{reason}。请写关于列的条件，例如：gear >= 3 AND am = 1。',
   'formula-syntax':

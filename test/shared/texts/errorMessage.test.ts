@@ -25,6 +25,8 @@ const samples: { readonly [C in ErrorCode]: Extract<AppError, { code: C }> } = {
   'sheet-not-found': { code: 'sheet-not-found', path, sheet: 'x', sheets: 'a, b' },
   'sheet-empty': { code: 'sheet-empty', path, sheet: 'a' },
   'range-invalid': { code: 'range-invalid', path, range: 'A' },
+  'paste-empty': { code: 'paste-empty' },
+  'paste-too-large': { code: 'paste-too-large', limit: '50 MB' },
   'import-failed': { code: 'import-failed', path, reason: 'quote not closed.' },
   'filter-invalid': { code: 'filter-invalid', condition: 'x >', reason: 'syntax' },
   'formula-syntax': { code: 'formula-syntax', formula, position: 4, found: ')', expected: 'a term' },

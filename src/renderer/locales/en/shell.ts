@@ -1,6 +1,8 @@
 export const shell = {
   open: 'Open…',
   openHint: 'Open a CSV or Excel file (Ctrl+O)',
+  paste: 'Paste',
+  pasteHint: 'Paste cells of a spreadsheet or a web page (Ctrl+V)',
   undo: 'Undo',
   redo: 'Redo',
   report: 'Report',

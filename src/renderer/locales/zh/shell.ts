@@ -4,6 +4,8 @@ import type { Shape } from '../shape'
 export const shell: Shape<typeof en.shell> = {
   open: '打开…',
   openHint: '打开 CSV 或 Excel 文件（Ctrl+O）',
+  paste: '粘贴',
+  pasteHint: '粘贴电子表格或网页中的单元格 (Ctrl+V)',
   undo: '撤销',
   redo: '重做',
   report: '报告',

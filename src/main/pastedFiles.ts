@@ -1,0 +1,60 @@
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+import { writeAtomically } from './export/writeAtomically'
+
+/** More is refused: what is so large is better opened as a file. */
+const LARGEST_CHARACTERS = 50_000_000
+/** So many are kept; older ones are deleted. */
+const KEPT = 20
+
+/** Keeps pasted cells as files, so that they can be read again after a crash, or by a later undo. */
+export class PastedFiles {
+  /** Those of this session are never deleted in it. */
+  readonly #fresh = new Set<string>()
+
+  constructor(
+    private readonly folder: string,
+    private readonly now: () => Date = () => new Date(),
+  ) {}
+
+  /** Writes the cells to a file of their own; answers its path. */
+  async keep(text: string): Promise<Result<string>> {
+    if (text.trim() === '') return fail({ code: 'paste-empty' })
+    if (text.length > LARGEST_CHARACTERS) {
+      return fail({ code: 'paste-too-large', limit: `${LARGEST_CHARACTERS / 1e6} MB` })
+    }
+    await mkdir(this.folder, { recursive: true }).catch(() => undefined)
+    const name = this.#freeName()
+    const path = join(this.folder, name)
+    const written = await writeAtomically(path, text)
+    if (!written.ok) return written
+    this.#fresh.add(name)
+    await this.#prune()
+    return ok(path)
+  }
+
+  #freeName(): string {
+    const day = localTime(this.now())
+    for (let count = 1; ; count++) {
+      const name = count === 1 ? `pasted ${day}.txt` : `pasted ${day} (${count}).txt`
+      if (!this.#fresh.has(name)) return name
+    }
+  }
+
+  /** Names sort as the times do. */
+  async #prune(): Promise<void> {
+    const names = await readdir(this.folder).catch(() => [])
+    const old = names.filter((name) => name.startsWith('pasted ') && !this.#fresh.has(name)).sort()
+    const excess = old.slice(0, Math.max(0, old.length + this.#fresh.size - KEPT))
+    for (const name of excess) await rm(join(this.folder, name), { force: true })
+  }
+}
+
+/** The second where the user is, as `2024-05-31 14.05.09`: a colon is no letter of a file's name everywhere. */
+function localTime(now: Date): string {
+  const two = (part: number): string => String(part).padStart(2, '0')
+  const day = [now.getFullYear(), two(now.getMonth() + 1), two(now.getDate())].join('-')
+  return `${day} ${[now.getHours(), now.getMinutes(), now.getSeconds()].map(two).join('.')}`
+}

@@ -1,0 +1,40 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { PastedFiles } from '../../src/main/pastedFiles'
+
+let folder: string
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'leastwise-pasted-'))))
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('pasted files', () => {
+  it('of the same second are different files', async () => {
+    const pasted = new PastedFiles(folder, () => new Date(2024, 4, 31, 14, 5, 9))
+    await pasted.keep('a')
+    await pasted.keep('b')
+    expect(readdirSync(folder).sort()).toEqual([
+      'pasted 2024-05-31 14.05.09 (2).txt',
+      'pasted 2024-05-31 14.05.09.txt',
+    ])
+  })
+
+  it('are kept to a number; the oldest go, those of this session stay', async () => {
+    for (let day = 1; day <= 25; day++) await new PastedFiles(folder, () => new Date(2024, 0, day)).keep('x')
+    const kept = readdirSync(folder).sort()
+    expect(kept).toHaveLength(20)
+    expect(kept[0]).toContain('2024-01-06')
+    const session = new PastedFiles(folder, () => new Date(2023, 0, 1))
+    for (let count = 0; count < 25; count++) await session.keep('y')
+    expect(readdirSync(folder).filter((name) => name.includes('2023'))).toHaveLength(25)
+  })
+
+  it('refuse what is too large, and what cannot be written', async () => {
+    const pasted = new PastedFiles(folder)
+    expect(await pasted.keep('x'.repeat(50_000_001))).toMatchObject({ error: { code: 'paste-too-large' } })
+    expect(readdirSync(folder)).toEqual([])
+    expect(await new PastedFiles(join('/dev/null', 'no')).keep('x')).toMatchObject({
+      error: { code: 'write-failed' },
+    })
+  })
+})
