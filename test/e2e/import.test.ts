@@ -1,11 +1,11 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import iconv from 'iconv-lite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Leastwise } from './launch'
 import { launchLeastwise } from './launch'
-import { coefficientOf, typeFormula } from './actions'
+import { chooseLanguage, chooseTheme, coefficientOf, typeFormula } from './actions'
 
 const folder = mkdtempSync(join(tmpdir(), 'leastwise-import-'))
 
@@ -119,7 +119,158 @@ describe('import in the real window', () => {
     await window.screenshot('import-failed-cell')
   })
 
+  it('takes pasted cells with decimal commas, by key and by button, but not in a text field', async () => {
+    const { app, page } = window
+    const cells = `x\ty\n${rows(12, (n) => `${n},5\t${2 * n},25`).join('\n')}\n`
+    await app.evaluate(async ({ clipboard }, copied) => clipboard.writeText(copied), cells)
+    await page.focus('[data-test="formula"] input')
+    await page.keyboard.press('Control+v')
+    expect(await page.locator('[data-test="column-id"]').count()).toBe(1)
+    await page.keyboard.press('Escape')
+    await page.locator('[data-test="tab-table"]').focus()
+    await page.keyboard.press('Control+v')
+    await page.waitForSelector('[data-test="column-y"]')
+    await expect.poll(() => text('.file strong')).toMatch(/^pasted /)
+    expect(await text('[data-test="import-line"]')).toContain('Tab · decimal comma')
+    await typeFormula(window, 'y ~ x')
+    await expect.poll(() => coefficientOf(window, 'x')).toBeCloseTo(2, 9)
+
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer()
+      const cells = [
+        ['speed', 'dist'],
+        ['4,5', '2'],
+        ['7,5', '4'],
+      ]
+      const table = cells.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`)
+      clipboardData.setData('text/html', `<table>${table.join('')}</table>`)
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+    })
+    await page.waitForSelector('[data-test="column-speed"]')
+    expect(await text('[data-test="column-speed"]')).toContain('1.2')
+
+    await app.evaluate(async ({ clipboard }) => clipboard.writeText('time;load\n1,5;2\n2,5;4\n'))
+    await page.click('[data-test="paste"]')
+    await page.waitForSelector('[data-test="column-load"]')
+    expect(await text('[data-test="import-line"]')).toContain('; · decimal comma')
+  })
+
+  it('says which sheet it took, and takes another', async () => {
+    const { page } = window
+    await open(window, resolve('test/reference/data/excel/rxl__datasets.xlsx'))
+    await page.waitForSelector('[data-test="column-qsec"]')
+    await expect.poll(() => notice().textContent()).toContain('Sheets with data: 3')
+    await page.click('[data-test="notice-action"]')
+    await page.waitForSelector('[data-test="import-preview"] td')
+    await page.selectOption('[data-test="import-sheet"] select', { label: 'quakes' })
+    await page.waitForSelector('[data-test="import-type-mag"]')
+    await page.click('[data-test="import-apply"]')
+    await page.waitForSelector('[data-test="column-mag"]')
+    expect(await text('[data-test="import-line"]')).toContain('quakes')
+  })
+
+  it('reads a file again as it was read last time, and can forget that', async () => {
+    const { page } = window
+    await open(window, ambiguous)
+    await page.waitForSelector('[data-test="column-b"]')
+    await expect.poll(() => notice().textContent()).toContain('your settings of last time')
+    expect(await text('[data-test="import-line"]')).toContain('decimal comma')
+    await page.click('[data-test="notice-action"]')
+    await expect.poll(() => text('[data-test="import-line"]')).toContain('decimal point')
+  })
+
+  it('notices that the file changed, and reads it again with the model kept', async () => {
+    const { app, page } = window
+    const look = () =>
+      app.evaluate(
+        ({ app: main, BrowserWindow }) =>
+          void main.emit('browser-window-focus', {}, BrowserWindow.getAllWindows()[0]),
+      )
+    const path = file('growing.csv', 'x,y\n1,2\n2,4\n3,6\n4,8.5\n')
+    await open(window, path)
+    await page.waitForSelector('[data-test="column-y"]')
+    await typeFormula(window, 'y ~ x')
+    await expect.poll(() => coefficientOf(window, 'x')).toBeCloseTo(2.15, 9)
+    writeFileSync(path, 'x,y\n1,3\n2,6\n3,9\n4,12\n5,15.5\n')
+    await look()
+    await expect.poll(() => notice().textContent()).toContain('has changed on disk')
+    expect(await coefficientOf(window, 'x')).toBeCloseTo(2.15, 9)
+    await page.click('[data-test="notice-action"]')
+    await expect.poll(() => coefficientOf(window, 'x')).toBeCloseTo(3.1, 9)
+
+    rmSync(path)
+    await look()
+    await expect.poll(() => notice().textContent()).toContain('no longer where it was')
+    expect(await coefficientOf(window, 'x')).toBeCloseTo(3.1, 9)
+    expect(await page.locator('.ag-row').count()).toBeGreaterThanOrEqual(5)
+  })
+
+  it.each(
+    (['en', 'zh'] as const).flatMap((language) =>
+      (['light', 'dark'] as const).flatMap((theme) =>
+        (
+          [
+            [1280, 800],
+            [1024, 640],
+          ] as const
+        ).map((size) => [language, theme, size] as const),
+      ),
+    ),
+  )('fits the window in %s, %s, %j', async (language, theme, [width, height]) => {
+    const { app, page } = window
+    await app.evaluate(
+      ({ BrowserWindow }, size) => {
+        const [only] = BrowserWindow.getAllWindows()
+        only.setMinimumSize(size[0], size[1])
+        only.setContentSize(size[0], size[1])
+      },
+      [width, height],
+    )
+    await chooseLanguage(window, language)
+    await chooseTheme(window, theme)
+    await open(window, failing)
+    await page.waitForSelector('[data-test="failed-x"]')
+    const name = `${theme}-${language}-${width}x${height}`
+    await page.click('[data-test="import-change"]')
+    await page.waitForSelector('[data-test="import-preview"] td')
+    await page.waitForTimeout(300)
+    await window.screenshot(`import-dialog-${name}`)
+    const apply = await page.locator('[data-test="import-apply"]').boundingBox()
+    expect((apply?.y ?? 1e9) + (apply?.height ?? 0)).toBeLessThanOrEqual(height)
+    await page.click('[data-test="import-cancel"]')
+    await page.click('[data-test="problems"]')
+    await page.waitForSelector('[data-test="problem-table"] tbody tr')
+    await page.waitForTimeout(300)
+    await window.screenshot(`import-problems-${name}`)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.locator('[data-test="problem-dialog"]').count()).toBe(0)
+  })
+
   it('complained of nothing in the console', () => {
     expect(window.problems).toEqual([])
+  })
+})
+
+describe('a start after one that ended while a file was being read', () => {
+  it('asks before it opens that file again', async () => {
+    const userData = mkdtempSync(join(tmpdir(), 'leastwise-unfinished-'))
+    writeFileSync(
+      join(userData, 'settings.json'),
+      JSON.stringify({
+        settings: { language: 'en', theme: 'light', leftWidth: 232, rightWidth: 312 },
+        recentFiles: [],
+        window: null,
+        saveFolder: null,
+        opening: failing,
+      }),
+    )
+    const window = await launchLeastwise({ userData, args: [failing] })
+    const message = window.page.locator('[data-test="notice-message"]')
+    await expect.poll(() => message.textContent()).toContain('was not fully opened last time')
+    expect(await window.page.locator('[data-test="column-x"]').count()).toBe(0)
+    await window.page.click('[data-test="notice-action"]')
+    await window.page.waitForSelector('[data-test="column-x"]')
+    expect(window.problems).toEqual([])
+    await window.close()
   })
 })

@@ -39,10 +39,9 @@ export const importing = {
   change: 'change',
   decimalPoint: 'decimal point',
   decimalComma: 'decimal comma',
-  rowsRead:
-    '{shown} of {count} row looked at; all there are | {shown} of {count} rows looked at; all there are',
+  rowsRead: 'The first {shown} of {count} row | The first {shown} of {count} rows',
   rowsSampled:
-    '{shown} of {count} row looked at, all over the file | {shown} of {count} rows looked at, all over the file',
+    'The first {shown} rows; {count} row looked at, all over the file | The first {shown} rows; {count} rows looked at, all over the file',
   failedHere: 'no failed cells | {count} failed cell | {count} failed cells',
   moreColumns: 'and {count} more column | and {count} more columns',
   doubts: '{first} | {first} And {count} more guess. | {first} And {count} more guesses.',
