@@ -28,6 +28,7 @@ describe('pages', () => {
         ['a', 1, '2024-01-01', false],
         ['c "q"', null, '2024-01-02', null],
       ],
+      failed: [],
     })
   })
 
