@@ -2,6 +2,7 @@ import type { ColumnCenter } from '../estimators/fitResult'
 import { expandTerms } from '../formula/expandTerms'
 import { namesIn } from '../formula/namesIn'
 import { parseFormula } from '../formula/parseFormula'
+import type { TableRows } from '../formula/tableRows'
 import type { FittedAnalysis } from './analysisTypes'
 
 /** Means beyond this many standard deviations from zero tie powers and products to what they are made of. */
@@ -51,14 +52,15 @@ function predictorNames(text: string, table: FittedAnalysis['input']['table']): 
 /** Mean and standard deviation over the rows, by Welford's recurrence. */
 function moments(
   values: Float64Array,
-  rows: Int32Array,
+  rows: TableRows,
 ): { readonly mean: number; readonly deviation: number } {
   let mean = 0
   let squares = 0
   for (let i = 0; i < rows.length; i++) {
-    const difference = values[rows[i]] - mean
+    const value = values[rows.at(i)]
+    const difference = value - mean
     mean += difference / (i + 1)
-    squares += difference * (values[rows[i]] - mean)
+    squares += difference * (value - mean)
   }
   return { mean, deviation: Math.sqrt(squares / Math.max(1, rows.length - 1)) }
 }

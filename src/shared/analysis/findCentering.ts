@@ -90,6 +90,6 @@ function sampleRows({ design, input }: FittedAnalysis): Uint8Array {
   const { rows, columnCount } = design
   const wanted = Math.min(rows.length, Math.max(SAMPLE_ROWS, ROWS_PER_COLUMN * columnCount))
   const included = new Uint8Array(input.rowCount)
-  for (let i = 0; i < wanted; i++) included[rows[Math.floor((i * rows.length) / wanted)]] = 1
+  for (let i = 0; i < wanted; i++) included[rows.at(Math.floor((i * rows.length) / wanted))] = 1
   return included
 }

@@ -1,6 +1,7 @@
 import { effectiveDf } from '../estimators/effectiveDf'
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
+import type { TableRows } from '../formula/tableRows'
 import { deletedSquares } from './deletedSquares'
 import type { LeftOut } from './leaveOneOut'
 import { leaveOneOut } from './leaveOneOut'
@@ -58,9 +59,9 @@ export function computeRowDiagnostics(
   return { rows: countedFromOne(design.rows), observed, fitted, residual, leverage, ...figures }
 }
 
-function countedFromOne(rows: Int32Array): Int32Array {
+function countedFromOne(rows: TableRows): Int32Array {
   const counted = new Int32Array(rows.length)
-  for (let i = 0; i < rows.length; i++) counted[i] = rows[i] + 1
+  for (let i = 0; i < rows.length; i++) counted[i] = rows.at(i) + 1
   return counted
 }
 

@@ -64,13 +64,11 @@ interface DesignParts {
 }
 
 function composeDesign(
-  { terms, rowCount }: DesignRequest,
+  { terms }: DesignRequest,
   { frame, plan, response, weights }: DesignParts,
 ): DesignMatrix {
   const { rows } = frame
-  // Where every row takes part, blocks are read from the columns as they lie.
-  const gathered = rows.length === rowCount ? null : rows
-  const block = (start: number, end: number): RowBlock => ({ rows: gathered, start, end })
+  const block = (start: number, end: number): RowBlock => ({ rows: rows.listed, start, end })
   const writer = columnWriter(plan)
   return {
     rowCount: rows.length,

@@ -1,5 +1,6 @@
 import type { Column } from '../table/column'
 import type { EncodedRows } from './encodeRows'
+import type { TableRows } from './tableRows'
 
 /**
  * The model matrix X (n × p) and the response y of a formula on a table, produced in row blocks so that memory does not
@@ -20,8 +21,8 @@ export interface DesignMatrix {
   readonly responseLabel: string
   /** True where the formula names the response among the predictors, too; it is none of the columns. */
   readonly namesResponse?: boolean
-  /** 0-based table row of each used row, ascending. */
-  readonly rows: Int32Array
+  /** The table row of each used row. */
+  readonly rows: TableRows
   /** Case weights of the used rows; absent for an unweighted fit. */
   readonly weights?: Float64Array
   /** Trials of the used rows where the response is `cbind(successes, failures)`; y is then the share of successes. */

@@ -7,6 +7,7 @@ import type { PolynomialBasis } from './polynomialBasis'
 import { polynomialBasis } from './polynomialBasis'
 import type { ColumnsWriter } from './polynomialColumns'
 import { polynomialColumns } from './polynomialColumns'
+import type { TableRows } from './tableRows'
 
 /** A variable as the model matrix codes it. */
 export type DesignVariable = NumericVariable | FactorVariable
@@ -37,7 +38,7 @@ export interface FittingRows {
   /** The formula's text, for errors. */
   readonly formula: string
   /** The rows of the model. */
-  readonly used: Int32Array
+  readonly used: TableRows
   /** The rows over which R evaluates `poly()`: all that are included, whatever else is missing in them. */
   readonly included: Uint8Array | null
   readonly rowCount: number
@@ -142,9 +143,9 @@ function settleFactor(factor: BoundFactor, { used, formula }: FittingRows): Resu
   return ok({ kind: 'factor', label, levels, codes, lookup: lookupOf(factor.levels, levels) })
 }
 
-function usedLevels({ codes, levels }: BoundFactor, rows: Int32Array): readonly string[] {
+function usedLevels({ codes, levels }: BoundFactor, rows: TableRows): readonly string[] {
   const seen = new Uint8Array(levels.length)
-  for (const row of rows) seen[codes[row]] = 1
+  for (let i = 0; i < rows.length; i++) seen[codes[rows.at(i)]] = 1
   return [...new Set(levels.filter((_, code) => seen[code] === 1))]
 }
 

@@ -40,7 +40,7 @@ function overflowsIn(
     design.fill(start, end, block)
     const values = block.subarray(column * (end - start), (column + 1) * (end - start))
     values.forEach((value, i) => {
-      if (!Number.isFinite(value) && count++ === 0) row = design.rows[start + i] + 1
+      if (!Number.isFinite(value) && count++ === 0) row = design.rows.at(start + i) + 1
     })
   }
   return { row, count }

@@ -2,6 +2,7 @@ import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
 import type { Evaluator, RowBlock } from './evaluator'
 import type { ModelFrame } from './modelFrame'
+import type { TableRows } from './tableRows'
 
 /** y of a model's rows. */
 export interface ResponseValues {
@@ -24,10 +25,10 @@ export function readResponse(
   return fail({ code: 'response-not-numeric', name: response.label, example: response.label })
 }
 
-function sharesOf(successes: Evaluator, failures: Evaluator, rows: Int32Array): ResponseValues {
+function sharesOf(successes: Evaluator, failures: Evaluator, rows: TableRows): ResponseValues {
   const trials = new Float64Array(rows.length)
   const successCounts = new Float64Array(rows.length)
-  const whole: RowBlock = { rows, start: 0, end: rows.length }
+  const whole: RowBlock = { rows: rows.listed, start: 0, end: rows.length }
   failures.fill(whole, trials)
   successes.fill(whole, successCounts)
   for (let i = 0; i < trials.length; i++) trials[i] += successCounts[i]

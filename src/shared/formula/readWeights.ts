@@ -8,12 +8,13 @@ import { columnUnknown } from './expandTerms'
 import { typeOfColumn } from './expressionType'
 import { namesIn } from './namesIn'
 import { parseExpression } from './parseFormula'
+import type { TableRows } from './tableRows'
 
 export interface WeightsRequest {
   /** A column's name, or an expression. */
   readonly weights: string
   readonly columns: Columns
-  readonly rows: Int32Array
+  readonly rows: TableRows
 }
 
 /**
@@ -29,12 +30,12 @@ export function readWeights({ weights, columns, rows }: WeightsRequest): Result<
   if (!text.ok) return text
   const values = new Float64Array(rows.length)
   const evaluator = compileExpression(parsed.value, { columns, scales: new Map() })
-  evaluator.fill({ rows, start: 0, end: rows.length }, values)
+  evaluator.fill({ rows: rows.listed, start: 0, end: rows.length }, values)
   const wrong = values.findIndex((value) => !(value >= 0 && value < Infinity))
   if (wrong < 0)
     return values.some((value) => value > 0) ? ok(values) : fail({ code: 'weights-zero', name: weights })
   const value = Number.isNaN(values[wrong]) ? 'NA' : String(values[wrong])
-  return fail({ code: 'weights-invalid', name: weights, row: rows[wrong] + 1, value })
+  return fail({ code: 'weights-invalid', name: weights, row: rows.at(wrong) + 1, value })
 }
 
 function expressionOf(weights: string, columns: Columns): Result<Expression> {
@@ -55,6 +56,7 @@ function checkNumbers(node: Expression, { weights, columns, rows }: WeightsReque
   const column = columns.get(checked.error.name)
   const textAt = (row: number): string =>
     column?.kind === 'factor' ? (column.levels[column.codes[row]] ?? 'NA') : weights
-  const row = rows.find((candidate) => Number.isNaN(Number(textAt(candidate)))) ?? rows[0]
+  const first = rows.findIndex((candidate) => Number.isNaN(Number(textAt(candidate))))
+  const row = rows.at(Math.max(0, first))
   return fail({ code: 'weights-invalid', name: weights, row: row + 1, value: textAt(row) })
 }

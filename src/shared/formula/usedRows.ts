@@ -4,6 +4,8 @@ import { fail, ok } from '../outcome/result'
 import type { BoundVariable } from './boundVariable'
 import type { Evaluator } from './evaluator'
 import { BLOCK_ROWS } from './evaluator'
+import { KeptRows } from './keptRows'
+import type { TableRows } from './tableRows'
 
 export interface RowSelection {
   readonly rowCount: number
@@ -14,8 +16,7 @@ export interface RowSelection {
 }
 
 export interface UsedRows {
-  /** 0-based rows of the table, ascending. */
-  readonly rows: Int32Array
+  readonly rows: TableRows
   /** Included rows left out because a variable of the model is missing there. */
   readonly missingCount: number
   readonly excludedCount: number
@@ -37,57 +38,61 @@ export function findUsedRows(
   { rowCount, included, columnNames }: RowSelection,
   variables: readonly BoundVariable[],
 ): Result<UsedRows> {
-  const keep = included === null ? new Uint8Array(rowCount).fill(1) : Uint8Array.from(included)
-  const includedCount = sum(keep)
-  if (includedCount === 0) return fail({ code: 'all-rows-excluded', rows: rowCount })
+  const kept = new KeptRows(rowCount, included)
+  if (kept.included === 0) return fail({ code: 'all-rows-excluded', rows: rowCount })
   for (const variable of variables) {
-    if (variable.kind === 'factor') dropMissingCodes(keep, variable.codes)
+    if (variable.kind === 'factor') dropMissingCodes(kept, variable.codes)
   }
   const magnitudes = new Map<BoundVariable, number>()
   for (const variable of variables) {
-    const largest = evaluatorsOf(variable).map((evaluator) => dropMissing(keep, evaluator))
+    const largest = evaluatorsOf(variable).map((evaluator) => dropMissing(kept, evaluator))
     magnitudes.set(variable, Math.max(0, ...largest))
   }
-  const rows = indices(keep)
+  const rows = kept.rows()
   if (rows.length === 0) {
-    return fail({ code: 'all-rows-missing', rows: includedCount, columns: columnNames.join(', ') })
+    return fail({ code: 'all-rows-missing', rows: kept.included, columns: columnNames.join(', ') })
   }
   const suspects = variables.filter((variable) => magnitudes.get(variable) === Infinity)
   const infinity = firstInfinity(suspects, rows)
   if (infinity) return fail(infinity)
-  const missingCount = includedCount - rows.length
-  return ok({ rows, missingCount, excludedCount: rowCount - includedCount, magnitudes })
+  const missingCount = kept.included - rows.length
+  return ok({ rows, missingCount, excludedCount: rowCount - kept.included, magnitudes })
 }
 
-function dropMissingCodes(keep: Uint8Array, codes: Int32Array): void {
-  for (let row = 0; row < keep.length; row++) if (codes[row] < 0) keep[row] = 0
+function dropMissingCodes(kept: KeptRows, codes: Int32Array): void {
+  for (let row = 0; row < codes.length; row++) if (codes[row] < 0) kept.drop(row)
 }
 
 /** Takes the rows out in which the value is missing; answers the largest magnitude of all others. */
-function dropMissing(keep: Uint8Array, { values, fill }: Evaluator): number {
-  if (values !== undefined) return dropMissingValues(keep, values)
+function dropMissing(kept: KeptRows, { values, fill }: Evaluator): number {
+  if (values !== undefined) return dropMissingValues(kept, values, { start: 0, end: kept.rowCount })
   const block = new Float64Array(BLOCK_ROWS)
   let largest = 0
-  for (let start = 0; start < keep.length; start += BLOCK_ROWS) {
-    const end = Math.min(keep.length, start + BLOCK_ROWS)
+  for (let start = 0; start < kept.rowCount; start += BLOCK_ROWS) {
+    const end = Math.min(kept.rowCount, start + BLOCK_ROWS)
     fill({ rows: null, start, end }, block)
-    largest = Math.max(largest, dropMissingValues(keep.subarray(start, end), block))
+    largest = Math.max(largest, dropMissingValues(kept, block, { start, end }))
   }
   return largest
 }
 
-function dropMissingValues(keep: Uint8Array, values: Float64Array): number {
+/** @param values of table rows [start, end) */
+function dropMissingValues(
+  kept: KeptRows,
+  values: Float64Array,
+  { start, end }: { readonly start: number; readonly end: number },
+): number {
   let largest = 0
-  for (let i = 0; i < keep.length; i++) {
+  for (let i = 0; i < end - start; i++) {
     const size = Math.abs(values[i])
     if (size <= largest) continue
-    if (Number.isNaN(size)) keep[i] = 0
+    if (Number.isNaN(size)) kept.drop(start + i)
     else largest = size
   }
   return largest
 }
 
-function firstInfinity(suspects: readonly BoundVariable[], rows: Int32Array): AppError | null {
+function firstInfinity(suspects: readonly BoundVariable[], rows: TableRows): AppError | null {
   const value = new Float64Array(1)
   const isInfinite = (row: number, { fill }: Evaluator): boolean => {
     fill({ rows: null, start: row, end: row + 1 }, value)
@@ -95,23 +100,13 @@ function firstInfinity(suspects: readonly BoundVariable[], rows: Int32Array): Ap
   }
   for (const suspect of suspects) {
     const evaluators = evaluatorsOf(suspect)
-    const infinite = rows.filter((row) => evaluators.some((evaluator) => isInfinite(row, evaluator)))
-    if (infinite.length > 0) {
-      return { code: 'values-infinite', name: suspect.label, row: infinite[0] + 1, count: infinite.length }
+    let first = -1
+    let count = 0
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows.at(i)
+      if (evaluators.some((evaluator) => isInfinite(row, evaluator)) && count++ === 0) first = row
     }
+    if (count > 0) return { code: 'values-infinite', name: suspect.label, row: first + 1, count }
   }
   return null
-}
-
-function sum(bytes: Uint8Array): number {
-  let total = 0
-  for (let i = 0; i < bytes.length; i++) total += bytes[i]
-  return total
-}
-
-function indices(keep: Uint8Array): Int32Array {
-  const rows = new Int32Array(sum(keep))
-  let next = 0
-  for (let row = 0; row < keep.length; row++) if (keep[row] === 1) rows[next++] = row
-  return rows
 }

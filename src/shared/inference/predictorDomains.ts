@@ -1,5 +1,6 @@
 import type { TermList } from '../formula/expandTerms'
 import { namesIn } from '../formula/namesIn'
+import type { TableRows } from '../formula/tableRows'
 import { innermost, variableKind } from '../formula/variable'
 import type { Column, ColumnSummary, ColumnType, FactorColumn, NumericColumn } from '../table/column'
 
@@ -20,8 +21,8 @@ export interface PredictorInput {
   readonly terms: TermList
   readonly table: readonly ColumnSummary[]
   readonly columns: ReadonlyMap<string, Column>
-  /** 0-based table row of each fitted row. */
-  readonly rows: Int32Array
+  /** The fitted rows. */
+  readonly rows: TableRows
 }
 
 /** The columns that must be known to predict, in the order of the terms; what stands in the response alone is none. */
@@ -55,28 +56,29 @@ function columnUses({ terms, variables }: TermList): ReadonlyMap<string, Predict
   return uses
 }
 
-function levelsIn({ codes, levels, logical }: FactorColumn, rows: Int32Array): readonly string[] {
+function levelsIn({ codes, levels, logical }: FactorColumn, rows: TableRows): readonly string[] {
   if (logical) return levels
   const seen = new Uint8Array(levels.length)
-  for (const row of rows) seen[codes[row]] = 1
+  for (let i = 0; i < rows.length; i++) seen[codes[rows.at(i)]] = 1
   return levels.filter((_, code) => seen[code] === 1)
 }
 
 /** Most different numbers that are listed as categories. */
 const CATEGORY_LIMIT = 10_000
 
-function valuesIn({ values }: NumericColumn, rows: Int32Array): readonly string[] {
+function valuesIn({ values }: NumericColumn, rows: TableRows): readonly string[] {
   const seen = new Set<number>()
-  for (const row of rows) if (seen.add(values[row]).size > CATEGORY_LIMIT) break
+  for (let i = 0; i < rows.length; i++) if (seen.add(values[rows.at(i)]).size > CATEGORY_LIMIT) break
   return [...seen].sort((a, b) => a - b).map(String)
 }
 
-function rangeIn({ values }: NumericColumn, rows: Int32Array): Pick<PredictorDomain, 'low' | 'high'> {
+function rangeIn({ values }: NumericColumn, rows: TableRows): Pick<PredictorDomain, 'low' | 'high'> {
   let low = Infinity
   let high = -Infinity
-  for (const row of rows) {
-    low = Math.min(low, values[row])
-    high = Math.max(high, values[row])
+  for (let i = 0; i < rows.length; i++) {
+    const value = values[rows.at(i)]
+    low = Math.min(low, value)
+    high = Math.max(high, value)
   }
   return { low, high }
 }

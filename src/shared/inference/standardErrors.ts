@@ -1,6 +1,7 @@
 import type { CovarianceKind } from '../estimators/fitResult'
 import { fail, ok } from '../outcome/result'
 import type { Result } from '../outcome/result'
+import type { TableRows } from '../formula/tableRows'
 import type { Column } from '../table/column'
 import type { FittedModel } from '../diagnostics/fittedModel'
 import type { BootstrapSummary } from '../estimators/linearInference'
@@ -66,13 +67,13 @@ function summarise({ kind, seed, level, replicates, discarded, terms }: Bootstra
 }
 
 /** One code ≥ 0 a used row: rows of the same value are of the same cluster. */
-function clusterCodes(rows: Int32Array, column: Column): Result<Int32Array> {
+function clusterCodes(rows: TableRows, column: Column): Result<Int32Array> {
   const { name } = column
   const codeOf = new Map<number, number>()
   const codes = new Int32Array(rows.length)
   for (let i = 0; i < rows.length; i++) {
-    const value = clusterOf(column, rows[i])
-    if (value === null) return fail({ code: 'cluster-missing', name, row: rows[i] + 1 })
+    const value = clusterOf(column, rows.at(i))
+    if (value === null) return fail({ code: 'cluster-missing', name, row: rows.at(i) + 1 })
     const code = codeOf.get(value) ?? codeOf.size
     codeOf.set(value, code)
     codes[i] = code

@@ -14,7 +14,7 @@ export function columnAxis({ columns, design }: PlotInput, name: string | null):
   if (column?.kind !== 'numeric') return null
   const { rows } = design
   const values = new Float64Array(rows.length)
-  for (let i = 0; i < rows.length; i++) values[i] = column.values[rows[i]]
+  for (let i = 0; i < rows.length; i++) values[i] = column.values[rows.at(i)]
   return { name: column.name, values }
 }
 

@@ -1,4 +1,5 @@
 import type { DesignMatrix } from '../formula/designMatrix'
+import type { TableRows } from '../formula/tableRows'
 import type { Column, FactorColumn, NumericColumn } from '../table/column'
 import { formatSignificant } from '../texts/formatNumber'
 
@@ -51,13 +52,13 @@ export function columnOf(column: Column, values: ArrayLike<number>): Column {
 const cellsOf = (column: Column): ArrayLike<number> =>
   column.kind === 'factor' ? column.codes : column.values
 
-function summary(column: Column, rows: Int32Array): Summary {
+function summary(column: Column, rows: TableRows): Summary {
   const cells = cellsOf(column)
   let low = Infinity
   let high = -Infinity
   let mean = 0
   for (let i = 0; i < rows.length; i++) {
-    const value = cells[rows[i]]
+    const value = cells[rows.at(i)]
     if (value < low) low = value
     if (value > high) high = value
     mean += (value - mean) / (i + 1)
@@ -65,9 +66,9 @@ function summary(column: Column, rows: Int32Array): Summary {
   return { column, low, high, reference: column.kind === 'factor' ? low : mean }
 }
 
-function probeRows(rows: Int32Array): readonly number[] {
+function probeRows(rows: TableRows): readonly number[] {
   const stride = Math.ceil(rows.length / PROBE_LIMIT)
-  return Array.from({ length: Math.ceil(rows.length / stride) }, (_, i) => rows[i * stride])
+  return Array.from({ length: Math.ceil(rows.length / stride) }, (_, i) => rows.at(i * stride))
 }
 
 /** The first column of X that changes at the probe rows when this one takes its lowest or highest value throughout; -1 if none. */
@@ -107,7 +108,7 @@ const BETWEEN = [0.381966, 0.732051]
 function asModelReads(candidate: Summary, candidates: readonly Summary[], design: DesignMatrix): Predictor {
   const { column, low, high, reference } = candidate
   if (column.kind === 'factor') return { ...candidate, isCategory: true }
-  const row = design.rows[0]
+  const row = design.rows.at(0)
   const hasCode = (value: number): boolean => {
     const columns = candidates.map((other) =>
       columnOf(other.column, [other.column === column ? value : cellsOf(other.column)[row]]),

@@ -1,4 +1,5 @@
 import type { DesignMatrix } from '@shared/formula/designMatrix'
+import { TableRows } from '@shared/formula/tableRows'
 
 interface MatrixDesignOptions {
   readonly response: ArrayLike<number>
@@ -29,7 +30,7 @@ export function matrixDesign(
     termLabels,
     hasIntercept: intercept,
     responseLabel: 'y',
-    rows: Int32Array.from({ length: rowCount }, (_, i) => i),
+    rows: TableRows.all(rowCount),
     weights: weights && Float64Array.from(weights),
     fill,
     fillDoubleDouble(start, end, high, low) {

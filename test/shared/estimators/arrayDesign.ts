@@ -1,4 +1,5 @@
 import type { DesignMatrix } from '@shared/formula/designMatrix'
+import { TableRows } from '@shared/formula/tableRows'
 import { multiplyDoubleDouble } from '@shared/numeric/doubleDouble'
 
 export interface ArrayDesignInput {
@@ -39,7 +40,7 @@ export function arrayDesign({
     termLabels: names.slice(intercept ? 1 : 0),
     hasIntercept: intercept,
     responseLabel: 'y',
-    rows: Int32Array.from({ length: n }, (_, i) => i),
+    rows: TableRows.all(n),
     weights: weights && Float64Array.from(weights),
     fill: (start, end, target) => write(highs, start, end, target),
     fillDoubleDouble: (start, end, high, low) => {

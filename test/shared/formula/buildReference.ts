@@ -51,3 +51,8 @@ export function responseOf(design: DesignMatrix): Float64Array {
   design.fillResponse(0, design.rowCount, y)
   return y
 }
+
+/** The 0-based table row of each row of a design. */
+export function tableRows({ rows, rowCount }: DesignMatrix): number[] {
+  return Array.from({ length: rowCount }, (_, i) => rows.at(i))
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Column } from '@shared/table/column'
-import { builtDesign, matrixOf } from './buildReference'
+import { builtDesign, matrixOf, tableRows } from './buildReference'
 import { references, referenceTable, tableOf } from './referenceTable'
 
 const columnsOf = (data: Parameters<typeof tableOf>[0]): readonly Column[] => [
@@ -28,7 +28,7 @@ describe('encode', () => {
       )
       const matrix = matrixOf(design)
       expect(columnCount).toBe(design.columnCount)
-      design.rows.forEach((row, i) => {
+      tableRows(design).forEach((row, i) => {
         for (let j = 0; j < columnCount; j++) {
           expect(values[row * columnCount + j]).toBe(matrix[j * design.rowCount + i])
         }

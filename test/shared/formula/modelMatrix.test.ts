@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { builtDesign, matrixOf, responseOf } from './buildReference'
+import { builtDesign, matrixOf, responseOf, tableRows } from './buildReference'
 import { references, referenceTable } from './referenceTable'
 
 /** Largest difference relative to the column's largest magnitude. */
@@ -14,7 +14,7 @@ describe('the model matrix is R’s', () => {
     expect(design.columnNames).toEqual(model.columns)
     expect(design.hasIntercept).toBe(model.intercept)
     expect(design.responseLabel).toBe(model.response)
-    expect(Array.from(design.rows, (row) => row + 1)).toEqual(model.rows)
+    expect(tableRows(design).map((row) => row + 1)).toEqual(model.rows)
     const ownLabels = model.termLabels.filter((label) => label !== model.response)
     expect(design.termLabels).toEqual(ownLabels)
     expect(design.assign.map((term) => (term === 0 ? '' : design.termLabels[term - 1]))).toEqual(
