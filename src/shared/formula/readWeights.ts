@@ -3,6 +3,7 @@ import { fail, ok } from '../outcome/result'
 import { checkVariables } from './checkVariables'
 import type { Columns } from './compileContext'
 import { compileExpression } from './compileExpression'
+import type { Evaluator } from './evaluator'
 import type { Expression } from './expression'
 import { columnUnknown } from './expandTerms'
 import { typeOfColumn } from './expressionType'
@@ -28,14 +29,20 @@ export function readWeights({ weights, columns, rows }: WeightsRequest): Result<
   if (unknown) return fail(columnUnknown(unknown.name, unknown.position, [...columns.keys()]))
   const text = checkNumbers(parsed.value, { weights, columns, rows })
   if (!text.ok) return text
-  const values = new Float64Array(rows.length)
-  const evaluator = compileExpression(parsed.value, { columns, scales: new Map() })
-  evaluator.fill({ rows: rows.listed, start: 0, end: rows.length }, values)
+  const values = evaluate(compileExpression(parsed.value, { columns, scales: new Map() }), rows)
   const wrong = values.findIndex((value) => !(value >= 0 && value < Infinity))
   if (wrong < 0)
     return values.some((value) => value > 0) ? ok(values) : fail({ code: 'weights-zero', name: weights })
   const value = Number.isNaN(values[wrong]) ? 'NA' : String(values[wrong])
   return fail({ code: 'weights-invalid', name: weights, row: rows.at(wrong) + 1, value })
+}
+
+/** A value a row; the column itself where nothing is computed and no row left out. */
+function evaluate({ values, fill }: Evaluator, { length, listed }: TableRows): Float64Array {
+  if (values !== undefined && listed === null) return values
+  const target = new Float64Array(length)
+  fill({ rows: listed, start: 0, end: length }, target)
+  return target
 }
 
 function expressionOf(weights: string, columns: Columns): Result<Expression> {
