@@ -1,6 +1,7 @@
 import { deparse } from './deparse'
 import type { BinaryOperator, Expression } from './expression'
 import { leftSpine } from './expression'
+import { parseExpression } from './parseFormula'
 
 /** One piece of a right-hand side, between its plus and minus signs. */
 export interface Summand {
@@ -50,7 +51,20 @@ const LOOSER: ReadonlySet<BinaryOperator> = new Set(['<', '<=', '>', '>=', '==',
 export function joinSummands(summands: readonly Omit<Summand, 'node'>[]): string {
   if (summands.length === 0) return '1'
   return summands.reduce((text, { isTakenAway, text: part }, index) => {
-    if (index === 0) return isTakenAway ? `-${part}` : part
+    if (index === 0) return isTakenAway ? takenAway(part) : part
     return `${text} ${isTakenAway ? '-' : '+'} ${part}`
   }, '')
+}
+
+/** A minus in front that reaches all of the part: `-(x:z)`, because `-x:z` is `(-x):z`. */
+function takenAway(part: string): string {
+  const parsed = parseExpression(`-${part}`)
+  const isWhole =
+    parsed.ok && parsed.value.kind === 'unary' && deparse(parsed.value.operand) === deparseText(part)
+  return isWhole ? `-${part}` : `-(${part})`
+}
+
+function deparseText(text: string): string {
+  const parsed = parseExpression(text)
+  return parsed.ok ? deparse(parsed.value) : text
 }

@@ -31,6 +31,8 @@ describe('removeTerm', () => {
     ['y ~ x + x:z + x:z', 'x:z', 'y ~ x'],
     ['y ~ x', 'z', 'y ~ x'],
     ['y ~ x +', 'x', 'y ~ x +'],
+    ['y ~ I(x) - x:z + x * z', 'I(x)', 'y ~ -(x:z) + x * z'],
+    ['y ~ I(x) - 1 + x', 'I(x)', 'y ~ -1 + x'],
   ])('%s, %s: %s', (text, term, expected) => {
     expect(removeTerm(text, term)).toBe(expected)
   })
