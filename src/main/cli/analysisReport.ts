@@ -4,12 +4,17 @@ import { version } from '../../../package.json'
 import { reportHtml } from '../export/html'
 import { reportLatex } from '../export/latex'
 import { reportMarkdown } from '../export/markdown'
-import type { FinishedAnalysis } from './modelOptions'
-import type { ReportFormat } from './output'
+import type { FittedAnalysis, TableAnalysis } from './modelOptions'
+import type { Output, ReportFormat } from './output'
+
+/** Writes the report of an analysis, if its table is there to be described. */
+export function reporter({ table, ...finished }: FittedAnalysis): Output['report'] {
+  return table && ((format) => analysisReport({ ...finished, table }, format))
+}
 
 /** The report of an analysis as text; a PDF is printed from its HTML. */
 export async function analysisReport(
-  finished: FinishedAnalysis,
+  finished: TableAnalysis,
   format: ReportFormat,
   descent: DescentSummary | null = null,
 ): Promise<string> {

@@ -6,7 +6,9 @@ import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Progress } from '@shared/contract/wire'
+import type { ColumnSource } from '@shared/table/columnSource'
 import type { DuckdbTable } from '../data/duckdbStore'
+import type { OpenRequest } from '../data/openTable'
 import type { CommandIo } from './io'
 import { readImportOptions, type ImportFlags } from './importFlags'
 import { parseRowRanges } from './rowRanges'
@@ -72,9 +74,16 @@ export async function openAs(
     path,
     name: basename(path),
     options,
+    ...watching(io),
+  })
+}
+
+/** How the reading of a file is watched from the terminal. */
+export function watching(io: CommandIo): Pick<OpenRequest, 'onProgress' | 'signal'> {
+  return {
     onProgress: io.showsProgress ? (progress) => showProgress(io, progress) : undefined,
     signal: io.signal,
-  })
+  }
 }
 
 /** A column whose type is said and that the table has not. */
@@ -85,12 +94,15 @@ function unknownColumn(table: DuckdbTable, { columnTypes }: ImportOptions): AppE
   return { code: 'column-unknown', name, position: 1, suggestions: nearestNames(name, names).join(', ') }
 }
 
+/** A table of whose rows a condition may choose; a source that knows none is asked for none. */
+export type RowSource = ColumnSource & Partial<Pick<DuckdbTable, 'includedRows'>>
+
 /** Which rows take part: 1 a row, null for all; and how many were left out by hand or by condition. */
 export async function selectRows(
-  table: DuckdbTable,
+  table: RowSource,
   options: DataOptions,
 ): Promise<Result<{ included: Uint8Array | null; excludedRows: readonly number[] }>> {
-  const filtered = await table.includedRows(options.where ?? null)
+  const filtered = (await table.includedRows?.(options.where ?? null)) ?? ok(null)
   if (!filtered.ok) return filtered
   if (options.exclude === undefined) return ok({ included: filtered.value, excludedRows: [] })
   const excluded = parseRowRanges(options.exclude, table.rowCount)

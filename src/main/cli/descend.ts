@@ -13,7 +13,7 @@ import { addDescentOptions, readDescentRequest, readStart } from './descentOptio
 import { descentText } from './descentText'
 import { fitJson } from './fitJson'
 import type { CommandIo } from './io'
-import type { FinishedAnalysis, ModelOptions } from './modelOptions'
+import type { TableAnalysis, ModelOptions } from './modelOptions'
 import { addModelOptions, withAnalysis } from './modelOptions'
 import type { OutputOptions } from './output'
 import { addOutputOptions, addReportOption, writeOutput } from './output'
@@ -59,7 +59,7 @@ async function descend(path: string, options: Options, io: CommandIo): Promise<A
 }
 
 interface Descended {
-  readonly finished: FinishedAnalysis
+  readonly finished: TableAnalysis
   readonly loss: QuadraticLoss
   readonly run: Trajectory
   readonly request: DescentRequest

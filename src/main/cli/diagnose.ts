@@ -5,11 +5,11 @@ import { effectiveDf } from '@shared/estimators/effectiveDf'
 import { formatSignificant } from '@shared/texts/formatNumber'
 import type { CommandIo } from './io'
 import type { FinishedAnalysis, ModelOptions } from './modelOptions'
-import { addModelOptions, withAnalysis } from './modelOptions'
+import { addModelOptions, withFit } from './modelOptions'
 import type { OutputOptions } from './output'
 import { addOutputOptions, addReportOption, writeOutput } from './output'
 import type { Finish } from './commandOutcome'
-import { analysisReport } from './analysisReport'
+import { reporter } from './analysisReport'
 import { collinearityText } from './collinearityText'
 import type { DiagnosedRow } from './diagnosedRows'
 import { diagnosedRows } from './diagnosedRows'
@@ -33,7 +33,7 @@ export function addDiagnoseCommand(program: Command, io: CommandIo, finish: Fini
 }
 
 function diagnose(path: string, options: DiagnoseOptions, io: CommandIo): Promise<AppError | null> {
-  return withAnalysis(path, options, io, (finished) => {
+  return withFit(path, options, io, (finished) => {
     const { analysis, outlierThreshold } = finished
     const flags = rowFlags(analysis.rows, { threshold: outlierThreshold }, effectiveDf(analysis.leastSquares))
     return writeOutput(
@@ -41,7 +41,7 @@ function diagnose(path: string, options: DiagnoseOptions, io: CommandIo): Promis
         text: () => diagnosticsText(finished, flags, options),
         json: () => diagnosticsJson(finished, flags),
         warnings: analysis.result.warnings,
-        report: (format) => analysisReport(finished, format),
+        report: reporter(finished),
       },
       options,
       io,

@@ -3,12 +3,12 @@ import { withAllTests } from '@shared/analysis/withAllTests'
 import type { AnovaType } from '@shared/estimators/linearInference'
 import { anovaTypes } from '@shared/estimators/linearInference'
 import type { AppError } from '@shared/outcome/appError'
-import { analysisReport } from './analysisReport'
+import { reporter } from './analysisReport'
 import { fitJson } from './fitJson'
 import { fitText } from './fitText'
 import type { CommandIo } from './io'
-import type { FinishedAnalysis, ModelOptions } from './modelOptions'
-import { addModelOptions, withAnalysis } from './modelOptions'
+import type { FittedAnalysis, ModelOptions } from './modelOptions'
+import { addModelOptions, withFit } from './modelOptions'
 import type { OutputOptions } from './output'
 import { addOutputOptions, addReportOption, writeOutput } from './output'
 import type { Finish } from './commandOutcome'
@@ -36,7 +36,7 @@ async function fit(path: string, options: FitOptions, io: CommandIo): Promise<Ap
     const expected = anovaTypes.join(', ')
     return { code: 'option-invalid', option: '--anova', value: options.anova, expected }
   }
-  return withAnalysis(path, options, io, (fitted) => {
+  return withFit(path, options, io, (fitted) => {
     const { analysis } = fitted
     const all = options.allTests === true
     const finished = all ? { ...fitted, analysis: { ...analysis, result: withAllTests(analysis) } } : fitted
@@ -45,7 +45,7 @@ async function fit(path: string, options: FitOptions, io: CommandIo): Promise<Ap
 }
 
 function report(
-  finished: FinishedAnalysis,
+  finished: FittedAnalysis,
   options: OutputOptions & { readonly anova: AnovaType },
   io: CommandIo,
 ): Promise<AppError | null> {
@@ -55,7 +55,7 @@ function report(
       text: () => fitText(result, options),
       json: () => fitJson(result, finished.timing),
       warnings: result.warnings,
-      report: (format) => analysisReport(finished, format),
+      report: reporter(finished),
     },
     options,
     io,

@@ -1,16 +1,19 @@
 import type { Command } from 'commander'
 import type { Analysis } from '@shared/analysis/analysisTypes'
-import { analyse } from '@shared/analysis/analyse'
+import { analyse, requiredColumns } from '@shared/analysis/analyse'
 import type { ModelSpec } from '@shared/document/analysisDocument'
 import { estimators, findEstimator } from '@shared/estimators/registry'
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import type { ColumnSource } from '@shared/table/columnSource'
 import type { DuckdbTable } from '../data/duckdbStore'
-import type { DataOptions } from './dataOptions'
-import { addDataOptions, addRowOptions, openData, selectRows } from './dataOptions'
+import type { DataOptions, RowSource } from './dataOptions'
+import { addDataOptions, addRowOptions, openData, selectRows, watching } from './dataOptions'
 import { addEstimatorOptions, readEstimatorOptions } from './estimatorOptions'
+import { readImportOptions } from './importFlags'
 import type { CommandIo } from './io'
+import type { OutputOptions } from './output'
 import type { StandardErrorOptions } from './standardErrors'
 import { addStandardErrorOptions, readStandardErrors } from './standardErrors'
 
@@ -21,15 +24,22 @@ export interface ModelOptions extends DataOptions, StandardErrorOptions {
   readonly outlierThreshold: string
 }
 
-/** A finished analysis with the table it came from; close the table when done with both. */
+/** A finished analysis with what it was asked for. */
 export interface FinishedAnalysis {
-  readonly table: DuckdbTable
   readonly analysis: Analysis
   readonly excludedRows: readonly number[]
   readonly condition: string | null
   readonly outlierThreshold: number
   readonly timing: { readonly loadMs: number; readonly fitMs: number }
 }
+
+/** The same with the table it came from, which is closed when it has been used. */
+export interface TableAnalysis extends FinishedAnalysis {
+  readonly table: DuckdbTable
+}
+
+/** One whose table may never have been made. */
+export type FittedAnalysis = FinishedAnalysis & Partial<Pick<TableAnalysis, 'table'>>
 
 export function addModelOptions(command: Command): Command {
   addDataOptions(command).requiredOption(
@@ -48,38 +58,98 @@ export async function withAnalysis(
   path: string,
   options: ModelOptions,
   io: CommandIo,
-  use: (finished: FinishedAnalysis) => Promise<AppError | null>,
+  use: (finished: TableAnalysis) => Promise<AppError | null>,
 ): Promise<AppError | null> {
+  const asked = readModel(options)
+  return asked.ok ? analyseTable({ path, options, io, asked: asked.value }, use) : asked.error
+}
+
+/** The same for those who need a table for a report alone: without one, and where the file is plain, no table is made. */
+export async function withFit(
+  path: string,
+  options: ModelOptions & Pick<OutputOptions, 'report'>,
+  io: CommandIo,
+  use: (finished: FittedAnalysis) => Promise<AppError | null>,
+): Promise<AppError | null> {
+  const asked = readModel(options)
+  if (!asked.ok) return asked.error
+  const job = { path, options, io, asked: asked.value }
+  const started = performance.now()
+  const needsTable = options.where !== undefined || options.report !== undefined
+  const plain = needsTable ? ok(null) : await openPlain(job)
+  if (!plain.ok) return plain.error
+  if (plain.value === null) return analyseTable(job, use)
+  const finished = await analyseSource(plain.value, job, started)
+  return finished.ok ? use(finished.value) : finished.error
+}
+
+interface AskedModel {
+  readonly spec: ModelSpec
+  readonly outlierThreshold: number
+}
+
+interface ModelJob {
+  readonly path: string
+  readonly options: ModelOptions
+  readonly io: CommandIo
+  readonly asked: AskedModel
+}
+
+function readModel(options: ModelOptions): Result<AskedModel> {
   const spec = readSpec(options)
-  if (!spec.ok) return spec.error
+  if (!spec.ok) return spec
   const outlierThreshold = Number(options.outlierThreshold)
-  if (!(outlierThreshold > 0)) {
-    return optionInvalid('--outlier-threshold', options.outlierThreshold, 'a number above 0')
-  }
+  if (outlierThreshold > 0) return ok({ spec: spec.value, outlierThreshold })
+  return fail(optionInvalid('--outlier-threshold', options.outlierThreshold, 'a number above 0'))
+}
+
+async function openPlain({ path, options, io, asked }: ModelJob): Promise<Result<ColumnSource | null>> {
+  const importOptions = readImportOptions(options)
+  if (!importOptions.ok) return importOptions
+  const { readPlainTable } = await import('../data/plainTable')
+  return readPlainTable({
+    path,
+    options: importOptions.value,
+    choose: (columns) => requiredColumns(asked.spec, columns),
+    ...watching(io),
+  })
+}
+
+async function analyseTable(
+  job: ModelJob,
+  use: (finished: TableAnalysis) => Promise<AppError | null>,
+): Promise<AppError | null> {
+  const { path, options, io } = job
   const started = performance.now()
   const opened = await openData(path, options, io)
   if (!opened.ok) return opened.error
   const table = opened.value
   try {
-    const selected = await selectRows(table, options)
-    if (!selected.ok) return selected.error
-    const loaded = performance.now()
-    const analysed = await analyse(table, spec.value, {
-      included: selected.value.included,
-      shouldStop: () => io.signal.aborted,
-    })
-    if (!analysed.ok) return analysed.error
-    return await use({
-      table,
-      analysis: analysed.value,
-      excludedRows: selected.value.excludedRows,
-      condition: options.where ?? null,
-      outlierThreshold,
-      timing: { loadMs: loaded - started, fitMs: performance.now() - loaded },
-    })
+    const finished = await analyseSource(table, job, started)
+    return finished.ok ? await use({ ...finished.value, table }) : finished.error
   } finally {
     await table.close()
   }
+}
+
+async function analyseSource(
+  source: RowSource,
+  { options, io, asked }: ModelJob,
+  started: number,
+): Promise<Result<FinishedAnalysis>> {
+  const selected = await selectRows(source, options)
+  if (!selected.ok) return selected
+  const { included, excludedRows } = selected.value
+  const loaded = performance.now()
+  const analysed = await analyse(source, asked.spec, { included, shouldStop: () => io.signal.aborted })
+  if (!analysed.ok) return analysed
+  return ok({
+    analysis: analysed.value,
+    excludedRows,
+    condition: options.where ?? null,
+    outlierThreshold: asked.outlierThreshold,
+    timing: { loadMs: loaded - started, fitMs: performance.now() - loaded },
+  })
 }
 
 function readSpec(options: ModelOptions): Result<ModelSpec> {

@@ -20,23 +20,11 @@ const PREVIEWED_RECORDS = 2000
 export async function loadCsv(database: Database, request: LoadRequest): Promise<Result<LoadedTable>> {
   const read = await readText(request)
   if (!read.ok) return read
-  const { plan, dialect, whole, records, traits } = read.value
-  const first = plan.preamble + (plan.header ? 1 : 0)
-  const head = records.slice(first).map(({ cells }) => cells)
-  if (head.length === 0) {
-    return fail({ code: 'file-header-only', path: request.path, columns: plan.names.length })
-  }
-  const width = plan.names.length
-  const more = read.value.samples.map(({ cells }) => cells).filter((cells) => cells.length === width)
+  const { plan, whole, records } = read.value
   const log = new ProblemLog()
-  const settings: TextSettings = {
-    plan,
-    sample: [...head, ...more],
-    fromAllRows: whole,
-    hasUnderscore: traits.hasUnderscore,
-    options: request.options,
-    delimiter: dialect.delimiter,
-    log,
+  const settings = textSettings(read.value, log)
+  if (settings.sample.length === 0) {
+    return fail({ code: 'file-header-only', path: request.path, columns: plan.names.length })
   }
   const loaded = await loadRows(database, read.value, settings)
   return ok({
@@ -45,6 +33,23 @@ export async function loadCsv(database: Database, request: LoadRequest): Promise
     whole: request.preview === undefined || (whole && records.length <= PREVIEWED_RECORDS),
     import: csvSummary(read.value, loaded, log),
   })
+}
+
+/** How the cells of a text are to be typed; its sample is empty where there is no row below the header. */
+export function textSettings(text: ReadText, log: ProblemLog): TextSettings {
+  const { plan, dialect, whole, records, traits, request } = text
+  const head = records.slice(plan.preamble + (plan.header ? 1 : 0)).map(({ cells }) => cells)
+  const width = plan.names.length
+  const more = text.samples.map(({ cells }) => cells).filter((cells) => cells.length === width)
+  return {
+    plan,
+    sample: [...head, ...more],
+    fromAllRows: whole,
+    hasUnderscore: traits.hasUnderscore,
+    options: request.options,
+    delimiter: dialect.delimiter,
+    log,
+  }
 }
 
 /** Loads by DuckDB's own reader where the file is regular, which it verifies; else by ours, which tolerates and reports. */
@@ -81,15 +86,21 @@ function previewedRecords({ records, samples, plan }: ReadText): readonly CsvRec
 
 /** The file as DuckDB can read it, in UTF-8; null when it is plain that it cannot. */
 async function regularSource(database: Database, text: ReadText): Promise<RegularCsv | null> {
-  const { request, traits, encoding, dialect, plan, records, skipLines } = text
-  const first = plan.header ? 1 : 0
-  const startsAtOnce =
-    skipLines === 0 && plan.preamble === 0 && records[0].line === 1 && records[first].line === 1 + first
-  const fits = records[0].cells.length === plan.names.length && plan.names.length > 1
-  const damaged = encoding.name === 'utf-8' && !traits.utf8
-  if (dialect.aligned || dialect.comment !== null || !startsAtOnce || !fits || damaged) return null
+  const { request, encoding, dialect, plan } = text
+  if (!looksRegular(text)) return null
   const path = encoding.name === 'utf-8' ? request.path : database.scratchFile('utf8.csv')
   // What cannot be decoded is reported cell by cell, which only our own reader does.
   if (path !== request.path && (await transcode(text, path)) > 0) return null
-  return { path, dialect, skip: first, width: plan.names.length }
+  return { path, dialect, skip: plan.header ? 1 : 0, width: plan.names.length }
+}
+
+/** Whether the table seems to be all there is in the file: its header on the first line, or none, and then record after record. */
+export function looksRegular(text: ReadText): boolean {
+  const { traits, encoding, dialect, plan, records, skipLines } = text
+  const first = plan.header ? 1 : 0
+  const startsAtOnce =
+    skipLines === 0 && plan.preamble === 0 && records[0].line === 1 && records.at(first)?.line === 1 + first
+  const fits = records[0].cells.length === plan.names.length && plan.names.length > 1
+  const damaged = encoding.name === 'utf-8' && !traits.utf8
+  return !dialect.aligned && dialect.comment === null && startsAtOnce && fits && !damaged
 }

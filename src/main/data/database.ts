@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
-import { DuckDBInstance as Instance } from '@duckdb/node-api'
 
 const INTERRUPTED = 'interrupted'
 
@@ -29,6 +28,8 @@ export class Database {
   private readonly removeFolder = (): void => rmSync(this.folder, { recursive: true, force: true })
 
   static async open(): Promise<Database> {
+    // The library is large, and much of what is here is of use without it.
+    const { DuckDBInstance: Instance } = await import('@duckdb/node-api')
     const folder = await mkdtemp(join(tmpdir(), 'leastwise-'))
     const instance = await Instance.create(':memory:', {
       temp_directory: join(folder, 'spill'),

@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { ImportOptions } from '@shared/document/importOptions'
 import type { Progress } from '@shared/contract/wire'
+import type { FileTraits } from './fileTraits'
 import type { PreviewMemory } from './previewMemory'
 
 /** What a loader needs to know of the file that it loads. */
@@ -11,6 +12,8 @@ export interface LoadRequest {
   readonly options: ImportOptions
   /** Load only so much as shows how the file is read, and remember what a next preview needs. @default the whole file */
   readonly preview?: PreviewMemory
+  /** What is known of the bytes of a text. @default found by a pass over them */
+  readonly traits?: FileTraits
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }

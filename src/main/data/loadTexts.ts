@@ -11,7 +11,7 @@ import type { LoadedColumn } from './loadedTable'
 import { DEFAULT_MISSING, trimCell } from './missingTokens'
 import type { ProblemLog } from './problemLog'
 import { collectRounded } from './roundedCells'
-import { settleReadings } from './settleReadings'
+import { settleReadings, type GuessedColumns } from './settleReadings'
 import { toldReading } from './toldReading'
 import { collectUnparsed, logTextMakers } from './unparsedCells'
 
@@ -46,9 +46,9 @@ export async function loadTexts(
 ): Promise<LoadedTexts> {
   const { plan, options, log } = settings
   const { names, format } = plan
-  const missing = options.missing ?? DEFAULT_MISSING
+  const missing = missingTexts(options)
   const context: CastContext = { missing, hasUnderscore: settings.hasUnderscore }
-  const texts = names.map((_, column) => presentTexts(settings.sample, column, context))
+  const texts = sampledTexts(settings)
   const readings = await settleReadings(database, source, guessColumns(texts, settings), context)
   for (const [index, name] of names.entries()) {
     const mixed = readings[index].type === 'text' && isDoubtful(texts[index], format)
@@ -73,8 +73,17 @@ export async function loadTexts(
   }
 }
 
+/** What counts as missing, besides the empty text. */
+export const missingTexts = ({ missing }: ImportOptions): readonly string[] => missing ?? DEFAULT_MISSING
+
+/** The texts of each column's sample that are not missing. */
+export function sampledTexts(settings: TextSettings): string[][] {
+  const absent = new Set(['', ...missingTexts(settings.options)])
+  return settings.plan.names.map((_, column) => presentTexts(settings.sample, column, absent))
+}
+
 /** Each column's reading as its sample tells or as the user said; null where the sample does not settle it. */
-function guessColumns(texts: readonly (readonly string[])[], settings: TextSettings) {
+export function guessColumns(texts: readonly (readonly string[])[], settings: TextSettings): GuessedColumns {
   const { plan, options, fromAllRows } = settings
   const hints: ReadingHints = {
     format: plan.format,
@@ -129,12 +138,12 @@ function dateOrderOf(readings: readonly ColumnReading[]): DateOrder | null {
   return null
 }
 
-function presentTexts(sample: TextSettings['sample'], column: number, { missing }: CastContext): string[] {
-  const absent = new Set(['', ...missing])
+function presentTexts(sample: TextSettings['sample'], column: number, absent: ReadonlySet<string>): string[] {
   return sample.map((cells) => trimCell(cells[column] ?? '')).filter((text) => !absent.has(text))
 }
 
-function firstDifferent(texts: readonly string[]): string[] {
+/** What the column list shows of a column's texts. */
+export function firstDifferent(texts: readonly string[]): string[] {
   const found = new Set<string>()
   for (const text of texts) {
     found.add(text)

@@ -33,6 +33,11 @@ export function trimCell(text: string): string {
   return first <= 32 || last <= 32 || first === 0xa0 || last === 0xa0 ? text.replace(BLANK_ENDS, '') : text
 }
 
+/** A text without the spaces around it, as DuckDB's trim leaves it. */
+export function trimSpaces(text: string): string {
+  return text.replace(/^ +| +$/g, '')
+}
+
 const BLANK_ENDS = /^[ \t\r\n\v\f\u00a0]+|[ \t\r\n\v\f\u00a0]+$/g
 /** The same blanks for DuckDB's trim. */
 export const TRIMMED_CHARACTERS = ' \t\r\n\v\f\u00a0'

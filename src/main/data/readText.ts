@@ -54,7 +54,8 @@ export async function readText(request: LoadRequest): Promise<Result<ReadText>> 
   return ok({ request, traits, encoding: encoding.value, dialect, skipLines, records, whole, samples, plan })
 }
 
-async function traitsOf({ file, signal, preview }: LoadRequest): Promise<FileTraits> {
+async function traitsOf({ file, signal, preview, traits }: LoadRequest): Promise<FileTraits> {
+  if (traits !== undefined) return traits
   if (preview === undefined) return scanFile(file, signal)
   return preview.recall('traits', async () => {
     const traits = await scanFile(file, signal)

@@ -1,0 +1,153 @@
+import { trimCell } from './missingTokens'
+import { readPlainNumber } from './plainNumber'
+import { TextCodes } from './textCodes'
+
+/** The marks by which bytes are cut into cells. */
+export interface PlainMarks {
+  readonly delimiter: number
+  /** −1 where nothing encloses cells. */
+  readonly quote: number
+}
+
+export const LINE_FEED = 10
+const CARRIAGE_RETURN = 13
+/** What a reader answers of a cell that only the table's own loader can judge. */
+export const NOT_PLAIN = -1
+
+/** Reads one column's cell of each record. */
+export interface CellReader {
+  /** Reads the cell that begins at `start`; answers where it ends, at its delimiter or line end, or `NOT_PLAIN`. */
+  read(bytes: Uint8Array, start: number, row: number): number
+  /** Makes room for so many rows. */
+  resize(rows: number): void
+}
+
+/** Where the cell ends; a quote within a cell that does not begin with one is not plain. */
+export function cellEnd(bytes: Uint8Array, start: number, { delimiter, quote }: PlainMarks): number {
+  let at = start
+  let byte = bytes[at]
+  if (byte === quote) {
+    do {
+      at = bytes.indexOf(quote, at + 1)
+      if (at < 0) return NOT_PLAIN
+      byte = bytes[++at]
+      // A doubled quote is one that belongs to the text.
+    } while (byte === quote)
+    return byte === delimiter || byte === LINE_FEED || byte === CARRIAGE_RETURN ? at : NOT_PLAIN
+  }
+  while (byte !== delimiter && byte !== LINE_FEED && byte !== CARRIAGE_RETURN) {
+    if (byte === quote) return NOT_PLAIN
+    byte = bytes[++at]
+  }
+  return at
+}
+
+/** A column that the model does not need. */
+export class SkippedCells implements CellReader {
+  constructor(private readonly marks: PlainMarks) {}
+
+  read(bytes: Uint8Array, start: number): number {
+    return cellEnd(bytes, start, this.marks)
+  }
+
+  resize(): void {
+    // Nothing is kept.
+  }
+}
+
+export interface NumberOptions {
+  readonly marks: PlainMarks
+  /** Texts that mean a missing value, the empty one among them. */
+  readonly missing: ReadonlySet<string>
+  /** Whether whole numbers alone are looked for, so that 007 is none. */
+  readonly whole: boolean
+  readonly decimal: '.' | ','
+}
+
+/** A column of numbers; NaN where a cell is missing. */
+export class NumberCells implements CellReader {
+  values = new Float64Array(0)
+  readonly decimal: number
+  private readonly pattern: RegExp
+  /** Numbers that may mean a missing value, as they are written. */
+  private readonly suspects: ReadonlySet<number>
+
+  readonly whole: boolean
+  private readonly marks: PlainMarks
+  private readonly missing: ReadonlySet<string>
+
+  constructor({ marks, missing, whole, decimal }: NumberOptions) {
+    this.marks = marks
+    this.missing = missing
+    this.whole = whole
+    this.decimal = decimal.charCodeAt(0)
+    this.pattern = new RegExp(`^[+-]?(?:[0-9]+[${decimal}]?[0-9]*|[${decimal}][0-9]+)(?:[eE][+-]?[0-9]+)?$`)
+    this.suspects = new Set(
+      [...missing]
+        .filter((token) => token !== '')
+        .map(Number)
+        .filter(Number.isFinite),
+    )
+  }
+
+  read(bytes: Uint8Array, start: number, row: number): number {
+    const end = readPlainNumber(bytes, start, this, row)
+    if (end >= 0) {
+      const byte = bytes[end]
+      const ends = byte === this.marks.delimiter || byte === LINE_FEED || byte === CARRIAGE_RETURN
+      if (ends && (this.suspects.size === 0 || !this.suspects.has(this.values[row]))) return end
+    }
+    return this.readText(bytes, start, row)
+  }
+
+  resize(rows: number): void {
+    const larger = new Float64Array(rows)
+    larger.set(this.values.subarray(0, rows))
+    this.values = larger
+  }
+
+  private readText(bytes: Uint8Array, start: number, row: number): number {
+    const end = cellEnd(bytes, start, this.marks)
+    if (end === NOT_PLAIN) return NOT_PLAIN
+    const text = trimCell(textOf(bytes, start, end, this.marks.quote))
+    if (text === '' || this.missing.has(text)) {
+      this.values[row] = NaN
+      return end
+    }
+    if (!this.pattern.test(text) || (this.whole && /^[+-]?0[0-9]/.test(text))) return NOT_PLAIN
+    const value = Number(text.replace(',', '.'))
+    if (!Number.isFinite(value) || (this.whole && Math.abs(value) >= 1e15)) return NOT_PLAIN
+    this.values[row] = value
+    return end
+  }
+}
+
+/** A column of texts, as codes in the order in which they are met. */
+export class TextCells implements CellReader {
+  codes = new Int32Array(0)
+  readonly texts = new TextCodes()
+
+  constructor(private readonly marks: PlainMarks) {}
+
+  read(bytes: Uint8Array, start: number, row: number): number {
+    const end = cellEnd(bytes, start, this.marks)
+    if (end === NOT_PLAIN) return NOT_PLAIN
+    const quoted = bytes[start] === this.marks.quote ? 1 : 0
+    if (quoted === 1 && bytes.subarray(start + 1, end - 1).includes(this.marks.quote)) return NOT_PLAIN
+    this.codes[row] = this.texts.codeOf(bytes, start + quoted, end - quoted)
+    return end
+  }
+
+  resize(rows: number): void {
+    const larger = new Int32Array(rows)
+    larger.set(this.codes.subarray(0, rows))
+    this.codes = larger
+  }
+}
+
+function textOf(bytes: Uint8Array, start: number, end: number, quote: number): string {
+  const quoted = bytes[start] === quote ? 1 : 0
+  return Buffer.from(bytes.buffer, bytes.byteOffset + start + quoted, end - start - 2 * quoted).toString(
+    'utf8',
+  )
+}
