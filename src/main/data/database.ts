@@ -82,11 +82,28 @@ export class Database {
     return reader.getRowsJS() as SqlValue[][]
   }
 
-  /** The values of a result's only column. A result without rows has no columns either. */
-  async column(sql: string): Promise<readonly unknown[]> {
-    const reader = await this.track(() => this.connection.runAndReadAll(sql))
-    const columns: readonly (readonly unknown[])[] = reader.getColumns()
-    return columns.length === 0 ? [] : columns[0]
+  /**
+   * The only column of a result, INTEGERs without NULL, in its order. On a connection of its own, so that a long search keeps
+   * no page waiting and can be stopped alone.
+   */
+  async integers(sql: string, signal?: AbortSignal): Promise<Int32Array> {
+    return this.onOwnConnection(async (connection) => {
+      const interrupt = () => connection.interrupt()
+      signal?.addEventListener('abort', interrupt)
+      try {
+        const result = await connection.run(sql)
+        const parts: Int32Array[] = []
+        for (;;) {
+          const chunk = await result.fetchChunk()
+          if (chunk === null || chunk.rowCount === 0) return joined(parts)
+          // As they lie in DuckDB's memory, which goes with the chunk; the binding's types hide them.
+          const { items } = chunk.getColumnVector(0) as unknown as { items: Int32Array }
+          parts.push(items.slice(0, chunk.rowCount))
+        }
+      } finally {
+        signal?.removeEventListener('abort', interrupt)
+      }
+    })
   }
 
   /**
@@ -94,17 +111,23 @@ export class Database {
    * as if it were complete.
    */
   async eachChunk(sql: string, handle: (chunk: DuckDBDataChunk) => void): Promise<void> {
-    await this.track(async () => {
+    await this.onOwnConnection(async (connection) => {
+      const result = await connection.stream(sql)
+      for (;;) {
+        const chunk = await result.fetchChunk()
+        if (chunk === null || chunk.rowCount === 0) break
+        if (this.interrupted) throw new Error(INTERRUPTED)
+        handle(chunk)
+      }
+    })
+  }
+
+  private onOwnConnection<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    return this.track(async () => {
       const connection = await this.instance.connect()
       this.connections.add(connection)
       try {
-        const result = await connection.stream(sql)
-        for (;;) {
-          const chunk = await result.fetchChunk()
-          if (chunk === null || chunk.rowCount === 0) break
-          if (this.interrupted) throw new Error(INTERRUPTED)
-          handle(chunk)
-        }
+        return await work(connection)
       } finally {
         this.connections.delete(connection)
         connection.closeSync()
@@ -133,6 +156,16 @@ export class Database {
     process.off('exit', this.removeFolder)
     await rm(this.folder, { recursive: true, force: true })
   }
+}
+
+function joined(parts: readonly Int32Array[]): Int32Array {
+  const whole = new Int32Array(parts.reduce((length, part) => length + part.length, 0))
+  let start = 0
+  for (const part of parts) {
+    whole.set(part, start)
+    start += part.length
+  }
+  return whole
 }
 
 /** A text as an SQL literal. */

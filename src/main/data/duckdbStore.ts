@@ -12,14 +12,12 @@ import { failureDoubts } from './importDoubts'
 import { columnLevels } from './columnLevels'
 import { ProblemList, type ProblemRequest } from './problemList'
 import { readColumns } from './readColumns'
-import { RowOrder, type RowSort } from './rowOrder'
+import { RowOrder, type RowSort, type RowView } from './rowOrder'
 import { summariseColumns, type SummarisedColumn } from './summarise'
 
-export interface PageRequest {
+export interface PageRequest extends RowView {
   readonly start: number
   readonly end: number
-  readonly filter: string | null
-  readonly sort: RowSort | null
 }
 
 interface TableFacts {
@@ -126,6 +124,16 @@ export class DuckdbTable implements ColumnSource {
     return this.select(known, rowidIn(known), this.rowCount)
   }
 
+  /** The place of a row in the view that `filter` and `sort` make, from 0; null where it is filtered out. */
+  async placeOf(row: number, { filter, sort }: RowView): Promise<Result<number | null>> {
+    if (row < 1 || row > this.rowCount) return ok(null)
+    if (filter === null && sort === null) return ok(row - 1)
+    const order = await this.orderOf(filter, sort)
+    if (!order.ok) return order
+    const place = order.value.indexOf(row)
+    return ok(place < 0 ? null : place)
+  }
+
   /** The values of a column as levels of a factor, most frequent first. */
   async levels(name: string, limit: number): Promise<Result<ColumnLevels>> {
     const column = this.columns.find((candidate) => candidate.name === name)
@@ -163,7 +171,7 @@ export class DuckdbTable implements ColumnSource {
 
   private async orderOf(filter: string | null, sort: RowSort | null): Promise<Result<Int32Array>> {
     if (this.closed) return fail({ code: 'table-closed' })
-    const found = await this.attempt(() => this.order.find(filter, sort))
+    const found = await this.attempt(() => this.order.find({ filter, sort }))
     return found.ok ? found.value : found
   }
 
@@ -196,6 +204,10 @@ export class DuckdbTable implements ColumnSource {
   }
 }
 
+/** With the ends as a range too: whole parts of the table can then be passed over. */
 function rowidIn(numbers: readonly number[]): string {
-  return `rowid IN (${numbers.map((row) => row - 1).join(', ')})`
+  const least = numbers.reduce((a, b) => Math.min(a, b), Infinity)
+  const greatest = numbers.reduce((a, b) => Math.max(a, b), 0)
+  const list = numbers.map((row) => row - 1).join(', ')
+  return `rowid IN (${list}) AND rowid BETWEEN ${least - 1} AND ${greatest - 1}`
 }

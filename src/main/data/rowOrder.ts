@@ -3,6 +3,7 @@ import { fail, ok } from '@shared/outcome/result'
 import { ROW_INDEX, viewNames } from './cellSql'
 import { checkCondition, shortReason } from './condition'
 import type { Database } from './database'
+import { sqlName } from './database'
 import type { SummarisedColumn } from './summarise'
 
 export interface RowSort {
@@ -10,60 +11,81 @@ export interface RowSort {
   readonly direction: 'ascending' | 'descending'
 }
 
-/** Which rows a filtered and sorted view shows, in which order; the last answer is kept for the pages that follow. */
+/** Which rows of the table are shown, and in which order. */
+export interface RowView {
+  readonly filter: string | null
+  readonly sort: RowSort | null
+}
+
+/** A fit follows the filter but not the order, so that at least two orders are in use at a time. */
+const KEPT_ORDERS = 3
+
+/** Which rows a filtered and sorted view shows, in which order; the last answers are kept for the pages that follow. */
 export class RowOrder {
-  private last: { readonly key: string; readonly rows: Promise<Result<Int32Array>> } | null = null
+  private readonly kept = new Map<string, Promise<Result<Int32Array>>>()
+  private readonly inSql: ReadonlyMap<string, string>
   /** Columns that SQL knows by another name. */
   private readonly renamed: ReadonlyMap<string, string>
 
   constructor(
     private readonly database: Database,
-    private readonly columns: readonly SummarisedColumn[],
+    columns: readonly SummarisedColumn[],
   ) {
-    const names = viewNames(columns.map(({ name }) => name))
-    this.renamed = new Map([...names].filter(([name, inSql]) => name !== inSql))
+    this.inSql = viewNames(columns.map(({ name }) => name))
+    this.renamed = new Map([...this.inSql].filter(([name, inSql]) => name !== inSql))
   }
 
   /** 1-based row numbers. Missing cells sort last in either direction, ties in the order of the file. */
-  find(filter: string | null, sort: RowSort | null): Promise<Result<Int32Array>> {
+  find({ filter, sort }: RowView): Promise<Result<Int32Array>> {
     const key = JSON.stringify([filter, sort])
-    if (this.last?.key !== key) this.last = { key, rows: this.query(filter, sort) }
-    return this.last.rows
+    const rows = this.kept.get(key) ?? this.query({ filter, sort })
+    this.kept.delete(key)
+    this.kept.set(key, rows)
+    const [oldest] = this.kept.keys()
+    if (this.kept.size > KEPT_ORDERS) this.kept.delete(oldest)
+    return rows
   }
 
-  private async query(filter: string | null, sort: RowSort | null): Promise<Result<Int32Array>> {
+  /** What stands behind `SELECT … FROM data` to show these rows in this order. */
+  async clauses({ filter, sort }: RowView): Promise<Result<string>> {
     const order = this.orderSql(sort)
-    if (!order.ok) return order
-    if (filter === null) return ok(await this.rowsOf('', order.value))
+    if (!order.ok || filter === null) return order
     const condition = await checkCondition(this.database, filter, this.renamed)
-    if (!condition.ok) return condition
     // The line breaks keep a comment at the condition's end from swallowing the parenthesis.
-    const where = `WHERE rowid IN (SELECT ${ROW_INDEX} FROM data WHERE (\n${condition.value}\n))`
+    return condition.ok ? ok(`WHERE (\n${condition.value}\n) ${order.value}`) : condition
+  }
+
+  private async query(view: RowView): Promise<Result<Int32Array>> {
+    const clauses = await this.clauses(view)
+    if (!clauses.ok) return clauses
     try {
-      return ok(await this.rowsOf(where, order.value))
+      const rows = await this.database.integers(
+        `SELECT (${ROW_INDEX} + 1)::INTEGER FROM data ${clauses.value}`,
+      )
+      return ok(view.sort === null && !isAscending(rows) ? rows.sort() : rows)
     } catch (error) {
-      if (this.database.stopped) throw error
+      if (this.database.stopped || view.filter === null) throw error
       return fail({
         code: 'filter-invalid',
-        condition: filter,
+        condition: view.filter,
         reason: shortReason((error as Error).message),
       })
     }
   }
 
   private orderSql(sort: RowSort | null): Result<string> {
-    if (sort === null) return ok('rowid')
-    const column = this.columns.find(({ name }) => name === sort.column)
-    if (column === undefined) {
+    if (sort === null) return ok('')
+    const name = this.inSql.get(sort.column)
+    if (name === undefined) {
       return fail({ code: 'column-unknown', name: sort.column, position: 1, suggestions: '' })
     }
-    return ok(`c${column.index} ${sort.direction === 'descending' ? 'DESC' : 'ASC'} NULLS LAST, rowid`)
+    const direction = sort.direction === 'descending' ? 'DESC' : 'ASC'
+    return ok(`ORDER BY ${sqlName(name)} ${direction} NULLS LAST, ${ROW_INDEX}`)
   }
+}
 
-  private async rowsOf(where: string, order: string): Promise<Int32Array> {
-    const rows = await this.database.column(
-      `SELECT (rowid + 1)::INTEGER FROM cells ${where} ORDER BY ${order}`,
-    )
-    return Int32Array.from(rows as number[])
-  }
+/** DuckDB gives the rows of a table in their order, which it calls insertion order; but nothing here should hang on it. */
+function isAscending(rows: Int32Array): boolean {
+  for (let place = 1; place < rows.length; place++) if (rows[place] <= rows[place - 1]) return false
+  return true
 }

@@ -49,6 +49,27 @@ describe('pages', () => {
     expect(await rows('x', 'ascending')).toEqual([4, 2, 1, 5, 3])
   })
 
+  it('find a row at its place under filter and sort, or nowhere', async () => {
+    const view = { filter: 'x > 0', sort: { column: 'x', direction: 'descending' } } as const
+    const places = async (shown: typeof view | { filter: null; sort: null }) =>
+      Promise.all([1, 2, 3, 5, 6].map(async (row) => opened(await table.placeOf(row, shown))))
+    expect(await places(view)).toEqual([1, 2, null, 0, null])
+    expect(await places({ filter: null, sort: null })).toEqual([0, 1, 2, 4, null])
+  })
+
+  it('of several orders are kept apart', async () => {
+    const orders = [null, 'x > 0', 'x > 1', 'x > 2', null].map((filter) => ({ ...all, filter }))
+    const sort = { column: 'name', direction: 'ascending' } as const
+    const pages = await Promise.all(orders.map((order) => table.page({ ...order, sort })))
+    expect(pages.map((page) => opened(page).rowNumbers.join())).toEqual([
+      '2,4,1,3,5',
+      '2,1,5',
+      '1,5',
+      '1,5',
+      '2,4,1,3,5',
+    ])
+  })
+
   it('beyond the end are empty', async () => {
     expect(opened(await table.page({ ...all, start: 5, end: 9 })).cells).toEqual([])
     expect(opened(await table.page({ ...all, start: 900, end: 950 })).cells).toEqual([])
