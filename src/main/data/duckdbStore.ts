@@ -1,4 +1,5 @@
 import type { Cell, ColumnLevels, ImportSummary, ProblemPage, TablePage } from '@shared/contract/engineApi'
+import type { FoundText } from '@shared/contract/tableApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Column } from '@shared/table/column'
@@ -8,16 +9,24 @@ import type { Database } from './database'
 import type { LoadedProblems, LoadedTable } from './loadedTable'
 import { cellSql, columnView } from './cellSql'
 import { FailedCells } from './failedCells'
+import { foundPlaces, nextPlace } from './foundPlaces'
 import { failureDoubts } from './importDoubts'
 import { columnLevels } from './columnLevels'
 import { ProblemList, type ProblemRequest } from './problemList'
 import { readColumns } from './readColumns'
 import { RowOrder, type RowSort, type RowView } from './rowOrder'
 import { summariseColumns, type SummarisedColumn } from './summarise'
+import { columnShowing, TextSearch, type SearchedText } from './textSearch'
 
 export interface PageRequest extends RowView {
   readonly start: number
   readonly end: number
+}
+
+interface TextRequest extends RowView, SearchedText {
+  /** The place of the view to begin with. */
+  readonly from: number
+  readonly direction: 'next' | 'previous'
 }
 
 interface TableFacts {
@@ -46,6 +55,7 @@ export class DuckdbTable implements ColumnSource {
   private readonly order: RowOrder
   private readonly failed: FailedCells
   private readonly problemList: ProblemList
+  private readonly search: TextSearch
   private reading: Promise<Result<unknown>> = Promise.resolve(ok(null))
   private closed = false
 
@@ -63,6 +73,7 @@ export class DuckdbTable implements ColumnSource {
     this.order = new RowOrder(database, facts.columns)
     this.failed = new FailedCells(facts.problems, facts.columns)
     this.problemList = new ProblemList(database, facts.problems)
+    this.search = new TextSearch(database, facts.columns, facts.problems)
   }
 
   /** Takes over a database into which a loader has put its `cells`; it can reach no file from then on. */
@@ -132,6 +143,27 @@ export class DuckdbTable implements ColumnSource {
     if (!order.ok) return order
     const place = order.value.indexOf(row)
     return ok(place < 0 ? null : place)
+  }
+
+  /** The next row of the view in which a text stands, and how many there are. */
+  async findText(request: TextRequest, signal?: AbortSignal): Promise<Result<FoundText>> {
+    if (this.closed) return fail({ code: 'table-closed' })
+    const matching = await this.attempt(() => this.search.rows(request, signal))
+    if (signal?.aborted) return fail({ code: 'cancelled' })
+    if (!matching.ok) return matching
+    const { filter, sort, from, direction } = request
+    const order = filter === null && sort === null ? ok(null) : await this.orderOf(filter, sort)
+    if (!order.ok) return order
+    const places = foundPlaces({ matching: matching.value, order: order.value }, this.rowCount)
+    const index = nextPlace(places, from, direction)
+    if (index < 0) return ok({ count: 0, found: null })
+    const place = places[index]
+    const row = order.value === null ? place + 1 : order.value[place]
+    const page = await this.rows([row])
+    if (!page.ok) return page
+    const names = this.columns.map(({ name }) => name)
+    const column = columnShowing(page.value, request, names) ?? 0
+    return ok({ count: places.length, found: { row, place, rank: index + 1, column } })
   }
 
   /** The values of a column as levels of a factor, most frequent first. */

@@ -25,6 +25,7 @@ import type {
   TableInfo,
   TablePage,
 } from '@shared/contract/engineApi'
+import type { FindTextRequest, FoundText, RowPlace, RowPlaceRequest } from '@shared/contract/tableApi'
 import type {
   PredictionForm,
   PredictionPage,
@@ -111,6 +112,17 @@ export class EngineService implements EngineApi {
 
   readRows({ tableId, rows }: RowsRequest): Promise<Result<TablePage>> {
     return this.#use(tableId, (opened) => opened.use((table) => table.rows(rows)))
+  }
+
+  async rowPlace({ tableId, row, ...view }: RowPlaceRequest): Promise<Result<RowPlace>> {
+    const place = await this.#use(tableId, (opened) => opened.use((table) => table.placeOf(row, view)))
+    return place.ok ? ok({ place: place.value }) : place
+  }
+
+  /** Out of turn: pages are not to wait for a search. */
+  findText(request: FindTextRequest, { signal }: RequestContext = {}): Promise<Result<FoundText>> {
+    const { tableId, ...searched } = request
+    return this.#use(tableId, (opened) => opened.beside((table) => table.findText(searched, signal)))
   }
 
   columnLevels({ tableId, column, limit }: ColumnLevelsRequest): Promise<Result<ColumnLevels>> {

@@ -34,6 +34,11 @@ export class OpenedTable {
     return turn
   }
 
+  /** Reads out of turn, on connections of its own; closing the table ends it. */
+  beside<T>(read: (table: DuckdbTable) => Promise<T>): Promise<T> {
+    return read(this.table)
+  }
+
   close(): Promise<void> {
     return this.use((table) => table.close())
   }

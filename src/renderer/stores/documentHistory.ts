@@ -32,6 +32,7 @@ export type CommandName =
   | 'changeAxis'
   | 'changeResidual'
   | 'changeIdColumn'
+  | 'changeFilter'
   | 'restoreModel'
   | 'takeRemedy'
 

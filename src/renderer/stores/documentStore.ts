@@ -77,6 +77,11 @@ export const useDocumentStore = defineStore('document', () => {
     setImport: (source: NonNullable<AnalysisDocument['source']>): void =>
       apply('changeImport', { ...document.value, source }),
 
+    /** A condition in SQL that kept rows satisfy; null keeps all. */
+    setFilter: (filter: string | null): void => {
+      if (filter !== document.value.filter) apply('changeFilter', { ...document.value, filter })
+    },
+
     /** `control` merges the keystrokes of one field into one step. */
     setFormula: (formula: string, name: FormulaCommand = 'editFormula'): void => {
       if (formula !== document.value.model.formula)

@@ -13,6 +13,15 @@ import { modelSpecSchema } from '../document/analysisDocument'
 import { importOptionsSchema, type DateOrder } from '../document/importOptions'
 import type { Cell } from './cell'
 import {
+  findTextSchema,
+  rowPlaceSchema,
+  rowViewSchema,
+  type FindTextRequest,
+  type FoundText,
+  type RowPlace,
+  type RowPlaceRequest,
+} from './tableApi'
+import {
   predictorsSchema,
   predictionSummarySchema,
   predictSchema,
@@ -37,6 +46,10 @@ export interface EngineApi {
   readPage(request: PageRequest): Promise<Result<TablePage>>
   /** Whole rows by their number in the file, for tooltips and detail. */
   readRows(request: RowsRequest): Promise<Result<TablePage>>
+  /** The place of a row in the table as shown. */
+  rowPlace(request: RowPlaceRequest): Promise<Result<RowPlace>>
+  /** The next row, as shown, in which a text stands. */
+  findText(request: FindTextRequest): Promise<Result<FoundText>>
   /** The values of a column as levels of a factor, most frequent first: what can be its reference. */
   columnLevels(request: ColumnLevelsRequest): Promise<Result<ColumnLevels>>
   /** What went wrong when the table was read, row after row, or only what concerns one column. */
@@ -71,18 +84,8 @@ const fitId = z.string().max(100)
 const rowNumber = z.number().int().min(1)
 
 const openTable = z.object({ grant: z.string().max(100), options: importOptionsSchema }).strict()
-const readPage = z
-  .object({
-    tableId,
-    start: z.number().int().min(0),
-    end: z.number().int().min(0),
-    filter: z.string().max(10_000).nullable(),
-    sort: z
-      .object({ column: z.string().max(10_000), direction: z.enum(['ascending', 'descending']) })
-      .strict()
-      .nullable(),
-  })
-  .strict()
+const readPage = rowViewSchema
+  .extend({ start: z.number().int().min(0), end: z.number().int().min(0) })
   .refine((page) => page.end - page.start <= 10_000, 'at most 10000 rows a page')
 const readProblems = z
   .object({
@@ -122,6 +125,8 @@ export const engineRequestSchemas = {
   openTable,
   readPage,
   readRows,
+  rowPlace: rowPlaceSchema,
+  findText: findTextSchema,
   columnLevels,
   readProblems,
   previewImport: openTable,

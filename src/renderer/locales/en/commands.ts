@@ -25,6 +25,7 @@ export const commands = {
   changeLoss: 'change the loss',
   changeAxis: 'change the x axis',
   changeResidual: 'change the kind of residual',
+  changeFilter: 'filter the rows',
   changeIdColumn: 'change the row names',
   restoreModel: 'go back to a model',
   takeRemedy: 'follow the advice of a check',

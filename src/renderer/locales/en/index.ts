@@ -3,6 +3,7 @@ import { commands } from './commands'
 import { compare } from './compare'
 import { data } from './data'
 import { descent } from './descent'
+import { filter } from './filter'
 import { fit } from './fit'
 import { help } from './help'
 import { importing } from './import'
@@ -25,6 +26,7 @@ export const en = {
   data,
   descent,
   export: report.export,
+  filter,
   fit,
   help,
   importing,

@@ -27,6 +27,7 @@ export const commands: Shape<typeof en.commands> = {
   changeLoss: '更改损失函数',
   changeAxis: '更改横轴',
   changeResidual: '更改残差类型',
+  changeFilter: '筛选行',
   changeIdColumn: '更改行名',
   restoreModel: '回到某个模型',
   takeRemedy: '采纳诊断建议',

@@ -5,6 +5,7 @@ import { commands } from './commands'
 import { compare } from './compare'
 import { data } from './data'
 import { descent } from './descent'
+import { filter } from './filter'
 import { fit } from './fit'
 import { help } from './help'
 import { importing } from './import'
@@ -27,6 +28,7 @@ export const zh: Shape<typeof en> = {
   data,
   descent,
   export: report.export,
+  filter,
   fit,
   help,
   importing,

@@ -1,0 +1,49 @@
+import { computed, shallowRef, watch } from 'vue'
+import { defineStore } from 'pinia'
+import type { RowView } from '@shared/contract/tableApi'
+import type { AppError } from '@shared/outcome/appError'
+import { useDocumentStore } from './documentStore'
+import { useTableStore } from './tableStore'
+
+/** How the table shows its rows: filtered by the document, sorted as the user looks at them. */
+export const useTableViewStore = defineStore('tableView', () => {
+  const documents = useDocumentStore()
+  const tables = useTableStore()
+
+  const sort = shallowRef<RowView['sort']>(null)
+  const shownRows = shallowRef<number | null>(null)
+  const error = shallowRef<AppError | null>(null)
+
+  const view = computed<RowView | null>(() =>
+    tables.info
+      ? { tableId: tables.info.tableId, filter: documents.document.filter, sort: sort.value }
+      : null,
+  )
+
+  watch(
+    () => tables.info?.tableId,
+    () => {
+      sort.value = null
+      shownRows.value = null
+      error.value = null
+    },
+    { flush: 'sync' },
+  )
+
+  return {
+    /** What the rows are sorted by; looking at them otherwise changes nothing of the work. */
+    sort,
+    view,
+    /** Rows that the filter keeps; null until the first page has come. */
+    shownRows,
+    /** Why no page can be shown. */
+    error,
+    shows: (rows: number): void => {
+      shownRows.value = rows
+      error.value = null
+    },
+    fails: (reason: AppError): void => {
+      error.value = reason
+    },
+  }
+})

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+
+/** Which rows of the open table are shown, and in which order. */
+export const rowViewSchema = z
+  .object({
+    tableId: z.string().max(100),
+    /** A condition in SQL; null keeps all rows. */
+    filter: z.string().max(10_000).nullable(),
+    sort: z
+      .object({ column: z.string().max(10_000), direction: z.enum(['ascending', 'descending']) })
+      .strict()
+      .nullable(),
+  })
+  .strict()
+export type RowView = z.infer<typeof rowViewSchema>
+
+const rowNumber = z.number().int().min(1)
+
+/** Where the row with this number in the file stands. */
+export const rowPlaceSchema = rowViewSchema.extend({ row: rowNumber })
+export type RowPlaceRequest = z.infer<typeof rowPlaceSchema>
+
+export interface RowPlace {
+  /** From 0; null where the row is filtered out. */
+  readonly place: number | null
+}
+
+/** The next row, from a place on and round the end, in which a text stands in some cell, in capitals or not. */
+export const findTextSchema = rowViewSchema.extend({
+  text: z.string().min(1).max(1000),
+  /** Where to look; null is every column. */
+  column: z.string().max(10_000).nullable(),
+  /** The place to begin with; it counts itself. */
+  from: z.number().int().min(0),
+  direction: z.enum(['next', 'previous']),
+})
+export type FindTextRequest = z.infer<typeof findTextSchema>
+
+export interface FoundText {
+  /** Rows in which the text stands. */
+  readonly count: number
+  /** The row found; null where there is none. */
+  readonly found: {
+    readonly row: number
+    readonly place: number
+    /** Which of the `count` rows it is, from 1. */
+    readonly rank: number
+    /** The first of its columns in which the text stands, by its place among the table's. */
+    readonly column: number
+  } | null
+}
