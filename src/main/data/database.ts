@@ -88,6 +88,7 @@ export class Database {
    */
   async integers(sql: string, signal?: AbortSignal): Promise<Int32Array> {
     return this.onOwnConnection(async (connection) => {
+      signal?.throwIfAborted()
       const interrupt = () => connection.interrupt()
       signal?.addEventListener('abort', interrupt)
       try {

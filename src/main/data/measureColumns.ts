@@ -10,6 +10,8 @@ export interface MeasuredColumn {
   readonly present: number
   /** Exact in small tables and where there are few; else an estimate within a few percent. */
   readonly distinct: number
+  /** Whether it is an estimate. */
+  readonly estimated: boolean
   /** Least and greatest finite value (days for dates); null for other types, and when there is none. */
   readonly min: number | null
   readonly max: number | null
@@ -44,6 +46,7 @@ export async function measureColumns(
       index,
       present: Number(present),
       distinct: Number(distinct),
+      estimated: !exact,
       min: numberOrNull(range[0]),
       max: numberOrNull(range[1]),
       fractions: fractions === true,
@@ -83,7 +86,10 @@ async function countFew(database: Database, measured: readonly MeasuredColumn[])
     `SELECT ${few.map(({ index }) => `count(DISTINCT c${index})::DOUBLE`).join(', ')} FROM cells`,
   )
   const recounted = new Map(few.map(({ index }, position) => [index, Number(counts[position])]))
-  return measured.map((one) => ({ ...one, distinct: recounted.get(one.index) ?? one.distinct }))
+  return measured.map((one) => {
+    const distinct = recounted.get(one.index)
+    return distinct === undefined ? one : { ...one, distinct, estimated: false }
+  })
 }
 
 /** Days since 1970-01-01 of a timestamp. */

@@ -21,12 +21,13 @@ export async function summariseColumns(
 ): Promise<{ rowCount: number; columns: SummarisedColumn[] }> {
   const [[counted]] = await database.rows('SELECT count(*)::DOUBLE FROM cells')
   const rowCount = Number(counted)
-  const measured = await measureColumns(database, columns, rowCount)
-  const used = measured.filter(({ column, present }) => !(column.unnamed && present === 0))
-  const kept = used.length > 0 ? used : measured
+  const all = await measureColumns(database, columns, rowCount)
+  const used = all.filter(({ column, present }) => !(column.unnamed && present === 0))
+  const kept = used.length > 0 ? used : all
   const histograms = await histogramsOf(database, kept)
   const summaries: SummarisedColumn[] = []
-  for (const [position, { column, index, present, distinct, min, max, fractions }] of kept.entries()) {
+  for (const [position, measured] of kept.entries()) {
+    const { column, index, present, distinct, min, max, fractions } = measured
     summaries.push({
       index,
       name: column.name,
@@ -34,6 +35,7 @@ export async function summariseColumns(
       missing: rowCount - present,
       unparsed: column.unparsed,
       distinct: Math.min(distinct, present),
+      ...(measured.estimated ? { distinctEstimated: true } : {}),
       examples: column.examples.length > 0 ? column.examples : await examplesOf(database, index),
       histogram: histograms[position],
       min,

@@ -3,14 +3,7 @@ import type { ColumnSummary } from '@shared/table/column'
 
 /** What can be asked of a column, as its form lists it. */
 export type ConditionKind =
-  | 'range'
-  | 'dates'
-  | 'contains'
-  | 'one-of'
-  | 'true'
-  | 'false'
-  | 'missing'
-  | 'present'
+  'range' | 'dates' | 'contains' | 'one-of' | 'true' | 'false' | 'missing' | 'present'
 
 /** A condition as it is being written: one kind holds, the others keep what was written for them. */
 export interface ConditionDraft {

@@ -1,5 +1,5 @@
 import type { ImportSummary } from '@shared/contract/engineApi'
-import type { ImportOptions } from '@shared/document/importOptions'
+import type { AskedType, ImportOptions } from '@shared/document/importOptions'
 import type { MessageKey } from '../locales/messages'
 
 /** Settings that are chosen among a few, each with one click. */
@@ -68,6 +68,14 @@ export function withChoice(options: ImportOptions, key: ChoiceKey, value: string
 
 export function without(options: ImportOptions, key: keyof ImportOptions): ImportOptions {
   return Object.fromEntries(Object.entries(options).filter(([name]) => name !== key))
+}
+
+/** The options with a column told to be of a type, or left to the program. */
+export function withColumnType(options: ImportOptions, name: string, type: AskedType | null): ImportOptions {
+  const others = Object.entries(options.columnTypes ?? {}).filter(([known]) => known !== name)
+  const types = Object.fromEntries(type === null ? others : [...others, [name, type] as const])
+  const rest = without(options, 'columnTypes')
+  return Object.keys(types).length === 0 ? rest : { ...rest, columnTypes: types }
 }
 
 /** What was found, as one of the values offered; null when the file does not have it. */

@@ -5,7 +5,7 @@ import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import type { AskedType, ImportOptions } from '@shared/document/importOptions'
 import type { AppError } from '@shared/outcome/appError'
 import { engine } from '../engine/engine'
-import { without } from '../format/importChoices'
+import { withColumnType } from '../format/importChoices'
 
 type Source = NonNullable<AnalysisDocument['source']>
 
@@ -53,12 +53,8 @@ export const useImportStore = defineStore('import', () => {
     },
     /** Changes the settings; the preview follows at once. */
     choose,
-    chooseType: (name: string, type: AskedType | null): void => {
-      const others = Object.entries(options.value.columnTypes ?? {}).filter(([known]) => known !== name)
-      const types = Object.fromEntries(type === null ? others : [...others, [name, type] as const])
-      const rest = without(options.value, 'columnTypes')
-      choose(Object.keys(types).length === 0 ? rest : { ...rest, columnTypes: types })
-    },
+    chooseType: (name: string, type: AskedType | null): void =>
+      choose(withColumnType(options.value, name, type)),
     close: (): void => {
       controller?.abort()
       controller = null

@@ -1,8 +1,8 @@
-import type { ColDef, ICellRendererParams } from 'ag-grid-community'
+import type { ColDef, ICellRendererParams, SuppressHeaderKeyboardEventParams } from 'ag-grid-community'
 import type { Cell, FailedCell } from '@shared/contract/engineApi'
 import type { ColumnSummary, ColumnType } from '@shared/table/column'
 import FailedCellText from '../components/FailedCellText.vue'
-import TableHeader from '../components/TableHeader.vue'
+import TableHeader, { type TableHeaderExtras } from '../components/TableHeader.vue'
 
 /** A row as the grid holds it. */
 export interface GridRow {
@@ -17,10 +17,10 @@ export const ROW_NUMBER_COLUMN = '#'
 
 const numeric: readonly ColumnType[] = ['number', 'integer']
 
-/** Wide enough for the header, its badge and count, and for texts as they usually are. */
+/** Wide enough for the header, with its histogram and counts, and for texts as they usually are. */
 const columnWidth = ({ name, type, missing }: ColumnSummary): number => {
-  const header = 66 + 7 * name.length + (missing > 0 ? 62 : 0)
-  return Math.min(260, Math.max(type === 'text' ? 170 : 96, header))
+  const header = Math.max(76 + 7 * name.length, 148 + (missing > 0 ? 62 : 0))
+  return Math.min(260, Math.max(type === 'text' ? 170 : 0, header))
 }
 
 /** The row's number in the file, with the mark of its flag; it stays in view. */
@@ -34,23 +34,46 @@ export const rowNumberColumn = (title: string, textOf: (row: number) => string):
   valueGetter: ({ data }) => (data ? textOf(data.row) : '…'),
 })
 
-export const dataColumn = (summary: ColumnSummary, index: number): ColDef<GridRow> => ({
+interface DataColumnOptions extends Omit<TableHeaderExtras, 'summary'> {
+  /** Whether a cell of the column is one that was looked for. */
+  isFound(column: string, shown: string): boolean
+}
+
+/** What a cell shows, in full. */
+const shownText = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+
+/** Alt+Down opens the header's menu, as the arrow in it does. */
+const opensMenu = ({ event }: SuppressHeaderKeyboardEventParams<GridRow>): boolean => {
+  if (!(event.altKey && event.key === 'ArrowDown') || !(event.target instanceof Element)) return false
+  event.target.closest('.ag-header-cell')?.querySelector<HTMLButtonElement>('.menu-button')?.click()
+  event.preventDefault()
+  return true
+}
+
+export const dataColumn = (
+  summary: ColumnSummary,
+  index: number,
+  { menu, act, isFound }: DataColumnOptions,
+): ColDef<GridRow> => ({
   colId: `c${index}`,
   headerName: summary.name,
   headerComponent: TableHeader,
-  headerComponentParams: { summary },
+  headerComponentParams: { summary, menu, act } satisfies TableHeaderExtras,
+  suppressHeaderKeyboardEvent: opensMenu,
   width: columnWidth(summary),
   ...(numeric.includes(summary.type) ? { headerClass: 'number-header', cellClass: 'number-cell' } : {}),
   cellClassRules: {
     'missing-cell': ({ data }) => data?.cells[index] === null && !data.failed?.has(index),
     'failed-cell': ({ data }) => data?.failed?.has(index) === true,
+    'found-cell': ({ data, value }) =>
+      data !== undefined && isFound(summary.name, data.failed?.get(index)?.text ?? shownText(value)),
   },
   cellRendererSelector: ({ data }: ICellRendererParams<GridRow>) => {
     const failed = data?.failed?.get(index)
     return failed && { component: FailedCellText, params: { failed } }
   },
   valueGetter: ({ data }) => data?.cells[index],
-  valueFormatter: ({ value }) => (value === null || value === undefined ? '' : String(value)),
+  valueFormatter: ({ value }) => shownText(value),
   // The engine sorts; the grid must not sort its page again.
   comparator: () => 0,
 })

@@ -1,6 +1,13 @@
 import type { IDatasource, IGetRowsParams } from 'ag-grid-community'
 import type { FailedCell, TableInfo } from '@shared/contract/engineApi'
+import type { AppError } from '@shared/outcome/appError'
 import { engine } from '../engine/engine'
+
+interface PageOutcome {
+  /** A page has come; so many rows are shown in all. */
+  readonly shows: (rows: number) => void
+  readonly fails: (reason: AppError) => void
+}
 
 const sortOf = (table: TableInfo, params: IGetRowsParams) => {
   const [order] = params.sortModel
@@ -18,24 +25,31 @@ const failuresByRow = (failed: readonly FailedCell[]): Map<number, Map<number, F
   return byRow
 }
 
-const readPage = async (table: TableInfo, filter: string | null, params: IGetRowsParams): Promise<void> => {
-  const result = await engine.request('readPage', {
-    tableId: table.tableId,
-    start: params.startRow,
-    end: params.endRow,
-    filter,
-    sort: sortOf(table, params),
-  })
-  if (!result.ok) return params.failCallback()
-  const { rowNumbers, cells, totalRows, failed } = result.value
-  const failures = failuresByRow(failed)
-  params.successCallback(
-    rowNumbers.map((row, index) => ({ row, cells: cells[index], failed: failures.get(row) })),
-    totalRows,
-  )
-}
+/** The table's rows for the grid, page by page from the engine. A page of rows that are no longer on show counts for nothing. */
+export const tablePages = (table: TableInfo, filter: string | null, outcome: PageOutcome): IDatasource => {
+  let destroyed = false
 
-/** The table's rows for the grid, page by page from the engine. */
-export const tablePages = (table: TableInfo, filter: string | null): IDatasource => ({
-  getRows: (params) => void readPage(table, filter, params),
-})
+  const readPage = async (params: IGetRowsParams): Promise<void> => {
+    const result = await engine.request('readPage', {
+      tableId: table.tableId,
+      start: params.startRow,
+      end: params.endRow,
+      filter,
+      sort: sortOf(table, params),
+    })
+    if (destroyed) return
+    if (!result.ok) {
+      outcome.fails(result.error)
+      return params.failCallback()
+    }
+    const { rowNumbers, cells, totalRows, failed } = result.value
+    const failures = failuresByRow(failed)
+    params.successCallback(
+      rowNumbers.map((row, index) => ({ row, cells: cells[index], failed: failures.get(row) })),
+      totalRows,
+    )
+    outcome.shows(totalRows)
+  }
+
+  return { getRows: (params) => void readPage(params), destroy: () => void (destroyed = true) }
+}

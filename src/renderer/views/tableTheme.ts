@@ -8,7 +8,7 @@ export const tableTheme = themeQuartz.withParams({
   headerFontWeight: 600,
   spacing: 5,
   rowHeight: 28,
-  headerHeight: 34,
+  headerHeight: 58,
   backgroundColor: 'var(--surface)',
   foregroundColor: 'var(--text)',
   headerBackgroundColor: 'var(--surface-2)',

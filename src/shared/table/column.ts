@@ -30,6 +30,8 @@ export interface ColumnSummary {
   /** Cells whose text is not of the column's type; they count as missing too. */
   readonly unparsed: number
   readonly distinct: number
+  /** Whether `distinct` is an estimate, within a few percent. @default false */
+  readonly distinctEstimated?: boolean
   /** Up to five different values as they stand in the file. */
   readonly examples: readonly string[]
   /** Counts of ten equal-width bins (numbers, dates) or of the ten most frequent values (text). */

@@ -4,6 +4,7 @@ import { compare } from './compare'
 import { data } from './data'
 import { descent } from './descent'
 import { filter } from './filter'
+import { find } from './find'
 import { fit } from './fit'
 import { help } from './help'
 import { importing } from './import'
@@ -27,6 +28,7 @@ export const en = {
   descent,
   export: report.export,
   filter,
+  find,
   fit,
   help,
   importing,

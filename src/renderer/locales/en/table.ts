@@ -1,4 +1,22 @@
 export const table = {
   hint: 'Click a row to find it in every chart; click a header to sort.',
   goTo: 'Go to row',
+  goToHint: 'Go to a row by its number in the file, 1 to {count} (Ctrl+G)',
+  hidden: 'Row {row} is filtered out.',
+  rows: '{count} row | {count} rows',
+  rowsShown: '{shown} of {count} row | {shown} of {count} rows',
+  find: 'Find',
+  findHint: 'Find a text in the table (Ctrl+F)',
+  distinct: '{count} distinct | {count} distinct',
+  distinctAbout: '≈ {count} distinct | ≈ {count} distinct',
+  menu: {
+    title: 'What to do with {column}',
+    ascending: 'Sort ascending',
+    descending: 'Sort descending',
+    filter: 'Filter rows by it…',
+    find: 'Find in it…',
+    type: 'Read as',
+    nameRows: 'Name rows by it',
+    problems: 'List cells that could not be read…',
+  },
 } as const

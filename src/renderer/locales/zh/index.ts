@@ -6,6 +6,7 @@ import { compare } from './compare'
 import { data } from './data'
 import { descent } from './descent'
 import { filter } from './filter'
+import { find } from './find'
 import { fit } from './fit'
 import { help } from './help'
 import { importing } from './import'
@@ -29,6 +30,7 @@ export const zh: Shape<typeof en> = {
   descent,
   export: report.export,
   filter,
+  find,
   fit,
   help,
   importing,

@@ -1,0 +1,22 @@
+import { onBeforeUnmount, onMounted } from 'vue'
+
+interface TableKeys {
+  /** Ctrl+F. */
+  find(): void
+  /** Ctrl+G. */
+  goToRow(): void
+}
+
+/** The keys of the table while it is on show, but not under a dialog. */
+export const useTableKeys = ({ find, goToRow }: TableKeys): void => {
+  const press = (event: KeyboardEvent): void => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.defaultPrevented) return
+    if (document.querySelector('[role="dialog"]:not([style*="display: none"])')) return
+    const act = { f: find, g: goToRow }[event.key.toLowerCase()]
+    if (!act) return
+    event.preventDefault()
+    act()
+  }
+  onMounted(() => window.addEventListener('keydown', press))
+  onBeforeUnmount(() => window.removeEventListener('keydown', press))
+}

@@ -1,0 +1,145 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chooseLanguage, chooseTheme, typeFormula } from './actions'
+import { launchLeastwise, type Leastwise } from './launch'
+
+const folder = mkdtempSync(join(tmpdir(), 'leastwise-e2e-table-'))
+
+const GROUPS = ['north', 'south', 'east']
+const rows = Array.from({ length: 3000 }, (_, i) => {
+  const day = new Date(Date.UTC(2024, 0, 1 + (i % 366))).toISOString().slice(0, 10)
+  return `${GROUPS[i % 3]},${(i % 100) / 4},${i % 7 === 0 ? '' : i},${day}`
+})
+const sites = join(folder, 'sites.csv')
+writeFileSync(sites, `site,x,y,day\n${rows.join('\n')}\n`)
+
+const count = (window: Leastwise): Promise<string> => window.page.innerText('[data-test="row-count"]')
+const rowAt = (window: Leastwise, place: number): Promise<string> =>
+  window.page.innerText(`.ag-row[row-index="${place}"] [col-id="#"]`)
+
+async function chooseInMenu(window: Leastwise, column: string, ...lines: string[]): Promise<void> {
+  await window.page.click(`.ag-header-cell:has([title="${column}"]) .menu-button`)
+  for (const line of lines) await window.page.click(`.popup-menu [role^="menuitem"]:has-text("${line}")`)
+}
+
+describe('the table in the window', () => {
+  let window: Leastwise
+
+  beforeAll(async () => {
+    window = await launchLeastwise({ args: [sites] })
+    await window.page.waitForSelector('.ag-row [col-id="c0"]')
+  })
+  afterAll(async () => {
+    await window?.close()
+  })
+
+  it('tells of each column its type, its missing cells, its values and how they lie', async () => {
+    const header = window.page.locator('.ag-header-cell:has([title="y"])')
+    expect(await header.innerText()).toContain('distinct')
+    expect(await header.innerText()).toContain('429 missing')
+    expect(await header.locator('rect').count()).toBe(10)
+    expect(await count(window)).toBe('3,000 rows')
+    await window.screenshot('table-header')
+  })
+
+  it('keeps the rows whose value lies between two ends, and the fit follows', async () => {
+    const { page } = window
+    await typeFormula(window, 'y ~ x')
+    await page.waitForSelector('[data-test="coefficients"] [data-term="x"]')
+    await chooseInMenu(window, 'x', 'Filter')
+    await page.fill('[data-test="condition-from"] input', '10')
+    await page.fill('[data-test="condition-to"] input', '12.25')
+    await window.screenshot('table-filter-dialog')
+    await page.click('[data-test="filter-apply"]')
+    await expect.poll(() => count(window)).toBe('300 of 3,000 rows')
+    expect([await rowAt(window, 0), await rowAt(window, 9)]).toEqual(['41', '50'])
+    expect(await rowAt(window, 10)).toBe('141')
+    await expect.poll(() => page.innerText('[data-test="status"]')).toContain('257 rows used')
+  })
+
+  it('adds conditions, and takes each away again', async () => {
+    const { page } = window
+    await chooseInMenu(window, 'site', 'Filter')
+    await page.check('[data-value="south"]')
+    await page.click('[data-test="filter-apply"]')
+    await expect.poll(() => count(window)).toBe('100 of 3,000 rows')
+    await page.click('[data-test="add-condition"]')
+    await page.fill('[data-test="typed-condition"] input', 'y >')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('[data-test="typed-condition"] [role="alert"]')
+    await page.fill('[data-test="typed-condition"] input', 'y > 1000 OR y IS NULL')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.locator('[data-test="filter-line"] li').count()).toBe(3)
+    await window.screenshot('table-filtered')
+    await page.click('[data-test="filter-line"] li:nth-child(1) .remove')
+    await expect.poll(() => page.locator('[data-test="filter-line"] li').count()).toBe(2)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => page.locator('[data-test="filter-line"] li').count()).toBe(3)
+    await page.click('[data-test="clear-filter"]')
+    await expect.poll(() => count(window)).toBe('3,000 rows')
+  })
+
+  it('finds a text, row after row', async () => {
+    const { page } = window
+    await page.keyboard.press('Control+f')
+    await page.fill('[data-test="find-text"]', 'EAST')
+    await expect.poll(() => page.innerText('[data-test="find-count"]')).toBe('1 of 1,000 rows')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.innerText('[data-test="find-count"]')).toBe('2 of 1,000 rows')
+    await page.keyboard.press('Shift+Enter')
+    await page.keyboard.press('Shift+Enter')
+    await expect.poll(() => page.innerText('[data-test="find-count"]')).toBe('1,000 of 1,000 rows')
+    await expect.poll(() => page.locator('.row-selected .found-cell').innerText()).toBe('east')
+    await window.screenshot('table-find')
+    await page.keyboard.press('Escape')
+  })
+
+  it('goes to a row by its number, sorted or not, and says when it is filtered out', async () => {
+    const { page } = window
+    await page.click('.ag-header-cell:has([title="x"]) .table-header-sort')
+    await page.keyboard.press('Control+g')
+    await page.keyboard.type('2500')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.row-selected:has-text("2500")')
+    await chooseInMenu(window, 'site', 'Filter')
+    await page.check('[data-value="south"]')
+    await page.click('[data-test="filter-apply"]')
+    await expect.poll(() => count(window)).toBe('1,000 of 3,000 rows')
+    await page.keyboard.press('Control+g')
+    await page.keyboard.type('1')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.textContent('[data-test="notice-message"]')).toBe('Row 1 is filtered out.')
+    await page.click('[data-test="clear-filter"]')
+  })
+
+  it('reads a column as another type, which can be undone', async () => {
+    const { page } = window
+    const badge = page.locator('.ag-header-cell:has([title="x"]) .type-badge')
+    await chooseInMenu(window, 'x', 'Read as', 'text')
+    await expect.poll(() => badge.innerText()).toBe('abc')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => badge.innerText()).toBe('1.2')
+  })
+
+  it.each(['light', 'dark'] as const)('looks right: %s', async (theme) => {
+    await chooseTheme(window, theme)
+    await chooseLanguage(window, theme === 'light' ? 'en' : 'zh')
+    await window.page.waitForTimeout(300)
+    await window.screenshot(`table-${theme}`)
+  })
+
+  it('complained of nothing in the console', () => {
+    expect(window.problems).toEqual([])
+  })
+})
+
+describe('the sample in the table', () => {
+  it('opens with what its columns hold', async () => {
+    const window = await launchLeastwise({ args: [resolve('resources/samples/mtcars.csv')] })
+    await window.page.waitForSelector('.ag-row [col-id="c0"]')
+    await window.screenshot('table-sample')
+    await window.close()
+  })
+})
