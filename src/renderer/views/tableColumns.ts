@@ -36,11 +36,12 @@ export const rowNumberColumn = (title: string, textOf: (row: number) => string):
 
 interface DataColumnOptions extends Omit<TableHeaderExtras, 'summary'> {
   /** Whether a cell of the column is one that was looked for. */
-  isFound(column: string, shown: string): boolean
+  readonly isFound: (column: string, shown: string) => boolean
 }
 
 /** What a cell shows, in full. */
-const shownText = (value: unknown): string => (value === null || value === undefined ? '' : String(value))
+const shownText = (value: Cell | undefined): string =>
+  value === null || value === undefined ? '' : String(value)
 
 /** Alt+Down opens the header's menu, as the arrow in it does. */
 const opensMenu = ({ event }: SuppressHeaderKeyboardEventParams<GridRow>): boolean => {

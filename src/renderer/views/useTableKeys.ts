@@ -2,9 +2,9 @@ import { onBeforeUnmount, onMounted } from 'vue'
 
 interface TableKeys {
   /** Ctrl+F. */
-  find(): void
+  readonly find: () => void
   /** Ctrl+G. */
-  goToRow(): void
+  readonly goToRow: () => void
 }
 
 /** The keys of the table while it is on show, but not under a dialog. */
