@@ -11,15 +11,18 @@ export type SqlValue = string | number | boolean | null | readonly SqlValue[]
 /** One table's own in-memory DuckDB, and the folder for what it and the import keep on disk meanwhile. */
 export class Database {
   private interrupted = false
+  private branches = 0
 
   private constructor(
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
     /** Only the user may read it; it goes with the database, or with the process at the latest. */
     private readonly folder: string,
+    /** Of a branch: where its tables are. */
+    private readonly schema: string | null = null,
   ) {
     this.connections = new Set([connection])
-    process.once('exit', this.removeFolder)
+    if (schema === null) process.once('exit', this.removeFolder)
   }
 
   private readonly connections: Set<DuckDBConnection>
@@ -38,9 +41,19 @@ export class Database {
     })
     const connection = await instance.connect()
     await connection.run(
-      "SET TimeZone = 'UTC'; SET max_expression_depth = 10000; SET enable_progress_bar = true; SET enable_progress_bar_print = false",
+      "SET GLOBAL TimeZone = 'UTC'; SET GLOBAL max_expression_depth = 10000; SET enable_progress_bar = true; SET enable_progress_bar_print = false",
     )
     return new Database(instance, connection, folder)
+  }
+
+  /**
+   * The same database with a schema of its own, to which names without one belong: there `cells` is another table. Closing it
+   * takes the schema away and leaves the database; it must be closed before that is.
+   */
+  async branch(): Promise<Database> {
+    const schema = `branch${this.branches++}`
+    await this.run(`CREATE SCHEMA ${schema}`)
+    return new Database(this.instance, await connectTo(this.instance, schema), this.folder, schema)
   }
 
   /** Percent done of the query that runs; null when that is not known. */
@@ -68,6 +81,7 @@ export class Database {
 
   /** From here on no SQL can read or write a file, nor allow it again. */
   async lock(): Promise<void> {
+    if (this.schema !== null) return
     for (const path of this.scratchFiles) await rm(path, { force: true })
     await this.connection.run('SET enable_external_access = false; SET lock_configuration = true')
   }
@@ -125,7 +139,7 @@ export class Database {
 
   private onOwnConnection<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     return this.track(async () => {
-      const connection = await this.instance.connect()
+      const connection = await connectTo(this.instance, this.schema)
       this.connections.add(connection)
       try {
         return await work(connection)
@@ -152,6 +166,10 @@ export class Database {
   async close(): Promise<void> {
     this.interrupt()
     await Promise.allSettled(this.active)
+    if (this.schema !== null) {
+      await this.connection.run(`USE main; DROP SCHEMA ${this.schema} CASCADE`)
+      return this.connection.closeSync()
+    }
     this.connection.closeSync()
     this.instance.closeSync()
     process.off('exit', this.removeFolder)
@@ -167,6 +185,12 @@ function joined(parts: readonly Int32Array[]): Int32Array {
     start += part.length
   }
   return whole
+}
+
+async function connectTo(instance: DuckDBInstance, schema: string | null): Promise<DuckDBConnection> {
+  const connection = await instance.connect()
+  if (schema !== null) await connection.run(`USE ${schema}`)
+  return connection
 }
 
 /** A text as an SQL literal. */

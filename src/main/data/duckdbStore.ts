@@ -35,8 +35,21 @@ interface TableFacts {
   readonly modified: number
   readonly whole: boolean
   readonly rowCount: number
+  readonly presentRows: number
   readonly columns: readonly SummarisedColumn[]
   readonly import: ImportSummary
+  readonly problems: LoadedProblems
+}
+
+/** What a table is made of, besides what a loader says. */
+interface TableSource extends Pick<TableFacts, 'name' | 'bytes' | 'modified'> {
+  /** The largest row number, where rows are left out. @default the number of rows */
+  readonly rowCount?: number
+}
+
+/** What a table can be derived from: its database, and what is in `cells`. */
+export interface TableOrigin {
+  readonly database: Database
   readonly problems: LoadedProblems
 }
 
@@ -48,9 +61,13 @@ export class DuckdbTable implements ColumnSource {
   readonly modified: number
   /** False where only a part of the file was loaded, to show how it is read. */
   readonly whole: boolean
+  /** Row numbers go up to here. */
   readonly rowCount: number
+  /** How many rows there are: fewer where steps of preparation dropped some. */
+  readonly presentRows: number
   readonly columns: readonly SummarisedColumn[]
   readonly import: ImportSummary
+  readonly origin: TableOrigin
   private readonly cache = new Map<string, Column>()
   private readonly order: RowOrder
   private readonly failed: FailedCells
@@ -68,6 +85,8 @@ export class DuckdbTable implements ColumnSource {
     this.modified = facts.modified
     this.whole = facts.whole
     this.rowCount = facts.rowCount
+    this.presentRows = facts.presentRows
+    this.origin = { database, problems: facts.problems }
     this.columns = facts.columns
     this.import = facts.import
     this.order = new RowOrder(database, facts.columns)
@@ -80,15 +99,16 @@ export class DuckdbTable implements ColumnSource {
   static async create(
     database: Database,
     loaded: LoadedTable,
-    file: Pick<TableFacts, 'name' | 'bytes' | 'modified'>,
+    source: TableSource,
   ): Promise<DuckdbTable> {
-    const { rowCount, columns } = await summariseColumns(database, loaded.columns)
+    const { rowCount: presentRows, columns } = await summariseColumns(database, loaded.columns)
     await database.run(columnView(columns))
     await database.lock()
-    const doubts = [...loaded.import.doubts, ...failureDoubts(columns, rowCount)]
+    const doubts = [...loaded.import.doubts, ...failureDoubts(columns, presentRows)]
     const { problems, whole = true } = loaded
     const summary = { ...loaded.import, doubts }
-    return new DuckdbTable(database, { ...file, whole, rowCount, columns, problems, import: summary })
+    const rows = { rowCount: presentRows, presentRows, ...source }
+    return new DuckdbTable(database, { ...rows, whole, columns, problems, import: summary })
   }
 
   async read(names: readonly string[]): Promise<Result<readonly Column[]>> {
@@ -106,7 +126,7 @@ export class DuckdbTable implements ColumnSource {
         .filter((name) => !this.cache.has(name))
         .map((name) => wanted.get(name)!)
       if (absent.length === 0) return ok(null)
-      const read = await this.attempt(() => readColumns(this.database, absent, this.rowCount))
+      const read = await this.attempt(() => readColumns(this.database, absent, this))
       if (read.ok) for (const column of read.value) this.cache.set(column.name, column)
       return read
     })()
@@ -116,7 +136,7 @@ export class DuckdbTable implements ColumnSource {
 
   /** Rows [start, end) of the view that `filter` and `sort` make. */
   async page({ start, end, filter, sort }: PageRequest): Promise<Result<TablePage>> {
-    if (filter === null && sort === null) {
+    if (filter === null && sort === null && !this.hasGaps) {
       const last = Math.min(end, this.rowCount)
       const count = Math.max(0, last - start)
       const numbers = Array.from({ length: count }, (_, index) => start + 1 + index)
@@ -132,7 +152,7 @@ export class DuckdbTable implements ColumnSource {
   /** The rows with these numbers, in this order; numbers that the table has not are left out. */
   async rows(numbers: readonly number[]): Promise<Result<TablePage>> {
     const known = numbers.filter((row) => Number.isInteger(row) && row >= 1 && row <= this.rowCount)
-    return this.select(known, rowidIn(known), this.rowCount)
+    return this.select(known, rowidIn(known), this.presentRows)
   }
 
   /** The place of a row in the view that `filter` and `sort` make, from 0; null where it is filtered out. */
@@ -184,9 +204,9 @@ export class DuckdbTable implements ColumnSource {
     return this.page({ start: 0, end: count, filter: null, sort: null })
   }
 
-  /** 1 for each row for which the condition is true; null when there is no condition. */
+  /** 1 for each row that is there and for which the condition is true; null when all are. */
   async includedRows(filter: string | null): Promise<Result<Uint8Array | null>> {
-    if (filter === null) return ok(null)
+    if (filter === null && !this.hasGaps) return ok(null)
     const order = await this.orderOf(filter, null)
     if (!order.ok) return order
     const included = new Uint8Array(new SharedArrayBuffer(this.rowCount))
@@ -199,6 +219,11 @@ export class DuckdbTable implements ColumnSource {
     this.closed = true
     this.cache.clear()
     await this.database.close()
+  }
+
+  /** Whether some row numbers have no row. */
+  private get hasGaps(): boolean {
+    return this.presentRows < this.rowCount
   }
 
   private async orderOf(filter: string | null, sort: RowSort | null): Promise<Result<Int32Array>> {
@@ -221,9 +246,10 @@ export class DuckdbTable implements ColumnSource {
         { row: row as number, original: original as string[] | null, values: values as Cell[] },
       ]),
     )
-    const rows = numbers.map((row) => byNumber.get(row)!)
+    const rows = numbers.flatMap((row) => byNumber.get(row) ?? [])
     const failed = this.failed.of(rows)
-    return ok({ totalRows, rowNumbers: numbers, cells: rows.map(({ values }) => values), failed })
+    const rowNumbers = rows.map(({ row }) => row)
+    return ok({ totalRows, rowNumbers, cells: rows.map(({ values }) => values), failed })
   }
 
   private async attempt<T>(work: () => Promise<T>): Promise<Result<T>> {

@@ -6,21 +6,39 @@ import type { SummarisedColumn } from './summarise'
 
 type Numbers = Float64Array | Int32Array
 
-/** Whole columns, each in shared memory so that the fit's thread reads it in place. One pass over the table for all. */
+export interface RowNumbering {
+  /** Row numbers go up to here. */
+  readonly rowCount: number
+  /** How many of them have a row. */
+  readonly presentRows: number
+}
+
+/**
+ * Whole columns, each in shared memory so that the fit's thread reads it in place. One pass over the table for all. A row
+ * number without a row is missing in every column.
+ */
 export async function readColumns(
   database: Database,
   columns: readonly SummarisedColumn[],
-  rowCount: number,
+  { rowCount, presentRows }: RowNumbering,
 ): Promise<Column[]> {
   const levels: (string[] | null)[] = []
   for (const column of columns) levels.push(await levelsOf(database, column))
   const targets = levels.map((names): Numbers => sharedArray(names !== null, rowCount))
+  const hasGaps = presentRows < rowCount
+  if (hasGaps) for (const target of targets) target.fill(target instanceof Float64Array ? NaN : -1)
+  const numbers = hasGaps ? ['rowid::INTEGER'] : []
   let row = 0
-  await database.eachChunk(`SELECT ${columns.map(readSql).join(', ')} FROM cells`, (chunk) => {
-    targets.forEach((target, index) => target.set(itemsOf(chunk, index), row))
+  await database.eachChunk(`SELECT ${[...columns.map(readSql), ...numbers].join(', ')} FROM cells`, (chunk) => {
+    const places = hasGaps ? itemsOf(chunk, columns.length) : null
+    targets.forEach((target, index) => {
+      const items = itemsOf(chunk, index)
+      if (places === null) target.set(items, row)
+      else for (let i = 0; i < items.length; i++) target[places[i]] = items[i]
+    })
     row += chunk.rowCount
   })
-  if (row !== rowCount) throw new Error(`${row} of ${rowCount} rows could be read`)
+  if (row !== presentRows) throw new Error(`${row} of ${presentRows} rows could be read`)
   for (const { index } of columns) await database.run(`DROP TYPE IF EXISTS levels${index}`)
   return columns.map(({ name, type }, position): Column => {
     const target = targets[position]
