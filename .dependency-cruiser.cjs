@@ -8,6 +8,7 @@ const SHARED_ORDER = [
   'numeric',
   'table',
   'formula',
+  'preparation',
   'estimators',
   'descent',
   'diagnostics',
@@ -21,7 +22,7 @@ const SHARED_ORDER = [
 
 const ELECTRON_SIDE =
   '^src/main/((index|window|menu|dialogs|settings|ipc|grants|engineHost)\\.ts$|export/pdf\\.ts$)'
-const NODE_SIDE = '^src/main/(engine|data|project|cli|export)/'
+const NODE_SIDE = '^src/main/(engine|data|preparation|project|cli|export)/'
 const ELECTRON = '^electron(/|$)|node_modules/electron/'
 const PACKAGES = ['npm', 'npm-dev', 'npm-optional', 'npm-peer', 'npm-bundled', 'npm-no-pkg', 'npm-unknown']
 
@@ -86,13 +87,13 @@ module.exports = {
     rule(
       'shared-no-packages',
       'src/shared imports no package.',
-      { path: '^src/shared/', pathNot: '^src/shared/(document|contract)/' },
+      { path: '^src/shared/', pathNot: '^src/shared/(preparation|document|contract)/' },
       { dependencyTypes: PACKAGES },
     ),
     rule(
       'shared-only-zod',
-      'document and contract describe data with zod; they import no other package.',
-      { path: '^src/shared/(document|contract)/' },
+      'preparation, document and contract describe data with zod; they import no other package.',
+      { path: '^src/shared/(preparation|document|contract)/' },
       { dependencyTypes: PACKAGES, pathNot: 'node_modules/zod/' },
     ),
 

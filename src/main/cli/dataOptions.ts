@@ -2,6 +2,8 @@ import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { ImportOptions } from '@shared/document/importOptions'
 import { nearestNames } from '@shared/formula/nearestNames'
+import type { Step } from '@shared/preparation/step'
+import type { StepOutcome } from '@shared/preparation/stepOutcome'
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
@@ -12,16 +14,17 @@ import type { OpenRequest } from '../data/openTable'
 import type { CommandIo } from './io'
 import { readImportOptions, type ImportFlags } from './importFlags'
 import { parseRowRanges } from './rowRanges'
+import { addStepOptions, readSteps, type StepFlags } from './stepOptions'
 
 /** Options shared by every command that reads data, as commander hands them over. */
-export interface DataOptions extends ImportFlags {
+export interface DataOptions extends ImportFlags, StepFlags {
   readonly where?: string
   readonly exclude?: string
   readonly weights?: string
 }
 
 export function addDataOptions(command: Command): Command {
-  return command
+  command
     .option('--sheet <name>', 'sheet of a workbook')
     .option('--range <cells>', 'cells of a sheet, such as A1:F200')
     .option('--header-row <n>', 'row of a sheet, or line of a text, that the table begins with')
@@ -39,6 +42,7 @@ export function addDataOptions(command: Command): Command {
       '--types <list>',
       "types of columns, such as 'id=text,price=number': number, date, boolean or text",
     )
+  return addStepOptions(command)
 }
 
 export function addRowOptions(command: Command): Command {
@@ -48,19 +52,46 @@ export function addRowOptions(command: Command): Command {
     .option('--weights <column>', 'column of case weights')
 }
 
-/** Opens the file as the options say, or says why not. */
+/** An open file as the steps of the command line have prepared it. */
+export interface OpenedData {
+  readonly table: DuckdbTable
+  readonly steps: readonly Step[]
+  readonly outcomes: readonly StepOutcome[]
+  readonly close: () => Promise<void>
+}
+
+/** Opens the file as the options say and takes the steps, or says why not. A step that fails is among the outcomes. */
 export async function openData(
   path: string,
   options: DataOptions,
   io: CommandIo,
-): Promise<Result<DuckdbTable>> {
+): Promise<Result<OpenedData>> {
   const importOptions = readImportOptions(options)
   if (!importOptions.ok) return importOptions
+  const steps = await readSteps(options)
+  if (!steps.ok) return steps
   const opened = await openAs(path, importOptions.value, io)
-  const unknown = opened.ok ? unknownColumn(opened.value, importOptions.value) : null
-  if (!opened.ok || unknown === null) return opened
-  await opened.value.close()
-  return fail(unknown)
+  if (!opened.ok) return opened
+  const unknown = unknownColumn(opened.value, importOptions.value)
+  const prepared = unknown === null ? await prepare(opened.value, steps.value, io) : fail(unknown)
+  if (!prepared.ok) await opened.value.close()
+  return prepared
+}
+
+async function prepare(
+  loaded: DuckdbTable,
+  steps: readonly Step[],
+  io: CommandIo,
+): Promise<Result<OpenedData>> {
+  const { prepareTable } = await import('../preparation/prepareTable')
+  const prepared = await prepareTable(loaded, steps, io.signal)
+  if (!prepared.ok) return prepared
+  const { table, outcomes } = prepared.value
+  const close = async (): Promise<void> => {
+    if (table !== loaded) await table.close()
+    await loaded.close()
+  }
+  return ok({ table, steps, outcomes, close })
 }
 
 /** Opens the file in this way; types of columns that it has not are passed over. */

@@ -13,6 +13,8 @@ const usageCodes: readonly ErrorCode[] = [
   'usage',
   'method-unknown',
   'option-invalid',
+  'steps-invalid',
+  'step-failed',
   'filter-invalid',
   'rows-out-of-range',
   'learning-rate-invalid',

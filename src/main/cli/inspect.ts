@@ -1,15 +1,17 @@
 import type { Command } from 'commander'
+import { stepFailure } from '@shared/preparation/stepFailure'
 import type { AppError } from '@shared/outcome/appError'
 import type { Cell } from '@shared/contract/engineApi'
 import { doubtMessage } from '@shared/texts/doubtMessage'
 import { translate } from '@shared/texts/translate'
 import type { DuckdbTable } from '../data/duckdbStore'
-import type { DataOptions } from './dataOptions'
+import type { DataOptions, OpenedData } from './dataOptions'
 import { addDataOptions, openData } from './dataOptions'
 import type { CommandIo } from './io'
 import type { OutputOptions } from './output'
 import { addOutputOptions, writeOutput } from './output'
 import type { Finish } from './commandOutcome'
+import { stepsJson, stepsText } from './stepsText'
 import { textTable } from './textTable'
 
 const headRows = 10
@@ -31,29 +33,31 @@ async function inspect(
 ): Promise<AppError | null> {
   const opened = await openData(path, options, io)
   if (!opened.ok) return opened.error
-  const table = opened.value
+  const { table, outcomes, close } = opened.value
   try {
     const page = await table.page({ start: 0, end: headRows, filter: null, sort: null })
     if (!page.ok) return page.error
     const head = page.value.cells
-    return await writeOutput(
-      { text: () => inspectText(table, head), json: () => inspectJson(table, head), warnings: [] },
+    const text = (): string => inspectText(opened.value, head)
+    const error = await writeOutput(
+      { text, json: () => inspectJson(opened.value, head), warnings: [] },
       options,
       io,
     )
+    return error ?? stepFailure(outcomes)
   } finally {
-    await table.close()
+    await close()
   }
 }
 
-function inspectJson(table: DuckdbTable, head: readonly (readonly Cell[])[]): unknown {
+function inspectJson({ table, ...taken }: OpenedData, head: readonly (readonly Cell[])[]): unknown {
   const { sheets, doubts, problems, problemCount, ...read } = table.import
   return {
     schema: 'leastwise/inspect@1',
     ...read,
     sheets: sheets.map(({ name }) => name),
     hiddenSheets: sheets.filter(({ hidden }) => hidden).map(({ name }) => name),
-    rowCount: table.rowCount,
+    rowCount: table.presentRows,
     columns: table.columns.map(({ name, type, missing, unparsed, distinct, examples }) => ({
       name,
       type,
@@ -65,11 +69,12 @@ function inspectJson(table: DuckdbTable, head: readonly (readonly Cell[])[]): un
     doubts: doubts.map((doubt) => ({ ...doubt, message: doubtMessage(doubt, 'en') })),
     problems,
     problemCount,
+    ...(taken.steps.length === 0 ? {} : { steps: stepsJson(taken) }),
     head,
   }
 }
 
-function inspectText(table: DuckdbTable, head: readonly (readonly Cell[])[]): string {
+function inspectText({ table, ...taken }: OpenedData, head: readonly (readonly Cell[])[]): string {
   const { doubts, problems, problemCount } = table.import
   const columns = textTable({
     header: ['column', 'type', 'missing', 'unparsed', 'distinct', 'examples'],
@@ -96,7 +101,8 @@ function inspectText(table: DuckdbTable, head: readonly (readonly Cell[])[]): st
   const notes = problemCount === 0 ? [] : ['', `noticed while reading (${problemCount}):`, ...noted]
   const guesses = doubts.map((doubt) => `  ${doubtMessage(doubt, 'en')}`)
   const guessed = guesses.length === 0 ? [] : ['', 'guessed, and to be looked at:', ...guesses]
-  return [...factsOf(table), '', columns, '', `first rows`, first, ...guessed, ...notes].join('\n')
+  const steps = taken.steps.length === 0 ? [] : ['', 'steps', stepsText(taken)]
+  return [...factsOf(table), ...steps, '', columns, '', `first rows`, first, ...guessed, ...notes].join('\n')
 }
 
 function factsOf(table: DuckdbTable): string[] {
@@ -104,7 +110,7 @@ function factsOf(table: DuckdbTable): string[] {
   const { header, headerRow, sheets, sheet, range } = table.import
   const named = sheets.map(({ name, hidden }) => (hidden ? `${name} (hidden)` : name))
   return [
-    `${table.name}: ${format}, ${table.rowCount} rows, ${table.columns.length} columns`,
+    `${table.name}: ${format}, ${table.presentRows} rows, ${table.columns.length} columns`,
     encoding === null ? null : `encoding ${encoding}${byteOrderMark ? ' with byte order mark' : ''}`,
     delimiter === null ? null : `delimiter ${JSON.stringify(delimiter)}`,
     decimal === null ? null : `decimal mark ${decimal}`,

@@ -3,6 +3,7 @@ import type { Analysis } from '@shared/analysis/analysisTypes'
 import { analyse, requiredColumns } from '@shared/analysis/analyse'
 import type { ModelSpec } from '@shared/document/analysisDocument'
 import { estimators, findEstimator } from '@shared/estimators/registry'
+import { stepFailure } from '@shared/preparation/stepFailure'
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
@@ -75,7 +76,8 @@ export async function withFit(
   if (!asked.ok) return asked.error
   const job = { path, options, io, asked: asked.value }
   const started = performance.now()
-  const needsTable = options.where !== undefined || options.report !== undefined
+  const needsTable =
+    options.where !== undefined || options.report !== undefined || options.preparation.length > 0
   const plain = needsTable ? ok(null) : await openPlain(job)
   if (!plain.ok) return plain.error
   if (plain.value === null) return analyseTable(job, use)
@@ -123,12 +125,14 @@ async function analyseTable(
   const started = performance.now()
   const opened = await openData(path, options, io)
   if (!opened.ok) return opened.error
-  const table = opened.value
+  const { table, outcomes, close } = opened.value
   try {
+    const failure = stepFailure(outcomes)
+    if (failure !== null) return failure
     const finished = await analyseSource(table, job, started)
     return finished.ok ? await use({ ...finished.value, table }) : finished.error
   } finally {
-    await table.close()
+    await close()
   }
 }
 

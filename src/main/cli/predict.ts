@@ -70,14 +70,17 @@ async function report(
   const columns = await readPredictors(predictors, rows)
   if (!columns.ok) return columns.error
   const predictions = predict(analysis, { columns: columns.value, rowCount: rows.rowCount })
+  const present = await rows.includedRows(null)
+  if (!present.ok) return present.error
+  const numbers = rowNumbers(rows.rowCount, present.value)
   return writeOutput(
     {
-      text: () => predictionText(predictions),
+      text: () => predictionText(predictions, numbers),
       json: () => ({
         schema: 'leastwise/predictions@1',
         formula: analysis.spec.formula,
         level: predictions.level,
-        rows: predictedRows(predictions),
+        rows: predictedRows(predictions, numbers),
       }),
       warnings: analysis.result.warnings,
     },
@@ -87,12 +90,16 @@ async function report(
 }
 
 /** The rows one after the other; one that cannot be predicted says why. */
-function* predictedRows(predictions: Predictions): Generator<Readonly<Record<string, unknown>>> {
+function* predictedRows(
+  predictions: Predictions,
+  numbers: readonly number[],
+): Generator<Readonly<Record<string, unknown>>> {
   const { fit, stdError, extrapolated, obstacles } = predictions
   const { confidenceLower, confidenceUpper, predictionLower, predictionUpper } = predictions
-  for (let index = 0; index < fit.length; index++) {
+  for (const row of numbers) {
+    const index = row - 1
     yield {
-      row: index + 1,
+      row,
       fit: fit[index],
       stdError: stdError[index],
       confidenceLower: confidenceLower[index],
@@ -105,7 +112,7 @@ function* predictedRows(predictions: Predictions): Generator<Readonly<Record<str
   }
 }
 
-function predictionText(predictions: Predictions): string {
+function predictionText(predictions: Predictions, numbers: readonly number[]): string {
   const figures = [
     predictions.fit,
     predictions.confidenceLower,
@@ -116,13 +123,19 @@ function predictionText(predictions: Predictions): string {
   const percent = formatSignificant(100 * predictions.level, 6, 'en')
   return textTable({
     header: ['row', 'fit', `mean ${percent} %`, '', `new value ${percent} %`, '', ''],
-    rows: Array.from(predictions.fit, (_, index) => [
-      String(index + 1),
-      ...figures.map((figure) => formatSignificant(figure[index], 6, 'en')),
-      noteOf(predictions, index),
+    rows: numbers.map((row) => [
+      String(row),
+      ...figures.map((figure) => formatSignificant(figure[row - 1], 6, 'en')),
+      noteOf(predictions, row - 1),
     ]),
     left: [6],
   })
+}
+
+/** The numbers of the rows that are there: steps may have dropped some. */
+function rowNumbers(rowCount: number, present: Uint8Array | null): readonly number[] {
+  const all = Array.from({ length: rowCount }, (_, index) => index + 1)
+  return present === null ? all : all.filter((row) => present[row - 1] === 1)
 }
 
 function noteOf({ extrapolated, obstacles }: Predictions, index: number): string {

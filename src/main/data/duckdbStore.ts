@@ -96,11 +96,7 @@ export class DuckdbTable implements ColumnSource {
   }
 
   /** Takes over a database into which a loader has put its `cells`; it can reach no file from then on. */
-  static async create(
-    database: Database,
-    loaded: LoadedTable,
-    source: TableSource,
-  ): Promise<DuckdbTable> {
+  static async create(database: Database, loaded: LoadedTable, source: TableSource): Promise<DuckdbTable> {
     const { rowCount: presentRows, columns } = await summariseColumns(database, loaded.columns)
     await database.run(columnView(columns))
     await database.lock()
@@ -158,7 +154,7 @@ export class DuckdbTable implements ColumnSource {
   /** The place of a row in the view that `filter` and `sort` make, from 0; null where it is filtered out. */
   async placeOf(row: number, { filter, sort }: RowView): Promise<Result<number | null>> {
     if (row < 1 || row > this.rowCount) return ok(null)
-    if (filter === null && sort === null) return ok(row - 1)
+    if (filter === null && sort === null && !this.hasGaps) return ok(row - 1)
     const order = await this.orderOf(filter, sort)
     if (!order.ok) return order
     const place = order.value.indexOf(row)
@@ -172,7 +168,8 @@ export class DuckdbTable implements ColumnSource {
     if (signal?.aborted) return fail({ code: 'cancelled' })
     if (!matching.ok) return matching
     const { filter, sort, from, direction } = request
-    const order = filter === null && sort === null ? ok(null) : await this.orderOf(filter, sort)
+    const isPlain = filter === null && sort === null && !this.hasGaps
+    const order = isPlain ? ok(null) : await this.orderOf(filter, sort)
     if (!order.ok) return order
     const places = foundPlaces({ matching: matching.value, order: order.value }, this.rowCount)
     const index = nextPlace(places, from, direction)

@@ -29,15 +29,18 @@ export async function readColumns(
   if (hasGaps) for (const target of targets) target.fill(target instanceof Float64Array ? NaN : -1)
   const numbers = hasGaps ? ['rowid::INTEGER'] : []
   let row = 0
-  await database.eachChunk(`SELECT ${[...columns.map(readSql), ...numbers].join(', ')} FROM cells`, (chunk) => {
-    const places = hasGaps ? itemsOf(chunk, columns.length) : null
-    targets.forEach((target, index) => {
-      const items = itemsOf(chunk, index)
-      if (places === null) target.set(items, row)
-      else for (let i = 0; i < items.length; i++) target[places[i]] = items[i]
-    })
-    row += chunk.rowCount
-  })
+  await database.eachChunk(
+    `SELECT ${[...columns.map(readSql), ...numbers].join(', ')} FROM cells`,
+    (chunk) => {
+      const places = hasGaps ? itemsOf(chunk, columns.length) : null
+      targets.forEach((target, index) => {
+        const items = itemsOf(chunk, index)
+        if (places === null) target.set(items, row)
+        else for (let i = 0; i < items.length; i++) target[places[i]] = items[i]
+      })
+      row += chunk.rowCount
+    },
+  )
   if (row !== presentRows) throw new Error(`${row} of ${presentRows} rows could be read`)
   for (const { index } of columns) await database.run(`DROP TYPE IF EXISTS levels${index}`)
   return columns.map(({ name, type }, position): Column => {

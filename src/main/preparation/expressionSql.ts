@@ -7,7 +7,7 @@ import { daysSql } from '../data/measureColumns'
 import { sqlText } from '../data/database'
 import { applyFunction, logarithmToBaseSql, naturalLogarithm, roundSql } from './functionSql'
 import { operatorSql } from './operatorSql'
-import { asNumber, SqlProgram } from './sqlProgram'
+import { asNumber, type SqlProgram } from './sqlProgram'
 import type { SqlTerm } from './sqlTerm'
 import { cleanNumber, constantTerm, numberTerm, sqlNumber, truthTerm } from './sqlTerm'
 

@@ -2,7 +2,7 @@
  * Every way in which the program can refuse, as data. The texts for people are in `texts`, by `code`; the fields are the
  * texts' parameters, so an error crosses processes, languages and the command line without losing anything.
  */
-export type AppError = FileError | ModelError | UsageError | LifecycleError
+export type AppError = FileError | ModelError | PreparationError | UsageError | LifecycleError
 
 /** The file cannot be read as asked. */
 export type FileError =
@@ -96,10 +96,29 @@ export type ModelError =
   | { readonly code: 'iterations-invalid'; readonly value: string; readonly limit: number }
   | { readonly code: 'start-unknown'; readonly name: string; readonly known: string }
 
+/** A step of the preparation cannot be done. */
+export type PreparationError =
+  /** The column is not of the type that the step works on. */
+  | { readonly code: 'step-type'; readonly name: string; readonly found: string; readonly expected: string }
+  | { readonly code: 'step-no-values'; readonly name: string }
+  /** A value that the step was given does not go with the column. */
+  | { readonly code: 'step-value'; readonly name: string; readonly value: string; readonly expected: string }
+  | { readonly code: 'step-internal'; readonly reason: string }
+  /** Step `step` (1 is the first) failed with an error of its own. */
+  | { readonly code: 'step-failed'; readonly step: number; readonly cause: AppError }
+
 /** The request itself is wrong. */
 export type UsageError =
   | { readonly code: 'usage'; readonly detail: string }
   | { readonly code: 'method-unknown'; readonly method: string; readonly known: string }
+  | {
+      readonly code: 'steps-invalid'
+      readonly path: string
+      /** 1-based; 0 where the file as a whole is wrong. */
+      readonly step: number
+      readonly field: string
+      readonly reason: string
+    }
   | {
       readonly code: 'option-invalid'
       readonly option: string

@@ -8,6 +8,10 @@ import { reasonCodes } from './textTypes'
 
 /** What went wrong, where and what to do, in words. The system's own reasons (`ENOSPC: …`) are put in plain words too. */
 export function errorMessage(error: AppError, language: Language): string {
+  if (error.code === 'step-failed') {
+    const { step, cause } = error
+    return translate(language, 'errors.step-failed', { step, reason: errorMessage(cause, language) })
+  }
   const { code, ...fields } = error
   const parameters = shortened(fields)
   if (typeof parameters.reason === 'string') parameters.reason = plainReason(parameters.reason, language)

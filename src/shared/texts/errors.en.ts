@@ -109,4 +109,13 @@ export const errorsEn: ErrorTexts = {
     'There is not enough memory for this. Close other programs, use fewer columns, or filter the rows, and try again.',
   internal:
     'Something went wrong inside the program: {detail}. Your data is unharmed; please report this text.',
+  'step-type':
+    'The column “{name}” holds {found}, but this step works on {expected}. Choose another column, or change its type on import or by a step before this one.',
+  'step-no-values': 'The column “{name}” has no value from which to compute what this step needs.',
+  'step-value':
+    'The value “{value}” does not go with the column “{name}”, which holds {expected}. Write one that does.',
+  'step-internal': 'This step cannot be done: {reason}.',
+  'step-failed': 'Step {step} of the preparation: {reason}',
+  'steps-invalid':
+    'The steps in “{path}” cannot be used: step {step}, {field}: {reason}. The documentation lists the fields of each step.',
 }

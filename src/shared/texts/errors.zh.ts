@@ -83,4 +83,11 @@ export const errorsZh: ErrorTexts = {
     '生成 PDF 需要桌面程序，而它没有在此运行。请把报告存为 .html 后打印，或改用 .md 或 .tex。',
   'out-of-memory': '内存不足，无法完成。请关闭其他程序、减少列数或筛选行后重试。',
   internal: '程序内部出错：{detail}。您的数据未受影响，请把这段文字反馈给我们。',
+  'step-type':
+    '列“{name}”中是{found}，而此步骤需要{expected}。请改选其他列，或在导入时、或用更早的步骤改变其类型。',
+  'step-no-values': '列“{name}”没有任何值，无法算出此步骤所需的数。',
+  'step-value': '值“{value}”与列“{name}”不符，该列中是{expected}。请换一个相符的值。',
+  'step-internal': '此步骤无法执行：{reason}。',
+  'step-failed': '数据准备第 {step} 步：{reason}',
+  'steps-invalid': '“{path}”中的步骤无法使用：第 {step} 步，{field}：{reason}。各步骤的字段见文档。',
 }

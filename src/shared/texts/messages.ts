@@ -11,6 +11,8 @@ import { reasonsEn } from './reasons.en'
 import { reasonsZh } from './reasons.zh'
 import { reportEn } from './report.en'
 import { reportZh } from './report.zh'
+import { stepsEn } from './steps.en'
+import { stepsZh } from './steps.zh'
 import { termsEn } from './terms.en'
 import { termsZh } from './terms.zh'
 import { methodsEn } from './methods.en'
@@ -32,6 +34,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     checks: checksEn,
     report: reportEn,
     terms: termsEn,
+    steps: stepsEn,
     methods: methodsEn,
     options: optionsEn,
   },
@@ -44,6 +47,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     checks: checksZh,
     report: reportZh,
     terms: termsZh,
+    steps: stepsZh,
     methods: methodsZh,
     options: optionsZh,
   },

@@ -3,6 +3,7 @@ import type { ProblemReason } from '../outcome/importProblem'
 import type { ErrorCode } from '../outcome/appError'
 import type { WarningCode } from '../outcome/warning'
 import type { reportEn } from './report.en'
+import type { stepsEn } from './steps.en'
 import type { termsEn } from './terms.en'
 
 /**
@@ -81,6 +82,7 @@ export type ProblemTexts = Readonly<Record<ProblemReason, string>>
 export type DoubtTexts = Readonly<Record<ImportDoubtCode, string>>
 
 export type ReportTexts = Readonly<Record<keyof typeof reportEn, string>>
+export type StepTexts = Readonly<Record<keyof typeof stepsEn, string>>
 export type TermTexts = Readonly<Record<keyof typeof termsEn, string>>
 
 /** All texts of one language, by area. */
@@ -93,6 +95,7 @@ export interface Messages {
   readonly checks: CheckTexts
   readonly report: ReportTexts
   readonly terms: TermTexts
+  readonly steps: StepTexts
   readonly methods: MethodTexts
   readonly options: OptionTexts
 }

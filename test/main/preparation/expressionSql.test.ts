@@ -84,7 +84,8 @@ const columns: SqlColumns = new Map([
   ['u', { type: 'text', cell: 'c4' }],
 ])
 
-const sqlText = (text: string | null): string => (text === null ? 'NULL::VARCHAR' : `'${text.replaceAll("'", "''")}'`)
+const sqlText = (text: string | null): string =>
+  text === null ? 'NULL::VARCHAR' : `'${text.replaceAll("'", "''")}'`
 
 async function bySql(text: string, rows: readonly Row[]): Promise<number[]> {
   const program = new SqlProgram('t')
@@ -95,8 +96,8 @@ async function bySql(text: string, rows: readonly Row[]): Promise<number[]> {
     ({ x, y, b, t, u }) => `(${sqlNumber(x)}, ${sqlNumber(y)}, ${b}::BOOLEAN, ${sqlText(t)}, ${sqlText(u)})`,
   )
   const from = program.source(`(VALUES ${values.join(', ')}) AS cells(c0, c1, c2, c3, c4)`)
-  const found = await database.column(`SELECT ${asNumber(term).sql} FROM ${from}`)
-  return found.map((cell) => (cell === null ? NaN : (cell as number)))
+  const found = await database.rows(`SELECT ${asNumber(term).sql} FROM ${from}`)
+  return found.map(([cell]) => (cell === null ? NaN : (cell as number)))
 }
 
 function factor(name: string, cells: readonly (string | null)[], logical: boolean): Column {
@@ -113,8 +114,16 @@ function byEvaluator(text: string, rows: readonly Row[]): number[] {
     { kind: 'numeric', name: 'x', values: Float64Array.from(rows, ({ x }) => x) },
     { kind: 'numeric', name: 'y', values: Float64Array.from(rows, ({ y }) => y) },
     factor('b', truths, true),
-    factor('t', rows.map(({ t }) => t), false),
-    factor('u', rows.map(({ u }) => u), false),
+    factor(
+      't',
+      rows.map(({ t }) => t),
+      false,
+    ),
+    factor(
+      'u',
+      rows.map(({ u }) => u),
+      false,
+    ),
   ]
   const evaluator = compileExpression(parsed.value, {
     columns: new Map(table.map((column) => [column.name, column])),

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import type { Step } from '@shared/preparation/step'
+import { stepsSchema } from '@shared/preparation/step'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+
+type StepFlagName = '--steps' | '--filter' | '--compute' | '--drop-missing'
+
+/** One flag of preparation and what follows it. */
+interface StepFlag {
+  readonly flag: StepFlagName
+  readonly text: string
+}
+
+export interface StepFlags {
+  /** In the order in which they were given, whatever their names. */
+  readonly preparation: readonly StepFlag[]
+}
+
+export function addStepOptions(command: Command): Command {
+  const given: StepFlag[] = []
+  const note = (flag: StepFlagName) => (text: string) => {
+    given.push({ flag, text })
+    return text
+  }
+  command.setOptionValue('preparation', given)
+  return command
+    .option('--steps <file>', 'steps of preparation, a JSON array', note('--steps'))
+    .option(
+      '--filter <condition>',
+      'keep rows, such as \'x > 3 & type == "a"\'; repeatable',
+      note('--filter'),
+    )
+    .option('--compute <column>', "make a column, such as 'z = log(x)'; repeatable", note('--compute'))
+    .option(
+      '--drop-missing <columns>',
+      "drop rows that lack a value in one of 'a,b', or in any column: '.'; steps run in the order given",
+      note('--drop-missing'),
+    )
+}
+
+/** The steps that the flags ask for, in their order, or the first that cannot be understood. */
+export async function readSteps({ preparation }: StepFlags): Promise<Result<readonly Step[]>> {
+  const steps: Step[] = []
+  for (const { flag, text } of preparation) {
+    const read = await readFlag(flag, text)
+    if (!read.ok) return read
+    steps.push(...read.value)
+  }
+  return ok(steps)
+}
+
+function readFlag(flag: StepFlagName, text: string): Promise<Result<readonly Step[]>> | Result<Step[]> {
+  switch (flag) {
+    case '--steps':
+      return readStepsFile(text)
+    case '--filter':
+      return ok([{ kind: 'filter', enabled: true, expression: text }])
+    case '--compute':
+      return readCompute(text)
+    case '--drop-missing': {
+      const names = text.split(',').map((name) => name.trim())
+      return ok([{ kind: 'drop-missing', enabled: true, columns: text.trim() === '.' ? [] : names }])
+    }
+  }
+}
+
+/** `name = expression`; a name may stand between back-ticks. */
+function readCompute(text: string): Result<Step[]> {
+  const match = /^\s*(?:`([^`]+)`|([^=`]*?))\s*=(?!=)([\s\S]*)$/.exec(text)
+  const name = match?.[1] ?? match?.[2] ?? ''
+  if (match === null || name === '') {
+    return fail({ code: 'option-invalid', option: '--compute', value: text, expected: 'z = log(x)' })
+  }
+  return ok([{ kind: 'compute', enabled: true, name, expression: match[3].trim() }])
+}
+
+async function readStepsFile(path: string): Promise<Result<readonly Step[]>> {
+  const invalid = (step: number, field: string, reason: string) =>
+    fail({ code: 'steps-invalid', path, step, field, reason } as const)
+  let content: unknown
+  try {
+    content = JSON.parse(await readFile(path, 'utf8'))
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return fail({ code: 'file-not-found', path })
+    return code === undefined
+      ? invalid(0, 'JSON', message)
+      : fail({ code: 'file-not-readable', path, reason: message })
+  }
+  const checked = stepsSchema.safeParse(content)
+  if (checked.success) return ok(checked.data)
+  const { path: place, message } = checked.error.issues[0]
+  const [index, ...field] = place
+  return invalid(typeof index === 'number' ? index + 1 : 0, field.join('.') || 'step', message)
+}

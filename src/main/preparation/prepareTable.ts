@@ -1,0 +1,119 @@
+import type { ImportSummary } from '@shared/contract/engineApi'
+import type { Step } from '@shared/preparation/step'
+import type { StepOutcome } from '@shared/preparation/stepOutcome'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+import type { Database } from '../data/database'
+import { DuckdbTable } from '../data/duckdbStore'
+import { failedTexts, makeCells, preparedProblems } from './preparedCells'
+import type { Stage } from './stage'
+import { takeStep } from './takeStep'
+
+export interface Preparation {
+  /** The table after the steps, up to the first that failed; the loaded one itself where none was taken. */
+  readonly table: DuckdbTable
+  /** One for each step. */
+  readonly outcomes: readonly StepOutcome[]
+}
+
+/**
+ * Derives a table from a loaded one by steps, in the same database: views where a step looks at a row alone. The loaded table
+ * stays as it is and must stay open meanwhile; row numbers stay the file's.
+ */
+export async function prepareTable(
+  loaded: DuckdbTable,
+  steps: readonly Step[],
+  signal?: AbortSignal,
+): Promise<Result<Preparation>> {
+  if (!steps.some(({ enabled }) => enabled)) {
+    return ok({ table: loaded, outcomes: steps.map(() => ({ state: 'off' })) })
+  }
+  const database = await loaded.origin.database.branch()
+  const interrupt = (): void => database.interrupt()
+  signal?.addEventListener('abort', interrupt)
+  const isCancelled = (): boolean => signal?.aborted === true
+  let isDone = false
+  try {
+    if (isCancelled()) return fail({ code: 'cancelled' })
+    const { stage, outcomes } = await takeSteps(loaded, steps, database)
+    const table = await finish(loaded, stage, database)
+    if (isCancelled()) return fail({ code: 'cancelled' })
+    isDone = true
+    return ok({ table, outcomes })
+  } catch (error) {
+    if (isCancelled()) return fail({ code: 'cancelled' })
+    throw error
+  } finally {
+    signal?.removeEventListener('abort', interrupt)
+    if (!isDone) await database.close()
+  }
+}
+
+async function takeSteps(
+  loaded: DuckdbTable,
+  steps: readonly Step[],
+  database: Database,
+): Promise<{ stage: Stage; outcomes: StepOutcome[] }> {
+  let stage = await firstStage(loaded, database)
+  let hasFailed = false
+  const outcomes: StepOutcome[] = []
+  for (const [index, step] of steps.entries()) {
+    if (!step.enabled) outcomes.push({ state: 'off' })
+    else if (hasFailed) outcomes.push({ state: 'not-run' })
+    else {
+      const taken = await takeStep(step, { stage, number: index + 1 }, database)
+      if (!taken.ok) {
+        hasFailed = true
+        outcomes.push({ state: 'failed', error: taken.error })
+        continue
+      }
+      stage = taken.value.stage
+      const columns = stage.columns.map(({ name, type }) => ({ name, type }))
+      outcomes.push({ state: 'done', effect: taken.value.effect, columns })
+    }
+  }
+  return { stage, outcomes }
+}
+
+async function firstStage({ columns, rowCount, origin }: DuckdbTable, database: Database): Promise<Stage> {
+  const relation = 'step0'
+  const cells = columns.map(({ index }) => `c${index}`)
+  await database.run(
+    `CREATE VIEW ${relation} AS SELECT ${['original', ...cells].join(', ')}, rowid AS row_index FROM main.cells`,
+  )
+  return {
+    relation,
+    cells,
+    rows: rowCount,
+    rowCount,
+    context: origin.problems.cells.context,
+    columns: columns.map(({ name, type, index, unparsed, examples }) => ({
+      name,
+      type,
+      cell: `c${index}`,
+      origin: { from: 'file', index },
+      unparsed,
+      examples,
+    })),
+  }
+}
+
+async function finish(loaded: DuckdbTable, stage: Stage, database: Database): Promise<DuckdbTable> {
+  const { name, bytes, modified, whole, origin } = loaded
+  await makeCells(database, stage)
+  const problems = preparedProblems(stage, origin.problems)
+  const columns = stage.columns.map((column) => ({ ...column, unnamed: false }))
+  const summary = await summaryOf(loaded.import, stage, database)
+  const source = { name, bytes, modified, rowCount: stage.rowCount }
+  return DuckdbTable.create(database, { columns, problems, whole, import: summary }, source)
+}
+
+/** What was noticed on import, with the texts that the steps could not read. */
+async function summaryOf(file: ImportSummary, stage: Stage, database: Database): Promise<ImportSummary> {
+  const problems = [...file.problems, ...(await failedTexts(database, stage))]
+  const parsed = stage.columns.filter(({ origin }) => origin?.from === 'text')
+  const problemCount = parsed.reduce((sum, { unparsed }) => sum + unparsed, file.problemCount)
+  // Counted anew for the prepared table.
+  const doubts = file.doubts.filter(({ code }) => code !== 'many-failed')
+  return { ...file, problems, problemCount, doubts }
+}

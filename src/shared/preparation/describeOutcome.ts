@@ -1,0 +1,39 @@
+import { errorMessage } from '../texts/errorMessage'
+import { formatSignificant } from '../texts/formatNumber'
+import type { Language } from '../texts/language'
+import { translate } from '../texts/translate'
+import type { StepEffect, StepOutcome } from './stepOutcome'
+
+/** What a step did, in words: rows kept, cells written, what could not be read; or why it did nothing. */
+export function describeOutcome(outcome: StepOutcome, language: Language): string {
+  switch (outcome.state) {
+    case 'off':
+    case 'not-run':
+      return translate(language, `steps.${outcome.state}`)
+    case 'failed':
+      return errorMessage(outcome.error, language)
+    case 'done':
+      return effectTexts(outcome.effect, language).join(language === 'zh' ? '；' : '; ')
+  }
+}
+
+function effectTexts(effect: StepEffect, language: Language): string[] {
+  const { rowsBefore, rowsAfter, changed, missing, unparsed, figures } = effect
+  const texts: string[] = []
+  const say = (key: Parameters<typeof translate>[1], parameters: Parameters<typeof translate>[2]): void =>
+    void texts.push(translate(language, key, parameters))
+  const figure = (value: number | string | boolean): string =>
+    typeof value === 'number' ? formatSignificant(value, 6, language) : String(value)
+  if (missing === null || rowsAfter !== rowsBefore) {
+    say('steps.effect-rows', { before: rowsBefore, after: rowsAfter })
+  }
+  if (missing !== null) say('steps.effect-changed', { count: changed })
+  if (missing !== null && missing > 0) say('steps.effect-missing', { count: missing })
+  if (unparsed > 0) say('steps.effect-unparsed', { count: unparsed })
+  const { value, lower, upper } = figures
+  if (value !== undefined) say('steps.effect-value', { value: figure(value) })
+  if (lower !== undefined && upper !== undefined) {
+    say('steps.effect-bounds', { lower: figure(lower), upper: figure(upper) })
+  }
+  return texts
+}

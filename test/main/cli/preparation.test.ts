@@ -1,0 +1,148 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { run } from './commandLine'
+
+const folder = mkdtempSync(join(tmpdir(), 'leastwise-steps-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const write = (name: string, content: string): string => {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+const data = write(
+  'data.csv',
+  [
+    'x,y,g',
+    ...Array.from({ length: 12 }, (_, i) => `${i + 1},${(i + 1) ** 2 + (i % 3)},${'ab'[i % 2]}`),
+    '13,,a',
+    '',
+  ].join('\n'),
+)
+
+const json = async (...argv: string[]) => {
+  const { code, out, error } = await run(...argv, '--json', '-')
+  expect(code, error).toBe(0)
+  return JSON.parse(out) as Record<string, never>
+}
+
+describe('the flags of preparation', () => {
+  it('make the model of a computed column that of its expression', async () => {
+    const computed = await json('fit', data, '--compute', 'z = x^2', '--formula', 'y ~ z')
+    const direct = await json('fit', data, '--formula', 'y ~ I(x^2)')
+    const estimates = (fit: Record<string, unknown>) =>
+      (fit.coefficients as { estimate: number; stdError: number }[]).map(({ estimate, stdError }) => [
+        estimate,
+        stdError,
+      ])
+    expect(estimates(computed)).toEqual(estimates(direct))
+  })
+
+  it('fit the same rows by --filter as by --where, under the same numbers', async () => {
+    const rows = async (...flags: string[]) =>
+      (await json('diagnose', data, '--formula', 'y ~ x', ...flags)).rows as { row: number }[]
+    expect(await rows('--filter', 'x > 3 & g == "a"')).toEqual(await rows('--where', "x > 3 AND g = 'a'"))
+    expect((await rows('--filter', 'x > 3 & g == "a"')).map(({ row }) => row)).toEqual([5, 7, 9, 11])
+  })
+
+  it('run in the order in which they are given', async () => {
+    const shown = async (...flags: string[]) => (await json('inspect', data, ...flags)).head as number[][]
+    expect((await shown('--compute', 'x = x * 10', '--filter', 'x > 100')).length).toBe(3)
+    expect((await shown('--filter', 'x > 10', '--compute', 'x = x * 10')).map(([x]) => x)).toEqual([
+      110, 120, 130,
+    ])
+    const steps = write('order.json', JSON.stringify([{ kind: 'filter', expression: 'x > 100' }]))
+    expect((await shown('--compute', 'x = x * 10', '--steps', steps)).length).toBe(3)
+    expect((await shown('--steps', steps, '--compute', 'x = x * 10')).length).toBe(0)
+  })
+
+  it('predict only the rows that are there', async () => {
+    const { rows } = await json('predict', data, '--formula', 'y ~ x', '--filter', 'x >= 10')
+    expect((rows as { row: number }[]).map(({ row }) => row)).toEqual([10, 11, 12, 13])
+  })
+})
+
+describe('a file of steps', () => {
+  it('is taken step by step, and inspect says what each did', async () => {
+    const steps = write(
+      'steps.json',
+      JSON.stringify([
+        { kind: 'drop-missing', columns: ['y'] },
+        { kind: 'compute', name: 'root', expression: 'sqrt(y)' },
+        { kind: 'filter', expression: 'x > 3', enabled: false },
+        { kind: 'outlier-rule', column: 'y', rule: 'iqr', factor: 1.5, action: 'missing' },
+        { kind: 'split', name: 'set', share: 0.75, seed: 1 },
+      ]),
+    )
+    const inspected = await json('inspect', data, '--steps', steps)
+    expect(inspected.rowCount).toBe(12)
+    expect((inspected.columns as { name: string }[]).map(({ name }) => name)).toEqual([
+      'x',
+      'y',
+      'g',
+      'root',
+      'set',
+    ])
+    expect(inspected.steps).toMatchObject([
+      { state: 'done', rowsBefore: 13, rowsAfter: 12 },
+      { state: 'done', changed: 12, missing: 0 },
+      { state: 'off' },
+      { state: 'done', figures: { lower: expect.any(Number), upper: expect.any(Number) } },
+      { state: 'done', changed: 12 },
+    ])
+    const { out } = await run('inspect', data, '--steps', steps)
+    expect(out).toContain('1. Drop the rows that lack y: 12 of 13 rows kept')
+    expect(out).toContain('3. Keep the rows where x > 3: switched off')
+    const train = await json(
+      'fit',
+      data,
+      '--steps',
+      steps,
+      '--filter',
+      'set == "train"',
+      '--formula',
+      'y ~ x',
+    )
+    expect(train.nUsed).toBe(9)
+  })
+
+  it('that cannot be used says which step and which field', async () => {
+    const wrong = async (content: string) => run('inspect', data, '--steps', write('wrong.json', content))
+    const share = await wrong(
+      '[{"kind":"drop-missing","columns":[]},{"kind":"split","name":"s","share":2,"seed":1}]',
+    )
+    expect(share).toMatchObject({ code: 2, out: '' })
+    expect(share.error).toContain('steps-invalid')
+    expect(share.error).toContain('step 2, share')
+    expect((await wrong('[{"kind":"fliter"}]')).error).toContain('step 1, kind')
+    expect((await wrong('[{"kind":"filter","expression":"x","colour":1}]')).error).toContain('colour')
+    expect((await wrong('[{')).error).toContain('steps-invalid')
+    expect((await run('inspect', data, '--steps', join(folder, 'absent.json'))).error).toContain(
+      'file-not-found',
+    )
+  })
+
+  it('that fails leaves no result, but inspect shows the table before it', async () => {
+    const failing = ['--compute', 'z = x + 1', '--filter', 'z > w', '--compute', 'u = z']
+    const fitted = await run('fit', data, ...failing, '--formula', 'y ~ x')
+    expect(fitted).toMatchObject({ code: 2, out: '' })
+    expect(fitted.error).toMatch(/^leastwise: step-failed: Step 2 of the preparation: There is no column “w”/)
+    const inspected = await run('inspect', data, ...failing)
+    expect(inspected.code).toBe(2)
+    expect(inspected.out).toContain('3. Compute u = z: not run')
+    expect(inspected.out).toMatch(/^z {2,}number/m)
+  })
+
+  it('wants a name before the sign of a computed column', async () => {
+    for (const text of ['log(x)', '= x', 'z == 2']) {
+      const { code, error } = await run('inspect', data, '--compute', text)
+      expect(code, text).toBe(2)
+      expect(error).toMatch(/option-invalid|function-unknown|step-failed/)
+    }
+    const { out } = await run('inspect', data, '--compute', '`a b` = x == 2')
+    expect(out).toMatch(/^a b {2,}boolean/m)
+  })
+})
