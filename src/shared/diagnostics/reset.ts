@@ -37,11 +37,17 @@ const ROUNDING = 16 * Number.EPSILON
  * the scale is free. Null where ŷ does not vary.
  */
 function standardizedFitted(fitted: Float64Array, hasIntercept: boolean): Float64Array | null {
-  let mean = 0
-  for (let i = 0; i < fitted.length; i++) mean += (fitted[i] - mean) / (i + 1)
-  const center = hasIntercept ? mean : 0
+  const center = hasIntercept ? meanOf(fitted) : 0
   const values = new Float64Array(fitted.length)
   for (let i = 0; i < fitted.length; i++) values[i] = fitted[i] - center
   const varies = largestMagnitude(values) > ROUNDING * largestMagnitude(fitted)
   return varies ? scaledToOne(values) : null
+}
+
+/** Of shares, whose sum cannot overflow; it need not be exact to center by. */
+function meanOf(values: Float64Array): number {
+  const share = 1 / values.length
+  let mean = 0
+  for (let i = 0; i < values.length; i++) mean += values[i] * share
+  return mean
 }
