@@ -5,7 +5,7 @@ import { defineConfig } from 'electron-vite'
 const alias = { '@shared': resolve('src/shared') }
 
 /**
- * One build that runs on every Electron from 25 up. The engine, its fit thread and the command line (under Node,
+ * One build that runs on every Electron from 25 up. The engine, its threads and the command line (under Node,
  * and in the installed program) are entries of their own: each starts in its own process or thread.
  */
 export default defineConfig({
@@ -19,6 +19,7 @@ export default defineConfig({
           index: resolve('src/main/index.ts'),
           engineProcess: resolve('src/main/engine/engineProcess.ts'),
           fitWorker: resolve('src/main/engine/fitWorker.ts'),
+          workbookWorker: resolve('src/main/data/workbookWorker.ts'),
           commandThread: resolve('src/main/commandThread.ts'),
           cli: resolve('src/main/cli/cli.ts'),
         },

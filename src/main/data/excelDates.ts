@@ -34,6 +34,23 @@ function showsDate(text: string): boolean {
 /** ISO text of a date's serial number; null when no such day exists. */
 export function serialToIso(serial: number, date1904: boolean): string | null {
   const in1900 = date1904 ? serial + DAYS_1900_TO_1904 : serial
+  return Number.isInteger(in1900) ? wholeDay(in1900) : isoOf(in1900)
+}
+
+/** A column of dates has few days and many rows. */
+const isoByDay = new Map<number, string | null>()
+const MOST_DAYS = 50_000
+
+function wholeDay(day: number): string | null {
+  let iso = isoByDay.get(day)
+  if (iso === undefined) {
+    iso = isoOf(day)
+    if (isoByDay.size < MOST_DAYS) isoByDay.set(day, iso)
+  }
+  return iso
+}
+
+function isoOf(in1900: number): string | null {
   const day = Math.floor(in1900)
   if (in1900 < 0 || in1900 >= LARGEST_SERIAL || day === LEAP_DAY_THAT_NEVER_WAS) return null
   const days = in1900 < LEAP_DAY_THAT_NEVER_WAS ? in1900 + 1 - UNIX_EPOCH : in1900 - UNIX_EPOCH

@@ -3,6 +3,7 @@ import type { ImportOptions } from '@shared/document/importOptions'
 import type { Progress } from '@shared/contract/wire'
 import type { FileTraits } from './fileTraits'
 import type { PreviewMemory } from './previewMemory'
+import type { WorkbookReader } from './workbookReader'
 
 /** What a loader needs to know of the file that it loads. */
 export interface LoadRequest {
@@ -14,6 +15,8 @@ export interface LoadRequest {
   readonly preview?: PreviewMemory
   /** What is known of the bytes of a text. @default found by a pass over them */
   readonly traits?: FileTraits
+  /** Makes the reader of a workbook. @default one in this thread */
+  readonly workbooks?: () => Promise<WorkbookReader>
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }

@@ -13,6 +13,7 @@ import { openFile } from './openFile'
 import type { PreviewMemory } from './previewMemory'
 import { sniffFormat } from './sniffFormat'
 import { loadTyped } from './typedSource'
+import type { WorkbookReader } from './workbookReader'
 
 export interface OpenRequest {
   readonly path: string
@@ -21,6 +22,8 @@ export interface OpenRequest {
   readonly options: ImportOptions
   /** Load only so much as shows how the file is read. @default the whole file */
   readonly preview?: PreviewMemory
+  /** Makes the reader of a workbook. @default one in this thread */
+  readonly workbooks?: () => Promise<WorkbookReader>
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }
@@ -70,7 +73,6 @@ async function load(database: Database, request: LoadRequest): Promise<Result<Lo
     case 'json':
       return loadTyped(database, request, sniffed.kind)
     case 'workbook': {
-      // The parser is large; a CSV needs none of it.
       const { loadWorkbook } = await import('./workbook')
       return loadWorkbook(database, request, sniffed.format)
     }

@@ -7,6 +7,13 @@ const LISTED = 1000
 const KEPT = 1_000_000
 const LONGEST_TEXT = 200
 
+export interface LoggedProblems {
+  readonly kept: readonly CellProblem[]
+  readonly listed: readonly CellProblem[]
+  readonly counts: ReadonlyMap<ProblemReason, number>
+  readonly count: number
+}
+
 /**
  * Collects what went wrong: all are counted, the first thousand listed. Of cells whose texts the table keeps no more is needed;
  * of everything else the first million are kept.
@@ -29,6 +36,21 @@ export class ProblemLog {
   addCells(count: number, first: readonly CellProblem[]): void {
     this.count += count
     this.listed.push(...first.slice(0, LISTED - this.listed.length))
+  }
+
+  /** All of it as plain data. */
+  logged(): LoggedProblems {
+    return { kept: this.kept, listed: this.listed, counts: this.counts, count: this.count }
+  }
+
+  /** Takes over what another log, which may be in another thread, has collected first. */
+  static of({ kept, listed, counts, count }: LoggedProblems): ProblemLog {
+    const log = new ProblemLog()
+    for (const problem of kept) log.kept.push(problem)
+    log.listed.push(...listed)
+    for (const [why, number] of counts) log.counts.set(why, number)
+    log.count = count
+    return log
   }
 
   countOf(why: ProblemReason): number {

@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import type { ReadableFile } from './bytesFile'
 import { pieceDecoder } from './encoding'
 
 /** A file up to this size is looked at whole before it is loaded. */
@@ -37,7 +38,7 @@ export async function readSlices(
   return slices
 }
 
-export async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
+export async function readAt(file: ReadableFile, position: number, length: number): Promise<Buffer> {
   const buffer = Buffer.allocUnsafe(length)
   let filled = 0
   while (filled < length) {

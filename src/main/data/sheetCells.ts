@@ -93,7 +93,7 @@ function cellText(cell: CellObject, date1904: boolean, marks: NumberFormat | nul
   if (type === 'e') return { value: ERROR_TEXTS[value as number] ?? cell.w ?? '#ERROR', kind: 'failure' }
   if (type === 'b') return { value: value === true ? 'TRUE' : 'FALSE', kind: 'value' }
   if (type === 'n' && typeof value === 'number') {
-    if (!isDateFormat(format)) return { value: String(value), kind: 'value' }
+    if (!isDateFormat(format)) return { value: cell.w ?? String(value), kind: 'value' }
     const iso = serialToIso(value, date1904)
     return iso === null ? { value: String(value), kind: 'failure' } : { value: iso, kind: 'value' }
   }

@@ -1,25 +1,16 @@
-import type { WorkBook } from '@e965/xlsx'
 import type { ImportSummary } from '@shared/contract/engineApi'
-import type { ImportOptions } from '@shared/document/importOptions'
-import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { readCsvSql } from './csvSource'
-import { headerDoubts } from './csvSummary'
 import type { Database } from './database'
 import { plainSummary } from './importSummary'
 import type { LoadedTable } from './loadedTable'
 import type { LoadRequest } from './loadRequest'
-import { loadTexts, type LoadedTexts, type TextSettings } from './loadTexts'
-import { normaliseCsv } from './normaliseCsv'
+import { loadTexts, type LoadedTexts } from './loadTexts'
 import { ProblemLog } from './problemLog'
-import type { SheetCells } from './sheetCells'
-import { blankFailures, findSheetTable, logNotes, type SheetTable } from './sheetTable'
-import { checkWorkbookSize } from './workbookLimits'
-import { chooseSheet, parseWorkbook, sheetList } from './workbookSheets'
-
-/** Rows by which the columns' types are guessed. */
-const LOOKED_AT = 20_000
+import type { SheetReading } from './sheetReading'
+import { LARGEST_WORKBOOK } from './workbookLimits'
+import type { WorkbookReader } from './workbookReader'
 
 type WorkbookFormat = Extract<ImportSummary['format'], 'xlsx' | 'xls' | 'xlsb' | 'ods'>
 
@@ -29,94 +20,100 @@ export async function loadWorkbook(
   request: LoadRequest,
   format: WorkbookFormat,
 ): Promise<Result<LoadedTable>> {
-  const { path, options } = request
-  request.onProgress?.({ phase: 'reading', done: 0, total: null })
-  const book = await (request.preview?.recall('workbook', () => readBook(request)) ?? readBook(request))
-  if (!book.ok) return book
-  const chosen = chooseSheet(path, book.value, options)
-  if (!chosen.ok) return chosen
-  const { sheet, cells } = chosen.value
-  const table = findSheetTable(cells, options)
-  if (table === null) return fail({ code: 'sheet-empty', path, sheet })
-  const { header, names, preamble } = table.plan
-  if (table.records.length === preamble + (header ? 1 : 0)) {
-    return fail({ code: 'file-header-only', path, columns: names.length })
+  const { preview } = request
+  const open = () => openBook(request)
+  const opened = await (preview?.recall('workbook', open, (book) => book.ok && book.value.close()) ?? open())
+  if (!opened.ok) {
+    preview?.forget()
+    return opened
   }
-  request.onProgress?.({ phase: 'loading', done: 0, total: null })
-  const log = new ProblemLog()
-  const loaded = await loadSheet(database, { cells, table, log, options })
-  const sheets = sheetList(book.value)
-  const doubts = [...sheetDoubts(sheets, sheet, options), ...tableDoubts(table, options), ...loaded.doubts]
-  return ok({
+  const workbook = opened.value
+  try {
+    const { options, signal, onProgress } = request
+    const scratch = database.scratchFile('sheet.csv')
+    const read = await workbook.read({ options, scratch }, { signal, onProgress })
+    if (!read.ok) return read
+    onProgress?.({ phase: 'loading', done: 0, total: null })
+    return ok(await loadSheet(database, read.value, { request, format }))
+  } finally {
+    if (preview === undefined) workbook.close()
+  }
+}
+
+async function openBook({
+  path,
+  file,
+  bytes,
+  signal,
+  onProgress,
+  workbooks,
+}: LoadRequest): Promise<Result<WorkbookReader>> {
+  onProgress?.({ phase: 'reading', done: 0, total: null })
+  if (bytes > LARGEST_WORKBOOK) {
+    return fail({ code: 'workbook-too-large', path, limit: `${LARGEST_WORKBOOK / 1e6} MB` })
+  }
+  const content = await file.readFile({ signal })
+  const workbook = await (workbooks ?? readHere)()
+  const opened = await workbook.open(path, content, { signal, onProgress })
+  if (opened.ok) return ok(workbook)
+  workbook.close()
+  return opened
+}
+
+async function readHere(): Promise<WorkbookReader> {
+  // The parser is large; where a thread reads workbooks, it need not be here.
+  const { WorkbookHere } = await import('./workbookHere')
+  return new WorkbookHere()
+}
+
+async function loadSheet(
+  database: Database,
+  reading: SheetReading,
+  { request, format }: { readonly request: LoadRequest; readonly format: WorkbookFormat },
+): Promise<LoadedTable> {
+  const { options } = request
+  const { plan, headerRow, sheets, sheet, range } = reading
+  const log = ProblemLog.of(reading.problems)
+  const loaded = await loadCells(database, reading, { request, log })
+  return {
     columns: loaded.columns,
     problems: { cells: loaded.cells, logged: log.kept },
     import: {
       ...plainSummary,
       format,
-      header,
+      header: plan.header,
       decimal: options.decimal ?? null,
       thousands: options.thousands ?? null,
-      headerRow: cells.firstRow + table.above - (header ? 1 : 0),
+      headerRow,
       dateOrder: loaded.dateOrder,
       missing: loaded.missing,
       sheets,
       sheet,
-      range: cells.range,
-      doubts,
+      range,
+      doubts: [...reading.doubts, ...loaded.doubts],
       problems: log.list(),
       problemCount: log.count,
     },
-  })
+  }
 }
 
-async function readBook({ path, file, bytes, signal }: LoadRequest): Promise<Result<WorkBook>> {
-  const size = await checkWorkbookSize(path, file, bytes)
-  if (!size.ok) return size
-  return parseWorkbook(path, await file.readFile({ signal }))
-}
-
-/** Where several visible sheets hold data, the first is taken and may not be the one that is wanted. */
-function sheetDoubts(sheets: ImportSummary['sheets'], sheet: string, options: ImportOptions): ImportDoubt[] {
-  const count = sheets.filter(({ hidden, filled }) => filled && !hidden).length
-  return count > 1 && options.sheet === undefined ? [{ code: 'several-sheets', sheet, count }] : []
-}
-
-function tableDoubts({ plan, records }: SheetTable, options: ImportOptions): ImportDoubt[] {
-  return headerDoubts({ plan, records, options })
-}
-
-interface SheetContent {
-  readonly cells: SheetCells
-  readonly table: SheetTable
-  readonly log: ProblemLog
-  readonly options: ImportOptions
-}
-
-async function loadSheet(
+async function loadCells(
   database: Database,
-  { cells, table, log, options }: SheetContent,
+  { plan, source, sample, fromAllRows, failed, textNumbers }: SheetReading,
+  { request: { options }, log }: { readonly request: LoadRequest; readonly log: ProblemLog },
 ): Promise<LoadedTexts> {
-  const { records, plan, above } = table
-  logNotes(table, log)
-  const failed = blankFailures(cells, table, log)
-  const source = await normaliseCsv([records], plan, database.scratchFile('sheet.csv'), log)
-  const rows = records.slice(plan.preamble + (plan.header ? 1 : 0))
-  const step = Math.ceil(rows.length / LOOKED_AT)
-  const sample = rows.filter((_, index) => index % step === 0).map((record) => record.cells)
-  const settings: TextSettings = {
+  const loaded = await loadTexts(database, readCsvSql(source), {
     plan,
     sample,
-    fromAllRows: step === 1,
+    fromAllRows,
     hasUnderscore: true,
     options: { ...options, decimal: undefined, thousands: undefined },
     delimiter: null,
     log,
-  }
-  const loaded = await loadTexts(database, readCsvSql(source), settings)
-  for (const { row, column, text } of cells.textNumbers) {
+  })
+  for (const { row, column, text } of textNumbers) {
     const { name, type } = loaded.columns[column]
-    const numeric = type === 'number' || type === 'integer'
-    if (row >= above && numeric) log.add(row - above + 1, name, text, 'number-stored-as-text')
+    if (type === 'number' || type === 'integer') log.add(row, name, text, 'number-stored-as-text')
   }
   const columns = loaded.columns.map((column, index) => ({
     ...column,

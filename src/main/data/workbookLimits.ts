@@ -1,24 +1,23 @@
-import type { FileHandle } from 'node:fs/promises'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import type { ReadableFile } from './bytesFile'
 import { listZipEntries, unpackEntry, type ZipEntry } from './zipDirectory'
 
 /** Beyond these a workbook would take more memory than the program may ask for; as CSV or Parquet there is no such limit. */
-const LARGEST_FILE = 200_000_000
+export const LARGEST_WORKBOOK = 200_000_000
 const LARGEST_UNPACKED = 400_000_000
 /** Cells of a sheet that are not blank. */
 export const MOST_CELLS = 20_000_000
 /** Deflate cannot pack tighter. */
 const TIGHTEST_RATIO = 1032
 
-/** Refuses a workbook that would unpack to more than memory holds, before it is unpacked. */
+/** Refuses a workbook that would unpack to more than memory holds, before it is unpacked. Error: `workbook-too-large`. */
 export async function checkWorkbookSize(
   path: string,
-  file: FileHandle,
+  file: ReadableFile,
   bytes: number,
 ): Promise<Result<null>> {
   const tooLarge = (limit: string) => fail({ code: 'workbook-too-large', path, limit } as const)
-  if (bytes > LARGEST_FILE) return tooLarge(`${LARGEST_FILE / 1e6} MB`)
   const entries = await listZipEntries(file, bytes)
   if (entries === null) return ok(null)
   const declared = entries.reduce((sum, { unpacked }) => sum + unpacked, 0)
@@ -35,7 +34,7 @@ export async function checkWorkbookSize(
 }
 
 /** Whether the entries hold no more than they declare: the table of contents of a hostile file may lie. */
-async function unpacksWithin(file: FileHandle, entries: readonly ZipEntry[]): Promise<boolean> {
+async function unpacksWithin(file: ReadableFile, entries: readonly ZipEntry[]): Promise<boolean> {
   for (const entry of entries) {
     const suspicious = entry.compressed * TIGHTEST_RATIO > LARGEST_UNPACKED
     if (suspicious && (await unpackEntry(file, entry, entry.unpacked + 1)) === null) return false

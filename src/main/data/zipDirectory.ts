@@ -1,5 +1,5 @@
 import { createInflateRaw } from 'node:zlib'
-import type { FileHandle } from 'node:fs/promises'
+import type { ReadableFile } from './bytesFile'
 import { readAt } from './sampleText'
 
 export interface ZipEntry {
@@ -17,9 +17,11 @@ const ENTRY_SIGNATURE = 0x02014b50
 const END_BYTES = 22
 const LONGEST_COMMENT = 65_535
 const LARGEST_DIRECTORY = 1 << 24
+/** Unpacked at a time. */
+const PIECE_BYTES = 1 << 20
 
 /** The table of contents of a zip file; null when it has none that is whole. */
-export async function listZipEntries(file: FileHandle, bytes: number): Promise<ZipEntry[] | null> {
+export async function listZipEntries(file: ReadableFile, bytes: number): Promise<ZipEntry[] | null> {
   const tailStart = Math.max(0, bytes - END_BYTES - LONGEST_COMMENT)
   const tail = await readAt(file, tailStart, bytes - tailStart)
   let end = tail.length - END_BYTES
@@ -45,13 +47,17 @@ export async function listZipEntries(file: FileHandle, bytes: number): Promise<Z
 }
 
 /** The bytes of an entry, unpacked, as far as `limit` allows; null when it is larger or damaged. */
-export async function unpackEntry(file: FileHandle, entry: ZipEntry, limit: number): Promise<Buffer | null> {
+export async function unpackEntry(
+  file: ReadableFile,
+  entry: ZipEntry,
+  limit: number,
+): Promise<Buffer | null> {
   const header = await readAt(file, entry.offset, 30)
   if (header.length < 30) return null
   const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
   const packed = await readAt(file, start, Math.min(entry.compressed, limit))
   if (entry.method === 0) return packed
-  const inflate = createInflateRaw()
+  const inflate = createInflateRaw({ chunkSize: PIECE_BYTES })
   inflate.end(packed)
   const pieces: Buffer[] = []
   let size = 0

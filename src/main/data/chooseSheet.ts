@@ -1,0 +1,60 @@
+import type { ImportSummary } from '@shared/contract/engineApi'
+import type { ImportOptions } from '@shared/document/importOptions'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+import type { Book, TellShare } from './book'
+import type { NumberFormat } from './numberFormat'
+import { parseRange, readSheetCells, type SheetCells } from './sheetCells'
+import { MOST_CELLS } from './workbookLimits'
+
+export interface ChosenSheet {
+  readonly sheet: string
+  readonly cells: SheetCells
+}
+
+/** The sheet that the options name, else the first that is visible and has cells; and the cells in the range asked for. */
+export function chooseSheet(
+  path: string,
+  book: Book,
+  { options, onProgress }: { readonly options: ImportOptions; readonly onProgress?: TellShare },
+): Result<ChosenSheet> {
+  const range = options.range === undefined ? null : parseRange(options.range)
+  if (options.range !== undefined && range === null) {
+    return fail({ code: 'range-invalid', path, range: options.range })
+  }
+  const { date1904, sheets } = book
+  const wanted = options.sheet
+  const asked = sheets.findIndex(({ name }) => name === wanted)
+  if (wanted !== undefined && asked < 0) {
+    const names = sheets.map(({ name }) => name).join(', ')
+    return fail({ code: 'sheet-not-found', path, sheet: wanted, sheets: names })
+  }
+  const candidates = wanted === undefined ? defaultOrder(book) : [asked]
+  for (const index of candidates) {
+    const reading = { range, date1904, limit: MOST_CELLS, marks: toldMarks(options) }
+    const cells = readSheetCells(book.cellsOf(index, onProgress), reading)
+    if (cells === 'too-large') {
+      return fail({ code: 'workbook-too-large', path, limit: `${MOST_CELLS / 1e6} million cells a sheet` })
+    }
+    if (cells.rows.length > 0) return ok({ sheet: sheets[index].name, cells })
+  }
+  return fail({ code: 'sheet-empty', path, sheet: sheets[candidates[0]].name })
+}
+
+/** How numbers that are stored as text are written, where the user said it. */
+function toldMarks({ decimal, thousands }: ImportOptions): NumberFormat | null {
+  if (decimal === undefined && thousands === undefined) return null
+  const mark = decimal ?? (thousands === '.' ? ',' : '.')
+  return { decimal: mark, thousands: thousands && thousands !== mark ? thousands : null }
+}
+
+/** Visible sheets of cells, in the workbook's order; all sheets when none is visible. */
+function defaultOrder({ sheets }: Book): readonly number[] {
+  const all = [...sheets.keys()]
+  const visible = all.filter((index) => sheets[index].hasCells && !sheets[index].hidden)
+  return visible.length > 0 ? visible : all
+}
+
+export function sheetList(book: Book): ImportSummary['sheets'] {
+  return book.sheets.map(({ name, hidden }, index) => ({ name, hidden, filled: book.isFilled(index) }))
+}
