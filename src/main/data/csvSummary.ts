@@ -1,7 +1,6 @@
 import type { ImportSummary } from '@shared/contract/engineApi'
-import type { ImportOptions } from '@shared/document/importOptions'
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
-import { namedTypedColumns } from './header'
+import { headerDoubts } from './headerDoubts'
 import { plainSummary } from './importSummary'
 import type { LoadedTexts } from './loadTexts'
 import type { ProblemLog } from './problemLog'
@@ -32,18 +31,6 @@ export function csvSummary(text: ReadText, loaded: LoadedTexts, log: ProblemLog)
     problems: log.list(),
     problemCount: log.count,
   }
-}
-
-/** Whether the first row names the columns is not evident where it looks like data, or like the rows below it. */
-export function headerDoubts({
-  plan,
-  records,
-  options,
-}: Pick<ReadText, 'plan' | 'records'> & { readonly options: ImportOptions }): ImportDoubt[] {
-  if (options.header !== undefined) return []
-  if (!plan.header) return [{ code: 'header-absent' }]
-  const table = records.slice(plan.preamble).map(({ cells }) => cells)
-  return namedTypedColumns(table, plan.format) === 0 ? [{ code: 'header-assumed' }] : []
 }
 
 function undecodable({ encoding }: ReadText, log: ProblemLog): ImportDoubt[] {

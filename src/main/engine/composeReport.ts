@@ -8,16 +8,15 @@ import type { DuckdbTable } from '../data/duckdbStore'
 import type { EngineService } from './engine'
 import { FitThread } from './fitThread'
 import type { ReportTask } from './fitThreadApi'
-import type { GrantBook } from './grantBook'
+import type { GrantedFiles } from './grantedFiles'
 import { importWarnings } from './importWarnings'
 import { openGranted } from './openGranted'
 import type { OpenedTable } from './openedTable'
 import { prepareFit } from './prepareFit'
 import { thrownError } from './thrownError'
 
-export interface ReportParts {
+export interface ReportParts extends GrantedFiles {
   readonly engine: Pick<EngineService, 'table'>
-  readonly grants: GrantBook
   readonly fitWorkerPath: string
 }
 
@@ -33,7 +32,7 @@ export async function composeReport(argument: unknown, parts: ReportParts): Prom
   try {
     const open = parts.engine.table
     if (open?.isFrom(source) === true) return await reportOn(open, request.data, parts)
-    const opened = await openGranted(source, parts.grants)
+    const opened = await openGranted(source, parts)
     if (!opened.ok) return opened
     return await reportOn(opened.value, request.data, parts).finally(() => opened.value.close())
   } catch (thrown) {

@@ -38,7 +38,7 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '@shared/plots/plotModel'
 import { FitThread, type FitContext } from './fitThread'
-import type { GrantBook } from './grantBook'
+import type { GrantedFiles } from './grantedFiles'
 import { importWarnings } from './importWarnings'
 import type { OpenedTable } from './openedTable'
 import { openGranted } from './openGranted'
@@ -59,8 +59,7 @@ export type EngineHandlers = {
   ) => Promise<EngineReply<M>>
 }
 
-export interface EngineOptions {
-  readonly grants: GrantBook
+export interface EngineOptions extends GrantedFiles {
   /** The fit thread's built entry, `fitWorker.js`. */
   readonly fitWorkerPath: string
 }
@@ -77,8 +76,8 @@ export class EngineService implements EngineApi {
 
   constructor(private readonly options: EngineOptions) {
     this.#fits = new FitThread(options.fitWorkerPath)
-    this.predictions = new PredictionService(this.#fits, options.grants)
-    this.#previewer = new Previewer(options.grants)
+    this.predictions = new PredictionService(this.#fits, options)
+    this.#previewer = new Previewer(options)
   }
 
   /** The open table, for those who read it beside the window. */
@@ -90,7 +89,7 @@ export class EngineService implements EngineApi {
     this.#opening?.abort()
     const turn = turnOf(context)
     this.#opening = turn
-    const opened = await openGranted(request, this.options.grants, { ...context, signal: turn.signal })
+    const opened = await openGranted(request, this.options, { ...context, signal: turn.signal })
     if (!opened.ok) return opened
     if (turn.signal.aborted) {
       await opened.value.close()

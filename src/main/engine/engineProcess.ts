@@ -11,7 +11,8 @@ import { predictionCsv } from './predictionCsv'
 /** Entry of the engine process. Main says what may be read and opens a port to the window; the rest comes over that port. */
 const fitWorkerPath = join(__dirname, 'fitWorker.js')
 const grants = new GrantBook()
-const engine = new EngineService({ grants, fitWorkerPath })
+const files = { grants, workbookWorkerPath: join(__dirname, 'workbookWorker.js') }
+const engine = new EngineService({ ...files, fitWorkerPath })
 const main = process.parentPort
 
 main.on('message', ({ data, ports }) => {
@@ -22,7 +23,7 @@ main.on('message', ({ data, ports }) => {
     case 'connect':
       return connect(ports[0])
     case 'report':
-      return void answer(message.id, composeReport(message.argument, { engine, grants, fitWorkerPath }))
+      return void answer(message.id, composeReport(message.argument, { engine, ...files, fitWorkerPath }))
     case 'prediction-csv':
       return void answer(message.id, predictionCsv(message.argument, engine))
   }

@@ -3,14 +3,15 @@ import type { OpenTableRequest } from '@shared/contract/engineApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { FitContext } from './fitThread'
-import type { GrantBook } from './grantBook'
+import type { GrantedFiles } from './grantedFiles'
 import { OpenedTable } from './openedTable'
 import { throttleProgress } from './throttle'
+import { workbookThreads } from './workbookThreads'
 
 /** Reads the file behind a grant into a table. */
 export async function openGranted(
   request: OpenTableRequest,
-  grants: GrantBook,
+  { grants, workbookWorkerPath }: GrantedFiles,
   { signal, onProgress }: FitContext = {},
 ): Promise<Result<OpenedTable>> {
   const path = await grants.pathOf(request.grant)
@@ -23,6 +24,7 @@ export async function openGranted(
     name: basename(path),
     options: request.options,
     onProgress: onProgress && throttleProgress(onProgress),
+    workbooks: workbookThreads(workbookWorkerPath),
     signal,
   })
   if (!opened.ok) return opened

@@ -12,7 +12,7 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { newRowsOptions } from '../data/newRowsOptions'
 import type { FitContext, FitThread } from './fitThread'
-import type { GrantBook } from './grantBook'
+import type { GrantedFiles } from './grantedFiles'
 import type { OpenedTable } from './openedTable'
 import { openGranted } from './openGranted'
 import type { PredictionSource } from './predictionDesk'
@@ -36,7 +36,7 @@ export class PredictionService {
 
   constructor(
     private readonly fits: FitThread,
-    private readonly grants: GrantBook,
+    private readonly files: GrantedFiles,
   ) {}
 
   predictors({ fitId }: { readonly fitId: string }): Promise<Result<PredictionForm>> {
@@ -114,7 +114,7 @@ export class PredictionService {
   }
 
   async #replace(rows: FileRows, context: FitContext): Promise<Result<OpenedTable>> {
-    const opened = await openGranted(rows, this.grants, context)
+    const opened = await openGranted(rows, this.files, context)
     if (!opened.ok) return opened
     await this.close()
     this.#newRows = { grant: rows.grant, opened: opened.value }

@@ -4,8 +4,9 @@ import type { Result } from '@shared/outcome/result'
 import { fail } from '@shared/outcome/result'
 import { PreviewMemory } from '../data/previewMemory'
 import type { FitContext } from './fitThread'
-import type { GrantBook } from './grantBook'
+import type { GrantedFiles } from './grantedFiles'
 import { turnOf } from './turn'
+import { workbookThreads } from './workbookThreads'
 
 /** A parsed workbook is large: once nobody has looked at a preview for so long, it is forgotten. */
 const IDLE_MS = 60_000
@@ -16,13 +17,13 @@ export class Previewer {
   #running: AbortController | null = null
   #idle: NodeJS.Timeout | null = null
 
-  constructor(private readonly grants: GrantBook) {}
+  constructor(private readonly files: GrantedFiles) {}
 
   async preview(request: OpenTableRequest, context: FitContext): Promise<Result<ImportPreview>> {
     this.stop()
     const turn = turnOf(context)
     this.#running = turn
-    const path = await this.grants.pathOf(request.grant)
+    const path = await this.files.grants.pathOf(request.grant)
     if (path === null) return fail({ code: 'not-granted' })
     const { previewTable } = await import('../data/previewTable')
     const preview = await previewTable({
@@ -30,6 +31,7 @@ export class Previewer {
       name: basename(path),
       options: request.options,
       preview: this.#memory,
+      workbooks: workbookThreads(this.files.workbookWorkerPath),
       signal: turn.signal,
     })
     this.#forgetLater()
