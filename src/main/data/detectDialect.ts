@@ -28,7 +28,8 @@ export function detectDialect(head: string, given: GivenDialect = {}): DetectedD
   let best: CsvDialect | null = null
   let bestScore = 0
   for (const dialect of candidates(given, comment)) {
-    const score = evenness(sample, dialect) * (given.quote === undefined ? quoteTrust(sample, dialect) : 1)
+    const trust = given.quote === undefined ? quoteTrust(sample, dialect) : 1
+    const score = trust === 0 ? 0 : trust * evenness(sample, dialect)
     if (score > bestScore * 1.0001) [best, bestScore] = [dialect, score]
   }
   return { dialect: best ?? singleColumn(sample, given, comment), separatorLine: false }
@@ -76,6 +77,7 @@ function commentMark(text: string): string | null {
  * words cut apart by blanks), and a little for more cells.
  */
 function evenness(text: string, dialect: CsvDialect): number {
+  if (!dialect.aligned && !text.includes(dialect.delimiter)) return 0
   const records = new RecordReader(dialect).read(text, true)
   if (records.length === 0) return 0
   const width = usualWidth(records)

@@ -20,10 +20,12 @@ export const DEFAULT_MISSING: readonly string[] = [
 export const PLACEHOLDER_PATTERN =
   '[-–—?*]+|\\.{2,}|…|na|n\\.?[ad]\\.?|n/d|nil|none|missing|unknown|' +
   '#(?:DIV/0!|VALUE!|REF!|NAME\\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|ERROR!?)'
+/** What no placeholder does, and most cells do. */
+const STARTS_WITH_DIGIT = /^[+-]?[0-9]/
 const PLACEHOLDER = new RegExp(`^(?:${PLACEHOLDER_PATTERN})$`, 'i')
 
 export function isPlaceholder(text: string): boolean {
-  return PLACEHOLDER.test(text)
+  return !STARTS_WITH_DIGIT.test(text) && PLACEHOLDER.test(text)
 }
 
 /** Blanks around a cell that are no part of it. */

@@ -9,6 +9,8 @@ export interface GivenMarks {
 
 const NUMBERLIKE = new RegExp(`^[+-]?[0-9.,'’]+(${SPACES}[0-9.,]+)*([eE][+-]?[0-9]+)?$`)
 const ONE_GROUP = /^[+-]?[1-9][0-9]{0,2}([.,])[0-9]{3}$/
+/** A decimal point and not three decimals: no groups. */
+const POINT_ONLY = /^[+-]?[0-9]{1,20}\.(?:[0-9]{1,2}|[0-9]{4,17})$/
 const SPACE_GROUPS = new RegExp(`^[+-]?[0-9]{1,3}(${SPACES}[0-9]{3})+([.,][0-9]+)?$`)
 const APOSTROPHE_GROUPS = /^[+-]?[0-9]{1,3}(['’][0-9]{3})+([.,][0-9]+)?$/
 
@@ -101,7 +103,9 @@ function collect(cells: Iterable<string>): Evidence {
   const evidence = { ...NO_EVIDENCE }
   for (const cell of cells) {
     const text = cell.trim()
-    if (text.length < 40 && /[.,'’\s]/.test(text) && NUMBERLIKE.test(text)) weigh(text, evidence)
+    // The most frequent of all, and what it proves.
+    if (POINT_ONLY.test(text)) evidence.decimalPoint++
+    else if (text.length < 40 && /[.,'’\s]/.test(text) && NUMBERLIKE.test(text)) weigh(text, evidence)
   }
   return evidence
 }

@@ -1,9 +1,14 @@
+import type { BasisWork } from './basisPass'
+import { doAlone } from './basisPass'
 import { choleskyFactor, solveLower } from './cholesky'
 import { dotVectors } from './dotProduct'
 import type { FittedModel } from './fittedModel'
 import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
-import { projectOn, removeExplained } from './removeExplained'
+import { removeExplained } from './removeExplained'
+import type { RowVector } from './rowVector'
+import { materialise } from './rowVector'
+import { vectorProducts } from './vectorProducts'
 
 /** What vectors z₁ … z_q explain of the residuals beyond X: the outcome of the regression of e on [X, Z] (Frisch–Waugh–Lovell). */
 export interface AddedVectors {
@@ -20,6 +25,12 @@ export interface AddVectorsOptions {
   readonly passes?: 'auto' | 'one' | 'several'
 }
 
+export interface VectorsToAdd {
+  /** The model's own: what is left of y after X. */
+  readonly residual: RowVector
+  readonly vectors: readonly RowVector[]
+}
+
 /** A vector of which no more than this share is new adds nothing (R's tolerance of `lm.fit`). */
 const NOTHING_NEW = 1e-7
 /** Numbers of Q from which on a pass over it is felt. */
@@ -27,53 +38,57 @@ const LARGE = 250_000
 /** Shares of a sum of squares below which its difference with another has lost too many digits. */
 const MUCH_LOST = 1e-4
 
-/**
- * Adds vectors to an unweighted model. The vectors are overwritten. `residual` must be the model's own: what is left of y after X.
- */
+/** Adds vectors to an unweighted model. */
 export function addVectors(
   { design, leastSquares }: Pick<FittedModel, 'design' | 'leastSquares'>,
-  { residual, vectors }: { readonly residual: Float64Array; readonly vectors: readonly Float64Array[] },
-  { passes = 'auto' }: AddVectorsOptions = {},
+  added: VectorsToAdd,
+  options: AddVectorsOptions = {},
 ): AddedVectors {
   const basis = orthonormalRows(design, leastSquares)
+  return doAlone(basis, addVectorsTo(basis, added, options))
+}
+
+/** The same as work that may share its pass. */
+export function* addVectorsTo(
+  basis: OrthonormalRows,
+  added: VectorsToAdd,
+  { passes = 'auto' }: AddVectorsOptions = {},
+): BasisWork<AddedVectors> {
   const quick = passes === 'one' || (passes === 'auto' && basis.rowCount * basis.rank >= LARGE)
-  return (quick ? addByDifference(basis, residual, vectors) : null) ?? addByRemoval(basis, residual, vectors)
+  const byDifference = quick ? yield* addByDifference(basis, added) : null
+  return byDifference ?? addByRemoval(basis, added)
 }
 
 /** From ZᵀZ − (QᵀZ)ᵀ(QᵀZ); null where so little of the vectors is new, or of the residuals left, that the difference cancels. */
-function addByDifference(
+function* addByDifference(
   basis: OrthonormalRows,
-  residual: Float64Array,
-  vectors: readonly Float64Array[],
-): AddedVectors | null {
+  { residual, vectors }: VectorsToAdd,
+): BasisWork<AddedVectors | null> {
   const order = vectors.length
-  const effects = projectOn(basis, undefined, vectors)
-  const squares = vectors.map((vector) => dotVectors(vector, vector))
+  const { effects, squares } = yield* vectorProducts(basis, [...vectors, residual])
+  const square = (a: number, b: number): number => squares[a * (order + 1) + b]
   const products = new Float64Array(order * order)
   for (let a = 0; a < order; a++) {
     for (let b = 0; b <= a; b++) {
-      products[a * order + b] = dotVectors(vectors[a], vectors[b]) - dotVectors(effects[a], effects[b])
+      products[a * order + b] = square(a, b) - dotVectors(effects[a], effects[b])
     }
   }
   const factor = choleskyFactor(products, order)
-  if (squares.some((square, a) => !(factor[a * order + a] ** 2 > MUCH_LOST * square))) return null
-  const shares = Float64Array.from(vectors, (vector) => dotVectors(vector, residual))
+  if (vectors.some((_, a) => !(factor[a * order + a] ** 2 > MUCH_LOST * square(a, a)))) return null
+  const shares = Float64Array.from(vectors, (_, a) => square(order, a))
   solveLower(factor, shares, { order, count: 1 })
-  const total = dotVectors(residual, residual)
+  const total = square(order, order)
   const explained = dotVectors(shares, shares)
   const remaining = total - explained
   return remaining > MUCH_LOST * total ? { explained, remaining, rank: order } : null
 }
 
 /** Takes X from the vectors, then from e what is left of each in turn (modified Gram–Schmidt). */
-function addByRemoval(
-  basis: OrthonormalRows,
-  residual: Float64Array,
-  vectors: readonly Float64Array[],
-): AddedVectors {
+function addByRemoval(basis: OrthonormalRows, added: VectorsToAdd): AddedVectors {
+  const vectors = added.vectors.map(materialise)
   const norms = vectors.map(norm)
   removeExplained(basis, undefined, vectors)
-  const rest = residual.slice()
+  const rest = materialise(added.residual)
   const accepted: Float64Array[] = []
   let explained = 0
   vectors.forEach((vector, v) => {

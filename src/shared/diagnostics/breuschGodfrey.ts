@@ -1,8 +1,14 @@
 import type { TestResult } from '../estimators/fitResult'
 import { chiSquareUpperTail } from '../numeric/chiSquare'
-import { addVectors } from './addedVectors'
+import { addVectorsTo } from './addedVectors'
+import type { BasisWork } from './basisPass'
+import { doAlone } from './basisPass'
 import type { FittedModel } from './fittedModel'
-import { scaledToOne } from './largestMagnitude'
+import { scaledResidual } from './largestMagnitude'
+import type { OrthonormalRows } from './orthonormalRows'
+import { orthonormalRows } from './orthonormalRows'
+import type { RowVector } from './rowVector'
+import type { UnweightedModel } from './unweightedModel'
 import { unweightedModel } from './unweightedModel'
 
 /**
@@ -12,15 +18,32 @@ import { unweightedModel } from './unweightedModel'
  */
 export function breuschGodfrey(model: FittedModel, order = 1): TestResult | null {
   const plain = unweightedModel(model)
-  const scaled = scaledToOne(plain.residual)
-  const possible = Number.isInteger(order) && order >= 1 && plain.leastSquares.dfResidual > order
+  const basis = orthonormalRows(plain.design, plain.leastSquares)
+  return doAlone(basis, breuschGodfreyOn(basis, plain, order))
+}
+
+/** The test of a model without weights, as work that may share its pass. */
+export function* breuschGodfreyOn(
+  basis: OrthonormalRows,
+  { residual, leastSquares }: Pick<UnweightedModel, 'residual' | 'leastSquares'>,
+  order = 1,
+): BasisWork<TestResult | null> {
+  const scaled = scaledResidual(residual)
+  const possible = Number.isInteger(order) && order >= 1 && leastSquares.dfResidual > order
   if (!possible || !scaled) return null
-  const lags = Array.from({ length: order }, (_, lag) => {
-    const lagged = new Float64Array(scaled.length)
-    lagged.set(scaled.subarray(0, scaled.length - lag - 1), lag + 1)
-    return lagged
-  })
-  const { explained, remaining } = addVectors(plain, { residual: scaled, vectors: lags })
+  const vectors = Array.from({ length: order }, (_, lag) => laggedBy(lag + 1, scaled))
+  const { explained, remaining } = yield* addVectorsTo(basis, { residual: scaled, vectors })
   const statistic = (scaled.length * explained) / (explained + remaining)
   return { statistic, pValue: chiSquareUpperTail(statistic, order), df: order }
+}
+
+function laggedBy(lag: number, { length, fill }: RowVector): RowVector {
+  return {
+    length,
+    fill: (start, end, target) => {
+      const before = Math.min(end, Math.max(start, lag)) - start
+      target.fill(0, 0, before)
+      if (start + before < end) fill(start + before - lag, end - lag, target.subarray(before, end - start))
+    },
+  }
 }

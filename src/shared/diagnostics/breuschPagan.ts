@@ -1,10 +1,15 @@
 import type { TestResult } from '../estimators/fitResult'
 import { chiSquareUpperTail } from '../numeric/chiSquare'
+import type { BasisWork } from './basisPass'
+import { doAlone } from './basisPass'
 import { dotVectors } from './dotProduct'
 import type { FittedModel } from './fittedModel'
-import { scaledToOne } from './largestMagnitude'
+import { scaledResidual } from './largestMagnitude'
+import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
-import { projectOn } from './removeExplained'
+import { forEachBlock } from './rowBlocks'
+import type { RowVector } from './rowVector'
+import { vectorProducts } from './vectorProducts'
 
 export interface BreuschPaganOptions {
   /** `koenker` studentizes, so that the test does not depend on normal residuals; `classic` is the test of 1979. @default 'koenker' */
@@ -24,15 +29,25 @@ export function breuschPagan(model: FittedModel, options: BreuschPaganOptions = 
 }
 
 export function breuschPaganForms(model: FittedModel): BreuschPaganForms | null {
-  const { design, leastSquares, rows } = model
+  const basis = orthonormalRows(model.design, model.leastSquares)
+  return doAlone(basis, breuschPaganOn(basis, model))
+}
+
+/** The test as work that may share its pass over the rows of the model, weights and all. */
+export function* breuschPaganOn(
+  basis: OrthonormalRows,
+  { design, leastSquares, rows }: FittedModel,
+): BasisWork<BreuschPaganForms | null> {
   const df = leastSquares.rank - 1
-  const squares = scaledToOne(rows.residual)
-  if (df < 1 || !squares) return null
+  const scaled = scaledResidual(rows.residual)
+  if (df < 1 || !scaled) return null
+  const { weights } = design
   const rowCount = leastSquares.dfResidual + leastSquares.rank
-  const variance = squaredDeviations(squares, design.weights, rowCount)
-  const [effects] = projectOn(orthonormalRows(design, leastSquares), design.weights, [squares])
-  const explained = dotVectors(effects, effects)
-  const koenker = (rowCount * explained) / dotVectors(squares, squares)
+  const variance = sumOfSquares(scaled, weights) / rowCount
+  const deviations = squaredDeviations(scaled, variance)
+  const { effects, squares } = yield* vectorProducts(basis, [deviations], weights)
+  const explained = dotVectors(effects[0], effects[0])
+  const koenker = (rowCount * explained) / squares[0]
   const classic = explained / (2 * variance * variance)
   if (!Number.isFinite(koenker) || !Number.isFinite(classic)) return null
   const test = (statistic: number): TestResult => ({
@@ -43,14 +58,28 @@ export function breuschPaganForms(model: FittedModel): BreuschPaganForms | null 
   return { koenker: test(koenker), classic: test(classic) }
 }
 
-/** Makes e² − σ² of residuals, in place; answers σ². */
-function squaredDeviations(residual: Float64Array, weights: Float64Array | undefined, count: number): number {
-  let variance = 0
-  for (let i = 0; i < residual.length; i++) {
-    residual[i] *= residual[i]
-    variance += (weights ? weights[i] : 1) * residual[i]
+/** Σ w e². */
+function sumOfSquares({ length, fill }: RowVector, weights: Float64Array | undefined): number {
+  const block = new Float64Array(SUMMED_ROWS)
+  let total = 0
+  forEachBlock(length, SUMMED_ROWS, (start, end) => {
+    fill(start, end, block)
+    let sum = 0
+    for (let i = 0; i < end - start; i++) sum += (weights ? weights[start + i] : 1) * block[i] * block[i]
+    total += sum
+  })
+  return total
+}
+
+const SUMMED_ROWS = 4096
+
+/** e² − σ². */
+function squaredDeviations({ length, fill }: RowVector, variance: number): RowVector {
+  return {
+    length,
+    fill: (start, end, target) => {
+      fill(start, end, target)
+      for (let i = 0; i < end - start; i++) target[i] = target[i] * target[i] - variance
+    },
   }
-  variance /= count
-  for (let i = 0; i < residual.length; i++) residual[i] -= variance
-  return variance
 }

@@ -1,13 +1,17 @@
 import type { TestResult } from '../estimators/fitResult'
 import { normalUpperTail } from '../numeric/normal'
 import { symmetricEigenvalues } from '../numeric/symmetricEigen'
+import type { BasisWork } from './basisPass'
+import { doAlone } from './basisPass'
 import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
 import type { FittedModel } from './fittedModel'
 import { quadraticFormLowerTail } from './quadraticFormTail'
 import { differenceTraces } from './differenceTraces'
-import { dotVectors } from './dotProduct'
-import { scaledToOne } from './largestMagnitude'
+import { dotProduct } from './dotProduct'
+import { scaledResidual } from './largestMagnitude'
+import { forEachBlock } from './rowBlocks'
+import type { UnweightedModel } from './unweightedModel'
 import { unweightedModel } from './unweightedModel'
 
 /** From this many rows on the p-value is the normal approximation's (as in lmtest's `dwtest`). */
@@ -30,15 +34,23 @@ export interface DurbinWatson extends TestResult {
  * A weighted model is fitted anew without its weights (as `dwtest` does). Null without residuals.
  */
 export function durbinWatson(model: FittedModel): DurbinWatson | null {
-  const { design, leastSquares, residual } = unweightedModel(model)
+  const plain = unweightedModel(model)
+  const basis = orthonormalRows(plain.design, plain.leastSquares)
+  return doAlone(basis, durbinWatsonOn(basis, plain))
+}
+
+/** The test of a model without weights, as work that may share its pass. */
+export function* durbinWatsonOn(
+  basis: OrthonormalRows,
+  { leastSquares, residual }: Pick<UnweightedModel, 'leastSquares' | 'residual'>,
+): BasisWork<DurbinWatson | null> {
   const n = residual.length
   const df = n - leastSquares.rank
   const statistic = differenceRatio(residual)
   if (df < 1 || !Number.isFinite(statistic)) return null
-  const basis = orthonormalRows(design, leastSquares)
   const method = n < DURBIN_WATSON_EXACT_BELOW ? 'exact' : 'normal'
   const { pGreater, pLess } =
-    method === 'exact' ? exactTails(basis, statistic) : normalTails(basis, statistic)
+    method === 'exact' ? exactTails(basis, statistic) : yield* normalTails(basis, statistic)
   return { statistic, pValue: Math.min(1, 2 * Math.min(pGreater, pLess)), pGreater, pLess, method }
 }
 
@@ -48,12 +60,27 @@ interface Tails {
 }
 
 function differenceRatio(residual: Float64Array): number {
-  const values = scaledToOne(residual)
-  if (!values) return NaN
+  const scaled = scaledResidual(residual)
+  if (!scaled) return NaN
+  const block = new Float64Array(SUMMED_ROWS)
   let differences = 0
-  for (let i = 1; i < values.length; i++) differences += (values[i] - values[i - 1]) ** 2
-  return differences / dotVectors(values, values)
+  let squares = 0
+  let before = NaN
+  forEachBlock(residual.length, SUMMED_ROWS, (start, end) => {
+    scaled.fill(start, end, block)
+    let sum = 0
+    if (start === 0) [before] = block
+    for (let i = 0; i < end - start; i++) {
+      sum += (block[i] - before) * (block[i] - before)
+      before = block[i]
+    }
+    differences += sum
+    squares += dotProduct({ values: block, start: 0 }, { values: block, start: 0 }, end - start)
+  })
+  return differences / squares
 }
+
+const SUMMED_ROWS = 4096
 
 function exactTails(basis: OrthonormalRows, statistic: number): Tails {
   const n = basis.rowCount
@@ -83,10 +110,10 @@ function exactTails(basis: OrthonormalRows, statistic: number): Tails {
   }
 }
 
-function normalTails(basis: OrthonormalRows, statistic: number): Tails {
+function* normalTails(basis: OrthonormalRows, statistic: number): BasisWork<Tails> {
   const n = basis.rowCount
   const df = n - basis.rank
-  const { first, second, squared } = differenceTraces(basis)
+  const { first, second, squared } = yield* differenceTraces(basis)
   const p = 2 * (n - 1) - first
   const q = 2 * (3 * n - 4) - 2 * second + squared
   const mean = p / df

@@ -1,3 +1,5 @@
+import type { RowVector } from './rowVector'
+
 /** max |xᵢ|, by which residuals are scaled so that their powers neither overflow nor vanish; NaN where an entry is. */
 export function largestMagnitude(values: Float64Array): number {
   let largest = 0
@@ -16,4 +18,16 @@ export function scaledToOne(values: Float64Array): Float64Array | null {
   const scaled = new Float64Array(values.length)
   for (let i = 0; i < values.length; i++) scaled[i] = values[i] / largest
   return scaled
+}
+
+/** The residuals by the same scale, made where they are needed. */
+export function scaledResidual(residual: Float64Array): RowVector | null {
+  const largest = largestMagnitude(residual)
+  if (!(largest > 0) || largest === Infinity) return null
+  return {
+    length: residual.length,
+    fill: (start, end, target) => {
+      for (let i = start; i < end; i++) target[i - start] = residual[i] / largest
+    },
+  }
 }

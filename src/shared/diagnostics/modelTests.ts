@@ -1,13 +1,18 @@
-import type { FitResult, ResetResult, TestResult } from '../estimators/fitResult'
-import { breuschGodfrey } from './breuschGodfrey'
-import { breuschPaganForms } from './breuschPagan'
+import type { FitResult, TestResult } from '../estimators/fitResult'
+import { doTogether } from './basisPass'
+import { breuschGodfreyOn } from './breuschGodfrey'
+import type { BreuschPaganForms } from './breuschPagan'
+import { breuschPaganForms, breuschPaganOn } from './breuschPagan'
 import { curvedTerm } from './curvedTerm'
-import { durbinWatson } from './durbinWatson'
+import type { DurbinWatson } from './durbinWatson'
+import { durbinWatsonOn } from './durbinWatson'
 import type { FittedModel } from './fittedModel'
 import { jarqueBera } from './jarqueBera'
-import { reset } from './reset'
+import { orthonormalRows } from './orthonormalRows'
+import { resetOn } from './reset'
 import { isPerfectFit } from './rowFlags'
 import { shapiroWilk } from './shapiroWilk'
+import type { UnweightedModel } from './unweightedModel'
 import { unweightedModel } from './unweightedModel'
 import { white, whiteWork } from './white'
 
@@ -24,34 +29,57 @@ const AFFORDABLE = 20_000_000
 export function modelTests(model: FittedModel): Pick<FitResult, 'tests' | 'testsLeftOut'> {
   if (model.leastSquares.dfResidual < 1 || isPerfectFit(model.rows)) return { tests: {} }
   const { residual } = model.rows
-  const plain = withoutWeights(model)
-  const spread = breuschPaganForms(model)
+  const plain = unweightedModel(model)
+  const { spread, durbinWatson, breuschGodfrey, reset } = testsOnRows(model, plain)
   const isAffordable = whiteWork(plain) <= AFFORDABLE
   return {
     tests: {
-      durbinWatson: defined(durbinWatson(plain)),
+      durbinWatson: defined(durbinWatson),
       breuschPagan: spread?.koenker,
       breuschPaganClassic: spread?.classic,
-      breuschGodfrey: defined(breuschGodfrey(plain)),
-      white: isAffordable ? defined(white(plain)) : undefined,
+      breuschGodfrey: defined(breuschGodfrey),
+      white: isAffordable ? defined(white(withoutWeights(model, plain))) : undefined,
       jarqueBera: defined(jarqueBera(residual)),
       shapiroWilk: defined(shapiroWilk(residual)),
-      reset: resetWithCurve(model, plain),
+      reset: reset === null ? undefined : { ...reset, curvedTerm: curve(model, reset) },
     },
     testsLeftOut: isAffordable ? undefined : ['white'],
   }
 }
 
-/** The model that the tests of order and of form look at, fitted once for all of them. */
-function withoutWeights(model: FittedModel): FittedModel {
-  const { design, leastSquares, residual, fitted } = unweightedModel(model)
-  return { design, leastSquares, rows: { ...model.rows, residual, fitted } }
+interface TestsOnRows {
+  readonly spread: BreuschPaganForms | null
+  readonly durbinWatson: DurbinWatson | null
+  readonly breuschGodfrey: TestResult | null
+  readonly reset: TestResult | null
 }
 
-function resetWithCurve(model: FittedModel, plain: FittedModel): ResetResult | undefined {
-  const test = reset(plain)
-  if (test === null) return undefined
-  return { ...test, curvedTerm: test.pValue < CURVED_BELOW ? curvedTerm(model) : null }
+/** The tests that look at the rows of the model matrix, all in one pass unless the spread's are weighted. */
+function testsOnRows(model: FittedModel, plain: UnweightedModel): TestsOnRows {
+  const basis = orthonormalRows(plain.design, plain.leastSquares)
+  const works = [durbinWatsonOn(basis, plain), breuschGodfreyOn(basis, plain), resetOn(basis, plain)] as const
+  if (model.design.weights !== undefined) {
+    const [durbinWatson, breuschGodfrey, reset] = doTogether<PlainTests>(basis, works)
+    return { durbinWatson, breuschGodfrey, reset, spread: breuschPaganForms(model) }
+  }
+  const [durbinWatson, breuschGodfrey, reset, spread] = doTogether<[...PlainTests, BreuschPaganForms | null]>(
+    basis,
+    [...works, breuschPaganOn(basis, model)],
+  )
+  return { durbinWatson, breuschGodfrey, reset, spread }
+}
+
+type PlainTests = [DurbinWatson | null, TestResult | null, TestResult | null]
+
+/** The model that the tests of order and of form look at, fitted once for all of them. */
+function withoutWeights(model: FittedModel, plain: UnweightedModel): FittedModel {
+  const { design, leastSquares, residual, fitted } = plain
+  const { observed, leverage, studentized } = model.rows
+  return { design, leastSquares, rows: { observed, leverage, studentized, residual, fitted } }
+}
+
+function curve(model: FittedModel, { pValue }: TestResult): string | null {
+  return pValue < CURVED_BELOW ? curvedTerm(model) : null
 }
 
 function defined<Test extends TestResult>(test: Test | null): Test | undefined {

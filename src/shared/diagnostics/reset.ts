@@ -1,8 +1,14 @@
 import type { TestResult } from '../estimators/fitResult'
 import { fUpperTail } from '../numeric/fDistribution'
-import { addVectors } from './addedVectors'
+import { addVectorsTo } from './addedVectors'
+import type { BasisWork } from './basisPass'
+import { doAlone } from './basisPass'
 import type { FittedModel } from './fittedModel'
-import { largestMagnitude, scaledToOne } from './largestMagnitude'
+import { largestMagnitude, scaledResidual } from './largestMagnitude'
+import type { OrthonormalRows } from './orthonormalRows'
+import { orthonormalRows } from './orthonormalRows'
+import type { RowVector } from './rowVector'
+import type { UnweightedModel } from './unweightedModel'
 import { unweightedModel } from './unweightedModel'
 
 /**
@@ -13,17 +19,18 @@ import { unweightedModel } from './unweightedModel'
  */
 export function reset(model: FittedModel): TestResult | null {
   const plain = unweightedModel(model)
-  const scaled = scaledToOne(plain.residual)
-  const squares = standardizedFitted(plain.fitted, plain.design.hasIntercept)
-  if (!squares || !scaled) return null
-  const cubes = new Float64Array(squares.length)
-  for (let i = 0; i < squares.length; i++) {
-    const value = squares[i]
-    squares[i] = value * value
-    cubes[i] = value * value * value
-  }
-  const { explained, remaining, rank } = addVectors(plain, { residual: scaled, vectors: [squares, cubes] })
-  const df2 = plain.leastSquares.dfResidual - rank
+  const basis = orthonormalRows(plain.design, plain.leastSquares)
+  return doAlone(basis, resetOn(basis, plain))
+}
+
+/** The test of a model without weights, as work that may share its pass. */
+export function* resetOn(basis: OrthonormalRows, model: UnweightedModel): BasisWork<TestResult | null> {
+  const residual = scaledResidual(model.residual)
+  const spread = spreadOfFitted(model)
+  if (!spread || !residual) return null
+  const vectors = [2, 3].map((power) => powerOf(model, spread, power))
+  const { explained, remaining, rank } = yield* addVectorsTo(basis, { residual, vectors })
+  const df2 = model.leastSquares.dfResidual - rank
   if (rank === 0 || df2 < 1 || !(remaining > 0)) return null
   const statistic = ((df2 / rank) * explained) / remaining
   return { statistic, pValue: fUpperTail(statistic, rank, df2), df: rank, df2 }
@@ -32,16 +39,35 @@ export function reset(model: FittedModel): TestResult | null {
 /** Fitted values that differ by no more than this share of the largest differ by rounding. */
 const ROUNDING = 16 * Number.EPSILON
 
+interface Spread {
+  readonly center: number
+  readonly scale: number
+}
+
 /**
  * With an intercept the powers of (ŷ − m) / s and 1, ŷ span what the powers of ŷ do, and are told apart better. Without one only
- * the scale is free. Null where ŷ does not vary.
+ * the scale is free. Null where ŷ does not vary, or is not finite.
  */
-function standardizedFitted(fitted: Float64Array, hasIntercept: boolean): Float64Array | null {
-  const center = hasIntercept ? meanOf(fitted) : 0
-  const values = new Float64Array(fitted.length)
-  for (let i = 0; i < fitted.length; i++) values[i] = fitted[i] - center
-  const varies = largestMagnitude(values) > ROUNDING * largestMagnitude(fitted)
-  return varies ? scaledToOne(values) : null
+function spreadOfFitted({ fitted, design }: UnweightedModel): Spread | null {
+  const center = design.hasIntercept ? meanOf(fitted) : 0
+  let scale = 0
+  for (let i = 0; i < fitted.length; i++) {
+    const distance = Math.abs(fitted[i] - center)
+    if (!(distance <= scale)) scale = distance
+  }
+  return scale > ROUNDING * largestMagnitude(fitted) && scale < Infinity ? { center, scale } : null
+}
+
+function powerOf({ fitted }: UnweightedModel, { center, scale }: Spread, power: number): RowVector {
+  return {
+    length: fitted.length,
+    fill: (start, end, target) => {
+      for (let i = start; i < end; i++) {
+        const value = (fitted[i] - center) / scale
+        target[i - start] = power === 2 ? value * value : value * value * value
+      }
+    },
+  }
 }
 
 /** Of shares, whose sum cannot overflow; it need not be exact to center by. */

@@ -206,8 +206,11 @@ describe('row diagnostics', () => {
         progress.push(done)
       },
     })
-    expect(lengths).toEqual(Array.from({ length: 8 }, () => n))
+    const { observed, fitted, cooksDistance } = rows
+    expect([observed, fitted, cooksDistance].every(({ length }) => length === n)).toBe(true)
     expect(rows.dffits.buffer).toBeInstanceOf(SharedArrayBuffer)
+    expect(rows.dffits).toBe(rows.dffits)
+    expect(lengths).toEqual(Array.from({ length: 8 }, () => n))
     expect(progress.slice().sort((a, b) => a - b)).toEqual(progress)
     expect(progress[progress.length - 1]).toBe(n)
   })

@@ -8,6 +8,7 @@ import { computeRowDiagnostics } from '@shared/diagnostics/computeRowDiagnostics
 import type { FittedModel } from '@shared/diagnostics/fittedModel'
 import { jarqueBera } from '@shared/diagnostics/jarqueBera'
 import { reset } from '@shared/diagnostics/reset'
+import { vectorOf } from '@shared/diagnostics/rowVector'
 import { varianceInflation } from '@shared/diagnostics/varianceInflation'
 import { white } from '@shared/diagnostics/white'
 import { solveLeastSquares } from '@shared/estimators/solveLeastSquares'
@@ -35,7 +36,8 @@ describe('added vectors', () => {
     const rss = solveLeastSquares(more).rss
     for (const passes of ['one', 'several', 'auto'] as const) {
       const { residual } = model.rows
-      const added = addVectors(model, { residual, vectors: powers() }, { passes })
+      const vectors = powers().map(vectorOf)
+      const added = addVectors(model, { residual: vectorOf(residual), vectors }, { passes })
       expect(added.rank).toBe(2)
       expect(added.remaining / rss).toBeCloseTo(1, 11)
       expect((added.explained + added.remaining) / model.leastSquares.rss).toBeCloseTo(1, 11)
@@ -44,8 +46,9 @@ describe('added vectors', () => {
 
   it('add nothing where X has them already', () => {
     for (const passes of ['one', 'several'] as const) {
-      const vectors = [Float64Array.from(x, (value, i) => value - 2 * z[i] + 1)]
-      const { explained, rank } = addVectors(model, { residual: model.rows.residual, vectors }, { passes })
+      const vectors = [vectorOf(Float64Array.from(x, (value, i) => value - 2 * z[i] + 1))]
+      const residual = vectorOf(model.rows.residual)
+      const { explained, rank } = addVectors(model, { residual, vectors }, { passes })
       expect([explained, rank]).toEqual([0, 0])
     }
   })

@@ -1,0 +1,17 @@
+/** One number a row, made block by block where it is needed, so that it takes no memory. */
+export interface RowVector {
+  readonly length: number
+  /** Writes rows [start, end). */
+  readonly fill: (start: number, end: number, target: Float64Array) => void
+}
+
+export function vectorOf(values: Float64Array): RowVector {
+  return { length: values.length, fill: (start, end, target) => target.set(values.subarray(start, end)) }
+}
+
+/** All its entries in memory. */
+export function materialise({ length, fill }: RowVector): Float64Array {
+  const values = new Float64Array(length)
+  fill(0, length, values)
+  return values
+}
