@@ -1,19 +1,25 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
-import type { EstimatorOption, OptionValue, OptionValues } from '@shared/estimators/estimator'
+import type { Estimator, EstimatorOption, OptionValue, OptionValues } from '@shared/estimators/estimator'
 import { estimators } from '@shared/estimators/registry'
 import { translate } from '@shared/texts/translate'
 
-/** Every estimator's own options as flags; two estimators may share one. */
+/** Every estimator's own options as flags; two estimators may share one, and `--seed` is the bootstrap's too. */
 export function addEstimatorOptions(command: Command): Command {
-  for (const option of declaredOptions()) command.addOption(flagOf(option))
+  for (const option of declaredOptions()) {
+    if (!sharedFlags.includes(option.name)) command.addOption(flagOf(option))
+  }
   return command
 }
 
+/** Flags that every method takes, for what an estimator need not know of. */
+const sharedFlags: readonly string[] = ['seed']
+
 /** The estimator options that were given, by their names in the registry; their values are checked where they are used. */
-export function readEstimatorOptions(given: object): OptionValues {
+export function readEstimatorOptions(given: object, { options }: Estimator): OptionValues {
   const values: Record<string, OptionValue> = {}
   for (const option of declaredOptions()) {
+    if (sharedFlags.includes(option.name) && !options.some(({ name }) => name === option.name)) continue
     const value = (given as Readonly<Record<string, unknown>>)[flagOf(option).attributeName()]
     // A flag that switches off has a value although it was not given: the default.
     const isGiven = typeof value === 'string' || (typeof value === 'boolean' && value !== option.default)

@@ -71,7 +71,7 @@ function errorKind({ covarianceKind = 'classical', inference }: FitResult): stri
 }
 
 /** λ, how it was chosen, and how many coefficients the fit is worth. */
-function penaltyLine({ penalty, effectiveDf = NaN }: FitResult): readonly string[] {
+function penaltyLine({ penalty, rank, effectiveDf = rank }: FitResult): readonly string[] {
   if (penalty === undefined) return []
   const { lambda, alpha, rule, folds = 0, seed = 0 } = penalty
   const chosen = translate('en', `report.penalty-${rule}`, { folds, seed: String(seed) })

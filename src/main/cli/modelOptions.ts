@@ -168,7 +168,7 @@ function readSpec(options: ModelOptions): Result<ModelSpec> {
   return ok({
     formula: options.formula,
     method: options.method,
-    options: readEstimatorOptions(options),
+    options: readEstimatorOptions(options, method.value),
     level,
     weights: options.weights ?? null,
     standardErrors: standardErrors.value,

@@ -34,6 +34,8 @@ export function composeFitResult(fitted: FittedAnalysis): FitResult {
     tss,
     conditionNumber,
     ...(estimation.inference === 'exact' ? inferOrdinary(fitted, conditionNumber) : inferOther(fitted)),
+    penalty: estimation.penalty,
+    path: estimation.path,
     converged: true,
     iterations: 1,
     warnings: fitWarnings(fitted),
@@ -61,11 +63,9 @@ function inferOrdinary(
 }
 
 /** What can be said of any other estimate: the tests presuppose residuals that nothing shrinks. */
-function inferOther(
-  fitted: FittedAnalysis,
-): Inferred & Pick<FitResult, 'inference' | 'effectiveDf' | 'penalty' | 'path'> {
+function inferOther(fitted: FittedAnalysis): Inferred & Pick<FitResult, 'inference' | 'effectiveDf'> {
   const { input, estimation, leastSquares } = fitted
-  const { inference, penalty, path } = estimation
+  const { inference } = estimation
   const inferred = inferPenalised(estimation, input.spec.level)
   return {
     ...inferred,
@@ -74,7 +74,5 @@ function inferOther(
     vif: [],
     inference: inference === 'exact' ? undefined : inference,
     effectiveDf: effectiveDf(leastSquares),
-    penalty,
-    path,
   }
 }

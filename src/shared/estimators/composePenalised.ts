@@ -37,7 +37,11 @@ export function composePenalised(
     trustedDigits[j] = MOST_DIGITS
   }
   const toResponse = folded.frame.exponent[design.columnCount]
-  const residualNorm = dataResidualNorm(folded, factorisation)
+  const responseNorm = deviationNorm(folded, design)
+  const explainsNothing = factorisation.solution.columns.every(
+    (column) => column === 0 && hasLeadingIntercept(design),
+  )
+  const residualNorm = explainsNothing ? responseNorm : dataResidualNorm(folded, factorisation)
   return {
     ...composed,
     aliases,
@@ -45,7 +49,7 @@ export function composePenalised(
     trustedDigits,
     residualNorm: timesPowerOfTwo(residualNorm, toResponse),
     rss: timesPowerOfTwo(residualNorm * residualNorm, 2 * toResponse),
-    tss: timesPowerOfTwo(responseSquares(folded, design), 2 * toResponse),
+    tss: timesPowerOfTwo(responseNorm * responseNorm, 2 * toResponse),
     observations: folded.rows,
     dfResidual: folded.rows - effectiveDf(folded, penalty, factorisation),
     orthogonal: isFree(penalty),
@@ -71,12 +75,14 @@ function dataResidualNorm({ triangle }: FoldedDesign, { solution }: Factorisatio
   return norm
 }
 
-/** Σ w (y − ȳ)² with an intercept, Σ w y² without. */
-function responseSquares({ triangle: { high } }: FoldedDesign, design: DesignMatrix): number {
+/** The root of Σ w (y − ȳ)² with an intercept, of Σ w y² without. */
+function deviationNorm({ triangle: { high } }: FoldedDesign, design: DesignMatrix): number {
   const order = design.columnCount + 1
-  let sum = 0
-  for (let i = hasLeadingIntercept(design) ? 1 : 0; i < order; i++) sum += high[(order - 1) * order + i] ** 2
-  return sum
+  let norm = 0
+  for (let i = hasLeadingIntercept(design) ? 1 : 0; i < order; i++) {
+    norm = Math.hypot(norm, high[(order - 1) * order + i])
+  }
+  return norm
 }
 
 /** tr H = ‖R T⁻¹‖² of the columns that take part; their number where no squares are penalised. */

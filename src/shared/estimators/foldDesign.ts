@@ -51,7 +51,12 @@ export function foldDesignDoubleDouble(
   return { triangle, precision: precisionOf(natures) }
 }
 
-function forEachBlock(design: DesignMatrix, options: FoldOptions, visit: (range: RowRange) => void): void {
+/** Visits the rows in blocks, and tells how far it is. */
+export function forEachBlock(
+  design: DesignMatrix,
+  options: FoldOptions,
+  visit: (range: RowRange) => void,
+): void {
   const { rowCount, columnCount } = design
   let told = 0
   for (let start = 0; start < rowCount; start += options.blockRows) {

@@ -7,10 +7,13 @@ import type { FoldOptions } from './foldDesign'
 import { foldDesign, foldDesignDoubleDouble } from './foldDesign'
 import type { Frame } from './frame'
 import { fitFrame, normsAreSafe, scaleFrame, surveyDesign } from './frame'
+import { totalWeight } from './totalWeight'
 
 /** All that an estimate needs of the rows: the triangle of √w·[X, y] in a frame's coordinates, (p + 1) × (p + 1), column-major. */
 export interface FoldedDesign extends Pick<Factorisation, 'frame' | 'rows' | 'precision' | 'arithmetic'> {
   readonly triangle: DoubleDoubles
+  /** Σ w, or n. */
+  readonly totalWeight: number
 }
 
 export interface FoldingOptions {
@@ -30,7 +33,12 @@ export function foldInDouble(
 ): FoldedDesign {
   const folding = withBlockRows(design, options)
   const { frame, precision } = surveyDesign(design, PILOT_ROWS)
-  const common = { rows: countRows(design), precision, arithmetic: 'double' } as const
+  const common = {
+    rows: countRows(design),
+    totalWeight: totalWeight(design),
+    precision,
+    arithmetic: 'double',
+  } as const
   const triangle = fold(design, frame, folding)
   if (normsAreSafe(columnNorms(triangle, frame).centered)) return { ...common, frame, triangle }
   const scaled = scaleFrame(design, frame, folding.blockRows)
@@ -40,12 +48,12 @@ export function foldInDouble(
 /** The same design folded again in double-double, about the same centers, its columns scaled. */
 export function foldInDoubleDouble(
   design: DesignMatrix,
-  { frame, triangle, rows }: FoldedDesign,
+  { frame, triangle, rows, totalWeight: total }: FoldedDesign,
   options: FoldingOptions,
 ): FoldedDesign {
   const fitted = fitFrame(frame, columnNorms(triangle, frame).centered, rows)
   const again = foldDesignDoubleDouble(design, fitted, withBlockRows(design, options))
-  return { ...again, frame: fitted, rows, arithmetic: 'double-double' }
+  return { ...again, frame: fitted, rows, totalWeight: total, arithmetic: 'double-double' }
 }
 
 /**

@@ -59,7 +59,7 @@ export function penaltyInFrame(
   const root = { high: out[0], low: out[1] }
   const toResponse = folded.frame.exponent[columnCount]
   for (let j = 0; j < columnCount; j++) {
-    if (held[j] === 1) continue
+    if (held[j] === 1 || scale.high[j] === 0) continue
     multiplyDoubleDouble(root.high, root.low, scale.high[j], scale.low[j], out)
     quadratic.high[j] = out[0]
     quadratic.low[j] = out[1]

@@ -1,7 +1,16 @@
 import type { EstimatorOption } from './estimator'
 
 /** Settings that penalised estimators share. */
-export const LARGEST_PENALTY = 1e300
+const LARGEST_PENALTY = 1e300
+
+export const lambdaOption: EstimatorOption = {
+  kind: 'number',
+  name: 'lambda',
+  textKey: 'lambda',
+  min: 0,
+  max: LARGEST_PENALTY,
+  default: null,
+}
 
 export const standardizeOption: EstimatorOption = {
   kind: 'boolean',
@@ -9,3 +18,10 @@ export const standardizeOption: EstimatorOption = {
   textKey: 'standardize',
   default: true,
 }
+
+/** How cross-validation chooses λ where it is not given. */
+export const crossValidationOptions: readonly EstimatorOption[] = [
+  { kind: 'choice', name: 'rule', textKey: 'rule', choices: ['min', '1se'], default: 'min' },
+  { kind: 'integer', name: 'folds', textKey: 'folds', min: 2, max: 100, default: 10 },
+  { kind: 'integer', name: 'seed', textKey: 'seed', min: 0, max: Number.MAX_SAFE_INTEGER, default: 1 },
+]

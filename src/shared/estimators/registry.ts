@@ -1,12 +1,14 @@
 import type { AppError } from '../outcome/appError'
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
+import { elasticNet } from './elasticNet'
 import type { Estimator, EstimatorOption, OptionValue, OptionValues } from './estimator'
+import { lasso } from './lasso'
 import { ols } from './ols'
 import { ridge } from './ridge'
 import { nnls } from './nnls'
 
-export const estimators: readonly Estimator[] = [ols, ridge, nnls]
+export const estimators: readonly Estimator[] = [ols, ridge, lasso, elasticNet, nnls]
 
 /** The estimator of that name, or `method-unknown`. */
 export function findEstimator(name: string): Result<Estimator> {

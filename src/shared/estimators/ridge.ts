@@ -4,10 +4,9 @@ import { fail, ok } from '../outcome/result'
 import { checkSolution } from './checkSolution'
 import { chooseRidge } from './chooseRidge'
 import type { RidgeChoice } from './chooseRidge'
-import { totalWeight } from './columnDeviations'
 import type { Estimator } from './estimator'
 import { foldInDouble } from './foldedDesign'
-import { LARGEST_PENALTY, standardizeOption } from './penaltyOptions'
+import { lambdaOption, standardizeOption } from './penaltyOptions'
 import { penaltyInFrame } from './penalty'
 import { ridgePath } from './ridgePath'
 import { ridgeSpectrum } from './ridgeSpectrum'
@@ -23,17 +22,7 @@ import { tooFewRows } from './tooFewRows'
 export const ridge: Estimator = {
   name: 'ridge',
   textKey: 'ridge',
-  options: [
-    {
-      kind: 'number',
-      name: 'lambda',
-      textKey: 'lambda',
-      min: 0,
-      max: LARGEST_PENALTY,
-      default: null,
-    },
-    standardizeOption,
-  ],
+  options: [lambdaOption, standardizeOption],
   solve(design, options, { onProgress }) {
     const given = options.lambda as number | null
     const standardize = options.standardize as boolean
@@ -48,7 +37,7 @@ export const ridge: Estimator = {
         penaltyInFrame(inFrame, design, {
           lambda,
           alpha: 0,
-          weight: totalWeight(design) / folded.rows,
+          weight: folded.totalWeight / folded.rows,
           standardize,
           signs: ones(design),
         }),

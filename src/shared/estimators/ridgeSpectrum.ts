@@ -1,11 +1,9 @@
 import type { DesignMatrix } from '../formula/designMatrix'
 import type { Bidiagonal } from '../numeric/bidiagonal'
 import { bidiagonalise } from '../numeric/bidiagonal'
-import { timesPowerOfTwo } from '../numeric/timesPowerOfTwo'
-import { totalWeight } from './columnDeviations'
 import type { FoldedDesign } from './foldedDesign'
 import { hasLeadingIntercept } from './frame'
-import { penaltyScale } from './penalty'
+import { penalisedColumns } from './penalisedColumns'
 
 /** What ridge regression gives at one λ. */
 export interface RidgePoint {
@@ -38,26 +36,14 @@ export function ridgeSpectrum(
   design: DesignMatrix,
   standardize: boolean,
 ): RidgeSpectrum {
-  const order = design.columnCount + 1
-  const { high } = folded.triangle
   const first = hasLeadingIntercept(design) ? 1 : 0
-  const scale = penaltyScale(folded, design, standardize).high
-  const columns = Array.from({ length: design.columnCount }, (_, j) => j).filter((j) => scale[j] > 0)
-  const rows = design.columnCount - first
-  const matrix = new Float64Array(rows * columns.length)
-  columns.forEach((column, k) => {
-    for (let i = first; i <= column; i++)
-      matrix[k * rows + i - first] = high[column * order + i] / scale[column]
-  })
-  const response = high.slice((order - 1) * order + first, order * order - 1)
-  const unexplained = high[order * order - 1]
+  const penalised = penalisedColumns(folded, design, standardize)
+  const { columns, matrix, response, unexplained } = penalised
   const reduced = bidiagonalise(matrix, columns.length, response)
-  const total = totalWeight(design)
-  const meanWeight = total / folded.rows
-  const toResponse = folded.frame.exponent[order - 1]
+  const meanWeight = folded.totalWeight / folded.rows
   return {
-    totalWeight: total,
-    gcvPower: 2 * toResponse,
+    totalWeight: folded.totalWeight,
+    gcvPower: 2 * folded.frame.exponent[design.columnCount],
     at(lambda) {
       const { coefficients, trace } = solveBidiagonal(reduced, lambda * meanWeight)
       const residualNorm = Math.hypot(residualOf(reduced, coefficients), reduced.restNorm, unexplained)
@@ -71,12 +57,7 @@ export function ridgeSpectrum(
     slopesAt(lambda) {
       const { coefficients } = solveBidiagonal(reduced, lambda * meanWeight)
       reduced.turnBack(coefficients)
-      const slopes = new Float64Array(design.columnCount).fill(NaN)
-      columns.forEach((column, k) => {
-        const power = toResponse - folded.frame.exponent[column]
-        slopes[column] = timesPowerOfTwo(coefficients[k] / scale[column], power)
-      })
-      return slopes
+      return penalised.toSlopes(coefficients)
     },
   }
 }

@@ -24,6 +24,8 @@ export type Warning =
   | { readonly code: 'descent-not-converged'; readonly iterations: number; readonly needed: number }
   | { readonly code: 'penalty-none' }
   | { readonly code: 'penalty-largest'; readonly lambda: number }
+  | { readonly code: 'penalty-smallest'; readonly lambda: number }
+  | { readonly code: 'penalty-not-optimal'; readonly violation: number }
   | { readonly code: 'penalised-no-inference' }
   | { readonly code: 'bounds-no-inference'; readonly bounds: string }
   | { readonly code: 'many-levels'; readonly name: string; readonly levels: number }

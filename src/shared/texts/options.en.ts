@@ -22,8 +22,6 @@ export const optionsEn: OptionTexts = {
     'the λ with the smallest cross-validated error (min), or the largest within a standard error of it (1se)',
   'rule-min': 'smallest error',
   'rule-1se': 'within one standard error',
-  lambdas: 'penalties tried',
-  'lambdas-help': 'how many λ the path has',
   'bound-intercept': 'bound the intercept too',
   'bound-intercept-help': 'the intercept must not be negative either',
   constraints: 'constraints',

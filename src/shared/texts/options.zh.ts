@@ -20,8 +20,6 @@ export const optionsZh: OptionTexts = {
   'rule-help': '交叉验证误差最小的 λ（min），或误差在其一个标准误之内的最大 λ（1se）',
   'rule-min': '误差最小',
   'rule-1se': '一个标准误之内',
-  lambdas: '尝试的 λ 个数',
-  'lambdas-help': '路径上有多少个 λ',
   'bound-intercept': '截距也受约束',
   'bound-intercept-help': '截距也不得为负',
   constraints: '约束条件',

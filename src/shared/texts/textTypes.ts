@@ -53,7 +53,6 @@ export type OptionName =
   | 'folds'
   | 'seed'
   | 'rule'
-  | 'lambdas'
   | 'bound-intercept'
   | 'constraints'
 type OptionChoice =

@@ -13,6 +13,7 @@ const significantDigits: Readonly<Record<string, number>> = {
   ratio: 3,
   conditionNumber: 3,
   digits: 3,
+  violation: 2,
 }
 
 /** What to know of a result that stands all the same, and what to do about it. */

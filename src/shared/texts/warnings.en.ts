@@ -27,6 +27,10 @@ export const warningsEn: WarningTexts = {
     'No penalty predicts better than none (λ = 0): this is least squares. Give λ to shrink all the same.',
   'penalty-largest':
     'The prediction error is smallest where the predictors hardly count: λ = {lambda} is the largest tried. They may not explain the response.',
+  'penalty-smallest':
+    'The prediction error is smallest where the penalty hardly counts: λ = {lambda} is the smallest tried. Least squares may predict as well.',
+  'penalty-not-optimal':
+    'Which coefficients are 0 could not be settled to the last digits: the conditions of the minimum are violated by {violation} of their size. Take nearly dependent predictors out, or raise λ.',
   'penalised-no-inference':
     'Selecting predictors by a penalty leaves no honest standard errors, tests or intervals: judge the model by how it predicts, or fit the selected terms to fresh data by least squares.',
   'bounds-no-inference':

@@ -23,6 +23,10 @@ export const warningsZh: WarningTexts = {
   'penalty-none': '任何惩罚都不比没有惩罚（λ = 0）预测得更好：结果即最小二乘法。若仍要收缩，请给定 λ。',
   'penalty-largest':
     '预测误差在自变量几乎不起作用时最小：λ = {lambda} 是所试的最大值。这些自变量可能无法解释因变量。',
+  'penalty-smallest':
+    '预测误差在惩罚几乎不起作用时最小：λ = {lambda} 是所试的最小值。最小二乘法的预测可能同样好。',
+  'penalty-not-optimal':
+    '哪些系数为 0 未能确定到最后几位：极小值条件的相对偏差为 {violation}。请去掉近乎相关的自变量，或增大 λ。',
   'penalised-no-inference':
     '用惩罚选择自变量之后，标准误、检验和区间都不再可靠：请按预测效果评价模型，或用新数据对选中的项做最小二乘拟合。',
   'bounds-no-inference':

@@ -22,6 +22,8 @@ const samples: { readonly [C in WarningCode]: Extract<Warning, { code: C }> } = 
   'descent-not-converged': { code: 'descent-not-converged', iterations: 200, needed: 12345 },
   'penalty-none': { code: 'penalty-none' },
   'penalty-largest': { code: 'penalty-largest', lambda: 12.3456789 },
+  'penalty-smallest': { code: 'penalty-smallest', lambda: 0.00123456 },
+  'penalty-not-optimal': { code: 'penalty-not-optimal', violation: 3.456e-9 },
   'penalised-no-inference': { code: 'penalised-no-inference' },
   'bounds-no-inference': { code: 'bounds-no-inference', bounds: 'x1, x2' },
   'many-levels': { code: 'many-levels', name: 'f', levels: 321 },
