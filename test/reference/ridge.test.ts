@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { foldInDouble } from '@shared/estimators/foldedDesign'
+import { ridgeSpectrum } from '@shared/estimators/ridgeSpectrum'
 import { correctDigits, worstDigits } from './correctDigits'
 import { estimates, fitReference, readReferences } from './penalised'
 
@@ -20,7 +22,8 @@ describe('ridge against MASS::lm.ridge', () => {
     '$dataset, λ = $lambda',
     async ({ dataset, formula, lambda, ...reference }) => {
       const analysis = await fitReference(dataset, { formula, method: 'ridge', options: { lambda } })
-      const { result, rows } = analysis
+      const { result, rows, modelDesign } = analysis
+      const spectrum = ridgeSpectrum(foldInDouble(modelDesign, {}), modelDesign, true)
       const digits = {
         coefficients: worstDigits(estimates(analysis), reference.coefficients),
         effectiveDf: correctDigits(result.effectiveDf ?? NaN, reference.effectiveDf),
@@ -30,6 +33,7 @@ describe('ridge against MASS::lm.ridge', () => {
           reference.stdError,
         ),
         leverage: worstDigits(rows.leverage.subarray(0, 100), reference.leverage),
+        gcv: correctDigits(spectrum.at(lambda).gcv, reference.gcv),
       }
       for (const [figure, reached] of Object.entries(digits)) expect(reached, figure).toBeGreaterThan(9)
     },

@@ -12,7 +12,7 @@ export interface DescentPoint {
 
 /** A change of a fitted value below this share of the response's size is none. */
 const NO_CHANGE = 1e-12
-/** Sweeps over the active coefficients before their equations are solved at once. */
+/** Sweeps over the active coefficients before their equations are solved at once, and one more for each: a solution costs as much. */
 const SWEEPS = 30
 const MOST_ROUNDS = 100
 
@@ -38,7 +38,7 @@ export function descendCoordinates(
     if (first.change <= limit || (solved && !first.switched)) return
     const active = activeIn(point)
     let { change } = first
-    for (let k = 0; k < SWEEPS && change > limit; k++) {
+    for (let k = 0; k < SWEEPS + active.length && change > limit; k++) {
       ;({ change } = sweep(problem, weights, { point, over: active }))
     }
     solved = change > limit

@@ -1,5 +1,4 @@
 import type { DesignMatrix } from '../formula/designMatrix'
-import { createDoubleDoubles } from '../numeric/doubleDouble'
 import type { AppError } from '../outcome/appError'
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
@@ -13,7 +12,7 @@ import { planFolds } from './foldFolds'
 import type { FoldedDesign } from './foldedDesign'
 import type { LeastSquares } from './leastSquares'
 import { solveElastic } from './solveElastic'
-import { solvePenalised } from './solvePenalised'
+import { solveLeastSquares } from './solveLeastSquares'
 import { tooFewRows } from './tooFewRows'
 import type { ElasticTrace } from './traceElastic'
 import { describePath, penaltySettings, traceElastic } from './traceElastic'
@@ -36,7 +35,7 @@ export function fitElastic(
   if (overflow) return fail(overflow)
   const { leastSquares, warnings } =
     given === 0
-      ? { leastSquares: solveWithout(design, trace.folded, context), warnings: [] }
+      ? { leastSquares: solveLeastSquares(design, context), warnings: [] }
       : solveAt(design, trace, { penalty, context })
   const failure = checkSolution(design, leastSquares)
   if (failure) return fail(failure)
@@ -49,20 +48,6 @@ function tooLarge(lambda: number, { totalWeight }: FoldedDesign): AppError | nul
   if (Number.isFinite(lambda * totalWeight)) return null
   const most = Number.MAX_VALUE / totalWeight
   return { code: 'option-invalid', option: 'lambda', value: String(lambda), expected: `0 … ${most}` }
-}
-
-/** Least squares: a column that depends on others is aliased. */
-function solveWithout(
-  design: DesignMatrix,
-  folded: FoldedDesign,
-  { onProgress }: EstimationContext,
-): LeastSquares {
-  const zeros = createDoubleDoubles(design.columnCount)
-  const held = new Uint8Array(design.columnCount)
-  return solvePenalised(design, folded, {
-    penaltyIn: () => ({ quadratic: zeros, linear: zeros, held }),
-    onProgress,
-  })
 }
 
 /** A violation of the conditions of the minimum that is worth telling. */
