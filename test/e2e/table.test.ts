@@ -16,8 +16,15 @@ const sites = join(folder, 'sites.csv')
 writeFileSync(sites, `site,x,y,day\n${rows.join('\n')}\n`)
 
 const count = (window: Leastwise): Promise<string> => window.page.innerText('[data-test="row-count"]')
-const rowAt = (window: Leastwise, place: number): Promise<string> =>
-  window.page.innerText(`.ag-row[row-index="${place}"] [col-id="#"]`)
+/** The row number at a place of the view, without the mark of its flag. */
+const rowAt = async (window: Leastwise, place: number): Promise<string> =>
+  (await window.page.innerText(`.ag-row[row-index="${place}"] [col-id="#"]`)).replace(/\D/g, '')
+
+async function goTo(window: Leastwise, row: number): Promise<void> {
+  await window.page.keyboard.press('Control+g')
+  await window.page.keyboard.type(String(row))
+  await window.page.keyboard.press('Enter')
+}
 
 async function chooseInMenu(window: Leastwise, column: string, ...lines: string[]): Promise<void> {
   await window.page.click(`.ag-header-cell:has([title="${column}"]) .menu-button`)
@@ -56,7 +63,7 @@ describe('the table in the window', () => {
     await expect.poll(() => count(window)).toBe('300 of 3,000 rows')
     expect([await rowAt(window, 0), await rowAt(window, 9)]).toEqual(['41', '50'])
     expect(await rowAt(window, 10)).toBe('141')
-    await expect.poll(() => page.innerText('[data-test="status"]')).toContain('257 rows used')
+    await expect.poll(() => page.innerText('[data-test="status"]')).toContain('256 rows used · 44 missing')
   })
 
   it('adds conditions, and takes each away again', async () => {
@@ -99,19 +106,43 @@ describe('the table in the window', () => {
   it('goes to a row by its number, sorted or not, and says when it is filtered out', async () => {
     const { page } = window
     await page.click('.ag-header-cell:has([title="x"]) .table-header-sort')
-    await page.keyboard.press('Control+g')
-    await page.keyboard.type('2500')
-    await page.keyboard.press('Enter')
+    await goTo(window, 2500)
     await page.waitForSelector('.row-selected:has-text("2500")')
     await chooseInMenu(window, 'site', 'Filter')
     await page.check('[data-value="south"]')
     await page.click('[data-test="filter-apply"]')
     await expect.poll(() => count(window)).toBe('1,000 of 3,000 rows')
-    await page.keyboard.press('Control+g')
-    await page.keyboard.type('1')
-    await page.keyboard.press('Enter')
+    await goTo(window, 1)
     await expect.poll(() => page.textContent('[data-test="notice-message"]')).toBe('Row 1 is filtered out.')
     await page.click('[data-test="clear-filter"]')
+  })
+
+  it('copies a cell, a block of cells and whole rows, of millions none that would stop the window', async () => {
+    const { app, page } = window
+    const clipboard = () => app.evaluate(({ clipboard: board }) => board.readText())
+    const cell = (place: number, column: string) =>
+      page.locator(`.ag-row[row-index="${place}"] [col-id="${column}"]`)
+    await page.click('.ag-header-cell:has([title="x"]) .table-header-sort')
+    await page.click('.ag-header-cell:has([title="x"]) .table-header-sort')
+    await goTo(window, 1)
+    await expect.poll(() => rowAt(window, 0)).toBe('1')
+    await cell(1, 'c1').click()
+    await page.keyboard.press('Control+c')
+    await expect.poll(clipboard).toBe('0.25\n')
+    await cell(3, 'c2').click({ modifiers: ['Shift'] })
+    expect(await page.innerText('[data-test="chosen-cells"]')).toBe('3 rows × 2')
+    await page.keyboard.press('Control+c')
+    await expect.poll(clipboard).toBe('0.25\t1\n0.5\t2\n0.75\t3\n')
+    await page.keyboard.press('Shift+ArrowDown')
+    await expect.poll(() => page.innerText('[data-test="chosen-cells"]')).toBe('4 rows × 2')
+    await window.screenshot('table-chosen')
+    await cell(0, '#').click()
+    await cell(7, '#').click({ modifiers: ['Control'] })
+    await page.keyboard.press('Control+Shift+c')
+    await expect.poll(clipboard).toBe('site\tx\ty\tday\nnorth\t0\t\t2024-01-01\nsouth\t1.75\t\t2024-01-08\n')
+    await expect.poll(() => page.innerText('[data-test="chosen-cells"]')).toBe('2 rows copied')
+    await page.keyboard.press('Control+a')
+    expect(await page.innerText('[data-test="chosen-cells"]')).toBe('3,000 rows chosen')
   })
 
   it('reads a column as another type, which can be undone', async () => {

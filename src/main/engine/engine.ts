@@ -25,7 +25,14 @@ import type {
   TableInfo,
   TablePage,
 } from '@shared/contract/engineApi'
-import type { FindTextRequest, FoundText, RowPlace, RowPlaceRequest } from '@shared/contract/tableApi'
+import type {
+  CopiedRows,
+  CopyRowsRequest,
+  FindTextRequest,
+  FoundText,
+  RowPlace,
+  RowPlaceRequest,
+} from '@shared/contract/tableApi'
 import type {
   PredictionForm,
   PredictionPage,
@@ -37,6 +44,7 @@ import type {
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '@shared/plots/plotModel'
+import { copyRows } from './copyRows'
 import { FitThread, type FitContext } from './fitThread'
 import type { GrantedFiles } from './grantedFiles'
 import { importWarnings } from './importWarnings'
@@ -122,6 +130,13 @@ export class EngineService implements EngineApi {
   findText(request: FindTextRequest, { signal }: RequestContext = {}): Promise<Result<FoundText>> {
     const { tableId, ...searched } = request
     return this.#use(tableId, (opened) => opened.beside((table) => table.findText(searched, signal)))
+  }
+
+  copyRows(
+    { tableId, ...request }: CopyRowsRequest,
+    context: RequestContext = {},
+  ): Promise<Result<CopiedRows>> {
+    return this.#use(tableId, (opened) => copyRows(request, opened, context))
   }
 
   columnLevels({ tableId, column, limit }: ColumnLevelsRequest): Promise<Result<ColumnLevels>> {

@@ -1,6 +1,7 @@
 import type { ColDef, ICellRendererParams, SuppressHeaderKeyboardEventParams } from 'ag-grid-community'
 import type { Cell, FailedCell } from '@shared/contract/engineApi'
 import type { ColumnSummary, ColumnType } from '@shared/table/column'
+import type { CellPlace } from '../format/gridSelection'
 import FailedCellText from '../components/FailedCellText.vue'
 import TableHeader, { type TableHeaderExtras } from '../components/TableHeader.vue'
 
@@ -23,20 +24,27 @@ const columnWidth = ({ name, type, missing }: ColumnSummary): number => {
   return Math.min(260, Math.max(type === 'text' ? 170 : 0, header))
 }
 
+interface RowNumberOptions extends Pick<DataColumnOptions, 'isChosen'> {
+  readonly textOf: (row: number) => string
+}
+
 /** The row's number in the file, with the mark of its flag; it stays in view. */
-export const rowNumberColumn = (title: string, textOf: (row: number) => string): ColDef<GridRow> => ({
+export const rowNumberColumn = (title: string, { textOf, isChosen }: RowNumberOptions): ColDef<GridRow> => ({
   colId: ROW_NUMBER_COLUMN,
   headerName: title,
   pinned: 'left',
   width: 84,
   sortable: false,
   cellClass: 'row-number',
+  cellClassRules: { 'chosen-cell': ({ rowIndex }) => isChosen({ row: rowIndex, column: null }) },
   valueGetter: ({ data }) => (data ? textOf(data.row) : '…'),
 })
 
 interface DataColumnOptions extends Omit<TableHeaderExtras, 'summary'> {
   /** Whether a cell of the column is one that was looked for. */
   readonly isFound: (column: string, shown: string) => boolean
+  /** Whether the cell in this row of the view is chosen. */
+  readonly isChosen: (cell: CellPlace) => boolean
 }
 
 /** What a cell shows, in full. */
@@ -54,7 +62,7 @@ const opensMenu = ({ event }: SuppressHeaderKeyboardEventParams<GridRow>): boole
 export const dataColumn = (
   summary: ColumnSummary,
   index: number,
-  { menu, act, isFound }: DataColumnOptions,
+  { menu, act, isFound, isChosen }: DataColumnOptions,
 ): ColDef<GridRow> => ({
   colId: `c${index}`,
   headerName: summary.name,
@@ -66,6 +74,7 @@ export const dataColumn = (
   cellClassRules: {
     'missing-cell': ({ data }) => data?.cells[index] === null && !data.failed?.has(index),
     'failed-cell': ({ data }) => data?.failed?.has(index) === true,
+    'chosen-cell': ({ rowIndex }) => isChosen({ row: rowIndex, column: index }),
     'found-cell': ({ data, value }) =>
       data !== undefined && isFound(summary.name, data.failed?.get(index)?.text ?? shownText(value)),
   },

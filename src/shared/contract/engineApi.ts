@@ -13,9 +13,12 @@ import { modelSpecSchema } from '../document/analysisDocument'
 import { importOptionsSchema, type DateOrder } from '../document/importOptions'
 import type { Cell } from './cell'
 import {
+  copyRowsSchema,
   findTextSchema,
   rowPlaceSchema,
   rowViewSchema,
+  type CopiedRows,
+  type CopyRowsRequest,
   type FindTextRequest,
   type FoundText,
   type RowPlace,
@@ -50,6 +53,8 @@ export interface EngineApi {
   rowPlace(request: RowPlaceRequest): Promise<Result<RowPlace>>
   /** The next row, as shown, in which a text stands. */
   findText(request: FindTextRequest): Promise<Result<FoundText>>
+  /** Cells of the table as shown, as text for the clipboard. */
+  copyRows(request: CopyRowsRequest): Promise<Result<CopiedRows>>
   /** The values of a column as levels of a factor, most frequent first: what can be its reference. */
   columnLevels(request: ColumnLevelsRequest): Promise<Result<ColumnLevels>>
   /** What went wrong when the table was read, row after row, or only what concerns one column. */
@@ -127,6 +132,7 @@ export const engineRequestSchemas = {
   readRows,
   rowPlace: rowPlaceSchema,
   findText: findTextSchema,
+  copyRows: copyRowsSchema,
   columnLevels,
   readProblems,
   previewImport: openTable,

@@ -49,3 +49,25 @@ export interface FoundText {
     readonly column: number
   } | null
 }
+
+const placeRange = z
+  .object({ start: z.number().int().min(0), end: z.number().int().min(0) })
+  .strict()
+  .refine(({ start, end }) => start < end, 'a range that holds something')
+
+/** Cells of the table as shown, as text for the clipboard. */
+export const copyRowsSchema = rowViewSchema.extend({
+  /** Rows by their places in the view. */
+  ranges: z.array(placeRange).max(100_000),
+  /** Columns by their places in the table; null is all of them. */
+  columns: placeRange.nullable(),
+  /** Whether the names of the columns come first. */
+  header: z.boolean(),
+})
+export type CopyRowsRequest = z.infer<typeof copyRowsSchema>
+
+export interface CopiedRows {
+  /** Tabs between cells, a line a row. */
+  readonly text: string
+  readonly rows: number
+}

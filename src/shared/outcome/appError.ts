@@ -134,6 +134,7 @@ export type LifecycleError =
   | { readonly code: 'message-invalid'; readonly detail: string }
   | { readonly code: 'table-closed' }
   | { readonly code: 'fit-outdated' }
+  | { readonly code: 'copy-too-large'; readonly cells: number; readonly limit: number }
   | { readonly code: 'write-failed'; readonly path: string; readonly reason: string }
   | { readonly code: 'pdf-unavailable' }
   | { readonly code: 'out-of-memory' }

@@ -101,6 +101,8 @@ export const errorsEn: ErrorTexts = {
     'A request inside the program was malformed and was refused ({detail}). Repeat the last step; if it happens again, please report it.',
   'table-closed': 'This table is no longer open. Open the file again.',
   'fit-outdated': 'The model or the data changed in the meantime; this result is out of date. Fit again.',
+  'copy-too-large':
+    'There are {cells} cells to copy; the clipboard takes {limit} at most. Choose fewer rows, or export them to a file.',
   'write-failed':
     '“{path}” could not be written: {reason}. An earlier file there is untouched. Choose another folder or name, or free some space.',
   'pdf-unavailable':

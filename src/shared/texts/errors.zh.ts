@@ -78,6 +78,8 @@ export const errorsZh: ErrorTexts = {
     '程序内部的一个请求格式有误，已被拒绝（{detail}）。请重复上一步操作；如再次出现，请反馈给我们。',
   'table-closed': '该表格已关闭。请重新打开文件。',
   'fit-outdated': '模型或数据在此期间已更改，该结果已过时。请重新拟合。',
+  'copy-too-large':
+    '要复制的单元格有 {cells} 个，剪贴板最多接受 {limit} 个。请少选一些行，或将它们导出到文件。',
   'write-failed': '无法写入“{path}”：{reason}。原有文件未受影响。请换一个文件夹或文件名，或腾出磁盘空间。',
   'pdf-unavailable':
     '生成 PDF 需要桌面程序，而它没有在此运行。请把报告存为 .html 后打印，或改用 .md 或 .tex。',

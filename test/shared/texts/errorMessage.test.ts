@@ -77,6 +77,7 @@ const samples: { readonly [C in ErrorCode]: Extract<AppError, { code: C }> } = {
   'message-invalid': { code: 'message-invalid', detail: 'x' },
   'table-closed': { code: 'table-closed' },
   'fit-outdated': { code: 'fit-outdated' },
+  'copy-too-large': { code: 'copy-too-large', cells: 5_000_000, limit: 2_000_000 },
   'write-failed': { code: 'write-failed', path, reason: 'ENOSPC: no space left on device, write' },
   'pdf-unavailable': { code: 'pdf-unavailable' },
   'out-of-memory': { code: 'out-of-memory' },
