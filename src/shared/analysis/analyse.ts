@@ -85,7 +85,9 @@ export function analyseColumns(input: AnalysisInput): Result<Analysis> {
   const result =
     covariance.value === null ? classical : withCovariance(classical, leastSquares, covariance.value)
   const { spec, table, columns } = input
-  return ok({ spec, table, columns, modelDesign: built.value.design, design, leastSquares, result, rows })
+  const modelDesign = built.value.design
+  const { reduced } = estimated.value
+  return ok({ spec, table, columns, modelDesign, design, leastSquares, reduced, result, rows })
 }
 
 /** Names of the columns that the model reads, those of weights and clusters included. */

@@ -44,6 +44,8 @@ export interface Analysis {
   /** The coordinates of `leastSquares`: the model matrix, unless the method has others. */
   readonly design: DesignMatrix
   readonly leastSquares: LeastSquares
+  /** The same fit in fewer coefficients, where equations leave some free. */
+  readonly reduced?: Estimation['reduced']
   readonly result: FitResult
   readonly rows: RowDiagnostics
 }

@@ -1,10 +1,10 @@
 import { modelTests } from '../diagnostics/modelTests'
 import { varianceInflation } from '../diagnostics/varianceInflation'
 import type { FitResult } from '../estimators/fitResult'
-import { effectiveDf } from '../estimators/effectiveDf'
+import { effectiveDf, freeCoefficients } from '../estimators/effectiveDf'
 import type { Inference } from '../estimators/inference'
 import { infer } from '../estimators/inference'
-import { inferPenalised } from '../estimators/inferPenalised'
+import { inferOther } from '../estimators/inferOther'
 import type { LinearInference } from '../estimators/linearInference'
 import { matrixConditionNumber } from '../estimators/matrixConditionNumber'
 import { goodnessExtras } from '../inference/goodnessExtras'
@@ -16,8 +16,10 @@ import { inferFurther, standardize } from './inferFurther'
 /** The fit result as every process and the command line's JSON know it. */
 export function composeFitResult(fitted: FittedAnalysis): FitResult {
   const { input, design, leastSquares, estimation, missingCount, excludedCount } = fitted
-  const { rank, rss, tss, dfResidual } = leastSquares
-  const conditionNumber = matrixConditionNumber(leastSquares)
+  const { rss, tss, dfResidual } = leastSquares
+  const { reduced, inference, penalty, path, constraints } = estimation
+  const conditionNumber = matrixConditionNumber((reduced ?? fitted).leastSquares)
+  const isOrdinary = inference === 'exact' && reduced === undefined
   return {
     method: input.spec.method,
     formula: input.spec.formula,
@@ -26,16 +28,17 @@ export function composeFitResult(fitted: FittedAnalysis): FitResult {
     nUsed: design.rowCount,
     nMissing: missingCount,
     nExcluded: excludedCount,
-    rank,
+    rank: freeCoefficients(leastSquares),
     dfResidual,
     level: input.spec.level,
     statisticName: 't',
     rss,
     tss,
     conditionNumber,
-    ...(estimation.inference === 'exact' ? inferOrdinary(fitted, conditionNumber) : inferOther(fitted)),
-    penalty: estimation.penalty,
-    path: estimation.path,
+    ...(isOrdinary ? inferOrdinary(fitted, conditionNumber) : describeOther(fitted)),
+    penalty,
+    path,
+    constraints,
     converged: true,
     iterations: 1,
     warnings: fitWarnings(fitted),
@@ -62,17 +65,21 @@ function inferOrdinary(
   }
 }
 
-/** What can be said of any other estimate: the tests presuppose residuals that nothing shrinks. */
-function inferOther(fitted: FittedAnalysis): Inferred & Pick<FitResult, 'inference' | 'effectiveDf'> {
+/**
+ * What can be said of any other estimate: the tests presuppose residuals of least squares, if in fewer coefficients than the model has, and
+ * nothing that the data chose.
+ */
+function describeOther(fitted: FittedAnalysis): Inferred & Pick<FitResult, 'inference' | 'effectiveDf'> {
   const { input, estimation, leastSquares } = fitted
-  const { inference } = estimation
-  const inferred = inferPenalised(estimation, input.spec.level)
+  const { inference, reduced } = estimation
+  const isExact = inference === 'exact'
+  const inferred = inferOther(estimation, input.spec.level)
   return {
     ...inferred,
     ...goodnessExtras(fitted, inferred),
-    tests: {},
+    ...(isExact && reduced !== undefined ? modelTests({ ...reduced, rows: fitted.rows }) : { tests: {} }),
     vif: [],
-    inference: inference === 'exact' ? undefined : inference,
-    effectiveDf: effectiveDf(leastSquares),
+    inference: isExact ? undefined : inference,
+    effectiveDf: isExact ? undefined : effectiveDf(leastSquares),
   }
 }

@@ -25,7 +25,7 @@ export function descentResult({ analysis, loss, trajectory, learningRate }: Fini
     leastSquares.rss + (trajectory.finalLoss - loss.minimum) * squaresPerLoss(loss, leastSquares.rss)
   const rSquared = 1 - rss / leastSquares.tss
   const { dfResidual } = leastSquares
-  const dfTotal = dfResidual + leastSquares.rank - (analysis.design.hasIntercept ? 1 : 0)
+  const dfTotal = dfResidual + leastSquares.rank - (analysis.modelDesign.hasIntercept ? 1 : 0)
   return {
     ...result,
     method: 'gradient-descent',
@@ -60,6 +60,7 @@ const leastSquaresOnly = {
   bootstrap: undefined,
   testsLeftOut: undefined,
   centering: undefined,
+  constraints: undefined,
 } as const satisfies Partial<Record<keyof FitResult, undefined>>
 
 /** Squares that one unit of the loss stands for: 1 of their sum, n of their mean. */

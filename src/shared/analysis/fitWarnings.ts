@@ -1,5 +1,6 @@
 import { isPerfectFit } from '../diagnostics/rowFlags'
 import { countRows } from '../estimators/countRows'
+import { freeCoefficients } from '../estimators/effectiveDf'
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
 import type { Warning } from '../outcome/warning'
@@ -57,8 +58,9 @@ function constantValue(design: DesignMatrix, column: number): number | null {
 }
 
 function doubtfulFit({ design, leastSquares, rows }: FittedAnalysis): readonly Warning[] {
-  const { dfResidual, rank, trustedDigits } = leastSquares
-  if (dfResidual < 1) return [{ code: 'no-residual-df', rows: countRows(design), coefficients: rank }]
+  const { dfResidual, trustedDigits } = leastSquares
+  if (dfResidual < 1)
+    return [{ code: 'no-residual-df', rows: countRows(design), coefficients: freeCoefficients(leastSquares) }]
   const first = rows.observed[0]
   if (rows.observed.every((value) => value === first)) {
     return [{ code: 'constant-response', name: design.responseLabel, value: first }]

@@ -6,6 +6,6 @@ import type { Analysis } from './analysisTypes'
 export function withAllTests(analysis: Analysis): FitResult {
   const { result } = analysis
   if (!result.testsLeftOut?.includes('white')) return result
-  const tests = { ...result.tests, white: white(analysis) ?? undefined }
+  const tests = { ...result.tests, white: white({ ...analysis, ...analysis.reduced }) ?? undefined }
   return { ...result, tests, testsLeftOut: undefined }
 }

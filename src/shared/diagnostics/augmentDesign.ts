@@ -1,5 +1,5 @@
 import type { DesignMatrix } from '../formula/designMatrix'
-import { deriveDesign } from './deriveDesign'
+import { deriveDesign } from '../formula/deriveDesign'
 
 /** Columns that are computed from those of X, block by block. */
 export interface AddedColumns {

@@ -1,3 +1,4 @@
+import { freeCoefficients } from '../estimators/effectiveDf'
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { RowDiagnostics } from './rowDiagnostics'
 
@@ -6,9 +7,11 @@ import type { RowDiagnostics } from './rowDiagnostics'
  * 1 / ((1 − h) ((n − r − 1 + t²) / (n − r))ʳ), t the studentized residual (R's `covratio`). NaN where t is not defined.
  */
 export function covarianceRatio(
-  { rank, dfResidual }: Pick<LeastSquares, 'rank' | 'dfResidual'>,
+  leastSquares: Pick<LeastSquares, 'orthogonal' | 'rank' | 'observations' | 'dfResidual'>,
   { leverage, studentized }: Pick<RowDiagnostics, 'leverage' | 'studentized'>,
 ): Float64Array {
+  const { dfResidual } = leastSquares
+  const rank = freeCoefficients(leastSquares)
   return leverage.map((h, i) => {
     const t = studentized[i]
     return 1 / ((1 - h) * ((dfResidual - 1 + t * t) / dfResidual) ** rank)

@@ -36,7 +36,10 @@ export function orthonormalRows(design: DesignMatrix, leastSquares: LeastSquares
   }
   const product = doubleDoubleProduct(design, leastSquares, shape.blockRows)
   if (!leastSquares.orthogonal) return { ...shape, fill: product }
-  const factor = choleskyFactor(crossProducts({ ...shape, fill: product }, design.weights), shape.rank)
+  const products = crossProducts({ ...shape, fill: product }, design.weights)
+  // Where equations leave fewer coefficients free than there are columns, as many columns of Q are 0 and stay so.
+  for (let k = 0; k < shape.rank; k++) if (isZeroColumn(leastSquares, k)) products[k * shape.rank + k] = 1
+  const factor = choleskyFactor(products, shape.rank)
   return {
     ...shape,
     fill(start, end, target) {
@@ -45,6 +48,9 @@ export function orthonormalRows(design: DesignMatrix, leastSquares: LeastSquares
     },
   }
 }
+
+const isZeroColumn = ({ rank, centered }: LeastSquares, k: number): boolean =>
+  centered.inverseR.every((value, at) => at % rank !== k || value === 0)
 
 type Fill = OrthonormalRows['fill']
 

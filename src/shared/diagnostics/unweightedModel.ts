@@ -1,5 +1,5 @@
 import { solveLeastSquares } from '../estimators/solveLeastSquares'
-import { deriveDesign } from './deriveDesign'
+import { deriveDesign } from '../formula/deriveDesign'
 import type { FittedModel } from './fittedModel'
 import { orthonormalRows } from './orthonormalRows'
 import { computeResiduals } from './residuals'

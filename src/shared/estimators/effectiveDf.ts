@@ -5,3 +5,8 @@ export const effectiveDf = ({
   observations,
   dfResidual,
 }: Pick<LeastSquares, 'observations' | 'dfResidual'>): number => observations - dfResidual
+
+/** How many coefficients were estimated: the rank, unless equations fix some by the others. */
+export const freeCoefficients = (
+  leastSquares: Pick<LeastSquares, 'orthogonal' | 'rank' | 'observations' | 'dfResidual'>,
+): number => (leastSquares.orthogonal ? effectiveDf(leastSquares) : leastSquares.rank)

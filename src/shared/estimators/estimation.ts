@@ -1,6 +1,6 @@
 import type { DesignMatrix } from '../formula/designMatrix'
 import type { Warning } from '../outcome/warning'
-import type { InferenceKind, PenaltyPath, PenaltySettings } from './fitResult'
+import type { ConstraintReport, InferenceKind, PenaltyPath, PenaltySettings } from './fitResult'
 import type { LeastSquares } from './leastSquares'
 
 /** What an estimator answers. */
@@ -11,6 +11,12 @@ export interface Estimation {
   readonly inference: InferenceKind
   readonly penalty?: PenaltySettings
   readonly path?: PenaltyPath
+  /**
+   * The same fit as least squares in fewer coefficients, where equations leave some free: the response is less what the equations fix. The
+   * tests of the residuals look at this one.
+   */
+  readonly reduced?: { readonly design: DesignMatrix; readonly leastSquares: LeastSquares }
+  readonly constraints?: ConstraintReport
   /** What the analyst should know of the estimate. @default nothing */
   readonly warnings?: readonly Warning[]
 }

@@ -106,6 +106,25 @@ export interface PenaltyPath {
   readonly cvStdError?: Float64Array
 }
 
+/** A constraint on the coefficients, aᵀβ = b or aᵀβ ≥ b, and what became of it. */
+export interface ConstraintOutcome {
+  /** As it was written. */
+  readonly text: string
+  readonly kind: 'equation' | 'inequality'
+  /** Whether it holds with equality and keeps the fit from its unconstrained minimum. */
+  readonly active: boolean
+  /** Lagrange's λ: half of what the residual sum of squares grows by with each unit of b (quadprog's `Lagrangian`). */
+  readonly multiplier: number
+  /** aᵀβ − b: how far the inequality is from holding with equality. */
+  readonly slack: number
+}
+
+export interface ConstraintReport {
+  readonly outcomes: readonly ConstraintOutcome[]
+  /** F of the equations: do the data contradict them? Null without any, without residual degrees of freedom, or beside active inequalities. */
+  readonly test: TestResult | null
+}
+
 /** What a fit answers, in every process and, as it stands, in the command line's JSON (`leastwise/fit@1`). */
 export interface FitResult extends Partial<LinearInference> {
   readonly method: string
@@ -161,6 +180,7 @@ export interface FitResult extends Partial<LinearInference> {
   readonly effectiveDf?: number
   readonly penalty?: PenaltySettings
   readonly path?: PenaltyPath
+  readonly constraints?: ConstraintReport
   readonly converged: boolean
   readonly iterations: number
   readonly warnings: readonly Warning[]

@@ -2,7 +2,8 @@
  * The solution of min Σ wᵢ (yᵢ − xᵢᵀβ)², as the factorisation left it: all that inference, diagnostics and descent need.
  * Columns that depend linearly on columns before them are aliased: their coefficient is NaN and they are absent from
  * `columns`, whose length is the rank r. A column that is absent but has a coefficient is held at it: it takes part in the fit, not in
- * the uncertainty. Penalised estimates have the same shape, with XᵀWX + penalty where this says XᵀWX.
+ * the uncertainty. Penalised estimates have the same shape, with XᵀWX + penalty where this says XᵀWX. Where equations leave fewer free
+ * coefficients than columns, R⁻¹ and (XᵀWX)⁻¹ are singular: those of `liftLeastSquares`.
  */
 export interface LeastSquares {
   readonly rank: number

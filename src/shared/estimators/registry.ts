@@ -1,6 +1,7 @@
 import type { AppError } from '../outcome/appError'
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
+import { constrained } from './constrained'
 import { elasticNet } from './elasticNet'
 import type { Estimator, EstimatorOption, OptionValue, OptionValues } from './estimator'
 import { lasso } from './lasso'
@@ -8,7 +9,7 @@ import { ols } from './ols'
 import { ridge } from './ridge'
 import { nnls } from './nnls'
 
-export const estimators: readonly Estimator[] = [ols, ridge, lasso, elasticNet, nnls]
+export const estimators: readonly Estimator[] = [ols, ridge, lasso, elasticNet, nnls, constrained]
 
 /** The estimator of that name, or `method-unknown`. */
 export function findEstimator(name: string): Result<Estimator> {

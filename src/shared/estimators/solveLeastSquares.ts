@@ -3,7 +3,7 @@ import { judgeInDouble, judgeInDoubleDouble, judgeInDoubleOnly } from './colline
 import { composeLeastSquares } from './composeLeastSquares'
 import type { Factorisation } from './factorisation'
 import { factorise } from './factorise'
-import type { FoldingOptions } from './foldedDesign'
+import type { FoldedDesign, FoldingOptions } from './foldedDesign'
 import { foldInDouble, foldInDoubleDouble } from './foldedDesign'
 import type { LeastSquares } from './leastSquares'
 import { digitsLeft } from './trustedDigits'
@@ -23,8 +23,16 @@ export interface LeastSquaresOptions extends FoldingOptions {
  * weight do not count. Never fails: a column that cannot be estimated is aliased.
  */
 export function solveLeastSquares(design: DesignMatrix, options: LeastSquaresOptions = {}): LeastSquares {
+  return solveFolded(design, foldInDouble(design, options), options)
+}
+
+/** The same of a design that has been folded in double. */
+export function solveFolded(
+  design: DesignMatrix,
+  first: FoldedDesign,
+  options: LeastSquaresOptions = {},
+): LeastSquares {
   const arithmetic = options.arithmetic ?? 'auto'
-  const first = foldInDouble(design, options)
   const inDouble = factorise(first, arithmetic === 'double' ? judgeInDoubleOnly : judgeInDouble)
   const enough = arithmetic === 'double' || (arithmetic === 'auto' && hasDigitsWanted(design, inDouble))
   if (enough) return composeLeastSquares(design, inDouble)

@@ -83,6 +83,26 @@ export type ModelError =
       readonly degree: number
       readonly distinct: number
     }
+  | {
+      readonly code: 'constraint-syntax'
+      readonly constraints: string
+      /** 1-based character where the constraints stop making sense. */
+      readonly position: number
+      readonly found: string
+      readonly expected: string
+    }
+  | {
+      readonly code: 'constraint-term-unknown'
+      readonly name: string
+      readonly position: number
+      /** The nearest names, joined for reading. */
+      readonly suggestions: string
+      readonly known: string
+    }
+  | { readonly code: 'constraint-nonlinear'; readonly constraints: string; readonly position: number }
+  | { readonly code: 'constraint-without-term'; readonly constraint: string; readonly position: number }
+  | { readonly code: 'constraints-contradictory'; readonly conflict: string }
+  | { readonly code: 'constraint-aliased'; readonly constraint: string; readonly term: string }
   | { readonly code: 'rows-out-of-range'; readonly rows: string; readonly rowCount: number }
   | { readonly code: 'predictors-absent'; readonly names: string; readonly present: string }
   | {

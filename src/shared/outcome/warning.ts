@@ -28,6 +28,8 @@ export type Warning =
   | { readonly code: 'penalty-not-optimal'; readonly violation: number }
   | { readonly code: 'penalised-no-inference' }
   | { readonly code: 'bounds-no-inference'; readonly bounds: string }
+  | { readonly code: 'constraints-none' }
+  | { readonly code: 'constraints-inactive'; readonly constraints: string }
   | { readonly code: 'many-levels'; readonly name: string; readonly levels: number }
 
 export type WarningCode = Warning['code']

@@ -78,6 +78,18 @@ export const errorsEn: ErrorTexts = {
     'All rows have the same value in “{name}”, the column that tells which rows belong together; at least two clusters are needed. Choose another column or other standard errors.',
   'degree-too-high':
     'A polynomial of degree {degree} in “{name}” needs more than {degree} different values; there are {distinct}. Choose a lower degree.',
+  'constraint-syntax':
+    'The constraints “{constraints}” cannot be read from character {position} on: found {found}, expected {expected}. Correct them there.',
+  'constraint-term-unknown':
+    'The constraints name “{name}” (character {position}), which is not a term of the model. Terms with similar names: {suggestions}. The terms are: {known}.',
+  'constraint-nonlinear':
+    'The constraints “{constraints}” multiply or divide by a coefficient at character {position}. Only sums of coefficients times numbers can be constrained, as in: x1 + 2*x2 = 1. For an interaction write x1:x2.',
+  'constraint-without-term':
+    'The constraint “{constraint}” (character {position}) says nothing of any coefficient: none is in it, or they cancel. Name the terms as the coefficient table does.',
+  'constraints-contradictory':
+    'No coefficients satisfy these constraints together: {conflict}. Loosen or take out one of them.',
+  'constraint-aliased':
+    'The constraint “{constraint}” bounds “{term}”, which follows from other terms and cannot be told apart from them. Take one of those terms out of the model, or tie them together with an equation.',
   'rows-out-of-range':
     'These rows do not exist: {rows}; the data has rows 1 to {rowCount}. Rows are counted from 1, without the header.',
   'predictors-absent':

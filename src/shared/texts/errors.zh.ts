@@ -60,6 +60,17 @@ export const errorsZh: ErrorTexts = {
   'cluster-single': '所有行在分组列“{name}”中的值都相同；至少需要两个组。请选择其他列，或改用其他标准误。',
   'degree-too-high':
     '“{name}”的 {degree} 次多项式需要多于 {degree} 个不同的取值，现在只有 {distinct} 个。请降低次数。',
+  'constraint-syntax':
+    '约束条件“{constraints}”从第 {position} 个字符起无法解析：遇到 {found}，此处应为 {expected}。请在该处更正。',
+  'constraint-term-unknown':
+    '约束条件中的“{name}”（第 {position} 个字符）不是模型中的项。名称相近的项：{suggestions}。模型的项有：{known}。',
+  'constraint-nonlinear':
+    '约束条件“{constraints}”在第 {position} 个字符处乘以或除以了系数。只能约束系数与数字之积的和，例如：x1 + 2*x2 = 1。交互项请写作 x1:x2。',
+  'constraint-without-term':
+    '约束条件“{constraint}”（第 {position} 个字符）没有约束任何系数：其中没有系数，或系数相互抵消。请按系数表中的名称写出项。',
+  'constraints-contradictory': '没有系数能同时满足这些约束条件：{conflict}。请放宽或去掉其中一个。',
+  'constraint-aliased':
+    '约束条件“{constraint}”限制了“{term}”，而该项由其他项决定，无法与它们区分。请把其中一项移出模型，或用等式把它们联系起来。',
   'rows-out-of-range': '行 {rows} 不存在：数据的行号为 1 至 {rowCount}。行号从 1 算起，不含表头。',
   'predictors-absent':
     '新的行缺少模型要读取的列：{names}。现有的列：{present}。请按拟合数据的列名改名，或补上这些列。',

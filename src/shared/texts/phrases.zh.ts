@@ -2,6 +2,12 @@
 const phrases: readonly (readonly [pattern: RegExp, chinese: string])[] = [
   [/^the end$/, '公式结尾'],
   [/^a name, a number or \($/, '列名、数字或 ('],
+  [/^the end of the constraints$/, '约束条件结尾'],
+  [/^the end of the line$/, '行尾'],
+  [/^a term, a number or \($/, '项、数字或 ('],
+  [/^an operator or ;$/, '运算符或 ;'],
+  [/^=, <= or >=$/, '=、<= 或 >='],
+  [/^numbers within the range of doubles$/, '双精度范围内的数值'],
   [/^a name, a number or an operator$/, '列名、数字或运算符'],
   [/^a column, 0 or 1; I\(\) for arithmetic$/, '列、0 或 1；算术运算请用 I()'],
   [/^a number or a column$/, '数字或列'],

@@ -11,7 +11,10 @@ export function shortened(
   return Object.fromEntries(
     Object.entries(parameters).map(([name, value]) => {
       if (typeof value !== 'string' || value.length <= MOST || UNCUT.has(name)) return [name, value]
-      return [name, name === 'formula' ? around(value, position) : `${cut(value, 0, MOST)}…`]
+      return [
+        name,
+        name === 'formula' || name === 'constraints' ? around(value, position) : `${cut(value, 0, MOST)}…`,
+      ]
     }),
   )
 }

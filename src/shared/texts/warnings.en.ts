@@ -35,6 +35,10 @@ export const warningsEn: WarningTexts = {
     'Selecting predictors by a penalty leaves no honest standard errors, tests or intervals: judge the model by how it predicts, or fit the selected terms to fresh data by least squares.',
   'bounds-no-inference':
     'These bounds hold with equality: {bounds}. A bound that was found in the data leaves no honest standard errors and tests; impose it as an equation to have those given that it holds.',
+  'constraints-none':
+    'There are no constraints, so this is least squares. Write some on the coefficients by term, such as: x1 + 2*x2 = 1; x3 >= 0.',
+  'constraints-inactive':
+    'The data satisfy these inequalities by themselves: {constraints}. The fit is the same without them, and its standard errors and tests hold as they would then.',
   'many-levels':
     'The factor “{name}” has {levels} levels, each with a coefficient of its own. If it is a name or a number of a row, take it out of the model.',
 }

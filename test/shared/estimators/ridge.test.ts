@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { computeRowDiagnostics } from '@shared/diagnostics/computeRowDiagnostics'
-import { inferPenalised } from '@shared/estimators/inferPenalised'
+import { inferOther } from '@shared/estimators/inferOther'
 import { solveLeastSquares } from '@shared/estimators/solveLeastSquares'
 import { seededRandom } from '@shared/numeric/seededRandom'
 import type { ArrayDesignInput } from './arrayDesign'
@@ -217,7 +217,7 @@ describe('ridge at the edges', () => {
 
   it('has no tests, and intervals with n − tr H degrees of freedom', () => {
     const estimation = solve(drawProblem(2, 25, 3), { lambda: 5 })
-    const { coefficients, fStatistic, covariance } = inferPenalised(estimation, 0.9)
+    const { coefficients, fStatistic, covariance } = inferOther(estimation, 0.9)
     expect(fStatistic).toBeNull()
     coefficients.forEach(({ estimate: value, stdError, ciLower, ciUpper, pValue, statistic }, j) => {
       expect([pValue, statistic]).toEqual([NaN, NaN])

@@ -25,6 +25,8 @@ const samples: { readonly [C in WarningCode]: Extract<Warning, { code: C }> } = 
   'penalty-smallest': { code: 'penalty-smallest', lambda: 0.00123456 },
   'penalty-not-optimal': { code: 'penalty-not-optimal', violation: 3.456e-9 },
   'penalised-no-inference': { code: 'penalised-no-inference' },
+  'constraints-none': { code: 'constraints-none' },
+  'constraints-inactive': { code: 'constraints-inactive', constraints: 'x1 >= 0' },
   'bounds-no-inference': { code: 'bounds-no-inference', bounds: 'x1, x2' },
   'many-levels': { code: 'many-levels', name: 'f', levels: 321 },
 }
