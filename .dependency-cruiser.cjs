@@ -9,6 +9,7 @@ const SHARED_ORDER = [
   'table',
   'formula',
   'preparation',
+  'constraints',
   'estimators',
   'descent',
   'diagnostics',

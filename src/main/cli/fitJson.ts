@@ -50,6 +50,7 @@ export function fitJson(
     effectiveDf: result.effectiveDf,
     penalty: result.penalty,
     path: result.path,
+    constraints: result.constraints,
     converged: result.converged,
     iterations: result.iterations,
     warnings: result.warnings.map((warning) => ({ ...warning, message: warningMessage(warning, 'en') })),

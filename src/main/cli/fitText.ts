@@ -5,6 +5,7 @@ import { translate } from '@shared/texts/translate'
 import { anovaText } from './anovaText'
 import { bootstrapText } from './bootstrapText'
 import { collinearityText } from './collinearityText'
+import { constraintsText } from './constraintsText'
 import { testsText } from './testsText'
 import { textTable } from './textTable'
 
@@ -19,6 +20,7 @@ export interface FitTextOptions {
 export function fitText(result: FitResult, { anova = 'II' }: FitTextOptions = {}): string {
   const table = result.anova?.[anova]
   const sections: readonly (readonly [heading: string, text: string | null])[] = [
+    ['Constraints', constraintsText(result)],
     ['Goodness of fit', goodness(result)],
     ['Bootstrap', result.bootstrap === undefined ? null : bootstrapText(result.bootstrap)],
     [`Analysis of variance, type ${anova}`, table === undefined ? null : anovaText(table)],

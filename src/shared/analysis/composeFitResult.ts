@@ -1,5 +1,8 @@
 import { modelTests } from '../diagnostics/modelTests'
+import { outlierTest } from '../diagnostics/outlierTest'
+import { isPerfectFit } from '../diagnostics/rowFlags'
 import { varianceInflation } from '../diagnostics/varianceInflation'
+import type { Estimation } from '../estimators/estimation'
 import type { FitResult } from '../estimators/fitResult'
 import { effectiveDf, freeCoefficients } from '../estimators/effectiveDf'
 import type { Inference } from '../estimators/inference'
@@ -65,6 +68,15 @@ function inferOrdinary(
   }
 }
 
+/** The tests of a fit under equations, in its free coefficients. */
+function testReduced(
+  { rows }: FittedAnalysis,
+  reduced: NonNullable<Estimation['reduced']>,
+): Pick<FitResult, 'tests' | 'testsLeftOut' | 'outlierTest'> {
+  const outlier = isPerfectFit(rows) ? null : outlierTest(rows, reduced.leastSquares.dfResidual)
+  return { ...modelTests({ ...reduced, rows }), outlierTest: outlier }
+}
+
 /**
  * What can be said of any other estimate: the tests presuppose residuals of least squares, if in fewer coefficients than the model has, and
  * nothing that the data chose.
@@ -77,7 +89,7 @@ function describeOther(fitted: FittedAnalysis): Inferred & Pick<FitResult, 'infe
   return {
     ...inferred,
     ...goodnessExtras(fitted, inferred),
-    ...(isExact && reduced !== undefined ? modelTests({ ...reduced, rows: fitted.rows }) : { tests: {} }),
+    ...(isExact && reduced !== undefined ? testReduced(fitted, reduced) : { tests: {} }),
     vif: [],
     inference: isExact ? undefined : inference,
     effectiveDf: isExact ? undefined : effectiveDf(leastSquares),

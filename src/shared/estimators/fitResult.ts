@@ -113,7 +113,7 @@ export interface ConstraintOutcome {
   readonly kind: 'equation' | 'inequality'
   /** Whether it holds with equality and keeps the fit from its unconstrained minimum. */
   readonly active: boolean
-  /** Lagrange's λ: half of what the residual sum of squares grows by with each unit of b (quadprog's `Lagrangian`). */
+  /** Lagrange's λ: the rate at which half the residual sum of squares grows with b, an inequality written as ≥ (quadprog's `Lagrangian`). */
   readonly multiplier: number
   /** aᵀβ − b: how far the inequality is from holding with equality. */
   readonly slack: number

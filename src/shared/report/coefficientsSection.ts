@@ -3,6 +3,7 @@ import { formatPercent } from '../texts/formatNumber'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
 import { bootstrapTable } from './bootstrapTable'
+import { constraintTable } from './constraintTable'
 import { code, left, number, right, significant, text } from './cell'
 import type { ReportBlock, ReportCell, ReportSection } from './reportModel'
 
@@ -38,6 +39,7 @@ export function coefficientsSection(result: FitResult, language: Language): Repo
   if (result.coefficients.some(({ aliased }) => aliased)) {
     blocks.push({ kind: 'note', text: translate(language, 'report.aliasedNote') })
   }
+  if (result.constraints !== undefined) blocks.push(...constraintTable(result.constraints, language))
   if (result.bootstrap !== undefined) blocks.push(bootstrapTable(result.bootstrap, language))
   return { id: 'coefficients', heading: translate(language, 'terms.coefficients'), blocks }
 }

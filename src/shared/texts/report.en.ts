@@ -36,6 +36,16 @@ export const reportEn = {
   'penalty-1se':
     'largest within one standard error of the smallest cross-validated error, {folds} folds, seed {seed}',
   penaltyChosen: 'how λ was chosen',
+  constraints: 'Constraints',
+  constraint: 'constraint',
+  constraintState: 'state',
+  constraintEquation: 'equation',
+  constraintActive: 'holds with equality',
+  constraintInactive: 'holds by itself',
+  multiplier: 'multiplier λ',
+  slack: 'slack',
+  equationTest:
+    'Test of the equations: F {statistic} on {df1} and {df2} degrees of freedom, p {pValue}. A small p: the data contradict them.',
   aliasedNote: 'Aliased terms follow exactly from other terms; they are left out of the fit.',
   value: 'value',
   fOn: 'F on {df1} and {df2} degrees of freedom',
