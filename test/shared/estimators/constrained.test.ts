@@ -21,8 +21,8 @@ function drawConstraints(
   const scales = columns.map((column) => deviation(column))
   const inside = scales.map((scale) => random.normal() / scale)
   const draw = (comparison: string, slack: number) => {
-    const factors = scales.map((scale): number => (random.integer(3) === 0 ? 0 : random.normal() * scale))
-    if (factors.every((factor) => factor === 0)) factors[0] = scales[0]
+    const factors = scales.map((scale) => (random.integer(3) === 0 ? 0 : random.normal() * scale))
+    if (Math.hypot(...factors) === 0) factors[0] = scales[0]
     const bound = factors.reduce((sum, factor, j) => sum + factor * inside[j], 0) - slack
     const terms = factors.flatMap((factor, j) => (factor === 0 ? [] : [`${factor}*x${j + 1}`]))
     return { text: `${terms.join(' + ')} ${comparison} ${bound}`, factors, bound, comparison }
