@@ -65,7 +65,7 @@ function* addByDifference(
   { residual, vectors }: VectorsToAdd,
 ): BasisWork<AddedVectors | null> {
   const order = vectors.length
-  const { effects, squares } = yield* vectorProducts(basis, [...vectors, residual])
+  const { effects, squares } = yield* vectorProducts({ rank: basis.rank, vectors, beside: [residual] })
   const square = (a: number, b: number): number => squares[a * (order + 1) + b]
   const products = new Float64Array(order * order)
   for (let a = 0; a < order; a++) {

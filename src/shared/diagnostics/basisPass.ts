@@ -1,15 +1,21 @@
+import type { ColumnBlock } from '../numeric/columnBlock'
+import { withColumnBlock } from '../numeric/withColumnBlock'
 import type { OrthonormalRows } from './orthonormalRows'
 import { forEachBlock } from './rowBlocks'
 
-/** Rows [start, end) of Q, column after column. It is read only: others look at the same block. */
+/** Rows [start, end) of Q as the first columns of a block. They are read only: others look at them, too. */
 export interface BasisBlock {
   readonly start: number
   readonly end: number
-  readonly values: Float64Array
+  readonly columns: ColumnBlock
 }
 
 /** Looks at all rows of Q, block by block in their order. */
-export type BasisVisitor = (block: BasisBlock) => void
+export interface BasisVisitor {
+  /** How many columns behind those of Q it uses; what others left there is of no meaning. */
+  readonly ownColumns: number
+  readonly visit: (block: BasisBlock) => void
+}
 
 /**
  * Work that needs passes over Q: each `yield` asks for one, and goes on when the visitor has seen all rows. Making Q costs more than most
@@ -26,9 +32,7 @@ export function doTogether<T extends readonly unknown[]>(
   for (;;) {
     const visitors = steps.flatMap((step) => (step.done === true ? [] : [step.value]))
     if (visitors.length === 0) return steps.map(({ value }) => value) as unknown as T
-    visitRows(basis, (block) => {
-      for (const visit of visitors) visit(block)
-    })
+    visitRows(basis, visitors)
     steps = steps.map((step, index) => (step.done === true ? step : works[index].next()))
   }
 }
@@ -38,11 +42,14 @@ export function doAlone<T>(basis: OrthonormalRows, work: BasisWork<T>): T {
   return doTogether<readonly [T]>(basis, [work])[0]
 }
 
-function visitRows(basis: OrthonormalRows, visit: BasisVisitor): void {
-  const whole = new Float64Array(basis.blockRows * basis.rank)
-  forEachBlock(basis.rowCount, basis.blockRows, (start, end) => {
-    const values = whole.subarray(0, (end - start) * basis.rank)
-    basis.fill(start, end, values)
-    visit({ start, end, values })
+function visitRows(basis: OrthonormalRows, visitors: readonly BasisVisitor[]): void {
+  const { rank, rowCount } = basis
+  const blockRows = Math.min(basis.blockRows, rowCount)
+  const width = rank + Math.max(...visitors.map(({ ownColumns }) => ownColumns))
+  withColumnBlock(blockRows * width, (columns) => {
+    forEachBlock(rowCount, blockRows, (start, end) => {
+      basis.fill(start, end, columns.values)
+      for (const { visit } of visitors) visit({ start, end, columns })
+    })
   })
 }

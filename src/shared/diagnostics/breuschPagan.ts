@@ -45,7 +45,7 @@ export function* breuschPaganOn(
   const rowCount = leastSquares.dfResidual + leastSquares.rank
   const variance = sumOfSquares(scaled, weights) / rowCount
   const deviations = squaredDeviations(scaled, variance)
-  const { effects, squares } = yield* vectorProducts(basis, [deviations], weights)
+  const { effects, squares } = yield* vectorProducts({ rank: basis.rank, vectors: [deviations], weights })
   const explained = dotVectors(effects[0], effects[0])
   const koenker = (rowCount * explained) / squares[0]
   const classic = explained / (2 * variance * variance)

@@ -60,7 +60,9 @@ function fillLeverage(basis: OrthonormalRows, { weights, leverage, onRows }: Lev
     basis.fill(start, end, block)
     const own = leverage.subarray(start, end)
     own.fill(0)
-    for (let k = 0; k < rank; k++) addSquares(own, block, k * own.length)
+    const { length } = own
+    for (let k = 1; k < rank; k += 2) addTwoSquares(own, block, (k - 1) * length)
+    if (rank % 2 === 1) addSquares(own, block, (rank - 1) * length)
     for (let i = 0; i < own.length; i++) own[i] = Math.min(1, own[i] * (weights ? weights[start + i] : 1))
     onRows(end)
   })
@@ -70,5 +72,15 @@ function addSquares(target: Float64Array, values: Float64Array, from: number): v
   for (let i = 0; i < target.length; i++) {
     const value = values[from + i]
     target[i] += value * value
+  }
+}
+
+/** Of a column and the next, because reading and writing costs more than the arithmetic. */
+function addTwoSquares(target: Float64Array, values: Float64Array, from: number): void {
+  const { length } = target
+  for (let i = 0; i < length; i++) {
+    const one = values[from + i]
+    const other = values[from + length + i]
+    target[i] += one * one + other * other
   }
 }

@@ -1,5 +1,5 @@
+import { addProducts } from './addProducts'
 import type { BasisBlock, BasisWork } from './basisPass'
-import { dotProduct } from './dotProduct'
 import type { OrthonormalRows } from './orthonormalRows'
 
 /** tr(QᵀAQ), tr(QᵀA²Q) and tr((QᵀAQ)²), A the matrix of squared first differences. */
@@ -10,22 +10,19 @@ export interface DifferenceTraces {
 }
 
 /** The traces as sums over the first and second differences of Q's rows, by one pass. */
-export function* differenceTraces({
-  rank,
-  blockRows,
-}: Pick<OrthonormalRows, 'rank' | 'blockRows'>): BasisWork<DifferenceTraces> {
+export function* differenceTraces({ rank }: Pick<OrthonormalRows, 'rank'>): BasisWork<DifferenceTraces> {
   const products = new Float64Array(rank * rank)
-  const differences = new Differences(rank, blockRows)
-  yield (block) => {
-    const count = block.end - block.start
-    const { steps } = differences
-    differences.add(block)
-    for (let j = 0; j < rank; j++) {
-      const one = { values: steps, start: j * count }
-      for (let k = 0; k <= j; k++) {
-        products[j * rank + k] += dotProduct(one, { values: steps, start: k * count }, count)
+  const differences = new Differences(rank)
+  yield {
+    ownColumns: rank,
+    visit: (block) => {
+      differences.write(block)
+      const rows = block.end - block.start
+      for (let j = 0; j < rank; j++) {
+        const next = rank + j
+        addProducts(block.columns, { first: rank, last: next + 1, next, rows }, products, j * rank)
       }
-    }
+    },
   }
   let first = 0
   let squared = 0
@@ -36,35 +33,32 @@ export function* differenceTraces({
   return { first, second: differences.second, squared }
 }
 
-/** The first differences of the rows of Q, block after block, and the sum of the squares of the second ones. */
+/** Writes the first differences of the rows of Q, block after block, and sums up the squares of the second ones. */
 class Differences {
-  /** qᵢ − qᵢ₋₁ of the last block, column after column; 0 in the first row. */
-  readonly steps: Float64Array
   private readonly lastRow: Float64Array
   private readonly lastStep: Float64Array
   private squares = 0
 
-  constructor(
-    private readonly rank: number,
-    blockRows: number,
-  ) {
-    this.steps = new Float64Array(rank * blockRows)
+  constructor(private readonly rank: number) {
     this.lastRow = new Float64Array(rank)
     this.lastStep = new Float64Array(rank)
   }
 
-  add({ start, end, values }: BasisBlock): void {
-    const count = end - start
+  /** Writes qᵢ − qᵢ₋₁ behind Q, column after column; 0 in the first row. */
+  write({ start, end, columns }: BasisBlock): void {
+    const { values } = columns
+    const rows = end - start
+    const behind = this.rank * rows
     for (let k = 0; k < this.rank; k++) {
-      const column = k * count
+      const column = k * rows
       if (start === 0) this.lastRow[k] = values[column]
       let row = this.lastRow[k]
       let before = this.lastStep[k]
       let sum = 0
-      for (let i = column; i < column + count; i++) {
+      for (let i = column; i < column + rows; i++) {
         const step = values[i] - row
         row = values[i]
-        this.steps[i] = step
+        values[behind + i] = step
         sum += (before - step) * (before - step)
         before = step
       }

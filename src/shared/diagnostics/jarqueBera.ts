@@ -1,6 +1,6 @@
 import type { TestResult } from '../estimators/fitResult'
 import { chiSquareUpperTail } from '../numeric/chiSquare'
-import { scaledToOne } from './largestMagnitude'
+import { largestMagnitude } from './largestMagnitude'
 
 export interface JarqueBera extends TestResult {
   /** m₃ / m₂^1.5 of the residuals about their mean, moments divided by n. */
@@ -13,17 +13,17 @@ export interface JarqueBera extends TestResult {
  * Jarque–Bera test of normality: n/6 (S² + (K − 3)²/4), χ² with 2 degrees of freedom. Null where the residuals do not vary.
  */
 export function jarqueBera(residual: Float64Array): JarqueBera | null {
-  const values = scaledToOne(residual)
-  if (!values || values.length < 2) return null
-  const { length } = values
+  const scale = largestMagnitude(residual)
+  const { length } = residual
+  if (!(scale > 0 && scale < Infinity) || length < 2) return null
   let mean = 0
-  for (let i = 0; i < length; i++) mean += values[i]
+  for (let i = 0; i < length; i++) mean += residual[i] / scale
   mean /= length
   let second = 0
   let third = 0
   let fourth = 0
   for (let i = 0; i < length; i++) {
-    const deviation = values[i] - mean
+    const deviation = residual[i] / scale - mean
     const square = deviation * deviation
     second += square
     third += square * deviation

@@ -1,42 +1,62 @@
-import type { BasisWork } from './basisPass'
-import { dotProduct } from './dotProduct'
-import type { OrthonormalRows } from './orthonormalRows'
+import { addProducts } from './addProducts'
+import type { BasisBlock, BasisWork } from './basisPass'
 import type { RowVector } from './rowVector'
 
 /** Inner products of vectors with Q and with each other, weighted where the model is. */
 export interface VectorProducts {
   /** QᵀWz of each vector, one entry a column of Q. */
   readonly effects: readonly Float64Array[]
-  /** zᵀz of each two vectors (without weights), row-major; its lower triangle. */
+  /** zᵀz of each two vectors and of those beside (without weights), row-major; its lower triangle. */
   readonly squares: Float64Array
 }
 
+export interface MultipliedVectors {
+  readonly rank: number
+  readonly vectors: readonly RowVector[]
+  /** Vectors that are not multiplied with Q. @default none */
+  readonly beside?: readonly RowVector[]
+  /** Of the rows, in their products with Q. @default 1 each */
+  readonly weights?: Float64Array
+}
+
 /** The products of vectors by one pass over Q. */
-export function* vectorProducts(
-  { rank, blockRows }: Pick<OrthonormalRows, 'rank' | 'blockRows'>,
-  vectors: readonly RowVector[],
-  weights?: Float64Array,
-): BasisWork<VectorProducts> {
-  const order = vectors.length
+export function* vectorProducts(multiplied: MultipliedVectors): BasisWork<VectorProducts> {
+  const { rank, vectors, beside = [], weights } = multiplied
+  const all = [...vectors, ...beside]
+  const order = all.length
   const effects = vectors.map(() => new Float64Array(rank))
   const squares = new Float64Array(order * order)
-  const blocks = vectors.map(() => new Float64Array(blockRows))
-  yield ({ start, end, values }) => {
-    const count = end - start
-    vectors.forEach((vector, a) => {
-      const own = { values: blocks[a], start: 0 }
-      vector.fill(start, end, own.values)
-      for (let b = 0; b <= a; b++) {
-        squares[a * order + b] += dotProduct(own, { values: blocks[b], start: 0 }, count)
+  yield {
+    ownColumns: order,
+    visit: (block) => {
+      const { start, end, columns } = block
+      const rows = end - start
+      all.forEach(({ fill }, a) => {
+        fill(start, end, columns.values.subarray((rank + a) * rows, (rank + a + 1) * rows))
+      })
+      for (let a = 0; a < order; a++) {
+        const next = rank + a
+        addProducts(columns, { first: rank, last: next + 1, next, rows }, squares, a * order)
       }
-    })
-    vectors.forEach((_, a) => {
-      const own = blocks[a]
-      if (weights) for (let i = 0; i < count; i++) own[i] *= weights[start + i]
-      for (let k = 0; k < rank; k++) {
-        effects[a][k] += dotProduct({ values, start: k * count }, { values: own, start: 0 }, count)
-      }
-    })
+      if (weights) weigh(block, { first: rank, count: vectors.length, weights })
+      effects.forEach((sums, a) => {
+        addProducts(columns, { first: 0, last: rank, next: rank + a, rows }, sums)
+      })
+    },
   }
   return { effects, squares }
+}
+
+function weigh(
+  { start, end, columns }: BasisBlock,
+  {
+    first,
+    count,
+    weights,
+  }: { readonly first: number; readonly count: number; readonly weights: Float64Array },
+): void {
+  const rows = end - start
+  for (let cell = first * rows; cell < (first + count) * rows; cell++) {
+    columns.values[cell] *= weights[start + ((cell - first * rows) % rows)]
+  }
 }

@@ -14,6 +14,8 @@ export interface ColumnBlock {
    * and of the odd rows.
    */
   reflect(width: number, source: number, next: number, first: number, rows: number): void
+  /** products[k] = c · `next` for each of the columns, which stay as they are; in the same two sums. */
+  multiply(width: number, next: number, first: number, rows: number): void
   /** c ← c − multiples[k] · `source` for each of the columns, and no products. */
   subtract(width: number, source: number, first: number, rows: number): void
 }

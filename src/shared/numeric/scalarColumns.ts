@@ -12,6 +12,7 @@ export function scalarColumns(length: number): ColumnBlock {
   return {
     ...block,
     reflect: (...pass) => reflectScalar(block, ...pass),
+    multiply: (...pass) => multiplyScalar(block, ...pass),
     subtract: (...pass) => subtractScalar(block, ...pass),
   }
 }
@@ -41,8 +42,18 @@ export function reflectScalar(
   first: number,
   rows: number,
 ): void {
-  const { values, products } = block
   subtractScalar(block, width, source, first, rows)
+  multiplyScalar(block, width, next, first, rows)
+}
+
+/** `ColumnBlock.multiply`, bit for bit what WebAssembly makes of it. */
+export function multiplyScalar(
+  { values, products }: Numbers,
+  width: number,
+  next: number,
+  first: number,
+  rows: number,
+): void {
   const v = next * rows
   for (let k = 0; k < width; k++) {
     const column = (first + k) * rows

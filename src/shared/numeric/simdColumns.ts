@@ -1,5 +1,5 @@
 import type { ColumnBlock } from './columnBlock'
-import { reflectScalar, subtractScalar } from './scalarColumns'
+import { multiplyScalar, reflectScalar, subtractScalar } from './scalarColumns'
 import type { Pass } from './simdModule'
 import { HEADER_BYTES, MULTIPLES_AT, PRODUCTS_AT, simdModule } from './simdModule'
 
@@ -11,7 +11,7 @@ declare const WebAssembly:
     }
   | undefined
 
-interface Exports extends Readonly<Record<`${'reflect' | 'subtract'}${1 | 2 | 3 | 4}`, Pass>> {
+interface Exports extends Readonly<Record<`${'reflect' | 'multiply' | 'subtract'}${1 | 2 | 3 | 4}`, Pass>> {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number }
 }
 
@@ -69,6 +69,17 @@ class SimdColumns implements ColumnBlock {
     else if (width === 3) this.passes.reflect3(from, factor, to, stride, from + stride)
     else if (width === 2) this.passes.reflect2(from, factor, to, stride, from + stride)
     else this.passes.reflect1(from, factor, to, stride, from + stride)
+  }
+
+  multiply(width: number, next: number, first: number, rows: number): void {
+    if (rows % 2 === 1) return multiplyScalar(this, width, next, first, rows)
+    const stride = 8 * rows
+    const from = HEADER_BYTES + next * stride
+    const to = HEADER_BYTES + first * stride
+    if (width === 4) this.passes.multiply4(from, 0, to, stride, from + stride)
+    else if (width === 3) this.passes.multiply3(from, 0, to, stride, from + stride)
+    else if (width === 2) this.passes.multiply2(from, 0, to, stride, from + stride)
+    else this.passes.multiply1(from, 0, to, stride, from + stride)
   }
 
   subtract(width: number, source: number, first: number, rows: number): void {

@@ -23,12 +23,12 @@ export const MULTIPLES_AT = 0
 export const PRODUCTS_AT = 32
 export const HEADER_BYTES = 64
 
-/** How many columns a pass may work on: the module has functions for each, `reflect1` to `reflect4` and `subtract1` to `subtract4`. */
+/** How many columns a pass may work on: the module has functions for each, `reflect1` to `reflect4`, and so on. */
 const WIDTHS = [1, 2, 3, 4]
 
 /**
- * `ColumnBlock.reflect` and `subtract` of an even number of rows, at least two: addresses of the source column, the next one (of no
- * meaning where there are no products) and the first, the bytes of a column, and the address at which the source column ends.
+ * `ColumnBlock.reflect`, `multiply` and `subtract` of an even number of rows, at least two: addresses of the source column (of the next
+ * one for `multiply`), the next one (of a meaning for `reflect` alone) and the first, the bytes of a column, and the address at which the source column ends.
  */
 export type Pass = (source: number, next: number, first: number, stride: number, end: number) => void
 const [SOURCE, NEXT, FIRST, STRIDE, END] = [0, 1, 2, 3, 4]
@@ -36,7 +36,7 @@ const PARAMETERS = [I32, I32, I32, I32, I32]
 
 /** The passes as a WebAssembly module: two rows at a time in one vector. */
 export function simdModule(): Uint8Array<ArrayBuffer> {
-  return moduleOf([...WIDTHS.map(reflectCode), ...WIDTHS.map(subtractCode)])
+  return moduleOf([...WIDTHS.map(reflectCode), ...WIDTHS.map(multiplyCode), ...WIDTHS.map(subtractCode)])
 }
 
 /** The locals of a pass; of all but the pair one for each column. */
@@ -52,9 +52,22 @@ interface Locals {
 
 function reflectCode(width: number): FunctionCode {
   const columns = localsOf(width)
-  const body = [...columns.flatMap(subtract), ...multiply(columns), ...advanceAll([SOURCE, NEXT], columns)]
-  const results = columns.flatMap(({ product }, k) => storeAt(PRODUCTS_AT + 8 * k, sumOfPair(get(product))))
-  return passCode(`reflect${width}`, columns, { body, results })
+  const [{ pair }] = columns
+  const body = [
+    ...columns.flatMap(subtract),
+    // The next column may be the first, so it is read now.
+    ...set(pair, loadPair(get(NEXT))),
+    ...columns.flatMap(addProduct),
+    ...advanceAll([SOURCE, NEXT], columns),
+  ]
+  return passCode(`reflect${width}`, columns, { body, results: columns.flatMap(storeProduct) })
+}
+
+function multiplyCode(width: number): FunctionCode {
+  const columns = localsOf(width)
+  const load = ({ value, column }: Locals): Code => set(value, loadPair(get(column)))
+  const body = [...columns.flatMap(load), ...columns.flatMap(addProduct), ...advanceAll([SOURCE], columns)]
+  return passCode(`multiply${width}`, columns, { body, results: columns.flatMap(storeProduct) })
 }
 
 function subtractCode(width: number): FunctionCode {
@@ -103,16 +116,12 @@ function subtract({ pair, column, multiple, value }: Locals): Code {
   ]
 }
 
-/** Adds to the products; the next column may be the first, so it is read now. */
-function multiply(columns: readonly Locals[]): Code {
-  const [{ pair }] = columns
-  return [
-    ...set(pair, loadPair(get(NEXT))),
-    ...columns.flatMap(({ value, product }) =>
-      set(product, addPairs(get(product), multiplyPairs(get(value), get(pair)))),
-    ),
-  ]
-}
+/** Adds the products of the value with the pair. */
+const addProduct = ({ pair, value, product }: Locals): Code =>
+  set(product, addPairs(get(product), multiplyPairs(get(value), get(pair))))
+
+const storeProduct = ({ product }: Locals, k: number): Code =>
+  storeAt(PRODUCTS_AT + 8 * k, sumOfPair(get(product)))
 
 const advanceAll = (others: readonly number[], columns: readonly Locals[]): Code =>
   [...others, ...columns.map(({ column }) => column)].flatMap((address) => advance(address, 16))

@@ -54,6 +54,12 @@ describe('a pass over columns', () => {
           block.reflect(width, 0, next, 2, rows)
           return { values: block.values.slice(), products: block.products.slice(0, width) }
         }
+        const runMultiply = (block: ColumnBlock): Float64Array => {
+          block.values.set(expected)
+          block.multiply(width, next, 2, rows)
+          expect(block.values).toEqual(expected)
+          return block.products.slice(0, width)
+        }
         const runSubtract = (block: ColumnBlock): Float64Array => {
           block.values.set(values)
           block.multiples.set(multiples)
@@ -64,6 +70,8 @@ describe('a pass over columns', () => {
         expect(inSimd(6 * rows, runSubtract)).toEqual(expected)
         for (const outcome of [run(scalarColumns(6 * rows)), inSimd(6 * rows, run)]) {
           expect(outcome.values).toEqual(expected)
+          expect(runMultiply(scalarColumns(6 * rows))).toEqual(outcome.products)
+          expect(inSimd(6 * rows, runMultiply)).toEqual(outcome.products)
           for (let k = 0; k < width; k++) {
             let product = 0
             for (let i = 0; i < rows; i++) product += expected[(2 + k) * rows + i] * expected[next * rows + i]
