@@ -8,8 +8,9 @@ import type { FittedAnalysis, TableAnalysis } from './modelOptions'
 import type { Output, ReportFormat } from './output'
 
 /** Writes the report of an analysis, if its table is there to be described. */
-export function reporter({ table, ...finished }: FittedAnalysis): Output['report'] {
-  return table && ((format) => analysisReport({ ...finished, table }, format))
+export function reporter({ table, preparation, ...finished }: FittedAnalysis): Output['report'] {
+  if (table === undefined || preparation === undefined) return undefined
+  return (format) => analysisReport({ ...finished, table, preparation }, format)
 }
 
 /** The report of an analysis as text; a PDF is printed from its HTML. */
@@ -19,6 +20,7 @@ export async function analysisReport(
   descent: DescentSummary | null = null,
 ): Promise<string> {
   const { table, analysis, excludedRows, outlierThreshold } = finished
+  const { steps, outcomes } = finished.preparation
   const { encoding, delimiter, sheet } = table.import
   const report = composeReport({
     language: 'en',
@@ -26,6 +28,7 @@ export async function analysisReport(
     analysis,
     outlierThreshold,
     filter: finished.condition,
+    preparation: steps.map((step, index) => ({ step, outcome: outcomes[index] })),
     exclusions: excludedRows.map((row) => ({ row, reason: '--exclude' })),
     descent,
     program: { name: 'Leastwise', version },

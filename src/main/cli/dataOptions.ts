@@ -73,12 +73,13 @@ export async function openData(
   const opened = await openAs(path, importOptions.value, io)
   if (!opened.ok) return opened
   const unknown = unknownColumn(opened.value, importOptions.value)
-  const prepared = unknown === null ? await prepare(opened.value, steps.value, io) : fail(unknown)
+  const prepared = unknown === null ? await prepareLoaded(opened.value, steps.value, io) : fail(unknown)
   if (!prepared.ok) await opened.value.close()
   return prepared
 }
 
-async function prepare(
+/** Takes the steps on an open file; closing what comes out closes the file. */
+export async function prepareLoaded(
   loaded: DuckdbTable,
   steps: readonly Step[],
   io: CommandIo,

@@ -9,7 +9,7 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { ColumnSource } from '@shared/table/columnSource'
 import type { DuckdbTable } from '../data/duckdbStore'
-import type { DataOptions, RowSource } from './dataOptions'
+import type { DataOptions, OpenedData, RowSource } from './dataOptions'
 import { addDataOptions, addRowOptions, openData, selectRows, watching } from './dataOptions'
 import { addEstimatorOptions, readEstimatorOptions } from './estimatorOptions'
 import { readImportOptions } from './importFlags'
@@ -37,10 +37,11 @@ export interface FinishedAnalysis {
 /** The same with the table it came from, which is closed when it has been used. */
 export interface TableAnalysis extends FinishedAnalysis {
   readonly table: DuckdbTable
+  readonly preparation: Pick<OpenedData, 'steps' | 'outcomes'>
 }
 
 /** One whose table may never have been made. */
-export type FittedAnalysis = FinishedAnalysis & Partial<Pick<TableAnalysis, 'table'>>
+export type FittedAnalysis = FinishedAnalysis & Partial<Pick<TableAnalysis, 'table' | 'preparation'>>
 
 export function addModelOptions(command: Command): Command {
   addDataOptions(command).requiredOption(
@@ -125,12 +126,14 @@ async function analyseTable(
   const started = performance.now()
   const opened = await openData(path, options, io)
   if (!opened.ok) return opened.error
-  const { table, outcomes, close } = opened.value
+  const { table, steps, outcomes, close } = opened.value
   try {
     const failure = stepFailure(outcomes)
     if (failure !== null) return failure
     const finished = await analyseSource(table, job, started)
-    return finished.ok ? await use({ ...finished.value, table }) : finished.error
+    return finished.ok
+      ? await use({ ...finished.value, table, preparation: { steps, outcomes } })
+      : finished.error
   } finally {
     await close()
   }

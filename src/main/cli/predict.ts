@@ -6,12 +6,14 @@ import type { Predictions } from '@shared/inference/predict'
 import { predict } from '@shared/inference/predict'
 import type { PredictorDomain } from '@shared/inference/predictorDomains'
 import { readPredictors } from '@shared/inference/readPredictors'
+import { stepFailure } from '@shared/preparation/stepFailure'
+import { stepsForNewRows } from '@shared/preparation/stepsForNewRows'
 import { formatSignificant } from '@shared/texts/formatNumber'
 import type { DuckdbTable } from '../data/duckdbStore'
 import type { Finish } from './commandOutcome'
 import { obstacleReason } from '../export/obstacleReason'
 import { newRowsOptions } from '../data/newRowsOptions'
-import { openAs } from './dataOptions'
+import { openAs, prepareLoaded } from './dataOptions'
 import { readImportOptions } from './importFlags'
 import type { CommandIo } from './io'
 import type { ModelOptions } from './modelOptions'
@@ -48,10 +50,16 @@ function predictRows(path: string, options: PredictCommandOptions, io: CommandIo
     if (!importOptions.ok) return importOptions.error
     const opened = await openAs(options.new, newRowsOptions(importOptions.value, predictors.value), io)
     if (!opened.ok) return opened.error
-    try {
-      return await report(model, opened.value, options, io)
-    } finally {
+    const { steps, outcomes } = finished.preparation
+    const rows = await prepareLoaded(opened.value, stepsForNewRows(steps, outcomes, opened.value.columns), io)
+    if (!rows.ok) {
       await opened.value.close()
+      return rows.error
+    }
+    try {
+      return stepFailure(rows.value.outcomes) ?? (await report(model, rows.value.table, options, io))
+    } finally {
+      await rows.value.close()
     }
   })
 }

@@ -11,7 +11,9 @@ export type SqlValue = string | number | boolean | null | readonly SqlValue[]
 /** One table's own in-memory DuckDB, and the folder for what it and the import keep on disk meanwhile. */
 export class Database {
   private interrupted = false
-  private branches = 0
+  private branchCount = 0
+  private readonly branches = new Set<Database>()
+  private closing: Promise<void> | null = null
 
   private constructor(
     private readonly instance: DuckDBInstance,
@@ -48,12 +50,15 @@ export class Database {
 
   /**
    * The same database with a schema of its own, to which names without one belong: there `cells` is another table. Closing it
-   * takes the schema away and leaves the database; it must be closed before that is.
+   * takes the schema away and leaves the database; closing that closes it too.
    */
   async branch(): Promise<Database> {
-    const schema = `branch${this.branches++}`
+    const schema = `branch${this.branchCount++}`
     await this.run(`CREATE SCHEMA ${schema}`)
-    return new Database(this.instance, await connectTo(this.instance, schema), this.folder, schema)
+    const connection = await connectTo(this.instance, schema)
+    const branch = new Database(this.instance, connection, this.folder, schema)
+    this.branches.add(branch)
+    return branch
   }
 
   /** Percent done of the query that runs; null when that is not known. */
@@ -163,9 +168,13 @@ export class Database {
   }
 
   /** Stops what runs, waits until it has stopped, and closes. */
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    return (this.closing ??= this.shut())
+  }
+
+  private async shut(): Promise<void> {
     this.interrupt()
-    await Promise.allSettled(this.active)
+    await Promise.allSettled([...this.active, ...[...this.branches].map((branch) => branch.close())])
     if (this.schema !== null) {
       await this.connection.run(`USE main; DROP SCHEMA ${this.schema} CASCADE`)
       return this.connection.closeSync()

@@ -30,9 +30,10 @@ export async function composeReport(argument: unknown, parts: ReportParts): Prom
   const { source } = request.data.document
   if (source === null) return fail({ code: 'table-closed' })
   try {
+    const { steps } = request.data.document
     const open = parts.engine.table
-    if (open?.isFrom(source) === true) return await reportOn(open, request.data, parts)
-    const opened = await openGranted(source, parts)
+    if (open?.isFrom({ ...source, steps }) === true) return await reportOn(open, request.data, parts)
+    const opened = await openGranted({ ...source, steps }, parts)
     if (!opened.ok) return opened
     return await reportOn(opened.value, request.data, parts).finally(() => opened.value.close())
   } catch (thrown) {
@@ -45,6 +46,8 @@ async function reportOn(
   { language, document }: ExportReportRequest,
   { fitWorkerPath }: ReportParts,
 ): Promise<Result<string>> {
+  const { failure } = opened
+  if (failure !== null) return fail(failure)
   const task = await opened.use((table) => prepareFit(table, fitRequest(document)))
   if (!task.ok) return task
   const thread = new FitThread(fitWorkerPath)
@@ -60,6 +63,7 @@ async function reportOn(
       language,
       document,
       source: sourceOf(opened.info),
+      outcomes: opened.info.outcomes,
       importWarnings: importWarnings(opened.info, task.value.columns),
       rowNames: await opened.use((table) => rowNames(table, document.view.idColumn, rows)),
       program: { name: 'Leastwise', version },

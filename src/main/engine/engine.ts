@@ -16,6 +16,7 @@ import type {
   OpenTableRequest,
   PageRequest,
   PlotRequest,
+  PreviewRequest,
   ProblemPage,
   ProblemsRequest,
   ResidualPlotRequest,
@@ -24,6 +25,7 @@ import type {
   SelfTestRequest,
   TableInfo,
   TablePage,
+  TryOutRequest,
 } from '@shared/contract/engineApi'
 import type {
   CopiedRows,
@@ -41,6 +43,7 @@ import type {
   PredictorsRequest,
   PredictRequest,
 } from '@shared/contract/predictionApi'
+import type { StepOutcome } from '@shared/preparation/stepOutcome'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '@shared/plots/plotModel'
@@ -49,7 +52,7 @@ import { FitThread, type FitContext } from './fitThread'
 import type { GrantedFiles } from './grantedFiles'
 import { importWarnings } from './importWarnings'
 import type { OpenedTable } from './openedTable'
-import { openGranted } from './openGranted'
+import { isCurrent, openGranted } from './openGranted'
 import { PredictionService } from './predictionService'
 import { prepareFit } from './prepareFit'
 import { runSelfTest } from './runSelfTest'
@@ -84,7 +87,7 @@ export class EngineService implements EngineApi {
 
   constructor(private readonly options: EngineOptions) {
     this.#fits = new FitThread(options.fitWorkerPath)
-    this.predictions = new PredictionService(this.#fits, options)
+    this.predictions = new PredictionService(this.#fits, options, () => this.#table)
     this.#previewer = new Previewer(options)
   }
 
@@ -97,10 +100,14 @@ export class EngineService implements EngineApi {
     this.#opening?.abort()
     const turn = turnOf(context)
     this.#opening = turn
-    const opened = await openGranted(request, this.options, { ...context, signal: turn.signal })
+    const base = this.#table
+    const isOpen = base !== null && (await isCurrent(base, request, this.options))
+    const opened = isOpen
+      ? await base.prepareAnew(request.steps ?? [], turn.signal)
+      : await openGranted(request, this.options, { ...context, signal: turn.signal })
     if (!opened.ok) return opened
     if (turn.signal.aborted) {
-      await opened.value.close()
+      await (isOpen ? opened.value.release() : opened.value.close())
       return fail({ code: 'cancelled' })
     }
     const before = this.#table
@@ -108,7 +115,7 @@ export class EngineService implements EngineApi {
     this.#fitting?.abort()
     this.#fits.forget()
     await this.predictions.close()
-    await before?.close()
+    await (isOpen ? before?.release() : before?.close())
     return ok(opened.value.info)
   }
 
@@ -147,8 +154,15 @@ export class EngineService implements EngineApi {
     return this.#use(tableId, (opened) => opened.use((table) => table.problems(request)))
   }
 
-  previewImport(request: OpenTableRequest, context: RequestContext = {}): Promise<Result<ImportPreview>> {
+  previewImport(request: PreviewRequest, context: RequestContext = {}): Promise<Result<ImportPreview>> {
     return this.#previewer.preview(request, context)
+  }
+
+  tryOutSteps(
+    { tableId, steps }: TryOutRequest,
+    { signal }: RequestContext = {},
+  ): Promise<Result<readonly StepOutcome[]>> {
+    return this.#use(tableId, (opened) => opened.tryOut(steps, signal))
   }
 
   fit(request: FitRequest, context: RequestContext = {}): Promise<Result<FitReply>> {
@@ -156,6 +170,8 @@ export class EngineService implements EngineApi {
     const turn = turnOf(context)
     this.#fitting = turn
     return this.#use(request.tableId, async (opened) => {
+      const { failure } = opened
+      if (failure !== null) return fail(failure)
       const started = performance.now()
       const task = await opened.use((table) => prepareFit(table, request))
       if (turn.signal.aborted) return fail({ code: 'cancelled' })

@@ -20,6 +20,7 @@ import { reportOfAnalysis } from './reportOfAnalysis'
 /** Makes fits and keeps the last one, to answer for it. Runs in the fit thread; knows nothing of threads. */
 export function createFitDesk(): FitDesk {
   let analysis: Analysis | null = null
+  let present: Uint8Array | null = null
   let predictions: PredictionDesk | null = null
 
   function keep(made: Analysis | null): void {
@@ -39,7 +40,7 @@ export function createFitDesk(): FitDesk {
   function askPredictions<T>(of: (desk: PredictionDesk) => T): Result<T> {
     if (analysis === null) return fail({ code: 'fit-outdated' })
     if (predictions === null) {
-      const made = PredictionDesk.of(analysis)
+      const made = PredictionDesk.of(analysis, present)
       if (!made.ok) return made
       predictions = made.value
     }
@@ -52,6 +53,7 @@ export function createFitDesk(): FitDesk {
       const made = fit(task, onProgress)
       if (!made.ok) return made
       keep(made.value)
+      present = task.present ?? null
       return draw(task.outlierThreshold, summary)
     },
     fitPlot: ({ outlierThreshold, xAxis }) =>

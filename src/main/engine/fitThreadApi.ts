@@ -17,6 +17,7 @@ import type { FitResult } from '@shared/estimators/fitResult'
 import type { Result } from '@shared/outcome/result'
 import type { Warning } from '@shared/outcome/warning'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '@shared/plots/plotModel'
+import type { StepOutcome } from '@shared/preparation/stepOutcome'
 import type { Column, ColumnSummary } from '@shared/table/column'
 import type { Language } from '@shared/texts/language'
 import type { PredictTask } from './predictionDesk'
@@ -56,6 +57,8 @@ export interface FitTask {
   readonly columns: readonly Column[]
   readonly rowCount: number
   readonly included: Uint8Array | null
+  /** 1 for each row that is there, where steps of preparation dropped some; null where all are. */
+  readonly present?: Uint8Array | null
   readonly outlierThreshold: number
 }
 
@@ -67,6 +70,8 @@ export interface ReportTask {
   readonly language: Language
   readonly document: AnalysisDocument
   readonly source: ReportSource
+  /** What each of the document's steps did. */
+  readonly outcomes: readonly StepOutcome[]
   readonly importWarnings: readonly Warning[]
   /** Names of the rows that a report may name. */
   readonly rowNames: ReadonlyMap<number, string>

@@ -1,14 +1,15 @@
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { OpenTableRequest } from '@shared/contract/engineApi'
 import type { Result } from '@shared/outcome/result'
-import { fail, ok } from '@shared/outcome/result'
+import { fail } from '@shared/outcome/result'
 import type { FitContext } from './fitThread'
 import type { GrantedFiles } from './grantedFiles'
 import { OpenedTable } from './openedTable'
 import { throttleProgress } from './throttle'
 import { workbookThreads } from './workbookThreads'
 
-/** Reads the file behind a grant into a table. */
+/** Reads the file behind a grant into a table, and takes the steps. */
 export async function openGranted(
   request: OpenTableRequest,
   { grants, workbookWorkerPath }: GrantedFiles,
@@ -19,7 +20,7 @@ export async function openGranted(
   const started = performance.now()
   // DuckDB is large: it is loaded when it is first needed, or when the engine has nothing else to do.
   const { openTable } = await import('../data/openTable')
-  const opened = await openTable({
+  const loaded = await openTable({
     path,
     name: basename(path),
     options: request.options,
@@ -27,6 +28,22 @@ export async function openGranted(
     workbooks: workbookThreads(workbookWorkerPath),
     signal,
   })
-  if (!opened.ok) return opened
-  return ok(new OpenedTable(opened.value, request, performance.now() - started))
+  if (!loaded.ok) return loaded
+  const table = loaded.value
+  const opened = await OpenedTable.of({ table, loadMs: performance.now() - started }, request, signal)
+  if (!opened.ok) await table.close()
+  return opened
+}
+
+/** Whether a table is of the file as the request wants it read, and the file has not changed since. */
+export async function isCurrent(
+  opened: OpenedTable,
+  request: OpenTableRequest,
+  { grants }: Pick<GrantedFiles, 'grants'>,
+): Promise<boolean> {
+  const path = opened.isOfFile(request) ? await grants.pathOf(request.grant) : null
+  if (path === null) return false
+  const { bytes, modified } = opened.info
+  const found = await stat(path).catch(() => null)
+  return found?.size === bytes && found.mtimeMs === modified
 }

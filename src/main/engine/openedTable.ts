@@ -1,45 +1,118 @@
 import { randomUUID } from 'node:crypto'
 import type { OpenTableRequest, TableInfo } from '@shared/contract/engineApi'
+import type { Step } from '@shared/preparation/step'
+import type { StepOutcome } from '@shared/preparation/stepOutcome'
+import { stepFailure } from '@shared/preparation/stepFailure'
+import type { AppError } from '@shared/outcome/appError'
+import type { Result } from '@shared/outcome/result'
+import { ok } from '@shared/outcome/result'
 import type { DuckdbTable } from '../data/duckdbStore'
+import type { Preparation } from '../preparation/prepareTable'
+
+type FileRequest = Omit<OpenTableRequest, 'steps'>
+
+/** A table as a loader has left it. */
+interface LoadedFile {
+  readonly table: DuckdbTable
+  /** How long reading the file took. */
+  readonly loadMs: number
+}
 
 /**
- * The open table with its id. Its readers take turns: a column is streamed over the same connection that answers a page, and
- * a query in between would cut the stream short. It closes when those before have done.
+ * The open table, prepared by its steps, with its id. Its readers take turns: a column is streamed over the same connection
+ * that answers a page, and a query in between would cut the stream short. It closes when those before have done.
  */
 export class OpenedTable {
   readonly id = randomUUID()
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(
-    private readonly table: DuckdbTable,
-    readonly request: OpenTableRequest,
-    /** How long reading the file took. */
-    readonly loadMs: number,
+  private constructor(
+    private readonly file: LoadedFile,
+    private readonly preparation: Preparation,
+    private readonly request: OpenTableRequest,
   ) {}
 
+  /** Takes the steps on a loaded table; it is closed with this one, or stays open where that fails. */
+  static async of(
+    file: LoadedFile,
+    request: OpenTableRequest,
+    signal?: AbortSignal,
+  ): Promise<Result<OpenedTable>> {
+    const { prepareTable } = await import('../preparation/prepareTable')
+    const prepared = await prepareTable(file.table, request.steps ?? [], signal)
+    return prepared.ok ? ok(new OpenedTable(file, prepared.value, request)) : prepared
+  }
+
+  /** The same file prepared by other steps. One of the two must be closed, the other released. */
+  prepareAnew(steps: readonly Step[], signal?: AbortSignal): Promise<Result<OpenedTable>> {
+    return OpenedTable.of(this.file, { ...this.request, steps: [...steps] }, signal)
+  }
+
+  /** What other steps would do to the file. */
+  async tryOut(steps: readonly Step[], signal?: AbortSignal): Promise<Result<readonly StepOutcome[]>> {
+    const { tryOutSteps } = await import('../preparation/prepareTable')
+    return tryOutSteps(this.file.table, steps, signal)
+  }
+
   get info(): TableInfo {
-    const { name, bytes, modified, rowCount, columns, import: summary } = this.table
-    return { tableId: this.id, name, bytes, modified, rowCount, columns, import: summary }
+    const { table, outcomes } = this.preparation
+    const { name, bytes, modified, rowCount, presentRows, columns, import: summary } = table
+    const fileColumns = this.file.table.columns.map((column) => ({ name: column.name, type: column.type }))
+    const rows = { rowCount, presentRows }
+    return {
+      tableId: this.id,
+      ...{ name, bytes, modified, ...rows },
+      columns,
+      fileColumns,
+      outcomes,
+      import: summary,
+    }
+  }
+
+  get loadMs(): number {
+    return this.file.loadMs
+  }
+
+  /** The step that failed: what the table would be is not known. */
+  get failure(): AppError | null {
+    return stepFailure(this.preparation.outcomes)
+  }
+
+  get steps(): readonly Step[] {
+    return this.request.steps ?? []
   }
 
   /** Whether it was read from this file in this way. */
-  isFrom({ grant, options }: OpenTableRequest): boolean {
+  isOfFile({ grant, options }: FileRequest): boolean {
     return grant === this.request.grant && JSON.stringify(options) === JSON.stringify(this.request.options)
+  }
+
+  /** Whether it was also prepared by these steps. */
+  isFrom(request: OpenTableRequest): boolean {
+    return this.isOfFile(request) && JSON.stringify(request.steps ?? []) === JSON.stringify(this.steps)
   }
 
   /** Reads from the table, after those who came before. */
   use<T>(read: (table: DuckdbTable) => Promise<T>): Promise<T> {
-    const turn = this.#last.then(() => read(this.table))
+    const turn = this.#last.then(() => read(this.preparation.table))
     this.#last = turn.catch(() => undefined)
     return turn
   }
 
   /** Reads out of turn, on connections of its own; closing the table ends it. */
   beside<T>(read: (table: DuckdbTable) => Promise<T>): Promise<T> {
-    return read(this.table)
+    return read(this.preparation.table)
   }
 
-  close(): Promise<void> {
-    return this.use((table) => table.close())
+  /** Gives up what the steps made; the loaded table stays open for who has it. */
+  release(): Promise<void> {
+    return this.use(async (table) => {
+      if (table !== this.file.table) await table.close()
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.release()
+    await this.file.table.close()
   }
 }

@@ -84,7 +84,8 @@ async function sourceRows(
 function readRows(opened: OpenedTable, predicted: readonly PredictedRow[]): Promise<Result<TablePage>> {
   const numbers = predicted.map(({ row }) => row)
   const first = numbers[0] ?? 1
-  const areConsecutive = numbers.every((row, index) => row === first + index)
+  const { presentRows, rowCount } = opened.info
+  const areConsecutive = presentRows === rowCount && numbers.every((row, index) => row === first + index)
   return opened.use((table) =>
     areConsecutive
       ? table.page({ start: first - 1, end: first - 1 + numbers.length, filter: null, sort: null })

@@ -26,19 +26,24 @@ export interface PredictTask extends RowRange {
 
 /** Predicts with one analysis. */
 export class PredictionDesk {
+  /** The 0-based rows of the table; null where every row number has one. */
+  readonly #present: Int32Array | null
   readonly #withoutResponse: Int32Array
   #extent: FittedExtent | null = null
 
   private constructor(
     private readonly analysis: Analysis,
     private readonly predictors: readonly PredictorDomain[],
+    present: Uint8Array | null,
   ) {
-    this.#withoutResponse = rowsWithoutResponse(analysis)
+    this.#present = present && placesOf(present)
+    this.#withoutResponse = rowsWithoutResponse(analysis, present)
   }
 
-  static of(analysis: Analysis): Result<PredictionDesk> {
+  /** `present` is 1 for each row that the table has; null where it has all. */
+  static of(analysis: Analysis, present: Uint8Array | null): Result<PredictionDesk> {
     const predictors = analysisPredictors(analysis)
-    return predictors.ok ? ok(new PredictionDesk(analysis, predictors.value)) : predictors
+    return predictors.ok ? ok(new PredictionDesk(analysis, predictors.value, present)) : predictors
   }
 
   form(): PredictionForm {
@@ -48,7 +53,7 @@ export class PredictionDesk {
       level: result.level,
       predictors: this.predictors,
       responseMissing: this.#withoutResponse.length,
-      rowCount: result.nRows,
+      rowCount: this.#present?.length ?? result.nRows,
     }
   }
 
@@ -79,7 +84,11 @@ export class PredictionDesk {
     if (source.from === 'columns') return { ...source, chosen: null }
     const columns = this.predictors.map(({ name }) => this.analysis.columns.get(name)!)
     return source.which === 'all'
-      ? { columns, rowCount: this.analysis.result.nRows, chosen: null }
+      ? {
+          columns,
+          rowCount: this.#present?.length ?? this.analysis.result.nRows,
+          chosen: this.#present,
+        }
       : { columns, rowCount: this.#withoutResponse.length, chosen: this.#withoutResponse }
   }
 
@@ -90,8 +99,18 @@ export class PredictionDesk {
   }
 }
 
+/** The places of the 1s. */
+function placesOf(mask: Uint8Array): Int32Array {
+  const places = new Int32Array(mask.reduce((count, one) => count + one, 0))
+  let next = 0
+  mask.forEach((one, place) => {
+    if (one === 1) places[next++] = place
+  })
+  return places
+}
+
 /** The 0-based rows of the table in which a column of the response has no value. */
-function rowsWithoutResponse({ spec, columns, result }: Analysis): Int32Array {
+function rowsWithoutResponse({ spec, columns, result }: Analysis, present: Uint8Array | null): Int32Array {
   const formula = parseFormula(spec.formula)
   const names = formula.ok ? namesIn(formula.value.response).map(({ name }) => name) : []
   const responses = names.flatMap((name) => columns.get(name) ?? [])
@@ -100,6 +119,8 @@ function rowsWithoutResponse({ spec, columns, result }: Analysis): Int32Array {
       column.kind === 'factor' ? column.codes[row] < 0 : Number.isNaN(column.values[row]),
     )
   const rows: number[] = []
-  for (let row = 0; row < result.nRows; row++) if (lacks(row)) rows.push(row)
+  for (let row = 0; row < result.nRows; row++) {
+    if ((present === null || present[row] === 1) && lacks(row)) rows.push(row)
+  }
   return Int32Array.from(rows)
 }

@@ -8,6 +8,7 @@ import type {
   PredictRequest,
 } from '@shared/contract/predictionApi'
 import { readPredictors } from '@shared/inference/readPredictors'
+import { stepsForNewRows } from '@shared/preparation/stepsForNewRows'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { newRowsOptions } from '../data/newRowsOptions'
@@ -37,6 +38,7 @@ export class PredictionService {
   constructor(
     private readonly fits: FitThread,
     private readonly files: GrantedFiles,
+    private readonly fittedTable: () => OpenedTable | null,
   ) {}
 
   predictors({ fitId }: { readonly fitId: string }): Promise<Result<PredictionForm>> {
@@ -107,7 +109,7 @@ export class PredictionService {
   async #open({ grant, options }: FileRows, context: FitContext): Promise<Result<OpenedTable>> {
     while (this.#opening !== null) await this.#opening
     const open = this.fileOf({ grant })
-    if (open?.isFrom({ grant, options }) === true) return ok(open)
+    if (open?.isOfFile({ grant, options }) === true) return ok(open)
     const opening = this.#replace({ grant, options }, context)
     this.#opening = opening.catch(() => undefined)
     return opening.finally(() => (this.#opening = null))
@@ -116,8 +118,23 @@ export class PredictionService {
   async #replace(rows: FileRows, context: FitContext): Promise<Result<OpenedTable>> {
     const opened = await openGranted(rows, this.files, context)
     if (!opened.ok) return opened
+    const prepared = await this.#prepare(opened.value, context)
+    if (!prepared.ok) {
+      await opened.value.close()
+      return prepared
+    }
     await this.close()
-    this.#newRows = { grant: rows.grant, opened: opened.value }
-    return opened
+    this.#newRows = { grant: rows.grant, opened: prepared.value }
+    return prepared
+  }
+
+  /** New rows get the columns that the fitted table has got by its steps. */
+  async #prepare(rows: OpenedTable, { signal }: FitContext): Promise<Result<OpenedTable>> {
+    const fitted = this.fittedTable()
+    if (fitted === null || fitted.steps.length === 0) return ok(rows)
+    const steps = stepsForNewRows(fitted.steps, fitted.info.outcomes, rows.info.columns)
+    const prepared = await rows.prepareAnew(steps, signal)
+    const failure = prepared.ok ? prepared.value.failure : null
+    return failure === null ? prepared : fail(failure)
   }
 }

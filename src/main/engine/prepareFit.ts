@@ -21,6 +21,8 @@ export async function prepareFit(
   if (!kept.ok) return kept
   const columns = await table.read(names.value)
   if (!columns.ok) return columns
+  const present = await table.includedRows(null)
+  if (!present.ok) return present
   const included = withoutRows(kept.value, excludedRows, rowCount)
   return ok({
     spec: model,
@@ -28,6 +30,7 @@ export async function prepareFit(
     columns: columns.value,
     rowCount,
     included,
+    present: present.value,
     outlierThreshold,
   })
 }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { ImportPreview, OpenTableRequest } from '@shared/contract/engineApi'
+import type { ImportPreview, PreviewRequest } from '@shared/contract/engineApi'
 import type { Result } from '@shared/outcome/result'
 import { fail } from '@shared/outcome/result'
 import { PreviewMemory } from '../data/previewMemory'
@@ -19,7 +19,7 @@ export class Previewer {
 
   constructor(private readonly files: GrantedFiles) {}
 
-  async preview(request: OpenTableRequest, context: FitContext): Promise<Result<ImportPreview>> {
+  async preview(request: PreviewRequest, context: FitContext): Promise<Result<ImportPreview>> {
     this.stop()
     const turn = turnOf(context)
     this.#running = turn

@@ -6,7 +6,7 @@ import type { ReportTask } from './fitThreadApi'
 
 /** An analysis as one HTML file. */
 export function reportOfAnalysis(analysis: Analysis, task: ReportTask): string {
-  const { language, document, source, importWarnings, rowNames, program, date } = task
+  const { language, document, source, outcomes, importWarnings, rowNames, program, date } = task
   const { idColumn, xAxis } = document.view
   return reportHtml(
     composeReport({
@@ -16,6 +16,7 @@ export function reportOfAnalysis(analysis: Analysis, task: ReportTask): string {
       outlierThreshold: document.outlierThreshold,
       xAxis,
       filter: document.filter,
+      preparation: outcomes.map((outcome, index) => ({ step: document.steps[index], outcome })),
       exclusions: document.exclusions,
       rowNames:
         idColumn === null ? null : { column: idColumn, nameOf: (row) => rowNames.get(row) ?? String(row) },

@@ -29,23 +29,45 @@ export async function prepareTable(
     return ok({ table: loaded, outcomes: steps.map(() => ({ state: 'off' })) })
   }
   const database = await loaded.origin.database.branch()
+  const prepared = await cancellable(database, signal, async () => {
+    const { stage, outcomes } = await takeSteps(loaded, steps, database)
+    return { table: await finish(loaded, stage, database), outcomes }
+  })
+  if (!prepared.ok) await database.close()
+  return prepared
+}
+
+/** What the steps would do, without keeping any of it. */
+export async function tryOutSteps(
+  loaded: DuckdbTable,
+  steps: readonly Step[],
+  signal?: AbortSignal,
+): Promise<Result<readonly StepOutcome[]>> {
+  const database = await loaded.origin.database.branch()
+  const tried = await cancellable(database, signal, () => takeSteps(loaded, steps, database))
+  await database.close()
+  return tried.ok ? ok(tried.value.outcomes) : tried
+}
+
+/** Runs work that the signal stops; an error of the work's own closes the database and goes on. */
+async function cancellable<T>(
+  database: Database,
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<Result<T>> {
   const interrupt = (): void => database.interrupt()
-  signal?.addEventListener('abort', interrupt)
   const isCancelled = (): boolean => signal?.aborted === true
-  let isDone = false
+  signal?.addEventListener('abort', interrupt)
   try {
     if (isCancelled()) return fail({ code: 'cancelled' })
-    const { stage, outcomes } = await takeSteps(loaded, steps, database)
-    const table = await finish(loaded, stage, database)
-    if (isCancelled()) return fail({ code: 'cancelled' })
-    isDone = true
-    return ok({ table, outcomes })
+    const done = await work()
+    return isCancelled() ? fail({ code: 'cancelled' }) : ok(done)
   } catch (error) {
     if (isCancelled()) return fail({ code: 'cancelled' })
+    await database.close()
     throw error
   } finally {
     signal?.removeEventListener('abort', interrupt)
-    if (!isDone) await database.close()
   }
 }
 

@@ -4,6 +4,8 @@ import type { ProblemReason } from '../outcome/importProblem'
 import type { Result } from '../outcome/result'
 import type { Warning } from '../outcome/warning'
 import type { ColumnSummary, ColumnType } from '../table/column'
+import { stepsSchema } from '../preparation/step'
+import type { StepColumn, StepOutcome } from '../preparation/stepOutcome'
 import type { FlagCounts } from '../diagnostics/rowFlags'
 import type { FitResult } from '../estimators/fitResult'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '../plots/plotModel'
@@ -43,7 +45,10 @@ export type { Cell }
  * Requests are validated at the engine's door with `engineRequestSchemas`, which must name every method.
  */
 export interface EngineApi {
-  /** Reads a granted file into a table. Only one table is open at a time; opening replaces it once the new one is read. */
+  /**
+   * Reads a granted file into a table and takes the steps of preparation. Only one table is open at a time; opening replaces it
+   * once the new one is read. A file that is open already and has not changed is not read again: other steps cost little.
+   */
   openTable(request: OpenTableRequest): Promise<Result<TableInfo>>
   /** Rows [start, end) of the table as shown (filtered, sorted). */
   readPage(request: PageRequest): Promise<Result<TablePage>>
@@ -60,7 +65,9 @@ export interface EngineApi {
   /** What went wrong when the table was read, row after row, or only what concerns one column. */
   readProblems(request: ProblemsRequest): Promise<Result<ProblemPage>>
   /** The head of a granted file as these options read it, and what was guessed. A new preview cancels the one before. */
-  previewImport(request: OpenTableRequest): Promise<Result<ImportPreview>>
+  previewImport(request: PreviewRequest): Promise<Result<ImportPreview>>
+  /** What these steps would do to the file of the open table, which stays as it is. */
+  tryOutSteps(request: TryOutRequest): Promise<Result<readonly StepOutcome[]>>
   /** Fits the model in the fit thread. A new fit cancels the one that runs. */
   fit(request: FitRequest): Promise<Result<FitReply>>
   fitPlot(request: FitPlotRequest): Promise<Result<FitPlot>>
@@ -88,7 +95,8 @@ const tableId = z.string().max(100)
 const fitId = z.string().max(100)
 const rowNumber = z.number().int().min(1)
 
-const openTable = z.object({ grant: z.string().max(100), options: importOptionsSchema }).strict()
+const previewImport = z.object({ grant: z.string().max(100), options: importOptionsSchema }).strict()
+const openTable = previewImport.extend({ steps: stepsSchema.optional() })
 const readPage = rowViewSchema
   .extend({ start: z.number().int().min(0), end: z.number().int().min(0) })
   .refine((page) => page.end - page.start <= 10_000, 'at most 10000 rows a page')
@@ -105,6 +113,7 @@ const readRows = z.object({ tableId, rows: z.array(rowNumber).max(1000) }).stric
 const columnLevels = z
   .object({ tableId, column: z.string().max(10_000), limit: z.number().int().min(1).max(1000) })
   .strict()
+const tryOutSteps = z.object({ tableId, steps: stepsSchema }).strict()
 const fit = z
   .object({
     tableId,
@@ -135,7 +144,8 @@ export const engineRequestSchemas = {
   copyRows: copyRowsSchema,
   columnLevels,
   readProblems,
-  previewImport: openTable,
+  previewImport,
+  tryOutSteps,
   fit,
   fitPlot,
   residualPlot,
@@ -149,6 +159,8 @@ export const engineRequestSchemas = {
 } satisfies { readonly [M in EngineMethod]: z.ZodType }
 
 export type OpenTableRequest = z.infer<typeof openTable>
+export type TryOutRequest = z.infer<typeof tryOutSteps>
+export type PreviewRequest = z.infer<typeof previewImport>
 export type PageRequest = z.infer<typeof readPage>
 export type ProblemsRequest = z.infer<typeof readProblems>
 export type RowsRequest = z.infer<typeof readRows>
@@ -216,8 +228,15 @@ export interface TableInfo {
   readonly bytes: number
   /** When the file was last changed, in milliseconds since 1970. */
   readonly modified: number
+  /** Row numbers, which are the file's, go up to here. */
   readonly rowCount: number
+  /** How many rows there are: fewer where steps dropped some. */
+  readonly presentRows: number
   readonly columns: readonly ColumnSummary[]
+  /** The columns as the file has them, before any step. */
+  readonly fileColumns: readonly StepColumn[]
+  /** What each step of preparation did. */
+  readonly outcomes: readonly StepOutcome[]
   readonly import: ImportSummary
 }
 

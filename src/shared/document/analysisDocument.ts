@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { covarianceKinds } from '../estimators/fitResult'
 import type { StandardErrors } from '../inference/standardErrors'
+import { stepsSchema } from '../preparation/step'
 import { importOptionsSchema } from './importOptions'
 
 const exclusionSchema = z.object({ row: z.number().int().min(1), reason: z.string().max(1000) }).strict()
@@ -62,6 +63,8 @@ export const analysisDocumentSchema = z
       })
       .strict()
       .nullable(),
+    /** What is done to the table before anything else sees it; a document of earlier versions has none. */
+    steps: stepsSchema.default([]),
     /** A condition in SQL that kept rows satisfy; null keeps all. */
     filter: z.string().max(10_000).nullable(),
     exclusions: z.array(exclusionSchema).max(10_000_000),
@@ -85,6 +88,7 @@ export type AnalysisDocument = z.infer<typeof analysisDocumentSchema>
 export const emptyDocument: AnalysisDocument = {
   version: 1,
   source: null,
+  steps: [],
   filter: null,
   exclusions: [],
   model: {

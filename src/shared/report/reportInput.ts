@@ -1,5 +1,7 @@
 import type { FitResult } from '../estimators/fitResult'
 import type { Warning } from '../outcome/warning'
+import type { Step } from '../preparation/step'
+import type { StepOutcome } from '../preparation/stepOutcome'
 import type { PlotInput } from '../plots/plotInput'
 import type { ColumnSummary } from '../table/column'
 import type { Language } from '../texts/language'
@@ -15,6 +17,8 @@ export interface ReportInput {
   readonly xAxis?: string | null
   /** A condition that the rows kept satisfy. @default null */
   readonly filter?: string | null
+  /** How the data was prepared, step by step. @default not at all */
+  readonly preparation?: readonly { readonly step: Step; readonly outcome: StepOutcome }[]
   /** @default none */
   readonly exclusions?: readonly Exclusion[]
   /** The column that names rows, and its text in a row. @default row numbers */

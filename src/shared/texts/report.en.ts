@@ -17,6 +17,7 @@ export const reportEn = {
   distinct: 'distinct',
   unparsed: 'not readable',
   columnsLeftOut: 'Columns not listed here: {count}.',
+  step: 'Step {number}',
   filter: 'filter',
   model: 'Model',
   formula: 'formula',

@@ -18,6 +18,7 @@ export const reportZh: ReportTexts = {
   distinct: '不同取值数',
   unparsed: '无法读取',
   columnsLeftOut: '另有 {count} 列未在此列出。',
+  step: '步骤 {number}',
   filter: '筛选条件',
   model: '模型',
   formula: '公式',

@@ -65,6 +65,14 @@ describe('the flags of preparation', () => {
   })
 })
 
+it('makes the columns of new rows that the model asks for', async () => {
+  const fresh = write('new.csv', 'x\n20\n30\n')
+  const flags = ['--compute', 'z = x^2', '--filter', 'x > 2', '--compute', 'y = y + 0']
+  const { rows } = await json('predict', data, '--formula', 'y ~ z', ...flags, '--new', fresh)
+  const direct = await json('predict', data, '--formula', 'y ~ I(x^2)', '--filter', 'x > 2', '--new', fresh)
+  expect(rows).toEqual(direct.rows)
+})
+
 describe('a file of steps', () => {
   it('is taken step by step, and inspect says what each did', async () => {
     const steps = write(

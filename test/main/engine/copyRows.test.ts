@@ -8,7 +8,8 @@ const text = `name,x,d\na,1.5,2024-01-01\nb,bad,2024-01-02\n"c\td",0.1,\ne,4,202
 let table: OpenedTable
 beforeAll(async () => {
   const options = { columnTypes: { x: 'number' } } as const
-  table = new OpenedTable(await openText(text, options), { grant: 'g', options }, 0)
+  const file = { table: await openText(text, options), loadMs: 0 }
+  table = opened(await OpenedTable.of(file, { grant: 'g', options }))
 })
 afterAll(() => table.close())
 

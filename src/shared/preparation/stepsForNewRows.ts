@@ -1,0 +1,55 @@
+import { namesIn } from '../formula/namesIn'
+import { parseExpression } from '../formula/parseFormula'
+import type { Step } from './step'
+import type { StepColumn, StepOutcome } from './stepOutcome'
+
+/**
+ * The steps that other rows than the prepared ones need to be predicted: those that make or change columns. Gaps are filled with
+ * what filled them in the prepared table, for a mean of the new rows would be another predictor. Rows are neither dropped nor
+ * drawn. A step whose columns the new rows have not (a recoded response), or that reads as numbers what they have as such, is left
+ * out.
+ */
+export function stepsForNewRows(
+  steps: readonly Step[],
+  outcomes: readonly StepOutcome[],
+  columns: readonly StepColumn[],
+): readonly Step[] {
+  const known = new Set(columns.map(({ name }) => name))
+  const texts = new Set(columns.filter(({ type }) => type === 'text').map(({ name }) => name))
+  return steps.flatMap((step, index) => {
+    const applied = step.enabled ? rowStep(step, outcomes[index]) : null
+    if (applied === null || !columnsOf(applied).every((name) => known.has(name))) return []
+    if (applied.kind === 'parse' && !texts.has(applied.column)) return []
+    const made = madeBy(applied)
+    if (made !== null) known.add(made)
+    return [applied]
+  })
+}
+
+function rowStep(step: Step, outcome: StepOutcome): Step | null {
+  switch (step.kind) {
+    case 'compute':
+    case 'recode':
+    case 'parse':
+      return step
+    case 'fill-missing': {
+      const value = outcome.state === 'done' ? outcome.effect.figures.value : undefined
+      return value === undefined ? step : { ...step, with: 'value', value }
+    }
+    default:
+      return null
+  }
+}
+
+/** The columns that a step reads. */
+function columnsOf(step: Step): readonly string[] {
+  if (step.kind === 'compute') {
+    const parsed = parseExpression(step.expression)
+    return parsed.ok ? namesIn(parsed.value).map(({ name }) => name) : []
+  }
+  return 'column' in step ? [step.column] : []
+}
+
+function madeBy(step: Step): string | null {
+  return step.kind === 'compute' || step.kind === 'recode' ? step.name : null
+}
