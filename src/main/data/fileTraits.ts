@@ -7,11 +7,15 @@ export interface FileTraits {
   readonly utf8: boolean
   readonly nulCount: number
   readonly hasUnderscore: boolean
+  /** Where a line begins that is longer than any table's; null where there is none. The rest of such a file is not looked at. */
+  readonly endlessLine: number | null
 }
 
 const CHUNK = 1 << 22
 /** More NUL bytes than this are not worth counting: the file is binary or UTF-16. */
 const ENOUGH_NULS = 1000
+/** Bytes that a line of a table may have: it must fit into memory several times. */
+export const LONGEST_LINE = 1 << 25
 
 /** Reads the whole file once, at the speed of memory, so that what is decided on its encoding holds for every byte. */
 export async function scanFile(file: FileHandle, signal?: AbortSignal): Promise<FileTraits> {
@@ -21,6 +25,7 @@ export async function scanFile(file: FileHandle, signal?: AbortSignal): Promise<
   let utf8 = true
   let nulCount = 0
   let hasUnderscore = false
+  let lineStart = 0
   for (;;) {
     if (signal?.aborted) break
     const { bytesRead } = await file.read(buffer, carried, CHUNK - carried, bytes)
@@ -29,6 +34,11 @@ export async function scanFile(file: FileHandle, signal?: AbortSignal): Promise<
     bytes += bytesRead
     nulCount += countNuls(fresh, ENOUGH_NULS - nulCount)
     hasUnderscore ||= fresh.includes(0x5f)
+    if (bytes - bytesRead + firstLineEnd(fresh) - lineStart > LONGEST_LINE) {
+      return { bytes, utf8, nulCount, hasUnderscore, endlessLine: lineStart }
+    }
+    const lastEnd = Math.max(fresh.lastIndexOf(LINE_FEED), fresh.lastIndexOf(RETURN))
+    if (lastEnd >= 0) lineStart = bytes - bytesRead + lastEnd + 1
     if (bytesRead === 0) {
       utf8 &&= isUtf8(buffer.subarray(0, carried))
       break
@@ -38,7 +48,16 @@ export async function scanFile(file: FileHandle, signal?: AbortSignal): Promise<
     buffer.copy(buffer, 0, whole, end)
     carried = end - whole
   }
-  return { bytes, utf8, nulCount, hasUnderscore }
+  return { bytes, utf8, nulCount, hasUnderscore, endlessLine: null }
+}
+
+const LINE_FEED = 0x0a
+const RETURN = 0x0d
+
+/** How many bytes there are before the first end of a line. */
+function firstLineEnd(bytes: Buffer): number {
+  const ends = [bytes.indexOf(LINE_FEED), bytes.indexOf(RETURN)].filter((at) => at >= 0)
+  return ends.length > 0 ? Math.min(...ends) : bytes.length
 }
 
 /** The last index at or before `end` at which a UTF-8 character may start. */

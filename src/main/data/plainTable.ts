@@ -32,7 +32,7 @@ export async function readPlainTable(request: PlainRequest): Promise<Result<Colu
   try {
     if (bytes === 0 || (await sniffFormat(file, bytes, request.path)).kind !== 'text') return ok(null)
     // What is taken for granted here is seen to when the bytes are read.
-    const traits = { bytes, utf8: true, nulCount: 0, hasUnderscore: true }
+    const traits = { bytes, utf8: true, nulCount: 0, hasUnderscore: true, endlessLine: null }
     const text = await readText({ ...request, file, bytes, traits })
     if (!text.ok || !isPlainText(text.value)) return ok(null)
     const columns = plainColumns(text.value)

@@ -4,7 +4,7 @@ import { fail, ok } from '@shared/outcome/result'
 import type { CsvDialect } from './csvDialect'
 import { planTable, type TablePlan } from './csvPlan'
 import { detectDialect } from './detectDialect'
-import { scanFile, type FileTraits } from './fileTraits'
+import { LONGEST_LINE, scanFile, type FileTraits } from './fileTraits'
 import type { LoadRequest } from './loadRequest'
 import { trimCell } from './missingTokens'
 import { RecordReader, type CsvRecord } from './recordReader'
@@ -38,6 +38,9 @@ export async function readText(request: LoadRequest): Promise<Result<ReadText>> 
   const traits = await traitsOf(request)
   signal?.throwIfAborted()
   if (traits.bytes === 0) return fail({ code: 'file-empty', path })
+  if (traits.endlessLine !== null) {
+    return fail({ code: 'line-too-long', path, byte: traits.endlessLine, limit: `${LONGEST_LINE >> 20} MB` })
+  }
   const encoding = await detectEncoding(path, file, traits, options.encoding)
   if (!encoding.ok) return encoding
   const head = await headRecords(request, traits.bytes, encoding.value)

@@ -59,6 +59,20 @@ describe('what holds no table', () => {
     expect(await openingError(content)).toBe(code)
   })
 
+  it('a line without an end, which is refused before the rest of the file is read', async () => {
+    const endless = Buffer.concat([
+      Buffer.from('a,b\n1,2\n'),
+      Buffer.alloc(40_000_000, 'x'),
+      Buffer.from(',3\n'),
+    ])
+    const path = join(folder, 'endless.csv')
+    await writeFile(path, endless)
+    const started = performance.now()
+    const result = await openTable({ path, options: {} })
+    expect(result).toEqual({ ok: false, error: { code: 'line-too-long', path, byte: 8, limit: '32 MB' } })
+    expect(performance.now() - started).toBeLessThan(5000)
+  })
+
   it('an encoding that nobody knows', async () => {
     expect(await openingError('a,b\n1,2\n', { encoding: 'klingon' })).toBe('encoding-unsupported')
   })

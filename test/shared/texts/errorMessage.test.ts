@@ -17,6 +17,7 @@ const samples: { readonly [C in ErrorCode]: Extract<AppError, { code: C }> } = {
   'file-empty': { code: 'file-empty', path },
   'file-binary': { code: 'file-binary', path },
   'file-header-only': { code: 'file-header-only', path, columns: 3 },
+  'line-too-long': { code: 'line-too-long', path, byte: 8, limit: '32 MB' },
   'file-format-unsupported': { code: 'file-format-unsupported', path, format: 'ZIP' },
   'encoding-unsupported': { code: 'encoding-unsupported', path, encoding: 'x' },
   'workbook-damaged': { code: 'workbook-damaged', path, reason: 'truncated' },
