@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import type { Command } from 'commander'
 import type { ImportOptions } from '@shared/document/importOptions'
 import { nearestNames } from '@shared/formula/nearestNames'
@@ -18,6 +17,7 @@ import { addStepOptions, readSteps, type StepFlags } from './stepOptions'
 
 /** Options shared by every command that reads data, as commander hands them over. */
 export interface DataOptions extends ImportFlags, StepFlags {
+  readonly append?: readonly string[]
   readonly where?: string
   readonly exclude?: string
   readonly weights?: string
@@ -25,6 +25,10 @@ export interface DataOptions extends ImportFlags, StepFlags {
 
 export function addDataOptions(command: Command): Command {
   command
+    .option(
+      '--append <files...>',
+      'more files of the same columns, whose rows follow; a column says which is from which',
+    )
     .option('--sheet <name>', 'sheet of a workbook')
     .option('--range <cells>', 'cells of a sheet, such as A1:F200')
     .option('--header-row <n>', 'row of a sheet, or line of a text, that the table begins with')
@@ -70,7 +74,7 @@ export async function openData(
   if (!importOptions.ok) return importOptions
   const steps = await readSteps(options)
   if (!steps.ok) return steps
-  const opened = await openAs(path, importOptions.value, io)
+  const opened = await openAs({ path, more: options.append, options: importOptions.value }, io)
   if (!opened.ok) return opened
   const unknown = unknownColumn(opened.value, importOptions.value)
   const prepared = unknown === null ? await prepareLoaded(opened.value, steps.value, io) : fail(unknown)
@@ -97,17 +101,11 @@ export async function prepareLoaded(
 
 /** Opens the file in this way; types of columns that it has not are passed over. */
 export async function openAs(
-  path: string,
-  options: ImportOptions,
+  request: Pick<OpenRequest, 'path' | 'more' | 'options'>,
   io: CommandIo,
 ): Promise<Result<DuckdbTable>> {
   const { openTable } = await import('../data/openTable')
-  return openTable({
-    path,
-    name: basename(path),
-    options,
-    ...watching(io),
-  })
+  return openTable({ ...request, ...watching(io) })
 }
 
 /** How the reading of a file is watched from the terminal. */

@@ -107,10 +107,11 @@ function inspectText({ table, ...taken }: OpenedData, head: readonly (readonly C
 
 function factsOf(table: DuckdbTable): string[] {
   const { format, encoding, byteOrderMark, delimiter, decimal, thousands } = table.import
-  const { header, headerRow, sheets, sheet, range } = table.import
+  const { header, headerRow, sheets, sheet, range, files } = table.import
   const named = sheets.map(({ name, hidden }) => (hidden ? `${name} (hidden)` : name))
   return [
     `${table.name}: ${format}, ${table.presentRows} rows, ${table.columns.length} columns`,
+    files.length === 0 ? null : `files ${files.map(({ name, rows }) => `${name} (${rows})`).join(', ')}`,
     encoding === null ? null : `encoding ${encoding}${byteOrderMark ? ' with byte order mark' : ''}`,
     delimiter === null ? null : `delimiter ${JSON.stringify(delimiter)}`,
     decimal === null ? null : `decimal mark ${decimal}`,

@@ -78,7 +78,10 @@ export async function withFit(
   const job = { path, options, io, asked: asked.value }
   const started = performance.now()
   const needsTable =
-    options.where !== undefined || options.report !== undefined || options.preparation.length > 0
+    options.append !== undefined ||
+    options.where !== undefined ||
+    options.report !== undefined ||
+    options.preparation.length > 0
   const plain = needsTable ? ok(null) : await openPlain(job)
   if (!plain.ok) return plain.error
   if (plain.value === null) return analyseTable(job, use)

@@ -48,7 +48,10 @@ function predictRows(path: string, options: PredictCommandOptions, io: CommandIo
     if (options.new === undefined) return report(model, finished.table, options, io)
     const importOptions = readImportOptions(options)
     if (!importOptions.ok) return importOptions.error
-    const opened = await openAs(options.new, newRowsOptions(importOptions.value, predictors.value), io)
+    const opened = await openAs(
+      { path: options.new, options: newRowsOptions(importOptions.value, predictors.value) },
+      io,
+    )
     if (!opened.ok) return opened.error
     const { steps, outcomes } = finished.preparation
     const rows = await prepareLoaded(opened.value, stepsForNewRows(steps, outcomes, opened.value.columns), io)

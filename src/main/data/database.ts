@@ -61,6 +61,11 @@ export class Database {
     return branch
   }
 
+  /** What its tables' names are to be preceded by, for the database that it is a branch of. */
+  get schemaName(): string {
+    return this.schema ?? 'main'
+  }
+
   /** Percent done of the query that runs; null when that is not known. */
   get percentDone(): number | null {
     const { percentage } = this.connection.progress

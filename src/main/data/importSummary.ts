@@ -2,6 +2,7 @@ import type { ImportSummary } from '@shared/contract/engineApi'
 
 /** What every summary has, as a format has it that knows nothing of the rest: loaders say what they know. */
 export const plainSummary: Omit<ImportSummary, 'format'> = {
+  files: [],
   encoding: null,
   byteOrderMark: false,
   delimiter: null,

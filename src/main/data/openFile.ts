@@ -28,3 +28,19 @@ function readError(path: string, error: unknown) {
   if (code === 'ENOENT' || code === 'ENOTDIR') return { code: 'file-not-found', path } as const
   return { code: 'file-not-readable', path, reason: code } as const
 }
+
+/** Opens files for reading, or none of them. */
+export async function openFiles(
+  paths: readonly string[],
+): Promise<Result<readonly (OpenFile & { readonly path: string })[]>> {
+  const files: (OpenFile & { readonly path: string })[] = []
+  for (const path of paths) {
+    const opened = await openFile(path)
+    if (opened.ok) files.push({ path, ...opened.value })
+    else {
+      for (const { file } of files) await file.close()
+      return opened
+    }
+  }
+  return ok(files)
+}

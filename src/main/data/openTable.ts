@@ -9,7 +9,8 @@ import type { LoadRequest } from './loadRequest'
 import { Database } from './database'
 import { DuckdbTable } from './duckdbStore'
 import type { LoadedTable } from './loadedTable'
-import { openFile } from './openFile'
+import { loadSeveral } from './loadSeveral'
+import { openFiles } from './openFile'
 import type { PreviewMemory } from './previewMemory'
 import { sniffFormat } from './sniffFormat'
 import { loadTyped } from './typedSource'
@@ -17,6 +18,8 @@ import type { WorkbookReader } from './workbookReader'
 
 export interface OpenRequest {
   readonly path: string
+  /** Other files of the same columns, whose rows follow. @default none */
+  readonly more?: readonly string[]
   /** What the table is called. @default the file's name */
   readonly name?: string
   readonly options: ImportOptions
@@ -30,25 +33,29 @@ export interface OpenRequest {
 
 /** Reads a file into a table; its format is told by its content. The caller closes the table. */
 export async function openTable(request: OpenRequest): Promise<Result<DuckdbTable>> {
-  const { path, signal } = request
-  const opened = await openFile(path)
+  const { path, more = [], signal } = request
+  const opened = await openFiles([path, ...more])
   if (!opened.ok) return opened
-  const { file, bytes, modified } = opened.value
+  const files = opened.value
+  const [{ bytes, modified }] = files
   request.preview?.turnTo({ path, bytes, modified })
   let database: Database | null = null
   const interrupt = () => database?.interrupt()
   signal?.addEventListener('abort', interrupt)
   try {
-    if (bytes === 0) return fail({ code: 'file-empty', path })
+    const empty = files.find((file) => file.bytes === 0)
+    if (empty !== undefined) return fail({ code: 'file-empty', path: empty.path })
     database = await Database.open()
     if (signal?.aborted) return fail({ code: 'cancelled' })
-    const loaded = await load(database, { ...request, file, bytes })
+    const requests = files.map((file) => ({ ...request, ...file }))
+    const isOne = requests.length === 1
+    const loaded = await (isOne ? load(database, requests[0]) : loadSeveral(database, requests, load))
     if (signal?.aborted) return fail({ code: 'cancelled' })
     if (!loaded.ok) return loaded
     const table = await DuckdbTable.create(database, loaded.value, {
       name: request.name ?? basename(path),
-      bytes,
-      modified,
+      bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+      modified: Math.max(...files.map((file) => file.modified)),
     })
     if (signal?.aborted) return fail({ code: 'cancelled' })
     database = null
@@ -58,7 +65,7 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
     return fail({ code: 'import-failed', path, reason: shortReason((error as Error).message) })
   } finally {
     signal?.removeEventListener('abort', interrupt)
-    await file.close()
+    for (const { file } of files) await file.close()
     await database?.close()
   }
 }

@@ -39,7 +39,12 @@ export async function readText(request: LoadRequest): Promise<Result<ReadText>> 
   signal?.throwIfAborted()
   if (traits.bytes === 0) return fail({ code: 'file-empty', path })
   if (traits.endlessLine !== null) {
-    return fail({ code: 'line-too-long', path, byte: traits.endlessLine, limit: `${LONGEST_LINE >> 20} MB` })
+    return fail({
+      code: 'file-line-too-long',
+      path,
+      byte: traits.endlessLine,
+      limit: `${LONGEST_LINE >> 20} MB`,
+    })
   }
   const encoding = await detectEncoding(path, file, traits, options.encoding)
   if (!encoding.ok) return encoding

@@ -184,6 +184,8 @@ export interface CellProblem {
 
 /** What a file turned out to be, guessed or told; also the command line's `inspect --json`. Null is what the format has not. */
 export interface ImportSummary {
+  /** The files that make the table, in order, where they are several; else empty. */
+  readonly files: readonly { readonly name: string; readonly rows: number }[]
   readonly format: 'csv' | 'xlsx' | 'xls' | 'xlsb' | 'ods' | 'parquet' | 'json'
   readonly encoding: string | null
   /** Whether the text begins with a byte order mark. */

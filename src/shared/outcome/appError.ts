@@ -13,7 +13,18 @@ export type FileError =
   | { readonly code: 'file-empty'; readonly path: string }
   | { readonly code: 'file-binary'; readonly path: string }
   | { readonly code: 'file-header-only'; readonly path: string; readonly columns: number }
-  | { readonly code: 'line-too-long'; readonly path: string; readonly byte: number; readonly limit: string }
+  | {
+      readonly code: 'file-columns-differ'
+      readonly path: string
+      readonly first: string
+      readonly column: string
+    }
+  | {
+      readonly code: 'file-line-too-long'
+      readonly path: string
+      readonly byte: number
+      readonly limit: string
+    }
   | { readonly code: 'file-format-unsupported'; readonly path: string; readonly format: string }
   | { readonly code: 'encoding-unsupported'; readonly path: string; readonly encoding: string }
   | { readonly code: 'workbook-damaged'; readonly path: string; readonly reason: string }

@@ -14,7 +14,9 @@ export const errorsEn: ErrorTexts = {
     'The file “{path}” holds binary data, not a table of text or a known workbook. Save it as CSV or Excel and open that.',
   'file-header-only':
     'The file “{path}” has a header (columns: {columns}) but not a single data row. If its first row is data, read it without a header.',
-  'line-too-long':
+  'file-columns-differ':
+    'The files “{first}” and “{path}” do not have the same columns: only one of them has “{column}”. Files that are to make one table must have the same column names.',
+  'file-line-too-long':
     'The line of “{path}” that begins at byte {byte} has no end within {limit}. A table has shorter lines: check how the file was made, and whether a quote or an end of line is missing.',
   'file-format-unsupported':
     'The file “{path}” is in the format {format}, which cannot be read here. Save it as CSV, Excel (xlsx, xls, xlsb), OpenDocument (ods), Parquet or JSON.',

@@ -10,7 +10,9 @@ export const errorsZh: ErrorTexts = {
     '文件“{path}”是二进制数据，既不是文本表格，也不是可识别的工作簿。请另存为 CSV 或 Excel 后再打开。',
   'file-header-only':
     '文件“{path}”只有含 {columns} 列的表头，没有任何数据行。如果第一行就是数据，请按“无表头”读取。',
-  'line-too-long':
+  'file-columns-differ':
+    '文件“{first}”与“{path}”的列不相同：只有其中一个含有“{column}”。要合为一张表的文件必须具有相同的列名。',
+  'file-line-too-long':
     '文件“{path}”中从第 {byte} 字节开始的一行在 {limit} 之内没有结束。表格的行没有这么长：请检查文件是如何生成的，是否缺少引号或换行符。',
   'file-format-unsupported':
     '文件“{path}”的格式为 {format}，此处无法读取。请另存为 CSV、Excel（xlsx、xls、xlsb）、OpenDocument（ods）、Parquet 或 JSON。',

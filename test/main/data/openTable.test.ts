@@ -69,7 +69,10 @@ describe('what holds no table', () => {
     await writeFile(path, endless)
     const started = performance.now()
     const result = await openTable({ path, options: {} })
-    expect(result).toEqual({ ok: false, error: { code: 'line-too-long', path, byte: 8, limit: '32 MB' } })
+    expect(result).toEqual({
+      ok: false,
+      error: { code: 'file-line-too-long', path, byte: 8, limit: '32 MB' },
+    })
     expect(performance.now() - started).toBeLessThan(5000)
   })
 
