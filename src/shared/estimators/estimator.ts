@@ -3,7 +3,7 @@ import type { Result } from '../outcome/result'
 import type { MethodName, OptionName } from '../texts/textTypes'
 import type { Estimation } from './estimation'
 
-/** One setting of an estimator. Its words are `options.<textKey>`, `…-help` and, for a choice, `…-<choice>` in the texts. */
+/** One setting of an estimator. Its words are `options.<textKey>`, `…-help`, for a choice `…-<choice>` and for a text `…-example` in the texts. */
 export type EstimatorOption =
   | {
       readonly kind: 'number' | 'integer'

@@ -26,4 +26,5 @@ export const optionsEn: OptionTexts = {
   'bound-intercept-help': 'the intercept must not be negative either',
   constraints: 'constraints',
   'constraints-help': 'conditions on the coefficients by term, such as: x1 + 2*x2 = 1; x3 >= 0',
+  'constraints-example': 'x1 + 2*x2 = 1; x3 >= 0',
 }

@@ -57,7 +57,11 @@ export type OptionName =
   | 'constraints'
 type OptionChoice =
   'arithmetic-auto' | 'arithmetic-double' | 'arithmetic-double-double' | 'rule-min' | 'rule-1se'
-export type OptionTexts = Readonly<Record<OptionName | `${OptionName}-help` | OptionChoice, string>>
+/** What a text option shows while it is empty. */
+type OptionExample = 'constraints-example'
+export type OptionTexts = Readonly<
+  Record<OptionName | `${OptionName}-help` | OptionChoice | OptionExample, string>
+>
 
 /** Why the system refused, by the name of its error. */
 export const reasonCodes = [

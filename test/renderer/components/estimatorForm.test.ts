@@ -72,6 +72,18 @@ describe('EstimatorForm', () => {
     expect(form.emitted('change')?.[0]).toEqual(['rule', '1se'])
   })
 
+  it('says below a text what is wrong with it, and where', async () => {
+    const form = mounted([options.constraints], { constraints: 'wt > 0' })
+    expect(form.find('[data-test="problem-constraints"]').exists()).toBe(false)
+    await form.setProps({ problem: { option: 'constraints', message: 'Expected >=', position: 4 } })
+    const problem = form.find('[data-test="problem-constraints"]')
+    expect(problem.text()).toContain('Expected >=')
+    expect(problem.find('.before').element.textContent).toBe('wt ')
+    const input = form.find('input')
+    expect(input.attributes('aria-invalid')).toBe('true')
+    expect(form.find(`#${input.attributes('aria-describedby')}`).text()).toContain('Expected >=')
+  })
+
   it.each(estimators.map((estimator) => [estimator.name, estimator] as const))(
     'shows for %s what the registry would fill in',
     (_, estimator) => {
