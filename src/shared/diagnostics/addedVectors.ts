@@ -1,6 +1,6 @@
 import type { BasisWork } from './basisPass'
 import { doAlone } from './basisPass'
-import { choleskyFactor, solveLower } from './cholesky'
+import { choleskyFactor, solveLower } from '../numeric/cholesky'
 import { dotVectors } from './dotProduct'
 import type { FittedModel } from './fittedModel'
 import type { OrthonormalRows } from './orthonormalRows'

@@ -3,7 +3,7 @@ import type { DesignMatrix } from '../formula/designMatrix'
 import { twoSum } from '../numeric/doubleDouble'
 import { dotDoubleDouble } from '../numeric/doubleDoubleVectors'
 import { withColumnBlock } from '../numeric/withColumnBlock'
-import { choleskyFactor, solveLower } from './cholesky'
+import { choleskyFactor, solveLower } from '../numeric/cholesky'
 import { forEachBlock, rowsPerBlock } from './rowBlocks'
 
 /**

@@ -1,6 +1,6 @@
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
-import { choleskyFactor, logDeterminant } from './cholesky'
+import { choleskyFactor, logDeterminant } from '../numeric/cholesky'
 import { invertUpper } from './invertUpper'
 
 export interface VarianceInflation {

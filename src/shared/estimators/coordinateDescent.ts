@@ -12,8 +12,8 @@ export interface DescentPoint {
 
 /** A change of a fitted value below this share of the response's size is none. */
 const NO_CHANGE = 1e-12
-/** Sweeps over the active coefficients before their equations are solved at once, and one more for each: a solution costs as much. */
-const SWEEPS = 30
+/** Sweeps over the active coefficients before their equations are solved at once. */
+const SWEEPS = 8
 const MOST_ROUNDS = 100
 
 export function startAt(problem: ElasticProblem, coefficients: Float64Array): DescentPoint {
@@ -38,7 +38,7 @@ export function descendCoordinates(
     if (first.change <= limit || (solved && !first.switched)) return
     const active = activeIn(point)
     let { change } = first
-    for (let k = 0; k < SWEEPS + active.length && change > limit; k++) {
+    for (let k = 0; k < SWEEPS && change > limit; k++) {
       ;({ change } = sweep(problem, weights, { point, over: active }))
     }
     solved = change > limit

@@ -1,4 +1,4 @@
-import { activeDf } from './activeMinimum'
+import { activeDf } from './activeTriangle'
 import { activeIn, descendCoordinates, startAt } from './coordinateDescent'
 import type { ElasticProblem } from './elasticProblem'
 import { weightsAt } from './elasticProblem'

@@ -1,4 +1,4 @@
-import { choleskyFactor, solveLower } from '../diagnostics/cholesky'
+import { choleskyFactor, solveLower } from '../numeric/cholesky'
 import type { SeededRandom } from '../numeric/seededRandom'
 import type { BootstrapRows } from './bootstrapRows'
 

@@ -1,4 +1,4 @@
-import { choleskyFactor, solveLower } from '../diagnostics/cholesky'
+import { choleskyFactor, solveLower } from '../numeric/cholesky'
 import type { Coefficient, FitResult } from '../estimators/fitResult'
 import type { LeastSquares } from '../estimators/leastSquares'
 import { fUpperTail } from '../numeric/fDistribution'
