@@ -32,17 +32,19 @@ export function descendCoordinates(
 ): void {
   const all = problem.columns.map((_, j) => j)
   const limit = NO_CHANGE * problem.size
-  let solved = false
+  let solved: readonly number[] | null = null
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const first = sweep(problem, weights, { point, over: all })
-    if (first.change <= limit || (solved && !first.switched)) return
+    if (first.change <= limit || (solved !== null && !first.switched)) return
     const active = activeIn(point)
     let { change } = first
     for (let k = 0; k < SWEEPS && change > limit; k++) {
       ;({ change } = sweep(problem, weights, { point, over: active }))
     }
-    solved = change > limit
-    if (solved) solveActive(problem, weights, point)
+    const before = solved
+    solved = change > limit ? solveActive(problem, weights, point) : null
+    // Only rounding brought in what went out again.
+    if (before !== null && solved !== null && before.join() === solved.join()) return
   }
 }
 
@@ -56,12 +58,12 @@ interface Sweep {
   readonly switched: boolean
 }
 
-/** A pull above the penalty by less than this share is rounding. */
+/** A pull above the penalty by less than this share of the response's size is rounding. */
 const EDGE = 1e-13
 
 /** b_j ← S(c_j − Σ_{k≠j} G_jk b_k, absolute) / (G_jj + squares) for each j in turn. */
 function sweep(
-  { gram, columns }: ElasticProblem,
+  { gram, columns, size }: ElasticProblem,
   { absolute, squares }: ElasticWeights,
   { point, over }: { readonly point: DescentPoint; readonly over: readonly number[] },
 ): Sweep {
@@ -73,7 +75,7 @@ function sweep(
     const own = gram[j * order + j]
     const before = coefficients[j]
     const pull = gradient[j] + own * before
-    const isPulled = Math.abs(pull) > absolute * (1 + EDGE)
+    const isPulled = Math.abs(pull) > absolute + EDGE * size * Math.sqrt(own)
     const after = isPulled ? (pull - Math.sign(pull) * absolute) / (own + squares) : 0
     if (after === before) continue
     coefficients[j] = after
@@ -86,14 +88,18 @@ function sweep(
   return { change, switched }
 }
 
-/** To the minimum over the active coefficients; one that would change its sign on the way becomes 0, and the rest goes on from there. */
+/**
+ * To the minimum over the active coefficients; one that would change its sign on the way becomes 0, and the rest goes on from there.
+ * Answers the ones that stay active.
+ */
 function solveActive(
   problem: ElasticProblem,
   weights: ElasticWeights,
   { coefficients, gradient }: DescentPoint,
-): void {
+): readonly number[] {
+  let active: number[]
   for (;;) {
-    const active = activeIn({ coefficients })
+    active = activeIn({ coefficients })
     const signs = coefficients.map(Math.sign)
     const found = activeMinimum(problem, weights, { active, signs })
     const step =
@@ -110,6 +116,7 @@ function solveActive(
     if (isMinimum) break
   }
   gradient.set(gradientAt(problem, coefficients))
+  return active
 }
 
 /** A sum below this share of its parts is rounding. */
