@@ -1,15 +1,14 @@
 import type { DesignMatrix } from '../formula/designMatrix'
-import type { AppError } from '../outcome/appError'
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
 import type { Warning } from '../outcome/warning'
+import { checkPenalty } from './checkPenalty'
 import { checkSolution } from './checkSolution'
 import { elasticPoint } from './elasticPath'
 import type { Estimation } from './estimation'
 import type { EstimationContext, OptionValues } from './estimator'
 import type { PenaltySettings } from './fitResult'
 import { planFolds } from './foldFolds'
-import type { FoldedDesign } from './foldedDesign'
 import type { LeastSquares } from './leastSquares'
 import { solveElastic } from './solveElastic'
 import { solveLeastSquares } from './solveLeastSquares'
@@ -31,23 +30,14 @@ export function fitElastic(
   if (refusal) return fail(refusal)
   const trace = traceElastic(design, { alpha, standardize, plan }, context)
   const penalty = penaltySettings(trace, options, plan)
-  const overflow = tooLarge(penalty.lambda, trace.folded)
-  if (overflow) return fail(overflow)
   const { leastSquares, warnings } =
     given === 0
       ? { leastSquares: solveLeastSquares(design, context), warnings: [] }
       : solveAt(design, trace, { penalty, context })
-  const failure = checkSolution(design, leastSquares)
+  const failure = checkPenalty(penalty.lambda, leastSquares) ?? checkSolution(design, leastSquares)
   if (failure) return fail(failure)
   const inference = given === 0 ? 'exact' : 'none'
   return ok({ design, leastSquares, inference, penalty, path: describePath(trace, design, alpha), warnings })
-}
-
-/** A penalty that no double holds beside the sum of squares. */
-function tooLarge(lambda: number, { totalWeight }: FoldedDesign): AppError | null {
-  if (Number.isFinite(lambda * totalWeight)) return null
-  const most = Number.MAX_VALUE / totalWeight
-  return { code: 'option-invalid', option: 'lambda', value: String(lambda), expected: `0 … ${most}` }
 }
 
 /** A violation of the conditions of the minimum that is worth telling. */

@@ -1,6 +1,7 @@
 import type { DesignMatrix } from '../formula/designMatrix'
 import type { Warning } from '../outcome/warning'
 import { fail, ok } from '../outcome/result'
+import { checkPenalty } from './checkPenalty'
 import { checkSolution } from './checkSolution'
 import { chooseRidge } from './chooseRidge'
 import type { RidgeChoice } from './chooseRidge'
@@ -43,7 +44,7 @@ export const ridge: Estimator = {
         }),
       onProgress,
     })
-    const failure = checkSolution(design, leastSquares)
+    const failure = checkPenalty(lambda, leastSquares) ?? checkSolution(design, leastSquares)
     if (failure) return fail(failure)
     return ok({
       design,

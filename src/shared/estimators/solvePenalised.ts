@@ -66,44 +66,54 @@ function solveAugmented(folded: FoldedDesign, { penaltyIn }: PenalisedProblem): 
   }
 }
 
-/** The rows q β = 0 under the data's. */
-function foldPenalty(folded: FoldedDesign, { quadratic }: Penalty): FoldedDesign {
-  const penalised = [...quadratic.high.keys()].filter((j) => quadratic.high[j] > 0)
+/** The rows q β = 0 with the data's. */
+function foldPenalty(folded: FoldedDesign, penalty: Penalty): FoldedDesign {
+  // One that overflowed takes the coefficient with it, so that nothing is passed off as a solution.
+  const penalised = [...penalty.quadratic.high.keys()].filter((j) => penalty.quadratic.high[j] !== 0)
   const rows = penalised.length
   if (rows === 0) return folded
-  const order = quadratic.high.length + 1
-  const triangle = { high: folded.triangle.high.slice(), low: folded.triangle.low.slice() }
-  if (folded.arithmetic === 'double') foldInto(triangle, order, { penalised, quadratic })
-  else foldIntoDoubleDouble(triangle, order, { penalised, quadratic })
+  const order = penalty.quadratic.high.length + 1
+  const data = { high: folded.triangle.high.slice(), low: folded.triangle.low.slice() }
+  const diagonal = diagonalOf(penalty.quadratic, order)
+  const fold = folded.arithmetic === 'double' ? foldTriangle : foldTriangleDoubleDouble
+  // Folding into the larger of the two leaves nothing of the smaller to the difference of large numbers.
+  const triangle = penalised.some((j) =>
+    outweighs(penalty.quadratic.high[j], data.high, { order, column: j }),
+  )
+    ? fold(diagonal, data, order)
+    : fold(data, diagonal, order)
   return { ...folded, triangle, rows: folded.rows + rows }
 }
 
-interface PenaltyRows {
-  readonly penalised: readonly number[]
-  readonly quadratic: DoubleDoubles
+function outweighs(
+  root: number,
+  triangle: Float64Array,
+  { order, column }: { readonly order: number; readonly column: number },
+): boolean {
+  return root > Math.hypot(...triangle.subarray(column * order, (column + 1) * order))
 }
 
-function foldInto(triangle: DoubleDoubles, order: number, { penalised, quadratic }: PenaltyRows): void {
-  const rows = penalised.length
-  withColumnBlock(rows * order, (block) => {
-    block.values.fill(0, 0, rows * order)
-    penalised.forEach((column, row) => (block.values[column * rows + row] = quadratic.high[column]))
-    foldBlock(triangle, order, block, rows)
+function diagonalOf({ high, low }: DoubleDoubles, order: number): DoubleDoubles {
+  const diagonal = createDoubleDoubles(order * order)
+  high.forEach((root, j) => {
+    diagonal.high[j * order + j] = root
+    diagonal.low[j * order + j] = low[j]
   })
+  return diagonal
 }
 
-function foldIntoDoubleDouble(
-  triangle: DoubleDoubles,
-  order: number,
-  { penalised, quadratic }: PenaltyRows,
-): void {
-  const rows = penalised.length
-  const block = createDoubleDoubles(rows * order)
-  penalised.forEach((column, row) => {
-    block.high[column * rows + row] = quadratic.high[column]
-    block.low[column * rows + row] = quadratic.low[column]
+/** Folds the rows of the second triangle into the first, which it answers. */
+function foldTriangle(into: DoubleDoubles, rows: DoubleDoubles, order: number): DoubleDoubles {
+  withColumnBlock(order * order, (block) => {
+    block.values.set(rows.high)
+    foldBlock(into, order, block, order)
   })
-  foldBlockDoubleDouble(triangle, order, block, rows)
+  return into
+}
+
+function foldTriangleDoubleDouble(into: DoubleDoubles, rows: DoubleDoubles, order: number): DoubleDoubles {
+  foldBlockDoubleDouble(into, order, rows, order)
+  return into
 }
 
 /** Tᵀu = g by forward substitution, taken from the effects: Qᵀy − T⁻ᵀ g. */

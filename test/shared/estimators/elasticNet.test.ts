@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { elasticNet } from '@shared/estimators/elasticNet'
 import { lasso } from '@shared/estimators/lasso'
+import { ridge } from '@shared/estimators/ridge'
 import { solveLeastSquares } from '@shared/estimators/solveLeastSquares'
 import { seededRandom } from '@shared/numeric/seededRandom'
 import { arrayDesign } from './arrayDesign'
@@ -345,12 +347,15 @@ describe('lasso and elastic net at the edges', () => {
     expect(digitsOfAgreement(scaled / 2 ** 600, chosen)).toBeGreaterThan(12)
   })
 
-  it('refuses a penalty that overflows beside the weights', () => {
-    const problem = drawProblem(4, 20, 2)
-    const options = { lambda: 1e300, rule: 'min', folds: 10, seed: 1, standardize: true }
-    const heavy = arrayDesign({ ...problem, weights: new Float64Array(20).fill(1e20) })
-    expect(lasso.solve(heavy, options, {})).toMatchObject({ ok: false, error: { code: 'option-invalid' } })
-    expect(lasso.solve(arrayDesign(problem), options, {})).toMatchObject({ ok: true })
+  it('refuses a penalty that overflows beside the weights, where it does not just make all 0', () => {
+    const { columns, response } = drawProblem(4, 20, 2)
+    const heavy = arrayDesign({ columns, response, weights: new Float64Array(20).fill(1e20) })
+    const settings = { lambda: 1e300, rule: 'min', folds: 10, seed: 1, standardize: true }
+    const refused = { ok: false, error: { code: 'option-invalid', option: 'lambda' } }
+    expect(elasticNet.solve(heavy, { ...settings, alpha: 0 }, {})).toMatchObject(refused)
+    expect(ridge.solve(heavy, settings, {})).toMatchObject(refused)
+    const { leastSquares } = estimate('lasso', heavy, { lambda: 1e300 })
+    expect([...leastSquares.coefficients.subarray(1)]).toEqual([0, 0])
   })
 
   it('refuses least squares of fewer rows than coefficients', () => {

@@ -63,6 +63,24 @@ describe('laws of ridge regression', () => {
     )
   })
 
+  it('tends to Σ w x (y − ȳ) / (λ D²) as λ grows, with all its digits', () => {
+    fc.assert(
+      fc.property(problems, fc.double({ min: 14, max: 200, noNaN: true }), (problem, power) => {
+        const lambda = 10 ** power
+        const free: ArrayDesignInput = { columns: problem.columns, response: problem.response }
+        const { coefficients } = solve(free, { lambda }).leastSquares
+        const mean = problem.response.reduce((sum, y) => sum + y, 0) / problem.response.length
+        const centred = problem.response.map((y) => y - mean)
+        const pulls = gradients({ columns: problem.columns, response: centred }, centred)
+        pulls.forEach((pull, j) => {
+          const spread = deviation(problem.columns[j])
+          const size = spread * Math.sqrt(centred.length) * Math.hypot(...centred)
+          expect(Math.abs(coefficients[j + 1] * lambda * spread ** 2 - pull) / size).toBeLessThan(1e-11)
+        })
+      }),
+    )
+  })
+
   it('rescaling a predictor rescales its coefficient where predictors are standardised', () => {
     fc.assert(
       fc.property(problems, lambdas, (problem, lambda) => {
