@@ -5,12 +5,14 @@ export interface DialogTexts {
   readonly saveReport: string
   readonly saveImage: string
   readonly savePredictions: string
+  readonly saveRows: string
   readonly dataFiles: string
   readonly allFiles: string
   readonly htmlFile: string
   readonly pdfFile: string
   readonly pngImage: string
   readonly csvFile: string
+  readonly xlsxFile: string
   /** Put behind the data's name: `cars report.html`. */
   readonly reportName: string
 }
@@ -21,12 +23,14 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     saveReport: 'Save report',
     saveImage: 'Save image',
     savePredictions: 'Save predictions',
+    saveRows: 'Export rows',
     dataFiles: 'Data files',
     allFiles: 'All files',
     htmlFile: 'Web page',
     pdfFile: 'PDF document',
     pngImage: 'PNG image',
     csvFile: 'CSV table',
+    xlsxFile: 'Excel workbook',
     reportName: 'report',
   },
   zh: {
@@ -34,12 +38,14 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     saveReport: '保存报告',
     saveImage: '保存图像',
     savePredictions: '保存预测值',
+    saveRows: '导出行',
     dataFiles: '数据文件',
     allFiles: '所有文件',
     htmlFile: '网页',
     pdfFile: 'PDF 文档',
     pngImage: 'PNG 图像',
     csvFile: 'CSV 表格',
+    xlsxFile: 'Excel 工作簿',
     reportName: '报告',
   },
 }

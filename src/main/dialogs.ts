@@ -22,10 +22,10 @@ export async function askForFile(window: BrowserWindow, texts: DialogTexts): Pro
 export async function askWhereToSave(
   window: BrowserWindow,
   texts: DialogTexts,
-  { suggestedName, format, folder }: SaveRequest,
+  { suggestedName, format, folder, content }: SaveRequest,
 ): Promise<string | null> {
   const answer = await dialog.showSaveDialog(window, {
-    title: titleOf(format, texts),
+    title: content === 'rows' ? texts.saveRows : titleOf(format, texts),
     defaultPath: join(folder ?? app.getPath('documents'), suggestedName),
     filters: [filterOf(format, texts)],
   })
@@ -38,6 +38,12 @@ function titleOf(format: SaveRequest['format'], texts: DialogTexts): string {
 }
 
 function filterOf(format: SaveRequest['format'], texts: DialogTexts): FileFilter {
-  const names = { html: texts.htmlFile, pdf: texts.pdfFile, png: texts.pngImage, csv: texts.csvFile }
+  const names = {
+    html: texts.htmlFile,
+    pdf: texts.pdfFile,
+    png: texts.pngImage,
+    csv: texts.csvFile,
+    xlsx: texts.xlsxFile,
+  }
   return { name: names[format], extensions: [format] }
 }

@@ -51,6 +51,10 @@ export class EngineHost {
     if (this.#ready) this.#post({ kind: 'grant', id, path })
   }
 
+  tellTarget(id: string, path: string): void {
+    if (this.#ready) this.#post({ kind: 'target', id, path })
+  }
+
   composeReport(request: ExportReportRequest): Promise<Result<string>> {
     return this.#ask('report', request)
   }

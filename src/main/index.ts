@@ -109,6 +109,7 @@ function createProgram(): Program {
     reportName: () => texts().reportName,
     composeReport: (request) => engine.composeReport(request),
     predictionCsv: (request) => engine.predictionCsv(request),
+    grantTarget: (id, path) => engine.tellTarget(id, path),
     printToPdf,
     showInFolder: (path) => shell.showItemInFolder(path),
     settingsChanged: (settings) => applySettings(program, settings),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { dirname, join, parse } from 'node:path'
 import type {
   ExportPredictionsRequest,
@@ -23,7 +24,9 @@ import type { SettingsStore } from './settings'
 
 export interface SaveRequest {
   readonly suggestedName: string
-  readonly format: 'html' | 'pdf' | 'png' | 'csv'
+  readonly format: 'html' | 'pdf' | 'png' | 'csv' | 'xlsx'
+  /** What is saved, where the format does not tell. @default predictions or a report */
+  readonly content?: 'rows'
   /** The folder last saved to. */
   readonly folder: string | null
 }
@@ -43,6 +46,8 @@ export interface MainParts {
   reportName(): string
   composeReport(request: ExportReportRequest): Promise<Result<string>>
   predictionCsv(request: PredictionCsvRequest): Promise<Result<PredictionCsvPart>>
+  /** Lets the engine write a file. */
+  grantTarget(id: string, path: string): void
   printToPdf(html: string): Promise<Result<Uint8Array>>
   showInFolder(path: string): void
   settingsChanged(settings: Settings): void
@@ -123,6 +128,22 @@ export function createMainHandlers(parts: MainParts): MainHandlers {
       save({ suggestedName: fileName(suggestedName, 'csv'), format: 'csv' }, (path) =>
         writeParts(path, predictionParts(request, parts)),
       ),
+    chooseTarget: async ({ suggestedName, format }) => {
+      const { saveFolder: folder } = store.preferences
+      const request = {
+        suggestedName: fileName(suggestedName, format),
+        format,
+        folder,
+        content: 'rows',
+      } as const
+      const path = await parts.askWhereToSave(request)
+      if (path === null) return ok(null)
+      const target = randomUUID()
+      parts.grantTarget(target, path)
+      saved.add(path)
+      store.change({ saveFolder: dirname(path) })
+      return ok({ target, path })
+    },
     saveImage: async ({ suggestedName, png }) => {
       if (!isPng(png)) return fail({ code: 'message-invalid', detail: 'saveImage.png: not a PNG image' })
       const name = fileName(suggestedName.replace(/\.png$/i, ''), 'png')

@@ -29,6 +29,7 @@ const methods: { readonly [M in MainMethod]: true } = {
   changeSettings: true,
   exportReport: true,
   exportPredictions: true,
+  chooseTarget: true,
   saveImage: true,
   revealFile: true,
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -145,8 +145,43 @@ describe('the table in the window', () => {
     expect(await page.innerText('[data-test="chosen-cells"]')).toBe('3,000 rows chosen')
   })
 
-  it('reads a column as another type, which can be undone', async () => {
+  it('exports the rows that are shown, in their order', async () => {
     const { page } = window
+    await chooseInMenu(window, 'site', 'Filter')
+    await page.check('[data-value="east"]')
+    await page.click('[data-test="filter-apply"]')
+    await expect.poll(() => count(window)).toBe('1,000 of 3,000 rows')
+    await chooseInMenu(window, 'day', 'Sort descending')
+    await page.click('[data-test="export-rows"]')
+    await expect.poll(() => page.innerText('[data-test="export-lead"]')).toContain('1,000 rows')
+    await window.screenshot('table-export')
+    const saved = join(folder, 'east.csv')
+    await window.stubSaveDialog(saved)
+    await page.uncheck('[data-test="export-mark"]')
+    await page.click('[data-test="export-run"]')
+    await expect.poll(() => page.textContent('[data-test="notice-message"]')).toContain('east.csv')
+    const lines = readFileSync(saved, 'utf8').trim().split('\r\n')
+    expect(lines.slice(0, 2)).toEqual(['site,x,y,day', 'east,16.25,365,2024-12-31'])
+    expect(lines).toHaveLength(1001)
+    const book = join(folder, 'east.xlsx')
+    await window.stubSaveDialog(book)
+    await page.click('[data-test="export-rows"]')
+    await page.check('[data-test="export-dialog"] input[value="xlsx"]', { force: true })
+    await page.click('[data-test="export-run"]')
+    await expect.poll(() => page.textContent('[data-test="notice-message"]')).toContain('east.xlsx')
+    expect(readFileSync(book).subarray(0, 2).toString()).toBe('PK')
+    await page.click('[data-test="notice-dismiss"]')
+    await page.click('[data-test="clear-filter"]')
+    await expect.poll(() => count(window)).toBe('3,000 rows')
+  })
+
+  it('reads a column as another type, which can be undone, and marks what cannot be read so', async () => {
+    const { page } = window
+    await chooseInMenu(window, 'site', 'Read as', 'number')
+    await expect.poll(() => page.innerText('.ag-header-cell:has([title="site"])')).toContain('✕ 3,000')
+    await window.screenshot('table-failed')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => page.innerText('.ag-header-cell:has([title="site"]) .type-badge')).toBe('abc')
     const badge = page.locator('.ag-header-cell:has([title="x"]) .type-badge')
     await chooseInMenu(window, 'x', 'Read as', 'text')
     await expect.poll(() => badge.innerText()).toBe('abc')

@@ -37,6 +37,7 @@ beforeEach(() => {
     reportName: () => 'report',
     composeReport: vi.fn(async () => ok(html)),
     predictionCsv: vi.fn(async () => ok({ text: 'row,x\r\n1,2\r\n', next: null })),
+    grantTarget: vi.fn(),
     printToPdf: vi.fn(async () => ok(new TextEncoder().encode('%PDF-'))),
     showInFolder: vi.fn(),
     settingsChanged: vi.fn(),

@@ -136,15 +136,41 @@ export class Database {
    * as if it were complete.
    */
   async eachChunk(sql: string, handle: (chunk: DuckDBDataChunk) => void): Promise<void> {
-    await this.onOwnConnection(async (connection) => {
+    for await (const chunk of this.chunks(sql)) handle(chunk)
+  }
+
+  /** A result chunk by chunk, as fast as they are taken; whoever takes them may stop at any time. */
+  async *chunks(sql: string, signal?: AbortSignal): AsyncGenerator<DuckDBDataChunk, void> {
+    if (this.interrupted || signal?.aborted === true) throw new Error(INTERRUPTED)
+    let end = (): void => undefined
+    const running = new Promise<void>((resolve) => (end = resolve))
+    this.active.add(running)
+    try {
+      yield* this.streamed(sql, signal)
+    } finally {
+      this.active.delete(running)
+      end()
+    }
+  }
+
+  private async *streamed(sql: string, signal?: AbortSignal): AsyncGenerator<DuckDBDataChunk, void> {
+    const connection = await this.instance.connect()
+    const interrupt = () => connection.interrupt()
+    this.connections.add(connection)
+    signal?.addEventListener('abort', interrupt)
+    try {
       const result = await connection.stream(sql)
       for (;;) {
         const chunk = await result.fetchChunk()
-        if (chunk === null || chunk.rowCount === 0) break
-        if (this.interrupted) throw new Error(INTERRUPTED)
-        handle(chunk)
+        if (this.interrupted || signal?.aborted === true) throw new Error(INTERRUPTED)
+        if (chunk === null || chunk.rowCount === 0) return
+        yield chunk
       }
-    })
+    } finally {
+      signal?.removeEventListener('abort', interrupt)
+      this.connections.delete(connection)
+      connection.closeSync()
+    }
   }
 
   private onOwnConnection<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {

@@ -13,8 +13,10 @@ import { foundPlaces, nextPlace } from './foundPlaces'
 import { failureDoubts } from './importDoubts'
 import { columnLevels } from './columnLevels'
 import { ProblemList, type ProblemRequest } from './problemList'
+import { shorten } from './problemLog'
 import { readColumns } from './readColumns'
 import { RowOrder, type RowSort, type RowView } from './rowOrder'
+import { shownRows, type ShownRows } from './shownRows'
 import { summariseColumns, type SummarisedColumn } from './summarise'
 import { columnShowing, TextSearch, type SearchedText } from './textSearch'
 
@@ -73,6 +75,7 @@ export class DuckdbTable implements ColumnSource {
   private readonly failed: FailedCells
   private readonly problemList: ProblemList
   private readonly search: TextSearch
+  private readonly shown: Parameters<typeof shownRows>[0]
   private reading: Promise<Result<unknown>> = Promise.resolve(ok(null))
   private closed = false
 
@@ -93,6 +96,7 @@ export class DuckdbTable implements ColumnSource {
     this.failed = new FailedCells(facts.problems, facts.columns)
     this.problemList = new ProblemList(database, facts.problems)
     this.search = new TextSearch(database, facts.columns, facts.problems)
+    this.shown = { database, columns: facts.columns, failed: this.failed }
   }
 
   /** Takes over a database into which a loader has put its `cells`; it can reach no file from then on. */
@@ -149,6 +153,14 @@ export class DuckdbTable implements ColumnSource {
   async rows(numbers: readonly number[]): Promise<Result<TablePage>> {
     const known = numbers.filter((row) => Number.isInteger(row) && row >= 1 && row <= this.rowCount)
     return this.select(known, rowidIn(known), this.presentRows)
+  }
+
+  /** All rows of the view, some thousand at a time; it throws where they cannot be read to the end. */
+  async allRows(view: RowView, signal?: AbortSignal): Promise<Result<AsyncGenerator<ShownRows, void>>> {
+    if (this.closed) return fail({ code: 'table-closed' })
+    const clauses = await this.attempt(() => this.order.clauses(view))
+    if (!clauses.ok) return clauses
+    return clauses.value.ok ? ok(shownRows(this.shown, clauses.value.value, signal)) : clauses.value
   }
 
   /** The place of a row in the view that `filter` and `sort` make, from 0; null where it is filtered out. */
@@ -232,7 +244,7 @@ export class DuckdbTable implements ColumnSource {
   private async select(numbers: number[], condition: string, totalRows: number): Promise<Result<TablePage>> {
     if (this.closed) return fail({ code: 'table-closed' })
     if (numbers.length === 0) return ok({ totalRows, rowNumbers: [], cells: [], failed: [] })
-    const cells = this.columns.map(cellSql).join(', ')
+    const cells = this.columns.map((column) => cellSql(column)).join(', ')
     const found = await this.attempt(() =>
       this.database.rows(`SELECT (rowid + 1)::DOUBLE, original, ${cells} FROM cells WHERE ${condition}`),
     )
@@ -244,7 +256,7 @@ export class DuckdbTable implements ColumnSource {
       ]),
     )
     const rows = numbers.flatMap((row) => byNumber.get(row) ?? [])
-    const failed = this.failed.of(rows)
+    const failed = this.failed.of(rows).map((cell) => ({ ...cell, text: shorten(cell.text) }))
     const rowNumbers = rows.map(({ row }) => row)
     return ok({ totalRows, rowNumbers, cells: rows.map(({ values }) => values), failed })
   }

@@ -2,7 +2,6 @@ import type { Cell, FailedCell } from '@shared/contract/engineApi'
 import { failureReason } from './cellFailures'
 import type { LoadedProblems } from './loadedTable'
 import { trimCell } from './missingTokens'
-import { shorten } from './problemLog'
 import type { SummarisedColumn } from './summarise'
 
 /** What the log says of cells that have no value because of it. */
@@ -44,7 +43,7 @@ export class FailedCells {
       if (values[column] !== null || this.missing.has(text)) return []
       const reading = this.problems.cells.readings[index]
       if (reading.type === 'text') return []
-      return [{ row, column, text: shorten(text), why: failureReason(text, reading) }]
+      return [{ row, column, text, why: failureReason(text, reading) }]
     })
   }
 

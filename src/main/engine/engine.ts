@@ -30,6 +30,8 @@ import type {
 import type {
   CopiedRows,
   CopyRowsRequest,
+  ExportedRows,
+  ExportRowsRequest,
   FindTextRequest,
   FoundText,
   RowPlace,
@@ -48,8 +50,10 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '@shared/plots/plotModel'
 import { copyRows } from './copyRows'
+import { exportRows } from './exportRows'
 import { FitThread, type FitContext } from './fitThread'
 import type { GrantedFiles } from './grantedFiles'
+import type { GrantBook } from './grantBook'
 import { importWarnings } from './importWarnings'
 import type { OpenedTable } from './openedTable'
 import { isCurrent, openGranted } from './openGranted'
@@ -73,6 +77,8 @@ export type EngineHandlers = {
 export interface EngineOptions extends GrantedFiles {
   /** The fit thread's built entry, `fitWorker.js`. */
   readonly fitWorkerPath: string
+  /** Files that main lets the engine write. @default none */
+  readonly targets?: GrantBook
 }
 
 /** The engine: one open table, and the fits on it. Nothing here throws on bad input; errors leave the open work untouched. */
@@ -144,6 +150,15 @@ export class EngineService implements EngineApi {
     context: RequestContext = {},
   ): Promise<Result<CopiedRows>> {
     return this.#use(tableId, (opened) => copyRows(request, opened, context))
+  }
+
+  async exportRows(
+    { tableId, target, ...request }: ExportRowsRequest,
+    context: RequestContext = {},
+  ): Promise<Result<ExportedRows>> {
+    const path = await this.options.targets?.pathOf(target)
+    if (path === null || path === undefined) return fail({ code: 'not-granted' })
+    return this.#use(tableId, (opened) => exportRows(request, { ...context, opened, path }))
   }
 
   columnLevels({ tableId, column, limit }: ColumnLevelsRequest): Promise<Result<ColumnLevels>> {

@@ -12,7 +12,8 @@ import { predictionCsv } from './predictionCsv'
 const fitWorkerPath = join(__dirname, 'fitWorker.js')
 const grants = new GrantBook()
 const files = { grants, workbookWorkerPath: join(__dirname, 'workbookWorker.js') }
-const engine = new EngineService({ ...files, fitWorkerPath })
+const targets = new GrantBook()
+const engine = new EngineService({ ...files, targets, fitWorkerPath })
 const main = process.parentPort
 
 main.on('message', ({ data, ports }) => {
@@ -20,6 +21,8 @@ main.on('message', ({ data, ports }) => {
   switch (message.kind) {
     case 'grant':
       return grants.add(message.id, message.path)
+    case 'target':
+      return targets.add(message.id, message.path)
     case 'connect':
       return connect(ports[0])
     case 'report':

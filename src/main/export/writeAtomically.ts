@@ -10,7 +10,7 @@ import { fail, ok } from '@shared/outcome/result'
 type WriteFailed = Extract<AppError, { readonly code: 'write-failed' }>
 
 /** A file's content, or its parts in order; whatever throws while they are made leaves the old file. */
-type FileContent = string | Uint8Array | AsyncIterable<string>
+type FileContent = string | Uint8Array | AsyncIterable<string | Uint8Array>
 
 /**
  * Writes a file whole or not at all: beside the target, flushed to the disk, then renamed over it. On any error the old file

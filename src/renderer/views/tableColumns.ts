@@ -19,8 +19,8 @@ export const ROW_NUMBER_COLUMN = '#'
 const numeric: readonly ColumnType[] = ['number', 'integer']
 
 /** Wide enough for the header, with its histogram and counts, and for texts as they usually are. */
-const columnWidth = ({ name, type, missing }: ColumnSummary): number => {
-  const header = Math.max(76 + 7 * name.length, 148 + (missing > 0 ? 62 : 0))
+const columnWidth = ({ name, type, missing, unparsed }: ColumnSummary): number => {
+  const header = Math.max(76 + 7 * name.length, 148 + (missing > 0 ? 62 : 0) + (unparsed > 0 ? 42 : 0))
   return Math.min(260, Math.max(type === 'text' ? 170 : 0, header))
 }
 

@@ -12,11 +12,9 @@ export const useRowReveal = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>)
   const notices = useNoticeStore()
   const tableView = useTableViewStore()
 
-  /** In file order and unfiltered a row's place is its number; otherwise the engine knows. */
   const placeOf = async (row: number): Promise<number | null> => {
     const { view } = tableView
     if (!view) return null
-    if (view.filter === null && view.sort === null) return row - 1
     const result = await engine.request('rowPlace', { ...view, row })
     return result.ok && tableView.view === view ? result.value.place : null
   }
@@ -31,11 +29,21 @@ export const useRowReveal = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>)
   /** Goes to a row, with the keyboard too; says so where it is filtered out. */
   const goTo = async (row: number): Promise<void> => {
     const place = await reveal(row)
-    if (place !== null) return api.value?.setFocusedCell(place, ROW_NUMBER_COLUMN)
+    if (place !== null) {
+      if (notices.notice?.content.kind === 'text' && notices.notice.content.key === 'table.hidden')
+        notices.dismiss()
+      return api.value?.setFocusedCell(place, ROW_NUMBER_COLUMN)
+    }
     notices.show({
       tone: 'info',
       content: { kind: 'text', key: 'table.hidden', parameters: { row } },
-      action: { label: 'filter.clear', run: filters.clear },
+      action: {
+        label: 'filter.clear',
+        run: () => {
+          filters.clear()
+          notices.dismiss()
+        },
+      },
     })
   }
 

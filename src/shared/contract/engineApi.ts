@@ -16,11 +16,14 @@ import { importOptionsSchema, type DateOrder } from '../document/importOptions'
 import type { Cell } from './cell'
 import {
   copyRowsSchema,
+  exportRowsSchema,
   findTextSchema,
   rowPlaceSchema,
   rowViewSchema,
   type CopiedRows,
   type CopyRowsRequest,
+  type ExportedRows,
+  type ExportRowsRequest,
   type FindTextRequest,
   type FoundText,
   type RowPlace,
@@ -60,6 +63,8 @@ export interface EngineApi {
   findText(request: FindTextRequest): Promise<Result<FoundText>>
   /** Cells of the table as shown, as text for the clipboard. */
   copyRows(request: CopyRowsRequest): Promise<Result<CopiedRows>>
+  /** Writes all rows of the table as shown to a file. */
+  exportRows(request: ExportRowsRequest): Promise<Result<ExportedRows>>
   /** The values of a column as levels of a factor, most frequent first: what can be its reference. */
   columnLevels(request: ColumnLevelsRequest): Promise<Result<ColumnLevels>>
   /** What went wrong when the table was read, row after row, or only what concerns one column. */
@@ -142,6 +147,7 @@ export const engineRequestSchemas = {
   rowPlace: rowPlaceSchema,
   findText: findTextSchema,
   copyRows: copyRowsSchema,
+  exportRows: exportRowsSchema,
   columnLevels,
   readProblems,
   previewImport,

@@ -33,6 +33,8 @@ export interface MainApi {
   exportReport(request: ExportReportRequest): Promise<Result<{ readonly savedTo: string } | null>>
   /** Asks where to, and writes predictions as CSV, part after part as the engine makes them. */
   exportPredictions(request: ExportPredictionsRequest): Promise<Result<{ readonly savedTo: string } | null>>
+  /** Asks where the engine is to write rows of the table; null when the user closes the dialog. */
+  chooseTarget(request: ChooseTargetRequest): Promise<Result<FileTarget | null>>
   /** Saves a PNG that a chart drew. */
   saveImage(request: SaveImageRequest): Promise<Result<{ readonly savedTo: string } | null>>
   /** Shows a saved file in the system's file manager. Only files saved in this session. */
@@ -61,6 +63,10 @@ const exportReport = z
 
 const exportPredictions = z
   .object({ fitId: z.string().max(100), rows: predictionRowsSchema, suggestedName: z.string().max(200) })
+  .strict()
+
+const chooseTarget = z
+  .object({ suggestedName: z.string().max(200), format: z.enum(['csv', 'xlsx']) })
   .strict()
 
 const saveImage = z
@@ -93,6 +99,7 @@ export const mainRequestSchemas = {
   changeSettings: settingsSchema.partial(),
   exportReport,
   exportPredictions,
+  chooseTarget,
   saveImage,
   revealFile: z.object({ path: z.string().max(10_000) }).strict(),
 } satisfies { readonly [M in MainMethod]: z.ZodType }
@@ -105,6 +112,7 @@ export type WatchFileRequest = z.infer<typeof watchFile>
 export type RememberImportRequest = z.infer<typeof rememberImport>
 export type ExportReportRequest = z.infer<typeof exportReport>
 export type ExportPredictionsRequest = z.infer<typeof exportPredictions>
+export type ChooseTargetRequest = z.infer<typeof chooseTarget>
 export type SaveImageRequest = z.infer<typeof saveImage>
 
 export interface FileGrant {
@@ -115,6 +123,13 @@ export interface FileGrant {
   readonly remembered?: ImportOptions
   /** The program ended last time while this file was being read. */
   readonly unfinished?: true
+}
+
+/** Leave to write a file. */
+export interface FileTarget {
+  readonly target: string
+  /** Where it will be, to be shown to the user. */
+  readonly path: string
 }
 
 export type FileChange = 'changed' | 'deleted' | 'emptied'

@@ -71,3 +71,19 @@ export interface CopiedRows {
   readonly text: string
   readonly rows: number
 }
+
+/** Writes all rows of the table as shown to a file that main let the user choose. */
+export const exportRowsSchema = rowViewSchema.extend({
+  /** Main's leave to write a file. */
+  target: z.string().max(100),
+  format: z.enum(['csv', 'xlsx']),
+  /** In CSV: whether texts that a spreadsheet would run as formulas get an apostrophe before them. */
+  protect: z.boolean(),
+  /** In CSV: whether it begins with a byte order mark. */
+  byteOrderMark: z.boolean(),
+})
+export type ExportRowsRequest = z.infer<typeof exportRowsSchema>
+
+export interface ExportedRows {
+  readonly rows: number
+}

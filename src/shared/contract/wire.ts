@@ -13,6 +13,7 @@ export interface Progress {
     | 'predicting'
     | 'testing'
     | 'drawing'
+    | 'writing'
   readonly done: number
   readonly total: number | null
 }
@@ -41,6 +42,8 @@ export type FromEngine =
 export type MainToEngine =
   | { readonly kind: 'connect' }
   | { readonly kind: 'grant'; readonly id: string; readonly path: string }
+  /** A file that the engine may write. */
+  | { readonly kind: 'target'; readonly id: string; readonly path: string }
   | { readonly kind: MainQuestion; readonly id: number; readonly argument: unknown }
 
 /** What main asks of the engine on the window's behalf: the text of a file to write. */

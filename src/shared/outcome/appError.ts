@@ -167,6 +167,14 @@ export type LifecycleError =
   | { readonly code: 'table-closed' }
   | { readonly code: 'fit-outdated' }
   | { readonly code: 'copy-too-large'; readonly cells: number; readonly limit: number }
+  | {
+      readonly code: 'sheet-too-small'
+      readonly rows: number
+      readonly columns: number
+      readonly rowLimit: number
+      readonly columnLimit: number
+    }
+  | { readonly code: 'cell-too-long'; readonly row: number; readonly name: string; readonly limit: number }
   | { readonly code: 'write-failed'; readonly path: string; readonly reason: string }
   | { readonly code: 'pdf-unavailable' }
   | { readonly code: 'out-of-memory' }

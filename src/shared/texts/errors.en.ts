@@ -119,6 +119,10 @@ export const errorsEn: ErrorTexts = {
   'fit-outdated': 'The model or the data changed in the meantime; this result is out of date. Fit again.',
   'copy-too-large':
     'There are {cells} cells to copy; the clipboard takes {limit} at most. Choose fewer rows, or export them to a file.',
+  'sheet-too-small':
+    'A sheet holds {rowLimit} rows of {columnLimit} columns; there are {rows} rows of {columns}. Filter the rows, or export them as CSV, which has no such limit.',
+  'cell-too-long':
+    'The text in row {row} of “{name}” is longer than the {limit} characters that a cell of a workbook holds. Export as CSV, which has no such limit.',
   'write-failed':
     '“{path}” could not be written: {reason}. An earlier file there is untouched. Choose another folder or name, or free some space.',
   'pdf-unavailable':

@@ -95,6 +95,10 @@ export const errorsZh: ErrorTexts = {
   'fit-outdated': '模型或数据在此期间已更改，该结果已过时。请重新拟合。',
   'copy-too-large':
     '要复制的单元格有 {cells} 个，剪贴板最多接受 {limit} 个。请少选一些行，或将它们导出到文件。',
+  'sheet-too-small':
+    '一张工作表最多容纳 {rowLimit} 行、{columnLimit} 列，而这里有 {rows} 行、{columns} 列。请筛选行，或导出为没有此限制的 CSV。',
+  'cell-too-long':
+    '“{name}”第 {row} 行的文本超过工作簿单元格所能容纳的 {limit} 个字符。请导出为没有此限制的 CSV。',
   'write-failed': '无法写入“{path}”：{reason}。原有文件未受影响。请换一个文件夹或文件名，或腾出磁盘空间。',
   'pdf-unavailable':
     '生成 PDF 需要桌面程序，而它没有在此运行。请把报告存为 .html 后打印，或改用 .md 或 .tex。',

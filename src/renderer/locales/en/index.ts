@@ -3,6 +3,7 @@ import { commands } from './commands'
 import { compare } from './compare'
 import { data } from './data'
 import { descent } from './descent'
+import { exportRows } from './exportRows'
 import { filter } from './filter'
 import { find } from './find'
 import { fit } from './fit'
@@ -27,6 +28,7 @@ export const en = {
   data,
   descent,
   export: report.export,
+  exportRows,
   filter,
   find,
   fit,

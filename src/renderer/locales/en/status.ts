@@ -15,6 +15,7 @@ export const status = {
     resampling: 'Resampling',
     predicting: 'Predicting',
     testing: 'Testing',
+    writing: 'Writing',
     drawing: 'Drawing',
   },
 } as const

@@ -5,6 +5,7 @@ import { commands } from './commands'
 import { compare } from './compare'
 import { data } from './data'
 import { descent } from './descent'
+import { exportRows } from './exportRows'
 import { filter } from './filter'
 import { find } from './find'
 import { fit } from './fit'
@@ -29,6 +30,7 @@ export const zh: Shape<typeof en> = {
   data,
   descent,
   export: report.export,
+  exportRows,
   filter,
   find,
   fit,

@@ -18,6 +18,7 @@ export const status: Shape<typeof en.status> = {
     resampling: '正在重抽样',
     predicting: '正在预测',
     testing: '正在自检',
+    writing: '正在写入',
     drawing: '正在绘图',
   },
 }
