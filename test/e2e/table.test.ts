@@ -58,6 +58,7 @@ describe('the table in the window', () => {
     await chooseInMenu(window, 'x', 'Filter')
     await page.fill('[data-test="condition-from"] input', '10')
     await page.fill('[data-test="condition-to"] input', '12.25')
+    await page.waitForTimeout(350)
     await window.screenshot('table-filter-dialog')
     await page.click('[data-test="filter-apply"]')
     await expect.poll(() => count(window)).toBe('300 of 3,000 rows')
@@ -154,6 +155,7 @@ describe('the table in the window', () => {
     await chooseInMenu(window, 'day', 'Sort descending')
     await page.click('[data-test="export-rows"]')
     await expect.poll(() => page.innerText('[data-test="export-lead"]')).toContain('1,000 rows')
+    await page.waitForTimeout(350)
     await window.screenshot('table-export')
     const saved = join(folder, 'east.csv')
     await window.stubSaveDialog(saved)
@@ -179,6 +181,7 @@ describe('the table in the window', () => {
     const { page } = window
     await chooseInMenu(window, 'site', 'Read as', 'number')
     await expect.poll(() => page.innerText('.ag-header-cell:has([title="site"])')).toContain('✕ 3,000')
+    await page.waitForSelector('.failed-cell')
     await window.screenshot('table-failed')
     await page.keyboard.press('Control+z')
     await expect.poll(() => page.innerText('.ag-header-cell:has([title="site"]) .type-badge')).toBe('abc')
