@@ -30,6 +30,7 @@ const internalCodes: readonly ErrorCode[] = [
   'table-closed',
   'fit-outdated',
   'write-failed',
+  'disk-full',
   'out-of-memory',
 ]
 const filePrefixes = ['file-', 'encoding-', 'workbook-', 'sheet-', 'range-', 'import-']

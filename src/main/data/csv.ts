@@ -67,15 +67,13 @@ async function loadRows(database: Database, text: ReadText, settings: TextSettin
   const regular = await regularSource(database, text)
   if (regular !== null) {
     try {
-      return await whileLoading(database, request.onProgress, () =>
-        loadTexts(database, readCsvSql(regular), settings),
-      )
+      return await whileLoading(database, text, () => loadTexts(database, readCsvSql(regular), settings))
     } catch (error) {
       if (request.signal?.aborted) throw error
     }
   }
   const source = await normaliseCsv(readRecords(text), plan, normalised, settings.log)
-  return whileLoading(database, request.onProgress, () => loadTexts(database, readCsvSql(source), settings))
+  return whileLoading(database, text, () => loadTexts(database, readCsvSql(source), settings))
 }
 
 /** The head, and below it the rows from all over the file, as far as they have the table's width. */

@@ -1,14 +1,22 @@
 import { rmSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
+import { fitsInMemory, memoryBudget, type MemoryBudget } from './memoryBudget'
+import { makeTemporaryFolder } from './temporaryFolder'
 
 const INTERRUPTED = 'interrupted'
 
 export type SqlValue = string | number | boolean | null | readonly SqlValue[]
 
-/** One table's own in-memory DuckDB, and the folder for what it and the import keep on disk meanwhile. */
+export interface DatabaseOptions {
+  /** Size of the file that the table is made of. @default small */
+  readonly bytes?: number
+  /** @default half of the machine's memory */
+  readonly budget?: MemoryBudget
+}
+
+/** One table's own DuckDB, in memory or in a temporary file, and the folder for what it and the import keep on disk meanwhile. */
 export class Database {
   private interrupted = false
   private branchCount = 0
@@ -19,7 +27,7 @@ export class Database {
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
     /** Only the user may read it; it goes with the database, or with the process at the latest. */
-    private readonly folder: string,
+    readonly folder: string,
     /** Of a branch: where its tables are. */
     private readonly schema: string | null = null,
   ) {
@@ -32,12 +40,15 @@ export class Database {
   private readonly scratchFiles: string[] = []
   private readonly removeFolder = (): void => rmSync(this.folder, { recursive: true, force: true })
 
-  static async open(): Promise<Database> {
+  /** A database for the table of a file; where that may exceed the memory, it lies in the temporary folder. */
+  static async open({ bytes = 0, budget = memoryBudget() }: DatabaseOptions = {}): Promise<Database> {
     // The library is large, and much of what is here is of use without it.
     const { DuckDBInstance: Instance } = await import('@duckdb/node-api')
-    const folder = await mkdtemp(join(tmpdir(), 'leastwise-'))
-    const instance = await Instance.create(':memory:', {
+    const folder = await makeTemporaryFolder()
+    const place = fitsInMemory(bytes, budget) ? ':memory:' : join(folder, 'table.duckdb')
+    const instance = await Instance.create(place, {
       temp_directory: join(folder, 'spill'),
+      memory_limit: `${budget.limit}B`,
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
     })

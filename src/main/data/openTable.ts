@@ -3,13 +3,14 @@ import type { ImportOptions } from '@shared/document/importOptions'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Progress } from '@shared/contract/wire'
-import { shortReason } from './condition'
 import { loadCsv } from './csv'
+import { loadError } from './loadError'
 import type { LoadRequest } from './loadRequest'
 import { Database } from './database'
 import { DuckdbTable } from './duckdbStore'
 import type { LoadedTable } from './loadedTable'
 import { loadSeveral } from './loadSeveral'
+import type { MemoryBudget } from './memoryBudget'
 import { openFiles } from './openFile'
 import type { PreviewMemory } from './previewMemory'
 import { sniffFormat } from './sniffFormat'
@@ -27,6 +28,8 @@ export interface OpenRequest {
   readonly preview?: PreviewMemory
   /** Makes the reader of a workbook. @default one in this thread */
   readonly workbooks?: () => Promise<WorkbookReader>
+  /** What the table may take of the memory. @default half of the machine's */
+  readonly budget?: MemoryBudget
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }
@@ -45,7 +48,8 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
   try {
     const empty = files.find((file) => file.bytes === 0)
     if (empty !== undefined) return fail({ code: 'file-empty', path: empty.path })
-    database = await Database.open()
+    const allBytes = files.reduce((sum, { bytes }) => sum + bytes, 0)
+    database = await Database.open({ bytes: allBytes, budget: request.budget })
     if (signal?.aborted) return fail({ code: 'cancelled' })
     const requests = files.map((file) => ({ ...request, ...file }))
     const isOne = requests.length === 1
@@ -54,7 +58,7 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
     if (!loaded.ok) return loaded
     const table = await DuckdbTable.create(database, loaded.value, {
       name: request.name ?? basename(path),
-      bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+      bytes: allBytes,
       modified: Math.max(...files.map((file) => file.modified)),
     })
     if (signal?.aborted) return fail({ code: 'cancelled' })
@@ -62,7 +66,7 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
     return ok(table)
   } catch (error) {
     if (signal?.aborted) return fail({ code: 'cancelled' })
-    return fail({ code: 'import-failed', path, reason: shortReason((error as Error).message) })
+    return fail(loadError(error, { path, folder: database?.folder ?? null }))
   } finally {
     signal?.removeEventListener('abort', interrupt)
     for (const { file } of files) await file.close()

@@ -128,7 +128,7 @@ async function readRecords({ request, encoding, plan }: ReadText, records: Plain
     const next = records.read({ bytes: buffer, start, end, isLast })
     if (next === NOT_PLAIN || (next === start && !isLast)) return false
     if (!isText(buffer.subarray(0, Math.min(next, filled)))) return false
-    onProgress?.({ phase: 'loading', done: position, total: bytes })
+    onProgress?.({ phase: 'loading', done: position, total: bytes, unit: 'bytes', rows: records.rowCount })
     if (isLast) return true
     records.expect(Math.ceil((records.rowCount * bytes) / (position - (filled - next))))
     buffer.copyWithin(0, next, filled)

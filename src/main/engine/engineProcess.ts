@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { EngineToMain, MainToEngine } from '@shared/contract/wire'
 import type { Result } from '@shared/outcome/result'
+import { sweepTemporaryFolders } from '../data/temporaryFolder'
 import { composeReport } from './composeReport'
 import { EngineService } from './engine'
 import { EngineDoor } from './engineDoor'
@@ -53,5 +54,8 @@ function tellMain(message: EngineToMain): void {
 process.once('SIGTERM', () => {
   void engine.close().finally(() => process.exit(0))
 })
+
+// An engine that crashed could not take away what it kept on disk.
+void sweepTemporaryFolders()
 
 tellMain({ kind: 'ready' })

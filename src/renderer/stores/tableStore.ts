@@ -32,6 +32,13 @@ const helpedBySettings: ReadonlySet<string> = new Set<ErrorCode>([
 /** Errors after which it is not known whether the file can be read at all. */
 const downfall: ReadonlySet<string> = new Set<ErrorCode>(['engine-stopped', 'out-of-memory'])
 
+/** A file that is being read. */
+export interface Loading extends Source {
+  readonly progress: Progress | null
+  /** When it was begun, by `performance.now()`. */
+  readonly since: number
+}
+
 const isSame = (one: Source | null, other: Source | null): boolean =>
   one?.grant === other?.grant && JSON.stringify(one?.options) === JSON.stringify(other?.options)
 
@@ -45,7 +52,7 @@ export const useTableStore = defineStore('table', () => {
 
   const info = shallowRef<TableInfo | null>(null)
   const loadedSource = shallowRef<Source | null>(null)
-  const loading = shallowRef<(Source & { readonly progress: Progress | null }) | null>(null)
+  const loading = shallowRef<Loading | null>(null)
   const knownRows = shallowRef<ReadonlyMap<number, readonly Cell[]>>(new Map())
   const asked = new Set<number>()
   let controller: AbortController | null = null
@@ -64,7 +71,8 @@ export const useTableStore = defineStore('table', () => {
     controller?.abort()
     const current = new AbortController()
     controller = current
-    loading.value = { ...source, progress: null }
+    const since = performance.now()
+    loading.value = { ...source, progress: null, since }
     void main.noteOpening({ grant: source.grant })
     const result = await engine.request(
       'openTable',
@@ -72,7 +80,7 @@ export const useTableStore = defineStore('table', () => {
       {
         signal: current.signal,
         onProgress: (progress) => {
-          if (controller === current) loading.value = { ...source, progress }
+          if (controller === current) loading.value = { ...source, progress, since }
         },
       },
     )

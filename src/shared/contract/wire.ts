@@ -16,6 +16,10 @@ export interface Progress {
     | 'writing'
   readonly done: number
   readonly total: number | null
+  /** What they count, where a person is told. */
+  readonly unit?: 'bytes'
+  /** About how many rows have been read. */
+  readonly rows?: number
 }
 
 /** Window → engine. */

@@ -41,6 +41,8 @@ export type FileError =
   | { readonly code: 'paste-empty' }
   | { readonly code: 'paste-too-large'; readonly limit: string }
   | { readonly code: 'import-failed'; readonly path: string; readonly reason: string }
+  /** The disk has no room for the temporary files that a table needs. */
+  | { readonly code: 'disk-full'; readonly folder: string }
   | { readonly code: 'filter-invalid'; readonly condition: string; readonly reason: string }
 
 /** The model cannot be fitted as asked. */

@@ -38,6 +38,8 @@ export const errorsEn: ErrorTexts = {
   'paste-too-large': 'The clipboard holds more than {limit} of text. Save it to a file and open that.',
   'import-failed':
     'The file “{path}” could not be read as a table: {reason}. Check the delimiter, the encoding and the rows to skip.',
+  'disk-full':
+    'The disk of the temporary files (“{folder}”) is full, so that the table has no room there. Free some space, or let TMPDIR (on Windows TEMP) name a folder on another disk.',
   'filter-invalid':
     'The filter “{condition}” cannot be used: {reason}. Write a condition on columns, such as: gear >= 3 AND am = 1.',
   'formula-syntax':

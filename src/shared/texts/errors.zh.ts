@@ -29,6 +29,8 @@ export const errorsZh: ErrorTexts = {
   'paste-empty': '剪贴板中没有单元格。请先在电子表格或网页中复制，再粘贴到这里。',
   'paste-too-large': '剪贴板中的文本超过 {limit}。请先存为文件，再打开该文件。',
   'import-failed': '无法把文件“{path}”读成表格：{reason}。请检查分隔符、编码和要跳过的行数。',
+  'disk-full':
+    '存放临时文件的磁盘（“{folder}”）已满，表格放不下。请腾出一些空间，或让 TMPDIR（Windows 上为 TEMP）指向另一块磁盘上的文件夹。',
   'filter-invalid': '筛选条件“{condition}”无法使用：{reason}。请写关于列的条件，例如：gear >= 3 AND am = 1。',
   'formula-syntax':
     '公式“{formula}”从第 {position} 个字符起无法解析：遇到 {found}，此处应为 {expected}。请在该处更正。',

@@ -30,6 +30,7 @@ const samples: { readonly [C in ErrorCode]: Extract<AppError, { code: C }> } = {
   'paste-empty': { code: 'paste-empty' },
   'paste-too-large': { code: 'paste-too-large', limit: '50 MB' },
   'import-failed': { code: 'import-failed', path, reason: 'quote not closed.' },
+  'disk-full': { code: 'disk-full', folder: '/tmp' },
   'filter-invalid': { code: 'filter-invalid', condition: 'x >', reason: 'syntax' },
   'formula-syntax': { code: 'formula-syntax', formula, position: 4, found: ')', expected: 'a term' },
   'function-unknown': { code: 'function-unknown', formula, position: 4, name: 'f', known: 'log' },

@@ -6,6 +6,8 @@ export const status = {
   method: '{method} · {time} ms',
   stale: 'figures of an earlier model',
   reading: 'Reading {name}',
+  readingPart: 'Reading {name}: {done} of {total} MB, about {rows} rows',
+  timeLeft: '{seconds} s left',
   phase: {
     reading: 'Reading',
     typing: 'Finding the types of columns',

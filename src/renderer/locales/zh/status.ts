@@ -9,6 +9,8 @@ export const status: Shape<typeof en.status> = {
   method: '{method} · {time} 毫秒',
   stale: '以上为先前模型的结果',
   reading: '正在读取 {name}',
+  readingPart: '正在读取 {name}：{done} / {total} MB，约 {rows} 行',
+  timeLeft: '还需 {seconds} 秒',
   phase: {
     reading: '正在读取',
     typing: '正在判断列的类型',

@@ -1,0 +1,39 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const PREFIX = 'leastwise-'
+const NAME = /^leastwise-[A-Za-z0-9]{6}$/
+/** Says which process a folder belongs to. */
+const OWNER = 'owner'
+
+/** A folder among the system's temporary files that only the user may read. */
+export async function makeTemporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), PREFIX))
+  await writeFile(join(folder, OWNER), `${hostname()}\n${process.pid}\n`)
+  return folder
+}
+
+/** Takes away the folders that processes of this machine left behind when they crashed. */
+export async function sweepTemporaryFolders(): Promise<void> {
+  const names = await readdir(tmpdir()).catch(() => [])
+  for (const name of names.filter((candidate) => NAME.test(candidate))) {
+    const folder = join(tmpdir(), name)
+    // What cannot be read or removed is another user's, or goes next time.
+    if (await isOrphan(folder)) await rm(folder, { recursive: true, force: true }).catch(() => undefined)
+  }
+}
+
+async function isOrphan(folder: string): Promise<boolean> {
+  const owner = await readFile(join(folder, OWNER), 'utf8').catch(() => '')
+  const [host, pid] = owner.split('\n')
+  return host === hostname() && /^[1-9][0-9]*$/.test(pid) && !isRunning(Number(pid))
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH'
+  }
+}
