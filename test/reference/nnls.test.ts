@@ -7,6 +7,9 @@ interface NnlsReference {
   readonly formula: string
   readonly free: number[]
   readonly freeRss: number
+  /** With the intercept bounded too: nnls of [1, X]. */
+  readonly bounded: number[]
+  readonly boundedRss: number
 }
 
 describe('non-negative least squares against R’s nnls', () => {
@@ -20,6 +23,21 @@ describe('non-negative least squares against R’s nnls', () => {
       expect(
         analysis.result.coefficients.every(({ aliased, pValue }) => !aliased && Number.isNaN(pValue)),
       ).toBe(true)
+    },
+  )
+
+  it.each(readReferences<NnlsReference[]>('nnls.json'))(
+    '$dataset, the intercept bounded too',
+    async ({ dataset, formula, bounded, boundedRss }) => {
+      const options = { 'bound-intercept': true }
+      const analysis = await fitReference(dataset, { formula, method: 'nnls', options })
+      const found = estimates(analysis)
+      bounded.forEach((value, j) => {
+        if (value === 0) expect(found[j]).toBe(0)
+        else expect(correctDigits(found[j], value)).toBeGreaterThan(9)
+      })
+      expect(correctDigits(analysis.result.rss, boundedRss)).toBeGreaterThan(9)
+      expect(analysis.result.constraints).toBeUndefined()
     },
   )
 })

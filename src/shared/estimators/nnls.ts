@@ -1,41 +1,67 @@
+import type { Constraint } from '../constraints/constraint'
 import type { DesignMatrix } from '../formula/designMatrix'
 import { createDoubleDoubles } from '../numeric/doubleDouble'
+import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
+import type { Warning } from '../outcome/warning'
 import { checkSolution } from './checkSolution'
 import { columnDeviations } from './columnDeviations'
-import type { Estimator } from './estimator'
+import type { Estimation } from './estimation'
+import type { EstimationContext, Estimator } from './estimator'
 import type { FoldedDesign } from './foldedDesign'
 import { foldInDouble } from './foldedDesign'
 import { hasLeadingIntercept } from './frame'
 import type { LeastSquares } from './leastSquares'
 import { nonNegativeSearch } from './nonNegativeSearch'
+import { solveConstrained } from './solveConstrained'
 import { solvePenalised } from './solvePenalised'
 
 /**
- * Non-negative least squares, min Σ w (y − Xβ)² with βⱼ ≥ 0, the intercept free (Lawson and Hanson 1974; R's nnls). Which coefficients
- * are positive is found on the triangle; these are then least squares, as exact as any. Where a bound holds there is no inference,
- * because the data chose it.
+ * Non-negative least squares, min Σ w (y − Xβ)² with βⱼ ≥ 0 (Lawson and Hanson 1974; R's nnls), the intercept free unless it is to be
+ * bounded too. Which coefficients are positive is found on the triangle; these are then least squares, as exact as any. Where a bound
+ * holds there is no inference, because the data chose it.
  */
 export const nnls: Estimator = {
   name: 'nnls',
   textKey: 'nnls',
-  options: [],
-  solve(design, _options, { onProgress }) {
-    const folded = foldInDouble(design, { onProgress })
-    const leastSquares = solvePositive(design, folded, positiveColumns(folded, design))
-    const failure = checkSolution(design, leastSquares)
-    if (failure) return fail(failure)
-    const first = hasLeadingIntercept(design) ? 1 : 0
-    const bounds = design.columnNames.filter((_, j) => j >= first && leastSquares.coefficients[j] === 0)
-    if (bounds.length === 0) return ok({ design, leastSquares, inference: 'exact' })
-    return ok({
-      design,
-      leastSquares,
-      inference: 'none',
-      warnings: [{ code: 'bounds-no-inference', bounds: bounds.map((name) => `${name} ≥ 0`).join(', ') }],
-    })
+  options: [{ kind: 'boolean', name: 'bound-intercept', textKey: 'bound-intercept', default: false }],
+  solve(design, options, context) {
+    const isAllBounded = options['bound-intercept'] === true && hasLeadingIntercept(design)
+    return isAllBounded ? boundAll(design, context) : boundSlopes(design, context)
   },
 }
+
+/** The intercept is a coefficient like any other here: constraints, of which none but the bounds are to be told. */
+function boundAll(design: DesignMatrix, context: EstimationContext): Result<Estimation> {
+  const bounds = design.columnNames.map((name, column): Constraint => {
+    const coefficients = new Float64Array(design.columnCount)
+    coefficients[column] = 1
+    return { text: `${name} ≥ 0`, kind: 'inequality', coefficients, bound: 0 }
+  })
+  const solved = solveConstrained(design, bounds, context)
+  if (!solved.ok) return solved
+  const { constraints, ...estimation } = solved.value
+  const held = bounds.filter((_, i) => constraints?.outcomes[i].active === true)
+  return ok({ ...estimation, warnings: boundWarnings(held.map(({ text }) => text)) })
+}
+
+function boundSlopes(design: DesignMatrix, { onProgress }: EstimationContext): Result<Estimation> {
+  const folded = foldInDouble(design, { onProgress })
+  const leastSquares = solvePositive(design, folded, positiveColumns(folded, design))
+  const failure = checkSolution(design, leastSquares)
+  if (failure) return fail(failure)
+  const first = hasLeadingIntercept(design) ? 1 : 0
+  const held = design.columnNames.filter((_, j) => j >= first && leastSquares.coefficients[j] === 0)
+  return ok({
+    design,
+    leastSquares,
+    inference: held.length === 0 ? 'exact' : 'none',
+    warnings: boundWarnings(held.map((name) => `${name} ≥ 0`)),
+  })
+}
+
+const boundWarnings = (held: readonly string[]): readonly Warning[] =>
+  held.length === 0 ? [] : [{ code: 'bounds-no-inference', bounds: held.join(', ') }]
 
 /** The columns of X whose coefficients are positive. */
 function positiveColumns(folded: FoldedDesign, design: DesignMatrix): Set<number> {
