@@ -8,7 +8,9 @@ const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y
 const OPERATOR = /<=|>=|==|[=<>+\-*/();\n]/y
 /** What may have been meant as a name. */
 const WORD = /`(?:[^`\\]|\\.)*`?|[\p{L}\p{M}\p{N}._:]+/uy
-const NAME_CHARACTER = '[\\p{L}\\p{M}\\p{N}._]'
+const PIECE = /[\p{L}\p{M}\p{N}._]+|\s+|[^]/gu
+const BEGINS_NAME = /^[\p{L}\p{M}\p{N}._]/u
+const NAME_CHARACTER = /[\p{L}\p{M}\p{N}._]/uy
 
 /** Signs of Chinese and typographic keyboards, and the ones that they stand for. */
 const SAME_AS: Readonly<Record<string, string>> = {
@@ -34,6 +36,8 @@ const MOST_NAMES = 30
 interface TermPattern {
   readonly column: number
   readonly pattern: RegExp
+  /** Whether what follows must not go on with the name. */
+  readonly endsInName: boolean
 }
 
 /** Reads numbers, terms and signs off a text of constraints. Its failures are errors at their character. */
@@ -46,7 +50,7 @@ export class ConstraintScanner {
     private readonly terms: readonly string[],
   ) {
     const columns = [...terms.keys()].sort((a, b) => terms[b].length - terms[a].length)
-    this.patterns = columns.map((column) => ({ column, pattern: patternOf(terms[column]) }))
+    this.patterns = columns.map((column) => ({ column, ...patternOf(terms[column]) }))
   }
 
   /** 1-based character of what comes next. */
@@ -75,9 +79,9 @@ export class ConstraintScanner {
 
   /** Reads the term that comes next, the longest that fits; answers its column. */
   term(): number | null {
-    for (const { column, pattern } of this.patterns) {
+    for (const { column, pattern, endsInName } of this.patterns) {
       const length = this.lengthAt(pattern)
-      if (length === 0) continue
+      if (length === 0 || (endsInName && this.goesOn(this.at + length))) continue
       this.at += length
       return column
     }
@@ -122,6 +126,11 @@ export class ConstraintScanner {
     throw new ParseFailure(error)
   }
 
+  private goesOn(at: number): boolean {
+    NAME_CHARACTER.lastIndex = at
+    return NAME_CHARACTER.test(this.text)
+  }
+
   private lengthAt(pattern: RegExp): number {
     return this.matchAt(pattern)?.length ?? 0
   }
@@ -133,17 +142,16 @@ export class ConstraintScanner {
 }
 
 /** A term's name with blanks as one likes around its signs: `I(wt ^ 2)` for `I(wt^2)`. */
-function patternOf(term: string): RegExp {
-  const pieces = term.match(new RegExp(`${NAME_CHARACTER}+|\\s+|[^]`, 'gu')) ?? []
-  const written = pieces.filter((piece) => piece.trim() !== '').map(escape)
-  const isWord = pieces.map((piece) => new RegExp(`^${NAME_CHARACTER}`, 'u').test(piece))
-  const separators = pieces.flatMap((piece, k) => {
-    if (piece.trim() === '') return []
-    const isBlankBefore = k > 0 && pieces[k - 1].trim() === ''
-    return [isBlankBefore && isWord[k] && isWord[k - 2] ? '\\s+' : '\\s*']
+function patternOf(term: string): Omit<TermPattern, 'column'> {
+  const pieces = term.match(PIECE) ?? []
+  const isWord = (piece: string | undefined): boolean => piece !== undefined && BEGINS_NAME.test(piece)
+  const isBlank = (piece: string): boolean => piece.trim() === ''
+  const body = pieces.map((piece, k) => {
+    if (isBlank(piece)) return ''
+    const isApart = k > 0 && isBlank(pieces[k - 1]) && isWord(piece) && isWord(pieces[k - 2])
+    return (k === 0 ? '' : isApart ? '\\s+' : '\\s*') + escaped(piece)
   })
-  const body = written.map((piece, k) => (k === 0 ? piece : separators[k] + piece)).join('')
-  return new RegExp(`${body}${isWord.at(-1) === true ? `(?!${NAME_CHARACTER})` : ''}`, 'uy')
+  return { pattern: new RegExp(body.join(''), 'uy'), endsInName: isWord(pieces.at(-1)) }
 }
 
-const escape = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')

@@ -1,3 +1,5 @@
+import { dotProduct, GrowingBasis } from './growingBasis'
+
 /** The point v nearest to 0 with slackᵢ + nᵢᵀv ≥ 0 for all i. */
 export interface FeasibilityProblem {
   /** Unit vectors nᵢ. */
@@ -28,6 +30,13 @@ interface Active {
   readonly push: number
 }
 
+interface State {
+  readonly point: Float64Array
+  readonly active: readonly Active[]
+  /** Of the normals of the active ones, in their order. */
+  readonly basis: GrowingBasis
+}
+
 /**
  * The dual method of Goldfarb and Idnani (1983; quadprog's `solve.QP`) for the unit matrix: from the unconstrained point, the violated
  * inequality farthest away is made to hold, and those whose multiplier would turn negative on the way are let go. The distance grows
@@ -36,128 +45,80 @@ interface Active {
 export function nearestFeasible(problem: FeasibilityProblem): NearestPoint | Infeasible {
   const { normals } = problem
   const order = normals.length === 0 ? 0 : normals[0].length
-  let point: Float64Array = new Float64Array(order)
-  let active: readonly Active[] = []
+  let state: State = { point: new Float64Array(order), active: [], basis: new GrowingBasis() }
   const steps = 50 * (normals.length + order)
   for (let step = 0; step < steps; step++) {
-    const entering = mostViolated(problem, point, active)
+    const entering = mostViolated(problem, state)
     if (entering === null) break
-    const entered = enter(problem, { point, active, entering })
+    const entered = enter(problem, state, entering)
     if ('conflict' in entered) return entered
-    ;({ point, active } = entered)
+    state = entered
   }
-  return { active: active.map(({ index }) => index).sort((a, b) => a - b) }
+  return { active: state.active.map(({ index }) => index).sort((a, b) => a - b) }
 }
 
 function mostViolated(
   { normals, slack, tolerance }: FeasibilityProblem,
-  point: Float64Array,
-  active: readonly Active[],
+  { point, active }: State,
 ): number | null {
   const length = Math.hypot(...point)
+  const isActive = new Set(active.map(({ index }) => index))
   let worst: number | null = null
   let least = 0
   normals.forEach((normal, i) => {
-    const left = slack[i] + dot(normal, point)
+    if (isActive.has(i)) return
+    const left = slack[i] + dotProduct(normal, point)
     const rounding = tolerance[i] + ROUNDING * Math.max(Math.abs(slack[i]), length)
-    if (left >= -rounding || left >= least || active.some(({ index }) => index === i)) return
+    if (left >= -rounding || left >= least) return
     least = left
     worst = i
   })
   return worst
 }
 
-interface State {
-  readonly point: Float64Array
-  readonly active: readonly Active[]
-  readonly entering: number
-}
-
 /** Steps until the entering inequality holds with equality, letting go of those in the way. */
 function enter(
   { normals, slack }: FeasibilityProblem,
-  { point: start, active: before, entering }: State,
-): Infeasible | Omit<State, 'entering'> {
+  { point: start, active: before, basis }: State,
+  entering: number,
+): Infeasible | State {
   const normal = normals[entering]
   const point = start.slice()
-  let active = [...before]
+  let active = before
   let push = 0
   for (;;) {
-    const { shares, rest } = project(
-      active.map(({ index }) => normals[index]),
-      normal,
-    )
-    const length = dot(rest, normal)
+    const { shares, rest } = basis.project(normal)
     const isDependent = Math.hypot(...rest) <= DEPENDENT
-    const full = isDependent ? Infinity : -(slack[entering] + dot(normal, point)) / length
-    const blocking = active.reduce(
-      (least, one, k) => (shares[k] > 0 ? Math.min(least, one.push / shares[k]) : least),
-      Infinity,
-    )
-    const step = Math.min(full, blocking)
+    const left = slack[entering] + dotProduct(normal, point)
+    const full = isDependent ? Infinity : -left / dotProduct(rest, normal)
+    const blocking = firstToLeave(active, shares)
+    const step = Math.min(full, blocking?.step ?? Infinity)
     if (step === Infinity) {
-      return {
-        conflict: [entering, ...active.filter((_, k) => shares[k] < -DEPENDENT).map(({ index }) => index)],
-      }
+      const others = active.filter((_, k) => shares[k] < -DEPENDENT)
+      return { conflict: [entering, ...others.map(({ index }) => index)] }
     }
     if (!isDependent) for (let i = 0; i < point.length; i++) point[i] += step * rest[i]
     push += step
     active = active.map(({ index, push: own }, k) => ({ index, push: own - step * shares[k] }))
-    if (full <= blocking) return { point, active: [...active, { index: entering, push }] }
-    active = without(active, shares)
+    if (blocking === null || full <= blocking.step) {
+      basis.add(normal)
+      return { point, active: [...active, { index: entering, push }], basis }
+    }
+    basis.takeOut(blocking.position)
+    active = active.filter((_, k) => k !== blocking.position)
   }
 }
 
-/** The active ones but for the one whose multiplier has become 0. */
-function without(active: readonly Active[], shares: Float64Array): Active[] {
-  const leaving = active.reduce(
-    (best, { push }, k) => (shares[k] > 0 && (best < 0 || push < active[best].push) ? k : best),
-    -1,
-  )
-  return active.filter((_, k) => k !== leaving)
-}
-
-/** A vector as a sum of others, which are independent, and a rest orthogonal to them: Gram–Schmidt, twice for full accuracy. */
-function project(
-  vectors: readonly Float64Array[],
-  vector: Float64Array,
-): { readonly shares: Float64Array; readonly rest: Float64Array } {
-  const count = vectors.length
-  const triangle = new Float64Array(count * count)
-  const basis: Float64Array[] = []
-  for (const [k, own] of vectors.entries()) {
-    const { effects, rest } = removeBasis(basis, own)
-    const length = Math.hypot(...rest)
-    effects.forEach((value, i) => (triangle[i * count + k] = value))
-    triangle[k * count + k] = length
-    basis.push(rest.map((value) => value / length))
-  }
-  const { effects: shares, rest } = removeBasis(basis, vector)
-  for (let k = count - 1; k >= 0; k--) {
-    shares[k] /= triangle[k * count + k]
-    for (let i = 0; i < k; i++) shares[i] -= shares[k] * triangle[i * count + k]
-  }
-  return { shares, rest }
-}
-
-function removeBasis(
-  basis: readonly Float64Array[],
-  vector: Float64Array,
-): { readonly effects: Float64Array; readonly rest: Float64Array } {
-  const effects = new Float64Array(basis.length)
-  const rest = vector.slice()
-  for (let pass = 0; pass < 2; pass++) {
-    basis.forEach((direction, k) => {
-      const part = dot(direction, rest)
-      effects[k] += part
-      for (let i = 0; i < rest.length; i++) rest[i] -= part * direction[i]
-    })
-  }
-  return { effects, rest }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
-  return sum
+/** The active inequality whose multiplier becomes 0 first, and after how long a step; null where none falls. */
+function firstToLeave(
+  active: readonly Active[],
+  shares: Float64Array,
+): { readonly position: number; readonly step: number } | null {
+  let first: { position: number; step: number } | null = null
+  active.forEach(({ push }, position) => {
+    if (!(shares[position] > 0)) return
+    const step = Math.max(0, push / shares[position])
+    if (first === null || step < first.step) first = { position, step }
+  })
+  return first
 }

@@ -41,13 +41,16 @@ export function restrictDesign(design: DesignMatrix, solution: EquationSolution)
 
 type BlockReader = (start: number, end: number) => DoubleDoubles
 
-/** The rows of X in double-double, in a block that is used again. */
+/** The rows of X in double-double, in a block that is used again, and as it is where columns and response of the same rows are asked for. */
 function blockReader(design: DesignMatrix): BlockReader {
   let block = createDoubleDoubles(0)
+  let held = { start: 0, end: 0 }
   return (start, end) => {
+    if (start === held.start && end === held.end) return block
     const size = design.columnCount * (end - start)
     if (block.high.length < size) block = createDoubleDoubles(size)
     design.fillDoubleDouble(start, end, block.high, block.low)
+    held = { start, end }
     return block
   }
 }
