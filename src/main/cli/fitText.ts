@@ -6,6 +6,7 @@ import { anovaText } from './anovaText'
 import { bootstrapText } from './bootstrapText'
 import { collinearityText } from './collinearityText'
 import { constraintsText } from './constraintsText'
+import { pathText } from './pathText'
 import { testsText } from './testsText'
 import { textTable } from './textTable'
 
@@ -22,6 +23,7 @@ export function fitText(result: FitResult, { anova = 'II' }: FitTextOptions = {}
   const sections: readonly (readonly [heading: string, text: string | null])[] = [
     ['Constraints', constraintsText(result)],
     ['Goodness of fit', goodness(result)],
+    ['By penalty', pathText(result)],
     ['Bootstrap', result.bootstrap === undefined ? null : bootstrapText(result.bootstrap)],
     [`Analysis of variance, type ${anova}`, table === undefined ? null : anovaText(table)],
     ['Tests of the residuals', testsText(result)],

@@ -133,6 +133,22 @@ describe('fit --method lasso and elastic-net', () => {
     expect(done.error).toContain('penalised-no-inference')
   })
 
+  it('prints the path: λ, degrees of freedom, errors, and which terms enter', async () => {
+    const { out } = await run('fit', mtcars, '--formula', formula, '--method', 'lasso')
+    const section = out.split('By penalty\n')[1].split('\n\n')[0].trimEnd().split('\n')
+    expect(section[0]).toMatch(/λ +df +error of prediction +std. error +enter, − leave/)
+    expect(section[1]).toMatch(/^ *5\.14698 +1 +\S+ +\S+$/)
+    expect(section[2]).toMatch(/ 4 .* cyl, hp, wt$/)
+    expect(section.filter((line) => line.endsWith('smallest error'))).toHaveLength(1)
+    expect(section.filter((line) => line.endsWith('within one std. error'))).toHaveLength(1)
+    expect(section.at(-1)).toMatch(/of 100 values of λ/)
+    const given = await run('fit', mtcars, '--formula', formula, '--method', 'elastic-net', '--lambda', '1')
+    expect(given.out).not.toContain('error of prediction')
+    const ridge = await run('fit', mtcars, '--formula', formula, '--method', 'ridge')
+    expect(ridge.out).toMatch(/λ +df +GCV\n/)
+    expect(ridge.out).not.toContain('enter')
+  })
+
   it('is least squares at λ = 0', async () => {
     const argv = [mtcars, '--formula', 'mpg ~ wt + hp']
     const ordinary = await fit(...argv)
