@@ -13,7 +13,7 @@ const LEAST_SHARE_WIDE = 1e-2
 const LEAST_ALPHA = 1e-3
 
 /** The smallest λ at which every coefficient is 0, max |Mᵀz| / α, in the data's units; 0 where there is nothing to explain. */
-export function largestPenalty({ products, power }: ElasticProblem, alpha: number): number {
+function largestPenalty({ products, power }: ElasticProblem, alpha: number): number {
   const largest = products.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
   return timesPowerOfTwo(largest / Math.max(alpha, LEAST_ALPHA), power)
 }

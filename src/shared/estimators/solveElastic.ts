@@ -22,7 +22,7 @@ export interface ElasticSolution {
 /** Corrections of the signs before they are taken as they are. */
 const MOST_ROUNDS = 30
 /** A violation up to this is rounding. */
-export const ROUNDING = 1e-12
+const ROUNDING = 1e-12
 
 /**
  * The elastic net as the solution of linear equations at the signs of its coefficients, so that its digits are theirs and not those of
