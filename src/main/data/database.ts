@@ -165,7 +165,7 @@ export class Database {
   }
 
   private async *streamed(sql: string, signal?: AbortSignal): AsyncGenerator<DuckDBDataChunk, void> {
-    const connection = await this.instance.connect()
+    const connection = await connectTo(this.instance, this.schema)
     const interrupt = () => connection.interrupt()
     this.connections.add(connection)
     signal?.addEventListener('abort', interrupt)

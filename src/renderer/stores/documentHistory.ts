@@ -13,6 +13,9 @@ export type FormulaCommand =
   | 'changeTransform'
   | 'changeIntercept'
 
+/** What changes the steps of preparation. */
+export type StepCommand = 'addStep' | 'editStep' | 'removeStep' | 'moveStep' | 'switchStep'
+
 /** What the user did, for the undo button's label. */
 export type CommandName =
   | FormulaCommand
@@ -33,6 +36,7 @@ export type CommandName =
   | 'changeResidual'
   | 'changeIdColumn'
   | 'changeFilter'
+  | StepCommand
   | 'restoreModel'
   | 'takeRemedy'
 

@@ -17,6 +17,7 @@ import {
   type CommandName,
   type DocumentHistory,
   type FormulaCommand,
+  type StepCommand,
 } from './documentHistory'
 
 type View = AnalysisDocument['view']
@@ -78,6 +79,8 @@ export const useDocumentStore = defineStore('document', () => {
       apply('changeImport', { ...document.value, source }),
 
     /** A condition in SQL that kept rows satisfy; null keeps all. */
+    setSteps: (name: StepCommand, steps: AnalysisDocument['steps']): void =>
+      apply(name, { ...document.value, steps }),
     setFilter: (filter: string | null): void => {
       if (filter !== document.value.filter) apply('changeFilter', { ...document.value, filter })
     },

@@ -2,7 +2,7 @@ import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
 import type { FitReply, FitRequest } from '@shared/contract/engineApi'
 import type { Progress } from '@shared/contract/wire'
-import type { ModelSpec } from '@shared/document/analysisDocument'
+import type { AnalysisDocument, ModelSpec } from '@shared/document/analysisDocument'
 import type { AppError } from '@shared/outcome/appError'
 import { engine } from '../engine/engine'
 import { useDocumentStore } from './documentStore'
@@ -18,8 +18,9 @@ export interface SessionFit {
 const DEBOUNCE_MS = 30
 const SLOW_MS = 500
 
-const modelKey = (request: FitRequest): string =>
-  JSON.stringify([request.model, request.filter, request.excludedRows])
+/** What a fit is of: two of the same key are one. */
+const modelKey = (request: FitRequest, steps: AnalysisDocument['steps']): string =>
+  JSON.stringify([request.model, request.filter, request.excludedRows, steps])
 
 /** The fit of the document's model: made anew, shortly after any change of data or model. */
 export const useFitStore = defineStore('fit', () => {
@@ -49,7 +50,7 @@ export const useFitStore = defineStore('fit', () => {
   const keyOfModel = (key: string): string => key.slice(key.indexOf(' ') + 1)
   /** What the fit depends on; the outlier threshold is none of it. */
   const wantedKey = computed(() =>
-    request.value ? `${request.value.tableId} ${modelKey(request.value)}` : null,
+    request.value ? `${request.value.tableId} ${modelKey(request.value, documents.document.steps)}` : null,
   )
 
   const finish = (): void => {
@@ -61,7 +62,7 @@ export const useFitStore = defineStore('fit', () => {
   }
 
   const remember = (asked: FitRequest, answer: FitReply): void => {
-    const key = modelKey(asked)
+    const key = modelKey(asked, documents.document.steps)
     const others = sessionFits.value.filter((fit) => fit.key !== key)
     sessionFits.value = [...others, { key, model: asked.model, reply: answer }]
   }
@@ -144,7 +145,7 @@ export const useFitStore = defineStore('fit', () => {
     fitId: computed(() => reply.value?.fitId ?? null),
     /** The figures on show belong to an earlier model than the one asked for. */
     stale: computed(() => reply.value !== null && fittedKey.value !== wantedKey.value),
-    currentKey: computed(() => (request.value ? modelKey(request.value) : null)),
+    currentKey: computed(() => (request.value ? modelKey(request.value, documents.document.steps) : null)),
     run,
     /** The engine stopped while this model was being fitted: it is not tried again by itself. */
     holdBack: (): void => void (needsRun.value = true),

@@ -39,6 +39,11 @@ export interface Loading extends Source {
   readonly since: number
 }
 
+type Steps = AnalysisDocument['steps']
+
+/** How long preparing a table anew may take before it is shown as work. */
+const QUICK_MS = 300
+
 const isSame = (one: Source | null, other: Source | null): boolean =>
   one?.grant === other?.grant && JSON.stringify(one?.options) === JSON.stringify(other?.options)
 
@@ -52,31 +57,40 @@ export const useTableStore = defineStore('table', () => {
 
   const info = shallowRef<TableInfo | null>(null)
   const loadedSource = shallowRef<Source | null>(null)
+  const loadedSteps = shallowRef<Steps>([])
   const loading = shallowRef<Loading | null>(null)
   const knownRows = shallowRef<ReadonlyMap<number, readonly Cell[]>>(new Map())
   const asked = new Set<number>()
   let controller: AbortController | null = null
 
-  const accept = (table: TableInfo, source: Source): void => {
+  const accept = (table: TableInfo, source: Source, steps: Steps): void => {
+    const isOther = !isSame(loadedSource.value, source)
     info.value = table
     loadedSource.value = source
+    loadedSteps.value = steps
     knownRows.value = new Map()
     asked.clear()
-    selection.clear()
+    // Other steps leave a row its number.
+    if (isOther) selection.clear()
     const { bytes, modified } = table
     void main.watchFile({ grant: source.grant, bytes, modified })
   }
 
-  const read = async (source: Source): Promise<Result<TableInfo>> => {
+  const read = async (source: Source, steps: Steps): Promise<Result<TableInfo>> => {
     controller?.abort()
     const current = new AbortController()
     controller = current
     const since = performance.now()
-    loading.value = { ...source, progress: null, since }
+    const show = (): void => {
+      if (controller === current) loading.value = { ...source, progress: null, since }
+    }
+    // The engine has the file already: only the steps are others.
+    if (isSame(loadedSource.value, source)) setTimeout(show, QUICK_MS)
+    else show()
     void main.noteOpening({ grant: source.grant })
     const result = await engine.request(
       'openTable',
-      { grant: source.grant, options: source.options },
+      { grant: source.grant, options: source.options, steps },
       {
         signal: current.signal,
         onProgress: (progress) => {
@@ -113,14 +127,17 @@ export const useTableStore = defineStore('table', () => {
   }
 
   /** Reads a file; the work in hand is replaced only once that is done. */
-  const take = async (source: Source, adopt: (table: TableInfo) => void): Promise<TableInfo | null> => {
-    const result = await read(source)
+  const take = async (
+    { source, steps }: { readonly source: Source; readonly steps: Steps },
+    adopt: (table: TableInfo) => void,
+  ): Promise<TableInfo | null> => {
+    const result = await read(source, steps)
     if (!result.ok) {
       const look = { label: 'importing.look', run: () => imports.show(source) } as const
       notices.showError(result.error, helpedBySettings.has(result.error.code) ? look : undefined)
       return null
     }
-    accept(result.value, source)
+    accept(result.value, source, steps)
     adopt(result.value)
     return result.value
   }
@@ -135,7 +152,7 @@ export const useTableStore = defineStore('table', () => {
     const { grant, name, remembered, unfinished } = granted.value
     if (unfinished) return askAgain({ grant, name, remembered })
     const source: Source = { grant, name, options: remembered ?? {} }
-    const table = await take(source, beginWith(source))
+    const table = await take({ source, steps: [] }, beginWith(source))
     if (table) announce(table, source, remembered !== undefined)
   }
 
@@ -150,7 +167,9 @@ export const useTableStore = defineStore('table', () => {
   /** Reads a file by the settings that the user chose, and remembers them. The document's own file keeps its model. */
   const readAs = async (source: Source): Promise<void> => {
     const isOwn = documents.document.source?.grant === source.grant
-    const table = await take(source, isOwn ? () => documents.setImport(source) : beginWith(source))
+    const steps = isOwn ? documents.document.steps : []
+    const adopt = isOwn ? () => documents.setImport(source) : beginWith(source)
+    const table = await take({ source, steps }, adopt)
     if (!table) return
     void main.rememberImport({ grant: source.grant, options: source.options })
     announce(table, source, false)
@@ -158,24 +177,25 @@ export const useTableStore = defineStore('table', () => {
 
   /** Reads the document's file again: after an undo across files, or when a new engine has started. */
   const reload = async (): Promise<boolean> => {
-    const { source } = documents.document
+    const { source, steps } = documents.document
     if (!source) {
       info.value = null
       loadedSource.value = null
       return false
     }
-    const result = await read(source)
-    if (result.ok) accept(result.value, source)
+    const result = await read(source, steps)
+    if (result.ok) accept(result.value, source, steps)
     else notices.showError(result.error)
     return result.ok
   }
 
-  watch(
-    () => documents.document.source,
-    (source) => {
-      if (!isSame(source, loadedSource.value)) void reload()
-    },
-  )
+  const isLoaded = (): boolean =>
+    isSame(documents.document.source, loadedSource.value) &&
+    JSON.stringify(documents.document.steps) === JSON.stringify(loadedSteps.value)
+
+  watch([() => documents.document.source, () => documents.document.steps], () => {
+    if (!isLoaded()) void reload()
+  })
 
   const remember = (page: TablePage): void => {
     const rows = knownRows.value.size > MAX_KNOWN_ROWS ? new Map() : new Map(knownRows.value)
@@ -214,7 +234,7 @@ export const useTableStore = defineStore('table', () => {
     info,
     loading,
     /** The open table is the document's: false while another file is being read after an undo. */
-    inStep: computed(() => info.value !== null && isSame(loadedSource.value, documents.document.source)),
+    inStep: computed(() => info.value !== null && isLoaded()),
     knownRows,
     columnIndex,
     columns: computed<readonly ColumnSummary[]>(() => info.value?.columns ?? []),

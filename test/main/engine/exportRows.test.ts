@@ -19,12 +19,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const plain = { filter: null, sort: null, protect: false, byteOrderMark: false } as const
 type Request = Partial<Parameters<typeof exportRows>[0]>
 
-const asOpened = (table: DuckdbTable) => new OpenedTable(table, { grant: 'g', options: {} }, 0)
+const asOpened = async (table: DuckdbTable): Promise<OpenedTable> =>
+  opened(await OpenedTable.of({ table, loadMs: 0 }, { grant: 'g', options: {} }))
 
 async function exported(table: DuckdbTable, name: string, request: Request = {}): Promise<string> {
   const path = join(folder, name)
   const format = name.endsWith('.csv') ? 'csv' : 'xlsx'
-  opened(await exportRows({ ...plain, format, ...request }, { opened: asOpened(table), path }))
+  opened(await exportRows({ ...plain, format, ...request }, { opened: await asOpened(table), path }))
   return path
 }
 
@@ -164,13 +165,15 @@ describe('rows exported', () => {
     const path = join(folder, 'kept.xlsx')
     writeFileSync(path, 'old')
     const long = await openText(`a,b\n1,${'x'.repeat(40_000)}\n`)
-    expect(await exportRows({ ...plain, format: 'xlsx' }, { opened: asOpened(long), path })).toEqual({
+    expect(await exportRows({ ...plain, format: 'xlsx' }, { opened: await asOpened(long), path })).toEqual({
       ok: false,
       error: { code: 'cell-too-long', row: 1, name: 'b', limit: 32_767 },
     })
     await long.close()
     const many = await openText(`x\n${'1\n'.repeat(1_048_576)}`)
-    expect(await exportRows({ ...plain, format: 'xlsx' }, { opened: asOpened(many), path })).toMatchObject({
+    expect(
+      await exportRows({ ...plain, format: 'xlsx' }, { opened: await asOpened(many), path }),
+    ).toMatchObject({
       ok: false,
       error: { code: 'sheet-too-small', rows: 1_048_576, rowLimit: 1_048_575 },
     })
@@ -187,7 +190,7 @@ describe('rows exported', () => {
       steps.push(step)
       controller.abort()
     }
-    const task = { opened: asOpened(table), path: join(folder, 'cancelled.csv'), onProgress }
+    const task = { opened: await asOpened(table), path: join(folder, 'cancelled.csv'), onProgress }
     const result = await exportRows({ ...plain, format: 'csv' }, { ...task, signal: controller.signal })
     expect(result).toEqual({ ok: false, error: { code: 'cancelled' } })
     expect(steps[0]).toMatchObject({ phase: 'writing', total: 200_000 })
@@ -198,7 +201,7 @@ describe('rows exported', () => {
   it('say so where they cannot be written', async () => {
     const table = await openText('x\n1\n')
     const path = join(folder, 'no such folder', 'a.csv')
-    const result = await exportRows({ ...plain, format: 'csv' }, { opened: asOpened(table), path })
+    const result = await exportRows({ ...plain, format: 'csv' }, { opened: await asOpened(table), path })
     expect(result).toMatchObject({ ok: false, error: { code: 'write-failed', path } })
     await table.close()
   })

@@ -12,6 +12,7 @@ import { importing } from './import'
 import { model } from './model'
 import { notices } from './notices'
 import { predict } from './predict'
+import { preparation } from './preparation'
 import { residuals } from './residuals'
 import { selfTest } from './selfTest'
 import { shell } from './shell'
@@ -37,6 +38,7 @@ export const en = {
   model,
   notices,
   predict,
+  preparation,
   reportView: report.view,
   residuals,
   selfTest,

@@ -14,6 +14,7 @@ import { importing } from './import'
 import { model } from './model'
 import { notices } from './notices'
 import { predict } from './predict'
+import { preparation } from './preparation'
 import { residuals } from './residuals'
 import { selfTest } from './selfTest'
 import { shell } from './shell'
@@ -39,6 +40,7 @@ export const zh: Shape<typeof en> = {
   model,
   notices,
   predict,
+  preparation,
   reportView: report.view,
   residuals,
   selfTest,
