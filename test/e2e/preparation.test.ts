@@ -1,0 +1,170 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chooseLanguage, chooseTheme, coefficientOf, typeFormula } from './actions'
+import { launchLeastwise, type Leastwise } from './launch'
+
+const folder = mkdtempSync(join(tmpdir(), 'leastwise-e2e-steps-'))
+const file = join(folder, 'growth.csv')
+const rows = Array.from({ length: 40 }, (_, i) => {
+  const x = i + 1
+  return `${x},${(2 + 3 * Math.log(x) + Math.sin(x) / 10).toFixed(6)},${'ab'[i % 2]},${i % 9 === 0 ? '' : i},"${i},0"`
+})
+const content = `x,y,g,k,t\n${rows.join('\n')}\n`
+writeFileSync(file, content)
+
+describe('the preparation of data in the window', () => {
+  let window: Leastwise
+
+  beforeAll(async () => {
+    window = await launchLeastwise({ args: [file] })
+    await window.page.waitForSelector('.ag-row [col-id="c0"]')
+  })
+  afterAll(async () => {
+    await window?.close()
+  })
+
+  const count = (): Promise<string> => window.page.innerText('[data-test="row-count"]')
+  const step = (number: number) => window.page.locator(`[data-test="step-${number}"]`)
+  const words = (number: number) => step(number).locator('.words').innerText()
+  const did = (number: number) => step(number).locator('.did').innerText()
+  const expression = '[data-test="step-expression"] input'
+
+  async function add(kind: string): Promise<void> {
+    await window.page.click('[data-test="add-step"] button')
+    await window.page.click(`.popup-menu [role="menuitem"]:has-text("${kind}")`)
+    await window.page.waitForSelector('[data-test="step-form"]')
+  }
+  const apply = async (): Promise<void> => {
+    await window.page.click('[data-test="step-apply"]')
+    await window.page.waitForSelector('[data-test="step-form"]', { state: 'detached' })
+  }
+
+  it('says at which character a condition goes wrong, and what it would keep once it is right', async () => {
+    const { page } = window
+    await add('Filter rows')
+    expect(await page.isDisabled('[data-test="step-apply"]')).toBe(true)
+    await page.fill(expression, 'x > 10 & h == "a"')
+    const problem = page.locator('[data-test="step-form"] [data-test="formula-problem"]')
+    await expect.poll(() => problem.innerText()).toContain('no column “h”')
+    expect(await problem.locator('.caret').count()).toBe(1)
+    expect(await page.isDisabled('[data-test="step-apply"]')).toBe(true)
+    await window.screenshot('preparation-problem')
+    await page.fill(expression, 'x > 10 & g == "a"')
+    await expect.poll(() => page.innerText('[data-test="step-trial"]')).toBe('15 of 40 rows kept')
+    expect(await count()).toBe('40 rows')
+    await page.fill(expression, 'x > 10')
+    await expect.poll(() => page.innerText('[data-test="step-trial"]')).toBe('30 of 40 rows kept')
+    await apply()
+    await expect.poll(count).toBe('30 rows')
+    expect(await words(1)).toBe('Keep the rows where x > 10')
+    expect(await did(1)).toBe('30 of 40 rows kept')
+    // Rows keep the numbers that they have in the file.
+    expect(await window.page.innerText('.ag-row[row-index="0"] [col-id="#"]')).toBe('11')
+  })
+
+  it('fits on a column that a step has computed', async () => {
+    const { page } = window
+    await add('Computed column')
+    await page.fill('[data-test="step-name"] input', 'z')
+    await page.fill(expression, 'log(x)')
+    await apply()
+    await page.waitForSelector('[data-test="column-z"]')
+    await typeFormula(window, 'y ~ z')
+    await expect.poll(() => coefficientOf(window, 'z')).toBeCloseTo(3, 1)
+    const computed = await coefficientOf(window, 'z')
+    await typeFormula(window, 'y ~ log(x)')
+    await expect.poll(() => coefficientOf(window, 'log(x)')).toBeCloseTo(computed, 12)
+    await typeFormula(window, 'y ~ z')
+    await expect.poll(() => coefficientOf(window, 'z')).toBeCloseTo(computed, 12)
+    await expect.poll(() => page.innerText('.status-bar')).toContain('30')
+    await window.screenshot('preparation')
+  })
+
+  it('follows a switch, and the switch is undone like anything else', async () => {
+    const { page } = window
+    const narrow = await coefficientOf(window, 'z')
+    await step(1).locator('input[type="checkbox"]').click()
+    await expect.poll(count).toBe('40 rows')
+    await expect.poll(() => did(1)).toBe('switched off')
+    await expect.poll(() => coefficientOf(window, 'z')).not.toBe(narrow)
+    await page.keyboard.press('Control+z')
+    await expect.poll(count).toBe('30 rows')
+    await expect.poll(() => coefficientOf(window, 'z')).toBe(narrow)
+  })
+
+  it('stops where a step fails: says why, does not fit, and shows the table before it', async () => {
+    await add('Computed column')
+    await window.page.fill('[data-test="step-name"] input', 'w')
+    await window.page.fill(expression, 'z * 2')
+    await apply()
+    await expect.poll(() => step(3).count()).toBe(1)
+    await step(2).locator('[data-test="remove-step"]').click()
+    await expect.poll(() => did(2)).toContain('no column “z”')
+    expect(await count()).toBe('30 rows')
+    await expect.poll(() => window.page.innerText('.model-panel')).toContain('Step 2')
+    await window.page.keyboard.press('Control+z')
+    await expect.poll(() => did(3)).toContain('cells written: 30')
+  })
+
+  it('moves a step by the keyboard, which stays with it', async () => {
+    await step(3).locator('[data-test="move-step"]').focus()
+    await window.page.keyboard.press('ArrowUp')
+    await expect.poll(() => words(2)).toBe('Compute w = z * 2')
+    await expect.poll(() => did(2)).toContain('no column “z”')
+    await window.page.keyboard.press('ArrowDown')
+    await expect.poll(() => words(3)).toBe('Compute w = z * 2')
+    await step(1).locator('[data-test="move-step"]').dragTo(step(3))
+    await expect.poll(() => words(3)).toBe('Keep the rows where x > 10')
+    await expect.poll(count).toBe('30 rows')
+  })
+
+  it('has a form for every kind of step', async () => {
+    const { page } = window
+    await add('Fill missing values')
+    await page.click('[data-test="step-column"]')
+    await page.click('.el-select-dropdown__item:has-text("k"):visible')
+    await page.selectOption('[data-test="fill-with"] select', 'median')
+    await apply()
+    await expect.poll(() => did(4)).toContain('filled with')
+    await add('Recode values')
+    await page.click('[data-test="step-column"]')
+    await page.click('.el-select-dropdown__item:has-text("g"):visible')
+    await page.fill('[data-test="recode-from-1"] input', 'a')
+    await page.fill('[data-test="recode-to-1"] input', '1')
+    await apply()
+    await expect.poll(() => words(5)).toContain('Recode g: “a” → 1')
+    await add('Drop rows with missing values')
+    await page.click('[data-test="lacking-k"]')
+    await apply()
+    await expect.poll(() => words(6)).toBe('Drop the rows that lack k')
+    await add('Outlier rule')
+    await page.fill('[data-test="outlier-factor"] input', '3')
+    await apply()
+    await expect.poll(() => did(7)).toContain('bounds')
+    await add('Read text')
+    await page.click('[data-test="step-column"]')
+    await page.click('.el-select-dropdown__item:has-text("t"):visible')
+    await page.keyboard.press('Escape')
+    await window.page.click('.el-dialog__footer button:has-text("Cancel")').catch(() => undefined)
+    await add('Training and test')
+    await apply()
+    await expect.poll(() => words(8)).toContain('70 %')
+    await page.waitForSelector('[data-test="column-set"]')
+  })
+
+  it('shows the same in Chinese and in the dark', async () => {
+    await chooseLanguage(window, 'zh')
+    await chooseTheme(window, 'dark')
+    await expect.poll(() => words(3)).toBe('保留满足 x > 10 的行')
+    await window.screenshot('preparation-zh-dark')
+    await chooseTheme(window, 'light')
+    await chooseLanguage(window, 'en')
+  })
+
+  it('leaves the file as it was, and no complaint of the page', () => {
+    expect(readFileSync(file, 'utf8')).toBe(content)
+    expect(window.problems).toEqual([])
+  })
+})

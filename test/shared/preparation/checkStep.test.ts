@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { checkStep } from '@shared/preparation/checkStep'
+import { stepSchema } from '@shared/preparation/step'
+
+const columns = [
+  { name: 'x', type: 'number' },
+  { name: 'g', type: 'text' },
+  { name: 'b', type: 'boolean' },
+] as const
+const filter = (expression: string) => checkStep(stepSchema.parse({ kind: 'filter', expression }), columns)
+
+describe('a step before it is taken', () => {
+  it('is incomplete until all is said', () => {
+    expect(filter(' ')).toBe('incomplete')
+    const value = { kind: 'fill-missing', column: 'x', with: 'value' }
+    expect(checkStep(stepSchema.parse(value), columns)).toBe('incomplete')
+    expect(checkStep(stepSchema.parse({ ...value, value: 0 }), columns)).toBeNull()
+  })
+
+  it('may compare, calculate, and ask for membership', () => {
+    for (const right of ['x > 3 & g == "a"', 'b', 'x', '!b | g %in% c("a", "b")', 'as.numeric(g) > 1']) {
+      expect(filter(right), right).toBeNull()
+    }
+  })
+
+  it.each([
+    ['x >', 'formula-syntax', 4],
+    ['x > y', 'column-unknown', 5],
+    ['x > lag(x)', 'function-unknown', 5],
+    ['scale(x) > 1', 'formula-syntax', 1],
+    ['1 + 2 * -scale(x) > 1', 'formula-syntax', 10],
+    ['poly(x, 2) > 1', 'formula-syntax', 1],
+    ['g', 'formula-syntax', 1],
+    ['x ~ g', 'formula-syntax', 3],
+  ])('%s is wrong with %s at character %d', (expression, code, position) => {
+    expect(filter(expression)).toMatchObject({ code, position })
+  })
+
+  it('cannot calculate with text', () => {
+    expect(filter('g > 1')).toMatchObject({ code: 'expression-not-numeric', name: 'g' })
+  })
+})

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { describeOutcome } from '@shared/preparation/describeOutcome'
+import { describeStep } from '@shared/preparation/describeStep'
+import { stepSchema } from '@shared/preparation/step'
+
+const words = (step: object, language: 'en' | 'zh' = 'en') => describeStep(stepSchema.parse(step), language)
+
+describe('a step in words', () => {
+  it.each([
+    [{ kind: 'filter', expression: 'x > 3' }, 'Keep the rows where x > 3'],
+    [{ kind: 'compute', name: 'z', expression: 'log(x)' }, 'Compute z = log(x)'],
+    [
+      {
+        kind: 'recode',
+        column: 'g',
+        name: 'h',
+        pairs: [
+          { from: 'a', to: 1 },
+          { from: null, to: 0 },
+        ],
+        otherwise: 'missing',
+      },
+      'Recode g as h: “a” → 1, missing → 0, all else missing',
+    ],
+    [{ kind: 'fill-missing', column: 'x', with: 'value', value: 0.25 }, 'Fill missing x with 0.25'],
+    [{ kind: 'fill-missing', column: 'x', with: 'previous' }, 'Fill missing x with the value above'],
+    [{ kind: 'drop-missing', columns: ['x', 'y'] }, 'Drop the rows that lack x, y'],
+    [{ kind: 'drop-missing', columns: [] }, 'Drop the rows that lack any value'],
+    [
+      { kind: 'outlier-rule', column: 'x', rule: 'iqr', factor: 1.5, action: 'drop' },
+      'Drop the rows whose x lies beyond the quartiles by 1.5 interquartile ranges',
+    ],
+    [{ kind: 'parse', column: 'x', to: 'date' }, 'Read x as dates'],
+    [
+      { kind: 'split', name: 's', share: 0.7, seed: 12345 },
+      'Draw s: train for 70 % of the rows, test for the rest (seed 12345)',
+    ],
+  ])('%o', (step, expected) => {
+    expect(words(step)).toBe(expected)
+    expect(words(step, 'zh')).toMatch(/[\u4e00-\u9fff]/)
+  })
+
+  it('names the first of many recoded values', () => {
+    const pairs = [1, 2, 3, 4].map((from) => ({ from, to: from + 1 }))
+    expect(words({ kind: 'recode', column: 'x', pairs })).toBe('Recode x: 1 → 2, 2 → 3, 3 → 4, …')
+  })
+})
+
+describe('what a step did, in words', () => {
+  const effect = { rowsBefore: 1000, rowsAfter: 1000, changed: 0, missing: null, unparsed: 0, figures: {} }
+  const did = (part: object) =>
+    describeOutcome({ state: 'done', effect: { ...effect, ...part }, columns: [] }, 'en')
+
+  it('counts rows, cells, gaps and texts that could not be read, and gives the figures it went by', () => {
+    expect(did({ rowsAfter: 990 })).toBe('990 of 1,000 rows kept')
+    expect(did({ changed: 3, missing: 2, unparsed: 1 })).toBe(
+      'cells written: 3; missing: 2; texts that could not be read: 1',
+    )
+    expect(did({ rowsAfter: 9, figures: { lower: -1.5, upper: 2.25 } })).toBe(
+      '9 of 1,000 rows kept; bounds -1.5 and 2.25',
+    )
+    expect(
+      describeOutcome({ state: 'failed', error: { code: 'step-no-values', name: 'x' } }, 'en'),
+    ).toContain('“x”')
+  })
+})

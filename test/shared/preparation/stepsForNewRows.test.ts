@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { stepsSchema } from '@shared/preparation/step'
+import type { StepOutcome } from '@shared/preparation/stepOutcome'
+import { stepsForNewRows } from '@shared/preparation/stepsForNewRows'
+
+const done = (figures = {}): StepOutcome => ({
+  state: 'done',
+  effect: { rowsBefore: 1, rowsAfter: 1, changed: 0, missing: null, unparsed: 0, figures },
+  columns: [],
+})
+
+it('makes the columns of new rows, fills gaps as in the fitted rows, and neither drops nor draws', () => {
+  const steps = stepsSchema.parse([
+    { kind: 'filter', expression: 'x > 0' },
+    { kind: 'fill-missing', column: 'x', with: 'mean' },
+    { kind: 'compute', name: 'z', expression: 'x^2' },
+    { kind: 'compute', name: 'off', expression: 'x', enabled: false },
+    { kind: 'compute', name: 'w', expression: 'z + 1' },
+    { kind: 'compute', name: 'v', expression: 'y + 1' },
+    { kind: 'parse', column: 'x', to: 'number' },
+    { kind: 'parse', column: 't', to: 'number' },
+    { kind: 'split', name: 's', share: 0.5, seed: 1 },
+    { kind: 'outlier-rule', column: 'x', rule: 'sd', factor: 3, action: 'drop' },
+    { kind: 'drop-missing', columns: [] },
+  ])
+  const outcomes = steps.map((step) => done(step.kind === 'fill-missing' ? { value: 2.5 } : {}))
+  const columns = [
+    { name: 'x', type: 'number' },
+    { name: 't', type: 'text' },
+  ] as const
+  expect(stepsForNewRows(steps, outcomes, columns)).toEqual([
+    { ...steps[1], with: 'value', value: 2.5 },
+    steps[2],
+    steps[4],
+    steps[7],
+  ])
+})
