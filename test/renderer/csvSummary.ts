@@ -16,6 +16,7 @@ export const csvSummary: ImportSummary = {
   dateOrder: null,
   missing: ['NA', '.'],
   sheets: [],
+  files: [],
   sheet: null,
   range: null,
   doubts: [],
