@@ -15,7 +15,7 @@ import type { DiagnosedRow } from './diagnosedRows'
 import { diagnosedRows } from './diagnosedRows'
 import { rowCounts } from './fitText'
 import { testsText } from './testsText'
-import { textTable } from './textTable'
+import { textTableLines } from './textTable'
 
 interface DiagnoseOptions extends ModelOptions, OutputOptions {
   readonly dfbetas?: boolean
@@ -38,7 +38,12 @@ function diagnose(path: string, options: DiagnoseOptions, io: CommandIo): Promis
     const flags = rowFlags(analysis.rows, { threshold: outlierThreshold }, effectiveDf(analysis.leastSquares))
     return writeOutput(
       {
-        text: () => diagnosticsText(finished, flags, options),
+        text: () => [
+          [headText(finished), ''],
+          diagnosticsTable(finished, flags, options),
+          foundText(finished).flatMap((section) => ['', section]),
+        ],
+        summary: () => [headText(finished), ...foundText(finished)].join('\n\n'),
         json: () => diagnosticsJson(finished, flags),
         warnings: analysis.result.warnings,
         report: reporter(finished),
@@ -81,39 +86,49 @@ const titles: Readonly<Partial<Record<keyof DiagnosedRow, string>>> = {
   covarianceRatio: 'cov. ratio',
 }
 
-function diagnosticsText(
-  { analysis, outlierThreshold }: FinishedAnalysis,
+/** The lines of the rows, one after the other. */
+function* diagnosticsTable(
+  { analysis }: FinishedAnalysis,
   flags: Uint8Array,
   { dfbetas = false }: DiagnoseOptions,
-): string {
-  const { result } = analysis
-  const terms = dfbetas ? result.coefficients.filter(({ aliased }) => !aliased).map(({ term }) => term) : []
+): Generator<string> {
+  const { coefficients } = analysis.result
+  const terms = dfbetas ? coefficients.filter(({ aliased }) => !aliased).map(({ term }) => term) : []
   const figure = (value: number): string => formatSignificant(value, 5, 'en')
-  const table = textTable({
+  yield* textTableLines({
     header: [
       'row',
       ...measures.map((measure) => titles[measure] ?? measure),
       ...terms.map(dfbetaTitle),
       'flags',
     ],
-    rows: Array.from(diagnosedRows(analysis, flags), (row) => [
-      String(row.row),
-      ...measures.map((measure) => figure(row[measure])),
-      ...terms.map((term) => figure(row.dfbetas[term])),
-      row.flags.join(', '),
-    ]),
+    rows: function* () {
+      for (const row of diagnosedRows(analysis, flags)) {
+        yield [
+          String(row.row),
+          ...measures.map((measure) => figure(row[measure])),
+          ...terms.map((term) => figure(row.dfbetas[term])),
+          row.flags.join(', '),
+        ]
+      }
+    },
     left: [measures.length + terms.length + 1],
   })
+}
+
+function headText({ analysis: { result }, outlierThreshold }: FinishedAnalysis): string {
   const rule = `outlier where the absolute studentized residual exceeds ${outlierThreshold}`
-  const head = [`${result.method}: ${result.formula}`, rowCounts(result), rule].join('\n')
+  return [`${result.method}: ${result.formula}`, rowCounts(result), rule].join('\n')
+}
+
+/** What was found of all rows together. */
+function foundText({ analysis: { result } }: FinishedAnalysis): readonly string[] {
   const tests = testsText(result)
   const collinearity = collinearityText(result)
   return [
-    head,
-    table,
     ...(tests === null ? [] : [`Tests of the residuals\n${tests}`]),
     ...(collinearity === null ? [] : [`Collinearity\n${collinearity}`]),
-  ].join('\n\n')
+  ]
 }
 
 const dfbetaTitle = (term: string): string => `DFBETAS ${term}`

@@ -22,7 +22,9 @@ export function addReportOption(command: Command): Command {
 
 /** What a command has to say: the readable text, the same as JSON, and a report where one is asked for. */
 export interface Output {
-  readonly text: () => string
+  readonly text: () => string | readonly Iterable<string>[]
+  /** The text without the rows, for the terminal where a file has them as JSON. @default the text */
+  readonly summary?: () => string
   readonly json: () => unknown
   readonly warnings: readonly Warning[]
   readonly report?: (format: ReportFormat) => Promise<string>
@@ -45,12 +47,29 @@ export async function writeOutput(
     if (!written.ok) return written.error
   }
   if (options.json === '-') for (const part of jsonParts(output.json())) io.out(part)
-  else io.out(`${output.text()}\n`)
+  else writeText(options.json === undefined ? output.text() : (output.summary ?? output.text)(), io)
   for (const warning of output.warnings) {
     io.error(`leastwise: warning: ${warning.code}: ${warningMessage(warning, 'en')}\n`)
   }
   return null
 }
+
+/** Lines are written as they are made, so that any number of them can be. */
+function writeText(text: string | readonly Iterable<string>[], io: CommandIo): void {
+  if (typeof text === 'string') return io.out(`${text}\n`)
+  for (const lines of text) {
+    let chunk: string[] = []
+    for (const line of lines) {
+      chunk.push(`${line}\n`)
+      if (chunk.length < LINES_AT_ONCE) continue
+      io.out(chunk.join(''))
+      chunk = []
+    }
+    io.out(chunk.join(''))
+  }
+}
+
+const LINES_AT_ONCE = 2000
 
 /** The parts as a file takes them: each is made when the one before it is written. */
 async function* inTurn(parts: Iterable<string>): AsyncGenerator<string> {

@@ -6,10 +6,22 @@ export interface TextTable {
   readonly left?: readonly number[]
 }
 
-export function textTable({ header, rows, left = [0] }: TextTable): string {
-  const widths = header.map((title, column) =>
-    rows.reduce((widest, row) => Math.max(widest, displayWidth(row[column] ?? '')), displayWidth(title)),
-  )
+export function textTable({ rows, ...table }: TextTable): string {
+  return [...textTableLines({ ...table, rows: () => rows })].join('\n')
+}
+
+/** The lines of a table whose rows are made twice, first to find the widths: a million of them are never in memory together. */
+export function* textTableLines({
+  header,
+  rows,
+  left = [0],
+}: Omit<TextTable, 'rows'> & { readonly rows: () => Iterable<readonly string[]> }): Generator<string> {
+  const widths = header.map(displayWidth)
+  for (const row of rows()) {
+    for (let column = 0; column < widths.length; column++) {
+      widths[column] = Math.max(widths[column], displayWidth(row[column] ?? ''))
+    }
+  }
   const line = (cells: readonly string[]): string =>
     cells
       .map((cell, column) => {
@@ -18,7 +30,8 @@ export function textTable({ header, rows, left = [0] }: TextTable): string {
       })
       .join('  ')
       .trimEnd()
-  return [line(header), ...rows.map(line)].join('\n')
+  yield line(header)
+  for (const row of rows()) yield line(row)
 }
 
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/

@@ -180,6 +180,19 @@ describe('diagnose', () => {
   })
 })
 
+describe('diagnose into a file', () => {
+  it('says on the terminal what was found of all rows, and leaves the rows to the file', async () => {
+    const path = join(folder, 'rows.json')
+    const both = await run('diagnose', mtcars, '--formula', 'mpg ~ wt', '--json', path)
+    expect((JSON.parse(readFileSync(path, 'utf8')) as { rows: unknown[] }).rows).toHaveLength(32)
+    const whole = await run('diagnose', mtcars, '--formula', 'mpg ~ wt')
+    expect(both.out).not.toContain('cov. ratio')
+    const [head, table, ...found] = whole.out.split('\n\n')
+    expect(table.split('\n')).toHaveLength(33)
+    expect(both.out).toBe([head, ...found].join('\n\n'))
+  })
+})
+
 describe('JSON in parts', () => {
   const text = (value: unknown): string => [...jsonParts(value)].join('')
 
