@@ -5,17 +5,17 @@ import type { SaveRequest } from './mainService'
 
 const DATA_EXTENSIONS = ['csv', 'tsv', 'txt', 'dat', 'xlsx', 'xls', 'xlsb', 'ods', 'parquet', 'json']
 
-/** Asks which data file to open; null when the user closes the dialog. */
-export async function askForFile(window: BrowserWindow, texts: DialogTexts): Promise<string | null> {
+/** Asks which data file to open, or which files as one table; none when the user closes the dialog. */
+export async function askForFiles(window: BrowserWindow, texts: DialogTexts): Promise<readonly string[]> {
   const answer = await dialog.showOpenDialog(window, {
     title: texts.openTitle,
-    properties: ['openFile'],
+    properties: ['openFile', 'multiSelections'],
     filters: [
       { name: texts.dataFiles, extensions: DATA_EXTENSIONS },
       { name: texts.allFiles, extensions: ['*'] },
     ],
   })
-  return answer.canceled ? null : (answer.filePaths[0] ?? null)
+  return answer.canceled ? [] : answer.filePaths
 }
 
 /** Asks where to save, beginning in the folder last saved to; null when the user closes the dialog. */

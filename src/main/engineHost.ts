@@ -47,8 +47,8 @@ export class EngineHost {
     if (this.#ready) this.#handOverPort()
   }
 
-  tellGrant(id: string, path: string): void {
-    if (this.#ready) this.#post({ kind: 'grant', id, path })
+  tellGrant(id: string, paths: readonly string[]): void {
+    if (this.#ready) this.#post({ kind: 'grant', id, paths })
   }
 
   tellTarget(id: string, path: string): void {
@@ -87,7 +87,7 @@ export class EngineHost {
       return
     }
     this.#ready = true
-    for (const [id, path] of this.options.grants.entries()) this.#post({ kind: 'grant', id, path })
+    for (const [id, paths] of this.options.grants.entries()) this.#post({ kind: 'grant', id, paths })
     for (const [id, { kind, argument }] of this.#questions) this.#post({ kind, id, argument })
     this.#handOverPort()
     if (this.#failures > 0) this.options.tell({ kind: 'engine-ready' })

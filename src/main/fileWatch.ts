@@ -3,12 +3,13 @@ import type { FileChange } from '@shared/contract/mainApi'
 
 const INTERVAL_MS = 3000
 
-/** A file as it was read. */
+/** A file as it was read, or several that are one table. */
 export interface WatchedFile {
   readonly grant: string
-  readonly path: string
+  readonly paths: readonly string[]
+  /** Of all of them together. */
   readonly bytes: number
-  /** When it was last changed, in milliseconds since 1970. */
+  /** When one of them was last changed, in milliseconds since 1970. */
   readonly modified: number
 }
 
@@ -38,13 +39,16 @@ export class FileWatch {
   async check(): Promise<void> {
     const file = this.#file
     if (file === null) return
-    const found = await stat(file.path).catch(() => null)
+    const found = await Promise.all(file.paths.map((path) => stat(path).catch(() => null)))
     if (file !== this.#file) return
-    if (found === null || !found.isFile()) return this.#tellGone('deleted')
-    if (found.size === 0 && file.bytes > 0) return this.#tellGone('emptied')
+    const files = found.flatMap((each) => (each?.isFile() === true ? [each] : []))
+    if (files.length < found.length) return this.#tellGone('deleted')
+    const bytes = files.reduce((sum, { size }) => sum + size, 0)
+    if (bytes === 0 && file.bytes > 0) return this.#tellGone('emptied')
     this.#gone = null
-    if (found.size === file.bytes && found.mtimeMs === file.modified) return
-    this.#file = { ...file, bytes: found.size, modified: found.mtimeMs }
+    const modified = Math.max(...files.map(({ mtimeMs }) => mtimeMs))
+    if (bytes === file.bytes && modified === file.modified) return
+    this.#file = { ...file, bytes, modified }
     this.options.tell({ grant: file.grant, change: 'changed' })
   }
 

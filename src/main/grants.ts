@@ -4,30 +4,41 @@ import type { FileGrant } from '@shared/contract/mainApi'
 
 /**
  * Which files the window may have read. The window holds ids only; the paths stay here and in the engine, which is told of
- * each grant. The same path keeps its id, so that undo finds a file again.
+ * each grant. A grant is of one file, or of several that are to be one table. The same paths keep their id, so that undo finds a file again.
  */
 export class Grants {
-  readonly #paths = new Map<string, string>()
+  readonly #paths = new Map<string, readonly string[]>()
   readonly #ids = new Map<string, string>()
 
-  constructor(private readonly onGrant: (id: string, path: string) => void) {}
+  constructor(private readonly onGrant: (id: string, paths: readonly string[]) => void) {}
 
-  /** Grants the file at an absolute path that the user named: whether it exists is for the engine to say. */
-  grant(path: string): FileGrant {
-    const id = this.#ids.get(path) ?? randomUUID()
-    this.#ids.set(path, id)
-    this.#paths.set(id, path)
-    this.onGrant(id, path)
-    return { grant: id, name: basename(path) }
+  /** Grants files at absolute paths that the user named: whether they exist is for the engine to say. */
+  grant(...paths: readonly [string, ...string[]]): FileGrant {
+    const key = keyOf(paths)
+    const id = this.#ids.get(key) ?? randomUUID()
+    this.#ids.set(key, id)
+    this.#paths.set(id, paths)
+    this.onGrant(id, paths)
+    const others = paths.length - 1
+    return { grant: id, name: basename(paths[0]) + (others > 0 ? ` + ${others}` : '') }
   }
 
-  /** The file behind a grant; undefined when none was given. */
-  pathOf(id: string): string | undefined {
+  /** The files behind a grant; undefined when none was given. */
+  pathsOf(id: string): readonly string[] | undefined {
     return this.#paths.get(id)
   }
 
-  /** All grants, [id, path], for an engine that has just started. */
-  entries(): IterableIterator<[string, string]> {
+  /** By what the preferences know the files behind a grant: a file by its path. */
+  keyOf(id: string): string | undefined {
+    const paths = this.#paths.get(id)
+    return paths && keyOf(paths)
+  }
+
+  /** All grants, [id, paths], for an engine that has just started. */
+  entries(): IterableIterator<[string, readonly string[]]> {
     return this.#paths.entries()
   }
 }
+
+/** No path holds a line feed that is not a name's own; two sets of files never share one. */
+export const keyOf = (paths: readonly string[]): string => paths.join('\n')

@@ -4,7 +4,7 @@ import { app, nativeTheme, protocol, session, shell } from 'electron'
 import type { FileGrant, Settings } from '@shared/contract/mainApi'
 import type { Result } from '@shared/outcome/result'
 import type { Language } from '@shared/texts/language'
-import { askForFile, askWhereToSave } from './dialogs'
+import { askForFiles, askWhereToSave } from './dialogs'
 import { dialogTexts } from './dialogTexts'
 import { EngineHost } from './engineHost'
 import { printToPdf } from './export/pdf'
@@ -87,7 +87,7 @@ async function runWindow(file: string | null): Promise<void> {
 function createProgram(): Program {
   const store = new SettingsStore(join(app.getPath('userData'), 'settings.json'))
   const window = new MainWindow()
-  const grants = new Grants((id, path) => engine.tellGrant(id, path))
+  const grants = new Grants((id, paths) => engine.tellGrant(id, paths))
   const engine = new EngineHost({ modulePath: ENGINE, grants, tell: (event) => window.tell(event) })
   const opened = new OpenedFiles(grants, store, (path) => {
     app.addRecentDocument(path)
@@ -103,7 +103,7 @@ function createProgram(): Program {
     pasted: new PastedFiles(join(app.getPath('userData'), 'pasted')),
     fileWatch,
     paste: () => window.contents?.paste(),
-    askForFile: async () => (window.open === null ? null : askForFile(window.open, texts())),
+    askForFiles: async () => (window.open === null ? [] : askForFiles(window.open, texts())),
     askWhereToSave: async (request) =>
       window.open === null ? null : askWhereToSave(window.open, texts(), request),
     reportName: () => texts().reportName,
@@ -130,7 +130,7 @@ function showWindow({ store, window, engine, opened, handlers }: Program): void 
     handlers,
     pageUrl,
     window: () => window.contents,
-    openDropped: (path) => opened.open(path),
+    openDropped: (paths) => opened.open(...paths),
     connectEngine: (contents) => engine.connect(contents),
   })
   window.show({ store, preload: PRELOAD, pageUrl, styleNonce, systemLanguage: systemLanguage() })

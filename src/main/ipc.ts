@@ -11,7 +11,7 @@ export interface IpcParts {
   /** The window's page, and where it may have come from. */
   window(): WebContents | null
   readonly pageUrl: string
-  openDropped(path: string): Promise<FileGrant>
+  openDropped(paths: readonly [string, ...string[]]): Promise<FileGrant>
   connectEngine(contents: WebContents): void
 }
 
@@ -22,14 +22,21 @@ export function registerIpc(parts: IpcParts): void {
       isOurs(event, parts) ? answerMainRequest(parts.handlers, method, argument) : refused,
     )
   }
-  ipcMain.handle(DROPPED_FILE_CHANNEL, async (event, path: unknown): Promise<Result<FileGrant>> => {
-    const isPath = typeof path === 'string' && isAbsolute(path) && !path.includes('\0')
-    return isPath && isOurs(event, parts) ? ok(await parts.openDropped(path)) : refused
+  ipcMain.handle(DROPPED_FILE_CHANNEL, async (event, paths: unknown): Promise<Result<FileGrant>> => {
+    return arePaths(paths) && isOurs(event, parts) ? ok(await parts.openDropped(paths)) : refused
   })
   ipcMain.on(LISTEN_FOR_ENGINE_CHANNEL, (event) => {
     if (isOurs(event, parts)) parts.connectEngine(event.sender)
   })
 }
+
+const MOST_DROPPED = 1000
+
+const arePaths = (paths: unknown): paths is [string, ...string[]] =>
+  Array.isArray(paths) && paths.length > 0 && paths.length <= MOST_DROPPED && paths.every(isPath)
+
+const isPath = (path: unknown): boolean =>
+  typeof path === 'string' && isAbsolute(path) && !path.includes('\0')
 
 const refused: Result<never> = fail({ code: 'not-granted' })
 

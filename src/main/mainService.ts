@@ -40,7 +40,7 @@ export interface MainParts {
   readonly fileWatch: Pick<FileWatch, 'watch'>
   readonly samplesFolder: string
   paste(): void
-  askForFile(): Promise<string | null>
+  askForFiles(): Promise<readonly string[]>
   askWhereToSave(request: SaveRequest): Promise<string | null>
   /** The word that ends a report's suggested name. */
   reportName(): string
@@ -73,8 +73,8 @@ export function createMainHandlers(parts: MainParts): MainHandlers {
 
   return {
     chooseFile: async () => {
-      const path = await parts.askForFile()
-      return ok(path === null ? null : await opened.open(path))
+      const [path, ...more] = await parts.askForFiles()
+      return ok(path === undefined ? null : await opened.open(path, ...more))
     },
     listSamples: async () => ok(await listSamples(samplesFolder)),
     openSample: async ({ name }) => {
@@ -96,18 +96,18 @@ export function createMainHandlers(parts: MainParts): MainHandlers {
       return kept.ok ? ok(await opened.open(kept.value)) : kept
     },
     watchFile: async (file) => {
-      const path = file === null ? undefined : grants.pathOf(file.grant)
-      parts.fileWatch.watch(file === null || path === undefined ? null : { ...file, path })
+      const paths = file === null ? undefined : grants.pathsOf(file.grant)
+      parts.fileWatch.watch(file === null || paths === undefined ? null : { ...file, paths })
       return ok(null)
     },
     noteOpening: async ({ grant }) => {
-      store.change({ opening: grant === null ? null : (grants.pathOf(grant) ?? null) })
+      store.change({ opening: grant === null ? null : (grants.keyOf(grant) ?? null) })
       return ok(null)
     },
     rememberImport: async ({ grant, options }) => {
-      const path = grants.pathOf(grant)
-      if (path === undefined) return notGranted
-      store.change({ imports: withImport(store.preferences.imports, path, options) })
+      const files = grants.keyOf(grant)
+      if (files === undefined) return notGranted
+      store.change({ imports: withImport(store.preferences.imports, files, options) })
       return ok(null)
     },
     readSettings: async () => ok(store.settings),

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { FileGrant } from '@shared/contract/mainApi'
-import type { Grants } from './grants'
+import { keyOf, type Grants } from './grants'
 import { withRecent } from './recentFiles'
 import { rememberedImport } from './rememberedImports'
 import type { SettingsStore } from './settings'
@@ -16,17 +16,15 @@ export class OpenedFiles {
     private readonly onRecentChanged: (path: string) => void,
   ) {}
 
-  async open(path: string): Promise<FileGrant> {
-    const isFile = await stat(path).then(
-      (found) => found.isFile(),
-      () => false,
-    )
-    if (isFile) {
+  /** Grants a file, or several as one table. */
+  async open(...paths: readonly [string, ...string[]]): Promise<FileGrant> {
+    for (const path of paths) {
+      if (!(await isFile(path))) continue
       this.store.change({ recentFiles: withRecent(this.store.preferences.recentFiles, path) })
       this.onRecentChanged(path)
     }
-    const remembered = rememberedImport(this.store.preferences.imports, path)
-    return { ...this.grants.grant(path), ...(remembered === undefined ? {} : { remembered }) }
+    const remembered = rememberedImport(this.store.preferences.imports, keyOf(paths))
+    return { ...this.grants.grant(...paths), ...(remembered === undefined ? {} : { remembered }) }
   }
 
   /** True once the window has asked what it should open: before, it does not hear of files opened from outside. */
@@ -47,3 +45,9 @@ export class OpenedFiles {
     return { ...(await this.open(path)), ...(unfinished ? { unfinished } : {}) }
   }
 }
+
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  )

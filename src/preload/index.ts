@@ -10,7 +10,7 @@ import {
   SYSTEM_LANGUAGE_ARGUMENT,
 } from '@shared/contract/channels'
 import type { MainApi, MainEvent, MainMethod } from '@shared/contract/mainApi'
-import { grantDroppedFile } from './grantDroppedFile'
+import { grantDroppedFiles } from './grantDroppedFiles'
 
 /** The compiler asks for each method; at run time the names are all that is needed. */
 const methods: { readonly [M in MainMethod]: true } = {
@@ -43,7 +43,7 @@ const main = Object.fromEntries(
 
 const bridge: Bridge = {
   main,
-  grantDroppedFile,
+  grantDroppedFiles,
   onMainEvent: (listener) => {
     const receive = (_event: unknown, event: MainEvent): void => listener(event)
     ipcRenderer.on(MAIN_EVENT_CHANNEL, receive)

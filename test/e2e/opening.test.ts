@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -29,6 +29,27 @@ describe('ways to open a file', () => {
     await second.page.waitForSelector('[data-test="column-qsec"]')
     expect(second.problems).toEqual([])
     await second.close()
+  })
+
+  it('opens several files that are chosen together as one table, whose rows say which they are from', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'leastwise-several-'))
+    const files = ['north', 'south'].map((name, k) => {
+      const path = join(folder, `${name}.csv`)
+      const rows = Array.from({ length: 12 }, (_, i) => `${i},${3 * i + 10 * k + (i % 3)}`)
+      writeFileSync(path, `x,y\n${rows.join('\n')}\n`)
+      return path
+    })
+    const window = await launchLeastwise()
+    const { page } = window
+    await page.waitForSelector('body[data-ready="true"]')
+    await window.stubOpenDialog(...files)
+    await page.keyboard.press('Control+o')
+    await page.waitForSelector('[data-test="column-file"]')
+    await typeFormula(window, 'y ~ x + file')
+    await expect.poll(() => coefficientOf(window, 'filesouth.csv')).toBeCloseTo(10, 9)
+    expect(await page.textContent('body')).toContain('north.csv + 1')
+    expect(window.problems).toEqual([])
+    await window.close()
   })
 
   it('opens the file of a second start in the window of the first', async () => {

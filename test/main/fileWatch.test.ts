@@ -16,7 +16,7 @@ beforeEach(() => {
   told = []
   watch = new FileWatch({ tell: ({ change }) => void told.push(change), intervalMs: 1e9 })
   const { size, mtimeMs } = statSync(path)
-  watch.watch({ grant: 'g', path, bytes: size, modified: mtimeMs })
+  watch.watch({ grant: 'g', paths: [path], bytes: size, modified: mtimeMs })
 })
 afterEach(() => {
   watch.stop()
@@ -56,10 +56,24 @@ describe('the watch over the open file', () => {
     expect(told).toEqual([])
   })
 
+  it('tells of any of several files that are one table', async () => {
+    const other = join(folder, 'other.csv')
+    writeFileSync(other, 'x\n5\n')
+    const [first, second] = [statSync(path), statSync(other)]
+    const modified = Math.max(first.mtimeMs, second.mtimeMs)
+    watch.watch({ grant: 'g', paths: [path, other], bytes: first.size + second.size, modified })
+    await watch.check()
+    writeFileSync(other, 'x\n5\n6\n')
+    await watch.check()
+    unlinkSync(path)
+    await watch.check()
+    expect(told).toEqual(['changed', 'deleted'])
+  })
+
   it('looks by itself every so often', async () => {
     const { size, mtimeMs } = statSync(path)
     watch = new FileWatch({ tell: ({ change }) => void told.push(change), intervalMs: 5 })
-    watch.watch({ grant: 'g', path, bytes: size, modified: mtimeMs })
+    watch.watch({ grant: 'g', paths: [path], bytes: size, modified: mtimeMs })
     unlinkSync(path)
     await expect.poll(() => told).toEqual(['deleted'])
   })

@@ -32,7 +32,7 @@ beforeEach(() => {
     fileWatch: { watch: vi.fn() },
     paste: vi.fn(),
     opened: new OpenedFiles(grants, store, () => undefined),
-    askForFile: async () => null,
+    askForFiles: async () => [],
     askWhereToSave: async () => null,
     reportName: () => 'report',
     composeReport: vi.fn(async () => ok(html)),
@@ -54,17 +54,26 @@ const value = <T>(result: { ok: boolean; value?: T }): T | undefined => (result.
 describe('files to open', () => {
   it('grants what the dialog answered and puts it on the recent list', async () => {
     const path = join(folder, 'samples', 'cars.csv')
-    const handlers = createMainHandlers({ ...parts, askForFile: async () => path })
+    const handlers = createMainHandlers({ ...parts, askForFiles: async () => [path] })
     const granted = value(await handlers.chooseFile({}))
     expect(granted?.name).toBe('cars.csv')
-    expect([...parts.grants.entries()]).toEqual([[granted?.grant, path]])
+    expect([...parts.grants.entries()]).toEqual([[granted?.grant, [path]]])
     const recent = value(await handlers.listRecent({}))
     expect(recent).toMatchObject([{ name: 'cars.csv', folder: join(folder, 'samples') }])
     expect(await handlers.openRecent({ id: recent?.[0].id ?? '' })).toEqual(ok(granted))
   })
 
+  it('grants several files as one table, and remembers each of them', async () => {
+    const paths = ['a.csv', 'b.csv'].map((name) => join(folder, name))
+    for (const path of paths) writeFileSync(path, 'x\n1\n')
+    const handlers = createMainHandlers({ ...parts, askForFiles: async () => paths })
+    expect(value(await handlers.chooseFile({}))?.name).toBe('a.csv + 1')
+    const recent = value(await handlers.listRecent({})) ?? []
+    expect(recent.map(({ name }) => name).sort()).toEqual(['a.csv', 'b.csv'])
+  })
+
   it('grants a file that is not there, for the ordinary error, but does not remember it', async () => {
-    const handlers = createMainHandlers({ ...parts, askForFile: async () => join(folder, 'gone.csv') })
+    const handlers = createMainHandlers({ ...parts, askForFiles: async () => [join(folder, 'gone.csv')] })
     expect(value(await handlers.chooseFile({}))?.name).toBe('gone.csv')
     expect(value(await handlers.listRecent({}))).toEqual([])
   })
@@ -174,7 +183,7 @@ describe('how files are read', () => {
   const path = () => join(folder, 'samples', 'cars.csv')
 
   it('is remembered with the file, until it is left to the program again', async () => {
-    const handlers = createMainHandlers({ ...parts, askForFile: async () => path() })
+    const handlers = createMainHandlers({ ...parts, askForFiles: async () => [path()] })
     const granted = value(await handlers.chooseFile({}))
     expect(granted?.remembered).toBeUndefined()
     const grant = granted?.grant ?? ''
@@ -186,7 +195,7 @@ describe('how files are read', () => {
   })
 
   it('is remembered from one start to the next, of so many files', async () => {
-    const handlers = createMainHandlers({ ...parts, askForFile: async () => path() })
+    const handlers = createMainHandlers({ ...parts, askForFiles: async () => [path()] })
     for (let file = 0; file < 250; file++) {
       const { grant } = parts.grants.grant(join(folder, `${file}.csv`))
       await handlers.rememberImport({ grant, options: { skipRows: file } })
@@ -214,8 +223,8 @@ describe('pasted cells', () => {
     const handlers = createMainHandlers(parts)
     const granted = value(await handlers.keepPasted({ text: 'x\ty\n1\t2\n' }))
     expect(granted?.name).toMatch(/^pasted \d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d\.txt$/)
-    const path = parts.grants.pathOf(granted?.grant ?? '')
-    expect(readFileSync(path ?? '', 'utf8')).toBe('x\ty\n1\t2\n')
+    const [path] = parts.grants.pathsOf(granted?.grant ?? '') ?? []
+    expect(readFileSync(path, 'utf8')).toBe('x\ty\n1\t2\n')
     expect(value(await handlers.listRecent({}))?.[0].name).toBe(granted?.name)
   })
 

@@ -2,6 +2,7 @@ import type { ImportSummary } from '@shared/contract/engineApi'
 
 /** What is known of a text of semicolons and decimal commas. */
 export const csvSummary: ImportSummary = {
+  files: [],
   format: 'csv',
   encoding: 'utf-8',
   byteOrderMark: true,

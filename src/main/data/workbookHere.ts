@@ -2,6 +2,7 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Book } from './book'
 import { bytesFile } from './bytesFile'
+import { endsEverywhere, isCompoundFile } from './compoundFile'
 import { openSheetJsBook } from './sheetJsBook'
 import { readSheet, type SheetReading, type SheetRequest } from './sheetReading'
 import { checkWorkbookSize } from './workbookLimits'
@@ -50,6 +51,11 @@ export class WorkbookHere implements WorkbookReader {
   }
 
   #openAnyKind(): Result<null> {
+    const { buffer, byteOffset, byteLength } = this.#bytes
+    const bytes = Buffer.from(buffer, byteOffset, byteLength)
+    if (isCompoundFile(bytes) && !endsEverywhere(bytes)) {
+      return fail({ code: 'workbook-damaged', path: this.#path, reason: 'its parts run in a circle' })
+    }
     const opened = openSheetJsBook(this.#path, this.#bytes)
     if (!opened.ok) return opened
     this.#book = opened.value

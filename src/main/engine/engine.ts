@@ -156,8 +156,8 @@ export class EngineService implements EngineApi {
     { tableId, target, ...request }: ExportRowsRequest,
     context: RequestContext = {},
   ): Promise<Result<ExportedRows>> {
-    const path = await this.options.targets?.pathOf(target)
-    if (path === null || path === undefined) return fail({ code: 'not-granted' })
+    const [path] = (await this.options.targets?.pathsOf(target)) ?? []
+    if (path === undefined) return fail({ code: 'not-granted' })
     return this.#use(tableId, (opened) => exportRows(request, { ...context, opened, path }))
   }
 

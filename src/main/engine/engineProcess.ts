@@ -21,9 +21,9 @@ main.on('message', ({ data, ports }) => {
   const message = data as MainToEngine
   switch (message.kind) {
     case 'grant':
-      return grants.add(message.id, message.path)
+      return grants.add(message.id, message.paths)
     case 'target':
-      return targets.add(message.id, message.path)
+      return targets.add(message.id, [message.path])
     case 'connect':
       return connect(ports[0])
     case 'report':

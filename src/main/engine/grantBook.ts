@@ -3,17 +3,17 @@ const PATIENCE_MS = 1000
 
 /** The files that main lets the engine read, by grant. */
 export class GrantBook {
-  readonly #paths = new Map<string, string>()
-  readonly #waiting = new Map<string, Set<(path: string) => void>>()
+  readonly #paths = new Map<string, readonly string[]>()
+  readonly #waiting = new Map<string, Set<(paths: readonly string[]) => void>>()
 
-  add(id: string, path: string): void {
-    this.#paths.set(id, path)
-    for (const give of this.#waiting.get(id) ?? []) give(path)
+  add(id: string, paths: readonly string[]): void {
+    this.#paths.set(id, paths)
+    for (const give of this.#waiting.get(id) ?? []) give(paths)
     this.#waiting.delete(id)
   }
 
-  /** The path behind a grant; null when main has not given it, not even after a moment. */
-  pathOf(id: string, patienceMs = PATIENCE_MS): Promise<string | null> | string {
+  /** The paths behind a grant, of which there is one at least; null when main has not given it, not even after a moment. */
+  pathsOf(id: string, patienceMs = PATIENCE_MS): Promise<readonly string[] | null> | readonly string[] {
     const known = this.#paths.get(id)
     if (known !== undefined) return known
     return new Promise((resolve) => {
@@ -23,9 +23,9 @@ export class GrantBook {
         waiting.delete(give)
         resolve(null)
       }, patienceMs)
-      const give = (path: string): void => {
+      const give = (paths: readonly string[]): void => {
         clearTimeout(timer)
-        resolve(path)
+        resolve(paths)
       }
       waiting.add(give)
     })

@@ -15,14 +15,16 @@ export async function openGranted(
   { grants, workbookWorkerPath }: GrantedFiles,
   { signal, onProgress }: FitContext = {},
 ): Promise<Result<OpenedTable>> {
-  const path = await grants.pathOf(request.grant)
-  if (path === null) return fail({ code: 'not-granted' })
+  const paths = await grants.pathsOf(request.grant)
+  if (paths === null) return fail({ code: 'not-granted' })
+  const [path, ...more] = paths
   const started = performance.now()
   // DuckDB is large: it is loaded when it is first needed, or when the engine has nothing else to do.
   const { openTable } = await import('../data/openTable')
   const loaded = await openTable({
     path,
-    name: basename(path),
+    more,
+    name: basename(path) + (more.length > 0 ? ` + ${more.length}` : ''),
     options: request.options,
     onProgress: onProgress && throttleProgress(onProgress),
     workbooks: workbookThreads(workbookWorkerPath),
@@ -41,9 +43,10 @@ export async function isCurrent(
   request: OpenTableRequest,
   { grants }: Pick<GrantedFiles, 'grants'>,
 ): Promise<boolean> {
-  const path = opened.isOfFile(request) ? await grants.pathOf(request.grant) : null
-  if (path === null) return false
+  const paths = opened.isOfFile(request) ? await grants.pathsOf(request.grant) : null
+  if (paths === null) return false
   const { bytes, modified } = opened.info
-  const found = await stat(path).catch(() => null)
-  return found?.size === bytes && found.mtimeMs === modified
+  const found = await Promise.all(paths.map((path) => stat(path).catch(() => null)))
+  const sizes = found.reduce((sum, file) => sum + (file?.size ?? NaN), 0)
+  return sizes === bytes && Math.max(...found.map((file) => file?.mtimeMs ?? NaN)) === modified
 }

@@ -23,8 +23,10 @@ export class Previewer {
     this.stop()
     const turn = turnOf(context)
     this.#running = turn
-    const path = await this.files.grants.pathOf(request.grant)
-    if (path === null) return fail({ code: 'not-granted' })
+    const paths = await this.files.grants.pathsOf(request.grant)
+    if (paths === null) return fail({ code: 'not-granted' })
+    // Of several files the first shows how they are read.
+    const [path] = paths
     const { previewTable } = await import('../data/previewTable')
     const preview = await previewTable({
       path,

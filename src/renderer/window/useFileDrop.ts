@@ -10,7 +10,7 @@ const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.in
 const zoneOf = ({ target }: DragEvent): DropZone =>
   target instanceof Element && target.closest('[data-drop-zone="new-rows"]') ? 'new-rows' : 'data'
 
-/** Lets a file be dropped anywhere on the window; answers over what one is being held, null when none is. */
+/** Lets files be dropped anywhere on the window; answers over what one is being held, null when none is. */
 export const useFileDrop = (take: (file: Result<FileGrant>, zone: DropZone) => void) => {
   const over = shallowRef<DropZone | null>(null)
 
@@ -26,9 +26,12 @@ export const useFileDrop = (take: (file: Result<FileGrant>, zone: DropZone) => v
     if (!carriesFiles(event)) return
     event.preventDefault()
     over.value = null
-    const file = event.dataTransfer?.files[0]
+    const files = [...(event.dataTransfer?.files ?? [])]
     const zone = zoneOf(event)
-    if (file) void window.leastwise.grantDroppedFile(file).then((granted) => take(granted, zone))
+    const wanted = zone === 'new-rows' ? files.slice(0, 1) : files
+    if (files.length > 0) {
+      void window.leastwise.grantDroppedFiles(wanted).then((granted) => take(granted, zone))
+    }
   }
 
   onMounted(() => {

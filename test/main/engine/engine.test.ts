@@ -27,7 +27,7 @@ afterEach(() => engine.close())
 
 async function open(path: string): Promise<TableInfo> {
   grants = new GrantBook()
-  grants.add('g', path)
+  grants.add('g', [path])
   engine = new EngineService({ grants, fitWorkerPath: worker.path })
   return value(await engine.openTable({ grant: 'g', options: {} }))
 }
@@ -56,6 +56,21 @@ function writeLargeTable(rows: number, columns: number): string {
 }
 
 describe('the engine’s route from a file to a fit', () => {
+  it('opens the files of one grant as one table, and fits on it', async () => {
+    const halves = ['a', 'b'].map((name, k) => {
+      const path = join(folder, `${name}.csv`)
+      writeFileSync(path, `x,y\n${[0, 1, 2, 3].map((i) => `${i + 4 * k},${(i + 4 * k) ** 2}`).join('\n')}\n`)
+      return path
+    })
+    await open(MTCARS)
+    grants.add('both', halves)
+    const table = value(await engine.openTable({ grant: 'both', options: {} }))
+    expect(table).toMatchObject({ name: 'a.csv + 1', rowCount: 8 })
+    expect(table.columns.map(({ name }) => name)).toEqual(['x', 'y', 'file'])
+    const { result } = value(await engine.fit(fitOf(table.tableId, 'y ~ poly(x, 2)')))
+    expect(result).toMatchObject({ nUsed: 8, rank: 3 })
+  })
+
   it('opens, pages, fits, draws and flags: R’s lm(mpg ~ wt + hp, mtcars)', async () => {
     const table = await open(MTCARS)
     expect(table).toMatchObject({ name: 'mtcars.csv', rowCount: 32 })
@@ -139,7 +154,7 @@ describe('the engine’s route from a file to a fit', () => {
   it('leaves the open work untouched when another file cannot be read', async () => {
     const { tableId } = await open(MTCARS)
     const fit = value(await engine.fit(fitOf(tableId, 'mpg ~ wt')))
-    grants.add('gone', join(folder, 'not-there.csv'))
+    grants.add('gone', [join(folder, 'not-there.csv')])
     expect(await engine.openTable({ grant: 'gone', options: {} })).toEqual({
       ok: false,
       error: { code: 'file-not-found', path: join(folder, 'not-there.csv') },
@@ -201,7 +216,7 @@ describe('a large table', () => {
 
   it('cancels a file that is being read, and keeps the open one', async () => {
     const { tableId } = await open(MTCARS)
-    grants.add('large', writeLargeTable(20_000, 50))
+    grants.add('large', [writeLargeTable(20_000, 50)])
     const controller = new AbortController()
     const opening = engine.openTable({ grant: 'large', options: {} }, { signal: controller.signal })
     setTimeout(() => controller.abort(), 30)
@@ -211,7 +226,7 @@ describe('a large table', () => {
 
   it('opens the last of the files asked for', async () => {
     await open(MTCARS)
-    grants.add('large', writeLargeTable(20_000, 50))
+    grants.add('large', [writeLargeTable(20_000, 50)])
     const [first, last] = await Promise.all([
       engine.openTable({ grant: 'large', options: {} }),
       engine.openTable({ grant: 'g', options: {} }),

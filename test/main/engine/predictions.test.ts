@@ -39,7 +39,7 @@ function file(name: string, content: string): string {
 /** Opens a file, fits a model on it, and answers the fit. */
 async function fitted(path: string, formula: string): Promise<string> {
   grants = new GrantBook()
-  grants.add('data', path)
+  grants.add('data', [path])
   engine = new EngineService({ grants, fitWorkerPath: worker.path })
   const { tableId } = value(await engine.openTable({ grant: 'data', options: {} }))
   const model = { ...emptyDocument.model, formula }
@@ -52,7 +52,7 @@ async function predicted(fitId: string, rows: PredictionRows): Promise<readonly 
 }
 
 function newFile(name: string, content: string): PredictionRows {
-  grants.add(name, file(name, content))
+  grants.add(name, [file(name, content)])
   return { from: 'file', grant: name, options: {} }
 }
 

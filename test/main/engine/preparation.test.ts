@@ -47,7 +47,7 @@ const open = (taken: Step[]) => engine.openTable({ grant: 'data', options: {}, s
 
 function start(content = DATA): void {
   grants = new GrantBook()
-  grants.add('data', file('data.csv', content))
+  grants.add('data', [file('data.csv', content)])
   engine = new EngineService({ grants, fitWorkerPath: worker.path })
 }
 
@@ -156,7 +156,7 @@ describe('predictions with a prepared table', () => {
     const { tableId } = value(
       await open(steps({ kind: 'fill-missing', column: 'x', with: 'median' }, SQUARED, SECOND_HALF)),
     )
-    grants.add('new', file('new.csv', 'k,x\na,2\nb,\nc,30\n'))
+    grants.add('new', [file('new.csv', 'k,x\na,2\nb,\nc,30\n')])
     const { rows: found } = await predicted(tableId, { from: 'file', grant: 'new', options: {} })
     // The median of 1 to 21 without 5 is 11.5.
     expect(found.map(({ cells }) => cells)).toEqual([[4], [132.25], [900]])
