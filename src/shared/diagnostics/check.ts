@@ -53,6 +53,6 @@ export interface RowsCheck extends Judged<'rows'> {
 
 /** What the checks read of a fit. */
 export type CheckedFit = Pick<FitResult, 'tests' | 'vif'> &
-  Partial<Pick<FitResult, 'coefficients' | 'conditionNumber' | 'covarianceKind' | 'centering'>>
+  Partial<Pick<FitResult, 'method' | 'coefficients' | 'conditionNumber' | 'covarianceKind' | 'centering'>>
 
 export const isConcern = (verdict: Verdict): boolean => verdict === 'warn' || verdict === 'bad'

@@ -16,13 +16,15 @@ const BAD_BELOW = 0.001
  * variance inflation factor, precision by the digits that can be trusted, and the rows that are flagged.
  */
 export function checkModel(fit: CheckedFit, counts: FlagCounts): Check[] {
-  const { tests, covarianceKind = 'classical' } = fit
+  const { tests, method = 'ols', covarianceKind = 'classical' } = fit
   const normality: TestName = tests.shapiroWilk ? 'shapiroWilk' : 'jarqueBera'
   return [
     judgeLinearity(tests),
-    allow(covarianceKind, judgeTest('spread', 'breuschPagan', tests.breuschPagan)),
-    allow(covarianceKind, judgeTest('independence', 'durbinWatson', tests.durbinWatson)),
-    allow(covarianceKind, judgeTest('normality', normality, tests[normality])),
+    ...[
+      judgeTest('spread', 'breuschPagan', tests.breuschPagan),
+      judgeTest('independence', 'durbinWatson', tests.durbinWatson),
+      judgeTest('normality', normality, tests[normality]),
+    ].map((check) => offer(method, allow(covarianceKind, check))),
     judgeCollinearity(fit),
     judgePrecision(fit),
     judgeRows(counts),
@@ -85,6 +87,13 @@ const spared: Readonly<Record<CovarianceKind, readonly TestCheck['check'][]>> = 
 function allow(kind: CovarianceKind, check: TestCheck): TestCheck {
   if (!isConcern(check.verdict) || !spared[kind].includes(check.check)) return check
   return { ...check, verdict: 'ok', remedy: null, actions: [], allowedBy: kind }
+}
+
+/** Only ordinary least squares has other standard errors to offer. */
+function offer(method: string, check: TestCheck): TestCheck {
+  return method === 'ols'
+    ? check
+    : { ...check, actions: check.actions.filter(({ kind }) => kind !== 'standard-errors') }
 }
 
 function judgeRows(counts: FlagCounts): RowsCheck {

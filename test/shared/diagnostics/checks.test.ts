@@ -37,6 +37,16 @@ describe('checks of a model', () => {
     }
   })
 
+  it('offer other standard errors to least squares alone, which has them', () => {
+    const tests = { breuschPagan: { statistic: 30, pValue: 1e-6 } }
+    const spreadOf = (method: string) =>
+      checkModel({ tests, vif: [], method }, { outlier: 0, highLeverage: 0, influential: 0, any: 0 }).find(
+        (one) => one.check === 'spread',
+      )
+    expect(spreadOf('ols')?.actions).toEqual([{ kind: 'standard-errors', errors: 'HC3' }])
+    expect(spreadOf('constrained')).toMatchObject({ verdict: 'bad', actions: [] })
+  })
+
   it('name the predictor that curves', () => {
     const response = x.map((value, i) => value + 4 * z[i] + 0.1 * z[i] * z[i] + noise[i])
     expect(check(matrixDesign({ x, z }, { response })).get('linearity')).toMatchObject({
