@@ -90,7 +90,7 @@ function viewInequality(
     })
     if (Math.abs(slope) <= ROUNDING * size) continue
     const position = columns.indexOf(k)
-    if (position < 0) {
+    if (isAmbiguous(leastSquares, k)) {
       return fail({ code: 'constraint-aliased', constraint: inequality.text, term: design.columnNames[k] })
     }
     slack += slope * coefficients[k]
@@ -107,6 +107,10 @@ function viewInequality(
     tolerance: SLACK_ROUNDING * (parts + response * length),
   })
 }
+
+/** Whether a coefficient has one value only because another, aliased with it, was left out. */
+const isAmbiguous = ({ aliases }: LeastSquares, k: number): boolean =>
+  aliases.some(({ column, dependsOn }) => column === k || dependsOn.includes(k))
 
 /** The constraints among these that contradict each other as equations; null where none do. */
 function conflictAmong(constraints: readonly Constraint[], unit: Int32Array): AppError | null {
