@@ -19,6 +19,7 @@ export default defineConfig({
           index: resolve('src/main/index.ts'),
           engineProcess: resolve('src/main/engine/engineProcess.ts'),
           fitWorker: resolve('src/main/engine/fitWorker.ts'),
+          plainScanWorker: resolve('src/main/data/plainScanWorker.ts'),
           workbookWorker: resolve('src/main/data/workbookWorker.ts'),
           commandThread: resolve('src/main/commandThread.ts'),
           cli: resolve('src/main/cli/cli.ts'),

@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs'
+import { join } from 'node:path'
 import { isatty } from 'node:tty'
 import { Worker, workerData } from 'node:worker_threads'
 import { runCommandLine } from './cli/program'
@@ -27,6 +28,7 @@ async function work(): Promise<void> {
       out: (text) => write(1, text),
       error: (text) => write(2, text),
       showsProgress: isatty(2),
+      scanWorkerPath: join(__dirname, 'plainScanWorker.js'),
     }),
   )
 }

@@ -7,6 +7,8 @@ export interface CommandIo {
   /** Whether progress may be shown: only when standard error is a terminal. */
   readonly showsProgress: boolean
   readonly signal: AbortSignal
+  /** The built entry of the threads that help to read a large file. @default the command reads it alone */
+  readonly scanWorkerPath?: string
   /** Prints a report to PDF; present where Electron runs. */
   printPdf?(html: string): Promise<Result<Uint8Array>>
 }

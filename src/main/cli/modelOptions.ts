@@ -117,6 +117,7 @@ async function openPlain({ path, options, io, asked }: ModelJob): Promise<Result
     path,
     options: importOptions.value,
     choose: (columns) => requiredColumns(asked.spec, columns),
+    workerPath: io.scanWorkerPath,
     ...watching(io),
   })
 }

@@ -18,8 +18,6 @@ export const NOT_PLAIN = -1
 export interface CellReader {
   /** Reads the cell that begins at `start`; answers where it ends, at its delimiter or line end, or `NOT_PLAIN`. */
   read(bytes: Uint8Array, start: number, row: number): number
-  /** Makes room for so many rows. */
-  resize(rows: number): void
 }
 
 /** Where the cell ends; a quote within a cell that does not begin with one is not plain. */
@@ -49,10 +47,6 @@ export class SkippedCells implements CellReader {
   read(bytes: Uint8Array, start: number): number {
     return cellEnd(bytes, start, this.marks)
   }
-
-  resize(): void {
-    // Nothing is kept.
-  }
 }
 
 export interface NumberOptions {
@@ -62,11 +56,13 @@ export interface NumberOptions {
   /** Whether whole numbers alone are looked for, so that 007 is none. */
   readonly whole: boolean
   readonly decimal: '.' | ','
+  /** Where the numbers go, one a row. */
+  readonly values: Float64Array
 }
 
 /** A column of numbers; NaN where a cell is missing. */
 export class NumberCells implements CellReader {
-  values = new Float64Array(0)
+  readonly values: Float64Array
   readonly decimal: number
   private readonly pattern: RegExp
   /** Numbers that may mean a missing value, as they are written. */
@@ -76,7 +72,8 @@ export class NumberCells implements CellReader {
   private readonly marks: PlainMarks
   private readonly missing: ReadonlySet<string>
 
-  constructor({ marks, missing, whole, decimal }: NumberOptions) {
+  constructor({ marks, missing, whole, decimal, values }: NumberOptions) {
+    this.values = values
     this.marks = marks
     this.missing = missing
     this.whole = whole
@@ -100,12 +97,6 @@ export class NumberCells implements CellReader {
     return this.readText(bytes, start, row)
   }
 
-  resize(rows: number): void {
-    const larger = new Float64Array(rows)
-    larger.set(this.values.subarray(0, rows))
-    this.values = larger
-  }
-
   private readText(bytes: Uint8Array, start: number, row: number): number {
     const end = cellEnd(bytes, start, this.marks)
     if (end === NOT_PLAIN) return NOT_PLAIN
@@ -124,10 +115,13 @@ export class NumberCells implements CellReader {
 
 /** A column of texts, as codes in the order in which they are met. */
 export class TextCells implements CellReader {
-  codes = new Int32Array(0)
   readonly texts = new TextCodes()
 
-  constructor(private readonly marks: PlainMarks) {}
+  constructor(
+    private readonly marks: PlainMarks,
+    /** Where the codes go, one a row. */
+    readonly codes: Int32Array,
+  ) {}
 
   read(bytes: Uint8Array, start: number, row: number): number {
     const end = cellEnd(bytes, start, this.marks)
@@ -136,12 +130,6 @@ export class TextCells implements CellReader {
     if (quoted === 1 && bytes.subarray(start + 1, end - 1).includes(this.marks.quote)) return NOT_PLAIN
     this.codes[row] = this.texts.codeOf(bytes, start + quoted, end - quoted)
     return end
-  }
-
-  resize(rows: number): void {
-    const larger = new Int32Array(rows)
-    larger.set(this.codes.subarray(0, rows))
-    this.codes = larger
   }
 }
 

@@ -8,7 +8,7 @@ const POWERS = Float64Array.from({ length: MOST_DIGITS + 1 }, (_, power) => 10 *
 
 /** Where the number of a cell goes. */
 export interface NumberTarget {
-  values: Float64Array
+  readonly values: Float64Array
   /** The byte of the decimal mark. */
   readonly decimal: number
   /** Whether only what is written without leading zeros counts: 007 is a name. */

@@ -1,51 +1,46 @@
 import { LINE_FEED, NOT_PLAIN, type CellReader, type PlainMarks } from './plainCells'
 
+export { NOT_PLAIN }
+
 const CARRIAGE_RETURN = 13
 /** What is left of a record lies beyond the bytes that are there. */
 const INCOMPLETE = -2
+/** The bytes do not end with a record, or there are more records than room. */
+export const CUT = -3
 
 /** Bytes to cut into records. They end with a line feed; where the file ends without one, it must lie behind them. */
 export interface PlainBytes {
   readonly bytes: Uint8Array
   readonly start: number
   readonly end: number
-  /** Whether the file ends here. */
+  /** Whether no more bytes follow. */
   readonly isLast: boolean
 }
 
 /** Cuts records of a fixed width and hands each cell to its column's reader. */
 export class PlainRecords {
   rowCount = 0
-  private capacity = 0
 
   constructor(
     private readonly columns: readonly CellReader[],
     private readonly marks: PlainMarks,
+    /** Most records that the readers can take. */
+    private readonly room: number,
   ) {}
 
-  /** Reads all records that are complete; answers where the next begins, or `NOT_PLAIN`. A quoted cell may reach beyond the bytes. */
+  /** Reads all records that are complete; answers where the next begins, or `NOT_PLAIN` or `CUT`. A quoted cell may reach beyond the bytes. */
   read({ bytes, start, end, isLast }: PlainBytes): number {
     const limit = isLast ? end + 1 : end
     let at = start
     while (at < end) {
-      if (this.rowCount === this.capacity) this.resize(Math.ceil(1.25 * this.capacity) + 1024)
+      if (this.rowCount === this.room) return CUT
       const next = this.readRecord(bytes, at, limit)
-      if (next === INCOMPLETE) return isLast ? NOT_PLAIN : at
+      if (next === INCOMPLETE) return isLast ? CUT : at
       if (next === NOT_PLAIN) return NOT_PLAIN
       at = next
       this.rowCount++
     }
     return at
-  }
-
-  /** So many rows are likely to be there in the end: room is made for a few more. */
-  expect(rows: number): void {
-    if (this.capacity < rows) this.resize(Math.ceil(1.05 * rows))
-  }
-
-  private resize(rows: number): void {
-    for (const column of this.columns) column.resize(rows)
-    this.capacity = rows
   }
 
   private readRecord(bytes: Uint8Array, start: number, limit: number): number {

@@ -1,5 +1,3 @@
-import { isUtf8 } from 'node:buffer'
-import type { FileHandle } from 'node:fs/promises'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Column, ColumnSummary } from '@shared/table/column'
@@ -8,16 +6,22 @@ import { looksRegular, textSettings } from './csv'
 import { firstDifferent, guessColumns, missingTexts, sampledTexts } from './loadTexts'
 import type { OpenRequest } from './openTable'
 import { openFile } from './openFile'
-import { LINE_FEED, NOT_PLAIN, type PlainMarks } from './plainCells'
-import { PlainColumn } from './plainColumn'
-import { PlainRecords } from './plainRecords'
+import { LINE_FEED } from './plainCells'
+import type { SampledColumn } from './plainColumn'
+import { factorColumn, numericColumn, plannedColumn, sampledSummary } from './plainColumn'
+import { cutIntoRanges, scanParts } from './plainParts'
+import { isText, type PlainPart, type PlannedColumn, type ScanFailure } from './plainScan'
 import { ProblemLog } from './problemLog'
 import { readText, type ReadText } from './readText'
+import { readAt } from './sampleText'
 import { sniffFormat } from './sniffFormat'
+import { averageBytes } from './whileLoading'
 
 export interface PlainRequest extends Omit<OpenRequest, 'preview'> {
   /** Which columns are wanted of those that there are. */
   readonly choose: (columns: readonly ColumnSummary[]) => Result<readonly string[]>
+  /** The built entry of the threads that help with a large file, `plainScanWorker.js`. @default this thread reads it alone */
+  readonly workerPath?: string
 }
 
 /**
@@ -35,10 +39,10 @@ export async function readPlainTable(request: PlainRequest): Promise<Result<Colu
     const traits = { bytes, utf8: true, nulCount: 0, hasUnderscore: true, endlessLine: null }
     const text = await readText({ ...request, file, bytes, traits })
     if (!text.ok || !isPlainText(text.value)) return ok(null)
-    const columns = plainColumns(text.value)
-    const chosen = request.choose(columns.map(({ summary }) => summary))
+    const columns = sampledColumns(text.value)
+    const chosen = request.choose(columns.map(sampledSummary))
     if (!chosen.ok) return ok(null)
-    return await readChosen(text.value, columns, chosen.value)
+    return await readChosen(text.value, { columns, chosen: new Set(chosen.value), ...request })
   } finally {
     await file.close()
   }
@@ -57,102 +61,114 @@ function isPlainText(text: ReadText): boolean {
   )
 }
 
-function plainColumns(text: ReadText): PlainColumn[] {
+function sampledColumns(text: ReadText): SampledColumn[] {
   const settings = textSettings(text, new ProblemLog())
   const texts = sampledTexts(settings)
   const { readings } = guessColumns(texts, settings)
   return text.plan.names.map((name, index) => {
-    return new PlainColumn({ name, reading: readings[index], examples: firstDifferent(texts[index]) })
+    return { name, reading: readings[index], examples: firstDifferent(texts[index]) }
   })
 }
 
-async function readChosen(
-  text: ReadText,
-  columns: readonly PlainColumn[],
-  names: readonly string[],
-): Promise<Result<ColumnSource | null>> {
-  const wanted = new Set(names)
-  const chosen = columns.filter(({ summary }) => wanted.has(summary.name))
-  if (chosen.some(({ isPlain }) => !isPlain)) return ok(null)
-  const marks = marksOf(text)
-  const missing = new Set(['', ...missingTexts(text.request.options)])
-  const readers = columns.map((column) =>
-    column.readerFor({ marks, missing, isWanted: chosen.includes(column) }),
+/** The ranges of the file that are read at once, and how many rows there are room for in each. */
+type Room = readonly (readonly [from: number, to: number, rows: number])[]
+
+interface PlainJob extends Pick<PlainRequest, 'workerPath'> {
+  readonly columns: readonly SampledColumn[]
+  readonly chosen: ReadonlySet<string>
+}
+
+async function readChosen(text: ReadText, job: PlainJob): Promise<Result<ColumnSource | null>> {
+  const { columns, workerPath } = job
+  const { file, bytes } = text.request
+  const from = await dataStart(text)
+  if (from === null) return ok(null)
+  const ranges = workerPath === undefined ? [[from, bytes] as const] : await cutIntoRanges(file, from, bytes)
+  const perRow = averageBytes(text.records)
+  // A record takes a byte a cell at the least: as many rows would surely fit, yet seldom so many are there.
+  const most = (size: number): number => Math.ceil(size / columns.length) + 1
+  const usual = (size: number): number => Math.min(most(size), Math.ceil((1.3 * size) / perRow) + 1000)
+  const read = (parts: typeof ranges, rowsOf: (size: number) => number): Promise<Read> =>
+    readRanges(
+      text,
+      job,
+      parts.map(([start, end]) => [start, end, rowsOf(end - start)]),
+    )
+  const found = await read(ranges, usual)
+  const again = found === 'cut' ? await read([[from, bytes]], most) : found
+  if (again === 'cancelled') return fail({ code: 'cancelled' })
+  return ok(typeof again === 'string' ? null : sourceOf(columns, again))
+}
+
+/** The first byte of the first record below the header; null where the header does not end, or is no text. */
+async function dataStart({ request, encoding, plan }: ReadText): Promise<number | null> {
+  if (!plan.header) return encoding.bom
+  const head = await readAt(request.file, encoding.bom, LONGEST_HEADER)
+  const feed = head.indexOf(LINE_FEED)
+  return feed < 0 || !isText(head.subarray(0, feed)) ? null : encoding.bom + feed + 1
+}
+
+const LONGEST_HEADER = 1 << 21
+
+type Read = readonly Column[] | ScanFailure
+
+async function readRanges(
+  { request, dialect }: ReadText,
+  { columns, chosen, workerPath = '' }: PlainJob,
+  room: Room,
+): Promise<Read> {
+  const rows = room.reduce((sum, [, , own]) => sum + own, 0)
+  const planned = columns.map((column): PlannedColumn | null =>
+    chosen.has(column.name) ? plannedColumn(column, rows) : { kind: 'skipped' },
   )
-  const records = new PlainRecords(readers, marks)
-  if (!(await readRecords(text, records))) {
-    return text.request.signal?.aborted ? fail({ code: 'cancelled' }) : ok(null)
-  }
-  const { rowCount } = records
-  if (rowCount === 0) return ok(null)
-  const read = new Map(chosen.map((column) => [column.summary.name, column.column(rowCount, missing)]))
-  return ok({
+  if (!planned.every((column) => column !== null)) return 'not-plain'
+  const missing = ['', ...missingTexts(request.options)]
+  const marks = { delimiter: dialect.delimiter.charCodeAt(0), quote: dialect.quote?.charCodeAt(0) ?? -1 }
+  const parts = partsOf(room)
+  const { signal, onProgress, bytes: total } = request
+  const scanned = await scanParts({ path: request.path, marks, missing, columns: planned }, parts, {
+    signal,
+    onBytes: (done) => onProgress?.({ phase: 'loading', done: Math.min(done, total), total, unit: 'bytes' }),
+    workerPath,
+  })
+  if (typeof scanned === 'string') return scanned
+  return planned.flatMap((column, index): Column[] => {
+    const { name } = columns[index]
+    const pieces = scanned.map(({ rowCount, texts }, part) => {
+      return { firstRow: parts[part].firstRow, rowCount, texts: texts[index] ?? [] }
+    })
+    if (column.kind === 'skipped') return []
+    if (column.kind === 'number') return [numericColumn(name, column.values, pieces)]
+    return [factorColumn({ name, codes: column.codes, missing: new Set(missing) }, pieces)]
+  })
+}
+
+function partsOf(room: Room): readonly PlainPart[] {
+  let firstRow = 0
+  return room.map(([from, to, rows]) => {
+    const part = { from, to, firstRow, room: rows }
+    firstRow += rows
+    return part
+  })
+}
+
+/** The columns that were read as a source; null where there is no row. */
+function sourceOf(sampled: readonly SampledColumn[], columns: readonly Column[]): ColumnSource | null {
+  const byName = new Map(columns.map((column) => [column.name, column]))
+  const rowCount = columns.length === 0 ? 0 : lengthOf(columns[0])
+  if (rowCount === 0) return null
+  return {
     rowCount,
-    columns: columns.map(({ summary }) => summary),
+    columns: sampled.map(sampledSummary),
     read: async (asked) => {
-      const found = asked.map((name) => read.get(name))
+      const found = asked.map((name) => byName.get(name))
       const absent = asked.find((_, index) => found[index] === undefined)
       return absent === undefined
         ? ok(found as Column[])
         : fail({ code: 'column-unknown', name: absent, position: 1, suggestions: '' })
     },
-  })
-}
-
-function marksOf({ dialect }: ReadText): PlainMarks {
-  return { delimiter: dialect.delimiter.charCodeAt(0), quote: dialect.quote?.charCodeAt(0) ?? -1 }
-}
-
-/** Bytes read at a time. */
-const PIECE = 1 << 20
-
-/** Whether all records of the file could be read; false also where that was cancelled. */
-async function readRecords({ request, encoding, plan }: ReadText, records: PlainRecords): Promise<boolean> {
-  const { file, bytes, signal, onProgress } = request
-  // One byte more, for the line end that a file may lack.
-  const buffer = Buffer.allocUnsafe(2 * PIECE + 1)
-  let position = encoding.bom
-  let carried = 0
-  let skips = plan.header
-  for (;;) {
-    if (signal?.aborted) return false
-    const bytesRead = await fillBuffer(file, buffer, { from: carried, position })
-    position += bytesRead
-    const filled = carried + bytesRead
-    const isLast = bytesRead < buffer.length - 1 - carried
-    if (isLast) buffer[filled] = LINE_FEED
-    const end = isLast ? filled : buffer.lastIndexOf(LINE_FEED, filled - 1) + 1
-    const start = skips ? buffer.indexOf(LINE_FEED) + 1 : 0
-    if (start === 0 && skips) return false
-    skips = false
-    const next = records.read({ bytes: buffer, start, end, isLast })
-    if (next === NOT_PLAIN || (next === start && !isLast)) return false
-    if (!isText(buffer.subarray(0, Math.min(next, filled)))) return false
-    onProgress?.({ phase: 'loading', done: position, total: bytes, unit: 'bytes', rows: records.rowCount })
-    if (isLast) return true
-    records.expect(Math.ceil((records.rowCount * bytes) / (position - (filled - next))))
-    buffer.copyWithin(0, next, filled)
-    carried = filled - next
   }
 }
 
-async function fillBuffer(
-  file: FileHandle,
-  buffer: Buffer,
-  { from, position }: { readonly from: number; readonly position: number },
-): Promise<number> {
-  let filled = from
-  while (filled < buffer.length - 1) {
-    const { bytesRead } = await file.read(
-      buffer,
-      filled,
-      buffer.length - 1 - filled,
-      position + filled - from,
-    )
-    if (bytesRead === 0) break
-    filled += bytesRead
-  }
-  return filled - from
-}
-
-const isText = (bytes: Buffer): boolean => isUtf8(bytes) && !bytes.includes(0)
+const lengthOf = (column: Column): number =>
+  column.kind === 'numeric' ? column.values.length : column.codes.length

@@ -28,7 +28,7 @@ export async function whileLoading<T>(
 }
 
 /** Of a record with its marks, as far as the characters of the first ones tell. */
-function averageBytes(records: ReadText['records']): number {
+export function averageBytes(records: ReadText['records']): number {
   let bytes = 0
   for (const { cells } of records) for (const cell of cells) bytes += cell.length + 1
   return Math.max(1, bytes / Math.max(1, records.length))

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ImportOptions } from '@shared/document/importOptions'
 import type { Result } from '@shared/outcome/result'
 import { ok } from '@shared/outcome/result'
@@ -9,6 +10,7 @@ import type { Column } from '@shared/table/column'
 import type { ColumnSource } from '@shared/table/columnSource'
 import { openTable } from '../../../src/main/data/openTable'
 import { readPlainTable } from '../../../src/main/data/plainTable'
+import { buildEntry, type BuiltEntry } from '../buildEntry'
 import { opened, withFile } from './openText'
 
 const all = (columns: readonly { readonly name: string }[]) => ok(columns.map(({ name }) => name))
@@ -44,6 +46,15 @@ const plainly = (columns: readonly Column[] | null) =>
           logical: column.logical,
         },
   )
+
+/** Numbers or codes as one text, so that a million of them are compared at once. */
+function contentOf(column: Column): unknown {
+  const { buffer, byteOffset, byteLength } = column.kind === 'numeric' ? column.values : column.codes
+  const content = createHash('sha256')
+    .update(new Uint8Array(buffer, byteOffset, byteLength))
+    .digest('hex')
+  return column.kind === 'numeric' ? [column.name, content] : [column.name, content, column.levels]
+}
 
 /** Whether the file was plain; if so, its columns are bit for bit the table's. */
 async function agrees(content: string | Uint8Array, options: ImportOptions = {}): Promise<boolean> {
@@ -147,6 +158,56 @@ describe('a plain table', () => {
     )
     expect(await agrees(`name,x,y\n${lines.join('\n')}`)).toBe(true)
   }, 60_000)
+})
+
+describe('a large plain table, read by several threads', () => {
+  let worker: BuiltEntry
+  beforeAll(async () => {
+    worker = await buildEntry('src/main/data/plainScanWorker.ts')
+  })
+  afterAll(() => worker.remove())
+
+  const inThreads = async (path: string, cancel?: AbortController) =>
+    readPlainTable({ path, options: {}, choose: all, workerPath: worker.path, signal: cancel?.signal })
+
+  /** What several threads read is what one does. */
+  async function isSame(content: string): Promise<void> {
+    await withFile(content, async (path) => {
+      const several = opened(await inThreads(path))
+      const one = opened(await plainColumns(path))
+      if (several === null || one === null) throw new Error('not plain')
+      expect(several.rowCount).toBe(one.rowCount)
+      const expected = await columnsOf(one)
+      const columns = await columnsOf(several)
+      expect(columns.map(contentOf)).toEqual(expected.map(contentOf))
+    })
+  }
+  const ROWS = 320_000
+  const lines = (line: (row: number) => string) =>
+    Array.from({ length: ROWS }, (_, row) => line(row)).join('\n')
+
+  it('is the same as read by one', async () => {
+    const names = ['b', 'a', ' c', 'ä', 'NA', '']
+    await isSame(
+      `x,name,y\n${lines((row) => `${Math.sin(row + 1)},${names[(row * 7) % 6]}${row > ROWS - 9 ? 'late' : ''},${row % 11 === 0 ? 'NA' : row / 8 + 1e9}`)}`,
+    )
+  }, 60_000)
+
+  it('whatever its rows are like: some far shorter than the head tells, quoted line ends', async () => {
+    await isSame(
+      `x,y\n${lines((row) => (row < 4000 ? `${row}.123456789,${'9'.repeat(9)}.12345` : `${row % 10},1`))}\n${lines((row) => `${row}.25,${row}.123456789012`)}`,
+    )
+    await isSame(`x,text\n${lines((row) => `${row}.5,"a\n${'b\n'.repeat(20)}"`)}\n`)
+  }, 60_000)
+
+  it('ends at once when it is cancelled', async () => {
+    await withFile(`x,y\n${lines((row) => `${Math.sin(row + 1)},${Math.cos(row)}`)}`, async (path) => {
+      const cancel = new AbortController()
+      const answer = inThreads(path, cancel)
+      setTimeout(() => cancel.abort(), 30)
+      expect(await answer).toEqual({ ok: false, error: { code: 'cancelled' } })
+    })
+  })
 })
 
 describe('no plain table is', () => {
