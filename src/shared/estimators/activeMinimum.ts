@@ -1,7 +1,7 @@
 import { solveLower } from '../numeric/cholesky'
 import { activeTriangle, solveUpper } from './activeTriangle'
 import type { ElasticProblem, ElasticWeights } from './elasticProblem'
-import { gradientAt } from './elasticProblem'
+import { productsWith, residualsAt } from './elasticProblem'
 
 /** The minimum over some coefficients of given signs, or a direction in which they leave the fit as it is; in the order of `active`. */
 export type ActiveMinimum =
@@ -53,8 +53,8 @@ function gradientLeft(
 ): Float64Array {
   const all = new Float64Array(problem.columns.length)
   active.forEach((j, k) => (all[j] = coefficients[k]))
-  const gradient = gradientAt(problem, all)
-  return Float64Array.from(active, (j) => gradient[j] - absolute * signs[j] - squares * all[j])
+  const gradient = productsWith(problem, residualsAt(problem, all))
+  return Float64Array.from(active, (j) => gradient(j) - absolute * signs[j] - squares * all[j])
 }
 
 /** 1 for column k, for those before it what takes it away, 0 for those behind. */

@@ -1,6 +1,7 @@
 import type { DesignMatrix } from '../formula/designMatrix'
 import { timesPowerOfTwo } from '../numeric/timesPowerOfTwo'
 import { columnDeviations } from './columnDeviations'
+import { filledRows } from './filledRows'
 import type { FoldedDesign } from './foldedDesign'
 import type { PenalisedColumns } from './penalisedColumns'
 import { penalisedColumns } from './penalisedColumns'
@@ -45,13 +46,25 @@ export function elasticProblem(
 ): ElasticProblem {
   const penalised = penalisedColumns(folded, design, standardize)
   const root = Math.sqrt(folded.totalWeight)
-  const matrix = penalised.matrix.map((entry) => entry / root)
+  const rows = filledRows(penalised.matrix, penalised.rows)
+  const matrix = new Float64Array(rows.length * penalised.columns.length)
+  penalised.columns.forEach((_, j) =>
+    rows.forEach((i, k) => (matrix[j * rows.length + k] = penalised.matrix[j * penalised.rows + i] / root)),
+  )
   // What varies by no more than rounding has nothing to explain.
   const isConstant = columnDeviations(folded, design).high[design.columnCount] === 0
-  const response = penalised.response.map((entry) => (isConstant ? 0 : entry / root))
-  const size = Math.hypot(...response, penalised.unexplained / root)
+  const response = Float64Array.from(rows, (i) => (isConstant ? 0 : penalised.response[i] / root))
+  const size = Math.hypot(...penalised.response, penalised.unexplained) / root
   const power = folded.frame.exponent[design.columnCount]
-  return { ...penalised, matrix, response, size, power, ...crossProducts(matrix, response) }
+  return {
+    ...penalised,
+    rows: rows.length,
+    matrix,
+    response,
+    size,
+    power,
+    ...crossProducts(matrix, response),
+  }
 }
 
 function crossProducts(
@@ -82,18 +95,32 @@ export function weightsAt({ power }: ElasticProblem, lambda: number, alpha: numb
 }
 
 /** Mᵀ(z − Mb), by way of the residuals, so that it keeps its digits where the coefficients are large. */
-export function gradientAt(
+export function gradientAt(problem: ElasticProblem, coefficients: Float64Array): Float64Array {
+  const own = productsWith(problem, residualsAt(problem, coefficients))
+  return coefficients.map((_, j) => own(j))
+}
+
+/** z − Mb */
+export function residualsAt(
   { rows, matrix, response }: ElasticProblem,
   coefficients: Float64Array,
 ): Float64Array {
-  const residual = response.slice()
+  const residuals = response.slice()
   coefficients.forEach((value, j) => {
     if (value === 0) return
-    for (let i = 0; i < rows; i++) residual[i] -= value * matrix[j * rows + i]
+    for (let i = 0; i < rows; i++) residuals[i] -= value * matrix[j * rows + i]
   })
-  return coefficients.map((_, j) => {
+  return residuals
+}
+
+/** Mⱼᵀr for column j. */
+export function productsWith(
+  { rows, matrix }: ElasticProblem,
+  residuals: Float64Array,
+): (column: number) => number {
+  return (column) => {
     let sum = 0
-    for (let i = 0; i < rows; i++) sum += matrix[j * rows + i] * residual[i]
+    for (let i = 0; i < rows; i++) sum += matrix[column * rows + i] * residuals[i]
     return sum
-  })
+  }
 }

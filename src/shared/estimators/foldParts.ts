@@ -4,6 +4,7 @@ import type { DoubleDoubles } from '../numeric/doubleDouble'
 import { createDoubleDoubles } from '../numeric/doubleDouble'
 import { foldBlock } from '../numeric/foldBlock'
 import { withColumnBlock } from '../numeric/withColumnBlock'
+import { filledRows } from './filledRows'
 import type { FoldOptions } from './foldDesign'
 import { forEachBlock } from './foldDesign'
 import type { Frame } from './frame'
@@ -60,8 +61,11 @@ export function mergeTriangles(triangles: readonly DoubleDoubles[], order: numbe
   const merged = createDoubleDoubles(order * order)
   withColumnBlock(order * order, (block) => {
     for (const { high } of triangles) {
-      block.values.set(high)
-      foldBlock(merged, order, block, order)
+      const rows = filledRows(high, order)
+      for (let j = 0; j < order; j++) {
+        rows.forEach((i, k) => (block.values[j * rows.length + k] = high[j * order + i]))
+      }
+      if (rows.length > 0) foldBlock(merged, order, block, rows.length)
     }
   })
   return merged
