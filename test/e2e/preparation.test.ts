@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'leastwise-e2e-steps-'))
 const file = join(folder, 'growth.csv')
 const rows = Array.from({ length: 40 }, (_, i) => {
   const x = i + 1
-  return `${x},${(2 + 3 * Math.log(x) + Math.sin(x) / 10).toFixed(6)},${'ab'[i % 2]},${i % 9 === 0 ? '' : i},"${i},0"`
+  return `${x},${(2 + 3 * Math.log(x) + Math.sin(x) / 10).toFixed(6)},${'ab'[i % 2]},${i % 9 === 0 ? '' : i},${i % 2 ? `${i} kg` : i}`
 })
 const content = `x,y,g,k,t\n${rows.join('\n')}\n`
 writeFileSync(file, content)
@@ -100,6 +100,8 @@ describe('the preparation of data in the window', () => {
     await window.page.fill(expression, 'z * 2')
     await apply()
     await expect.poll(() => step(3).count()).toBe(1)
+    await typeFormula(window, 'y ~ x')
+    await expect.poll(() => coefficientOf(window, 'x')).toBeGreaterThan(0)
     await step(2).locator('[data-test="remove-step"]').click()
     await expect.poll(() => did(2)).toContain('no column “z”')
     expect(await count()).toBe('30 rows')
@@ -146,11 +148,11 @@ describe('the preparation of data in the window', () => {
     await add('Read text')
     await page.click('[data-test="step-column"]')
     await page.click('.el-select-dropdown__item:has-text("t"):visible')
-    await page.keyboard.press('Escape')
-    await window.page.click('.el-dialog__footer button:has-text("Cancel")').catch(() => undefined)
+    await apply()
+    await expect.poll(() => did(8)).toContain('texts that could not be read')
     await add('Training and test')
     await apply()
-    await expect.poll(() => words(8)).toContain('70 %')
+    await expect.poll(() => words(9)).toContain('70 %')
     await page.waitForSelector('[data-test="column-set"]')
   })
 

@@ -1,5 +1,5 @@
 import type { CellProblem, ImportSummary } from '@shared/contract/engineApi'
-import type { ColumnType } from '@shared/table/column'
+import type { ColumnSummary, ColumnType } from '@shared/table/column'
 import type { CellReadings } from './cellFailures'
 
 /** What a loader leaves in the database as the columns c0, c1, … of the table `cells`. */
@@ -11,6 +11,8 @@ export interface LoadedColumn {
   readonly examples: readonly string[]
   /** Left out when it turns out to hold no value: the header gave it no name. */
   readonly unnamed: boolean
+  /** Its figures, where they are known already; it is then not measured. */
+  readonly known?: ColumnSummary & { readonly dayOnly: boolean }
 }
 
 /** What it takes to list everything that went wrong. */

@@ -29,16 +29,17 @@ const MEASURES = 5
 /** Measures all columns in one pass, and makes exact what is cheap to. */
 export async function measureColumns(
   database: Database,
-  columns: readonly LoadedColumn[],
+  columns: readonly Pick<MeasuredColumn, 'column' | 'index'>[],
   rowCount: number,
 ): Promise<MeasuredColumn[]> {
+  if (columns.length === 0) return []
   const exact = rowCount <= EXACT_ROWS
   const [values] = await database.rows(
-    `SELECT ${columns.flatMap(({ type }, index) => measuresSql(type, index, exact)).join(', ')} FROM cells`,
+    `SELECT ${columns.flatMap(({ column, index }) => measuresSql(column.type, index, exact)).join(', ')} FROM cells`,
   )
   const measured: MeasuredColumn[] = []
-  for (const [index, column] of columns.entries()) {
-    const [present, distinct, min, max, fractions] = values.slice(MEASURES * index, MEASURES * (index + 1))
+  for (const [place, { column, index }] of columns.entries()) {
+    const [present, distinct, min, max, fractions] = values.slice(MEASURES * place, MEASURES * (place + 1))
     const hasInfinity = [min, max].some((value) => value === Infinity || value === -Infinity)
     const range = hasInfinity ? await finiteRange(database, index) : [min, max]
     measured.push({

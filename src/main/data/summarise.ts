@@ -21,9 +21,15 @@ export async function summariseColumns(
 ): Promise<{ rowCount: number; columns: SummarisedColumn[] }> {
   const [[counted]] = await database.rows('SELECT count(*)::DOUBLE FROM cells')
   const rowCount = Number(counted)
-  const all = await measureColumns(database, columns, rowCount)
+  const indexed = columns.map((column, index) => ({ column, index }))
+  const all = await measureColumns(
+    database,
+    indexed.filter(({ column }) => column.known === undefined),
+    rowCount,
+  )
   const used = all.filter(({ column, present }) => !(column.unnamed && present === 0))
-  const kept = used.length > 0 ? used : all
+  const known = indexed.flatMap(({ column, index }) => (column.known ? [{ ...column.known, index }] : []))
+  const kept = used.length > 0 || known.length > 0 ? used : all
   const histograms = await histogramsOf(database, kept)
   const summaries: SummarisedColumn[] = []
   for (const [position, measured] of kept.entries()) {
@@ -43,7 +49,7 @@ export async function summariseColumns(
       dayOnly: column.type === 'date' && !fractions,
     })
   }
-  return { rowCount, columns: summaries }
+  return { rowCount, columns: [...known, ...summaries].sort((a, b) => a.index - b.index) }
 }
 
 async function examplesOf(database: Database, index: number): Promise<string[]> {

@@ -124,7 +124,12 @@ async function finish(loaded: DuckdbTable, stage: Stage, database: Database): Pr
   const { name, bytes, modified, whole, origin } = loaded
   await makeCells(database, stage)
   const problems = preparedProblems(stage, origin.problems)
-  const columns = stage.columns.map((column) => ({ ...column, unnamed: false }))
+  // Where no row was dropped, the file's own columns are what they were.
+  const unchanged = new Map(stage.rows === loaded.presentRows ? loaded.columns.map((c) => [c.index, c]) : [])
+  const columns = stage.columns.map((column) => {
+    const known = column.origin?.from === 'file' ? unchanged.get(column.origin.index) : undefined
+    return { ...column, unnamed: false, known }
+  })
   const summary = await summaryOf(loaded.import, stage, database)
   const source = { name, bytes, modified, rowCount: stage.rowCount }
   return DuckdbTable.create(database, { columns, problems, whole, import: summary }, source)
