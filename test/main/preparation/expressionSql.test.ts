@@ -41,7 +41,7 @@ const exact = fc.letrec<{ number: string; truth: string }>((tie) => ({
     fc
       .tuple(fc.constantFrom('sqrt', 'abs', 'floor', 'ceiling', 'trunc', 'sign'), tie('number'))
       .map(([name, a]) => `${name}(${a})`),
-    tie('number').map((a) => `${a}^2`),
+    tie('number').map((a) => `I(${a})^2`),
     tie('number').map((a) => `I(${a})^0`),
     fc
       .tuple(tie('truth'), tie('number'), tie('number'))
