@@ -51,6 +51,31 @@ afterEach(async () => {
 const document = { ...emptyDocument, source: { grant: 'g', name: '../a:b.csv', options: {} } }
 const value = <T>(result: { ok: boolean; value?: T }): T | undefined => (result.ok ? result.value : undefined)
 
+describe('a target for rows', () => {
+  it('is granted to the engine once the user has chosen it, and can be shown afterwards', async () => {
+    const path = join(folder, 'rows.xlsx')
+    const askWhereToSave = vi.fn(async () => path)
+    const handlers = createMainHandlers({ ...parts, askWhereToSave })
+    const chosen = value(await handlers.chooseTarget({ suggestedName: 'a/b: rows', format: 'xlsx' }))
+    expect(chosen).toMatchObject({ path })
+    expect(parts.grantTarget).toHaveBeenCalledWith(chosen?.target, path)
+    expect(askWhereToSave).toHaveBeenCalledWith({
+      suggestedName: 'a b rows.xlsx',
+      format: 'xlsx',
+      folder: null,
+      content: 'rows',
+    })
+    expect(await handlers.revealFile({ path })).toEqual(ok(null))
+    expect(store.preferences.saveFolder).toBe(folder)
+  })
+
+  it('is none where the user closes the dialog', async () => {
+    const handlers = createMainHandlers(parts)
+    expect(await handlers.chooseTarget({ suggestedName: 'rows', format: 'csv' })).toEqual(ok(null))
+    expect(parts.grantTarget).not.toHaveBeenCalled()
+  })
+})
+
 describe('files to open', () => {
   it('grants what the dialog answered and puts it on the recent list', async () => {
     const path = join(folder, 'samples', 'cars.csv')

@@ -1,5 +1,6 @@
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import { ascending } from './ascending'
 import { ROW_INDEX, viewNames } from './cellSql'
 import { checkCondition, shortReason } from './condition'
 import type { Database } from './database'
@@ -62,7 +63,7 @@ export class RowOrder {
       const rows = await this.database.integers(
         `SELECT (${ROW_INDEX} + 1)::INTEGER FROM data ${clauses.value}`,
       )
-      return ok(view.sort === null && !isAscending(rows) ? rows.sort() : rows)
+      return ok(view.sort === null ? ascending(rows) : rows)
     } catch (error) {
       if (this.database.stopped || view.filter === null) throw error
       return fail({
@@ -82,10 +83,4 @@ export class RowOrder {
     const direction = sort.direction === 'descending' ? 'DESC' : 'ASC'
     return ok(`ORDER BY ${sqlName(name)} ${direction} NULLS LAST, ${ROW_INDEX}`)
   }
-}
-
-/** DuckDB gives the rows of a table in their order, which it calls insertion order; but nothing here should hang on it. */
-function isAscending(rows: Int32Array): boolean {
-  for (let place = 1; place < rows.length; place++) if (rows[place] <= rows[place - 1]) return false
-  return true
 }

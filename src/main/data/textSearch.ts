@@ -1,4 +1,5 @@
 import type { TablePage } from '@shared/contract/engineApi'
+import { ascending } from './ascending'
 import { failedSql } from './cellFailures'
 import { cellSql } from './cellSql'
 import type { Database } from './database'
@@ -32,11 +33,11 @@ export class TextSearch {
       conditions.length === 0
         ? new Int32Array(0)
         : await this.database.integers(
-            `SELECT (rowid + 1)::INTEGER FROM cells WHERE ${conditions.join(' OR ')} ORDER BY rowid`,
+            `SELECT (rowid + 1)::INTEGER FROM cells WHERE ${conditions.join(' OR ')}`,
             signal,
           )
-    this.last = { key, rows }
-    return rows
+    this.last = { key, rows: ascending(rows) }
+    return this.last.rows
   }
 
   private conditions({ text, column }: SearchedText): string[] {

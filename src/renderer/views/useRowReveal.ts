@@ -3,6 +3,7 @@ import type { GridApi } from 'ag-grid-community'
 import { engine } from '../engine/engine'
 import { useFilterStore } from '../stores/filterStore'
 import { useNoticeStore } from '../stores/noticeStore'
+import { useTableStore } from '../stores/tableStore'
 import { useTableViewStore } from '../stores/tableViewStore'
 import { ROW_NUMBER_COLUMN, type GridRow } from './tableColumns'
 
@@ -10,11 +11,14 @@ import { ROW_NUMBER_COLUMN, type GridRow } from './tableColumns'
 export const useRowReveal = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) => {
   const filters = useFilterStore()
   const notices = useNoticeStore()
+  const tables = useTableStore()
   const tableView = useTableViewStore()
 
   const placeOf = async (row: number): Promise<number | null> => {
     const { view } = tableView
     if (!view) return null
+    // Every row of the file in its order: no need to ask.
+    if (view.sort === null && tableView.shownRows === tables.info?.rowCount) return row - 1
     const result = await engine.request('rowPlace', { ...view, row })
     return result.ok && tableView.view === view ? result.value.place : null
   }

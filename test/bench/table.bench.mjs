@@ -1,0 +1,166 @@
+/** How long a person waits in a table of five million rows: to open, filter, sort, find and go to a row; and whether it scrolls smoothly. */
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
+import { once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { runnerImport } from 'vite'
+
+const { launchLeastwise } = (await runnerImport('./test/e2e/launch.ts')).module
+
+const ROWS = 5_000_000
+const LINES_AT_ONCE = 50_000
+const GROUPS = ['north', 'south', 'east', 'west', 'centre']
+const FIRST_DAY = Date.UTC(2015, 0, 1)
+const DAY_MS = 86_400_000
+/** Chromium draws at most every 16.7 ms; a frame is late when the next one is. */
+const SMOOTH_MS = 32
+const FIRST_ROW = '.ag-row [col-id="#"]'
+
+export default async function table() {
+  const folder = mkdtempSync(join(tmpdir(), 'leastwise-bench-'))
+  const csv = join(folder, 'five-million.csv')
+  try {
+    await writeTable(csv)
+    return await inWindow(csv)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function inWindow(csv) {
+  const { page, stubOpenDialog, close } = await launchLeastwise()
+  try {
+    await page.waitForSelector('body[data-ready="true"]')
+    await page.waitForTimeout(1000) // a person takes longer to choose a file
+    await stubOpenDialog(csv)
+    const open = await until(page, { click: '[data-test="open"]', text: FIRST_ROW, becomes: '1' })
+    await page.waitForTimeout(500)
+    const far = await goTo(page, 3_000_000)
+    const scrolling = await scroll(page)
+    const sort = await until(page, { click: '[title="x"].table-header-sort', text: FIRST_ROW, shows: true })
+    const sorted = await goTo(page, 4_000_000)
+    const filter = await keepRows(page, 'x >= 25 AND "group" <> \'west\'')
+    const found = await until(page, {
+      field: '[data-test="find-text"]',
+      opens: '[data-test="find"]',
+      value: 'ENTR',
+      text: '[data-test="find-count"]',
+      becomes: 'rows',
+    })
+    return [
+      { name: '5,000,000-row CSV: chosen to table', value: open, unit: 'ms' },
+      { name: 'go to a row far away', value: far, unit: 'ms', bound: 150 },
+      { name: 'median frame while scrolling', value: scrolling.median, unit: 'ms', bound: SMOOTH_MS },
+      { name: '95th percentile of frames', value: scrolling.late, unit: 'ms' },
+      { name: 'page after a jump', value: scrolling.page, unit: 'ms', bound: 100 },
+      { name: 'sort by a number', value: sort, unit: 'ms', bound: 1000 },
+      { name: 'go to a row in the sorted table', value: sorted, unit: 'ms', bound: 150 },
+      { name: 'filter the sorted table by two columns', value: filter, unit: 'ms', bound: 1000 },
+      { name: 'find a text in every column', value: found, unit: 'ms', bound: 2000 },
+    ]
+  } finally {
+    await close()
+  }
+}
+
+/** Milliseconds until a row that was gone to by its number is on show and marked. */
+const goTo = (page, row) =>
+  until(page, {
+    field: '[data-test="go-to-row"] input',
+    value: String(row),
+    text: '.row-selected [col-id="#"]',
+    becomes: String(row),
+  })
+
+async function keepRows(page, condition) {
+  await page.click('[data-test="add-condition"]')
+  return until(page, {
+    field: '[data-test="typed-condition"] input',
+    value: condition,
+    text: '[data-test="row-count"]',
+    becomes: ' of ',
+  })
+}
+
+/**
+ * Milliseconds from a click, or from a text put into a field and sent, to the frame after a part of the page shows what it should.
+ * Timed inside the page, where the person is.
+ */
+async function until(page, { opens, ...action }) {
+  if (opens) await page.click(opens)
+  return page.evaluate(
+    ({ click, field, value, text, becomes, shows }) =>
+      new Promise((done, fail) => {
+        const shown = () => document.querySelector(text)?.textContent ?? ''
+        const before = shown()
+        const isThere = () => (shows ? /\d/.test(shown()) && shown() !== before : shown().includes(becomes))
+        const started = performance.now()
+        const look = () => {
+          if (performance.now() - started > 30_000) return fail(new Error(`${text} shows ${shown()}`))
+          if (!isThere()) return requestAnimationFrame(look)
+          requestAnimationFrame(() => done(performance.now() - started))
+        }
+        if (click) document.querySelector(click).click()
+        else {
+          const input = document.querySelector(field)
+          input.value = value
+          input.dispatchEvent(new Event('input', { bubbles: true }))
+          input.form?.requestSubmit()
+        }
+        look()
+      }),
+    action,
+  )
+}
+
+/** Scrolls on frame by frame for two seconds, then jumps to the end: how long frames took, and the page after the jump. */
+function scroll(page) {
+  return page.evaluate(async () => {
+    const frame = () => new Promise((next) => requestAnimationFrame(next))
+    const grid = document.querySelector('[data-test="table-grid"]')
+    const tall = [...grid.querySelectorAll('*')].filter((part) => part.scrollHeight > 10 * part.clientHeight)
+    const body = tall.find((part) => {
+      const before = part.scrollTop
+      part.scrollTop = before + 1
+      return part.scrollTop !== before
+    })
+    const frames = []
+    for (let last = await frame(); frames.length < 120;) {
+      body.scrollTop += 90
+      const now = await frame()
+      frames.push(now - last)
+      last = now
+    }
+    frames.sort((a, b) => a - b)
+    const rows = () => [...grid.querySelectorAll('.ag-row [col-id="#"]')].map((cell) => cell.textContent)
+    const before = new Set(rows())
+    const arrived = () => {
+      const shown = rows()
+      return shown.length > 0 && shown.every((row) => /\d/.test(row) && !before.has(row))
+    }
+    const started = performance.now()
+    body.scrollTop = body.scrollHeight / 7
+    do await frame()
+    while (!arrived())
+    return { median: frames[60], late: frames[114], page: performance.now() - started }
+  })
+}
+
+/** Five million rows of a number that counts, two with noise, a group and a day, the same at every run. */
+async function writeTable(path) {
+  const file = createWriteStream(path)
+  let state = 1
+  const uniform = () => (state = (1664525 * state + 1013904223) % 2 ** 32) / 2 ** 32
+  let lines = ['id,x,y,group,day']
+  for (let row = 1; row <= ROWS; row++) {
+    const x = 100 * uniform()
+    const day = new Date(FIRST_DAY + Math.floor(3650 * uniform()) * DAY_MS).toISOString().slice(0, 10)
+    const group = GROUPS[Math.floor(5 * uniform())]
+    lines.push(`${row},${x.toFixed(4)},${(2 + 3 * x + uniform()).toFixed(5)},${group},${day}`)
+    if (lines.length < LINES_AT_ONCE && row < ROWS) continue
+    if (!file.write(`${lines.join('\n')}\n`)) await once(file, 'drain')
+    lines = []
+  }
+  file.end()
+  await once(file, 'close')
+}
