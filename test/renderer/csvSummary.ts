@@ -17,7 +17,6 @@ export const csvSummary: ImportSummary = {
   dateOrder: null,
   missing: ['NA', '.'],
   sheets: [],
-  files: [],
   sheet: null,
   range: null,
   doubts: [],
