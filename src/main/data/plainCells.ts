@@ -21,7 +21,7 @@ export interface CellReader {
 }
 
 /** Where the cell ends; a quote within a cell that does not begin with one is not plain. */
-export function cellEnd(bytes: Uint8Array, start: number, { delimiter, quote }: PlainMarks): number {
+function cellEnd(bytes: Uint8Array, start: number, { delimiter, quote }: PlainMarks): number {
   let at = start
   let byte = bytes[at]
   if (byte === quote) {
