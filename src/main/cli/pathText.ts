@@ -22,15 +22,15 @@ export function pathText(result: FitResult): string | null {
       'λ',
       'df',
       ...errors.map(({ title }) => title),
-      ...(switches === null ? [] : ['enter, − leave']),
       '',
+      ...(switches === null ? [] : ['enter, − leave']),
     ],
     rows: shown.map((k, row) => [
       figure(path.lambda[k]),
       figure(path.effectiveDf[k]),
       ...errors.map(({ values }) => figure(values[k])),
-      ...(switches === null ? [] : [switches[row]]),
       markOf(path.lambda[k], penalty),
+      ...(switches === null ? [] : [switches[row]]),
     ]),
     left: [2 + errors.length, 3 + errors.length],
   })
@@ -73,5 +73,13 @@ function switchColumn(
       return [now ? term : `− ${term}`]
     }),
   )
-  return changes.slice(1).some((terms) => terms.length > 0) ? changes.map((terms) => terms.join(', ')) : null
+  return changes.slice(1).some((terms) => terms.length > 0) ? changes.map(shortList) : null
+}
+
+/** As many names as fit into a line. */
+const NAMED = 8
+
+function shortList(names: readonly string[]): string {
+  const rest = names.length - NAMED
+  return names.slice(0, NAMED).join(', ') + (rest > 0 ? ` and ${rest} more` : '')
 }
