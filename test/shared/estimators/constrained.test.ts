@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { computeRowDiagnostics } from '@shared/diagnostics/computeRowDiagnostics'
 import { findEstimator } from '@shared/estimators/registry'
 import { inferOther } from '@shared/estimators/inferOther'
+import { fittedBand } from '@shared/plots/fittedBand'
 import { infer } from '@shared/estimators/inference'
 import { solveLeastSquares } from '@shared/estimators/solveLeastSquares'
 import { seededRandom } from '@shared/numeric/seededRandom'
@@ -147,6 +148,39 @@ describe('laws of constrained least squares', () => {
         })
         expect(digitsOfAgreement(bounded.rss, rss)).toBeGreaterThan(11)
         expect(bounded.dfResidual).toBe(dfResidual)
+      }),
+    )
+  })
+
+  it('has in all coefficients the rows and bands that it has in the free ones, whatever the equations', () => {
+    fc.assert(
+      fc.property(problems, fc.integer(), fc.boolean(), (problem, seed, withIntercept) => {
+        const counts = { equations: Math.min(2, problem.columns.length), inequalities: 0 }
+        const texts = drawConstraints(seed, problem, counts).map(({ text }) =>
+          withIntercept ? `${text} + (Intercept)/3` : text,
+        )
+        const { design, leastSquares, reduced } = constrained(problem, texts)
+        if (reduced === undefined) throw new Error('reduced')
+        const own = computeRowDiagnostics(design, leastSquares)
+        const other = computeRowDiagnostics(reduced.design, reduced.leastSquares)
+        expect(design.hasIntercept).toBe(!withIntercept)
+        const parts = problem.columns.reduce(
+          (sum, x, j) => sum + Math.abs(leastSquares.coefficients[j + 1]) * Math.hypot(...x),
+          Math.hypot(...problem.response) + Math.abs(leastSquares.coefficients[0]),
+        )
+        own.residual.forEach((value, i) =>
+          expect(Math.abs(value - other.residual[i]) / parts).toBeLessThan(1e-13),
+        )
+        own.leverage.forEach((value, i) => expect(value).toBeCloseTo(other.leverage[i], 8))
+        const rows = Float64Array.from(
+          [...problem.response.keys()].flatMap((i) => [1, ...problem.columns.map((x) => x[i])]),
+        )
+        const band = fittedBand(rows, { design, leastSquares, sigma: 1, tQuantile: 1 })
+        own.fitted.forEach((value, i) => {
+          expect(Math.abs(band.fitted[i] - value) / parts).toBeLessThan(1e-13)
+          const { weights } = problem
+          expect(band.halfWidth[i] ** 2 * (weights ? weights[i] : 1)).toBeCloseTo(own.leverage[i], 8)
+        })
       }),
     )
   })
