@@ -44,15 +44,20 @@ export function createTableau(equations: readonly Constraint[], unit: Int32Array
 
 /** What is left of an entry, below this share of its parts, is the rounding of the decimal numbers that the equations were written in. */
 const ROUNDING = 2 ** -49
+/** What is left of the entries of rows near 1, where they have cancelled altogether, is the rounding of double-double. */
+const ELIMINATION_ROUNDING = 2 ** -95
 
 /** Whether entry (i, j) of [A, b] is no more than the rounding of the entries that it has become a sum of. */
 export function isRounding(tableau: EquationTableau, i: number, j: number): boolean {
   const { values, sizes, rows, columns, width } = tableau
   let parts = 0
+  let shares = 0
   for (let k = 0; k < rows; k++) {
-    parts += Math.abs(values.high[i * width + columns + 1 + k]) * sizes[k * width + j]
+    const share = Math.abs(values.high[i * width + columns + 1 + k])
+    shares += share
+    parts += share * sizes[k * width + j]
   }
-  return Math.abs(values.high[i * width + j]) <= ROUNDING * parts
+  return Math.abs(values.high[i * width + j]) <= Math.max(ROUNDING * parts, ELIMINATION_ROUNDING * shares)
 }
 
 /** The largest entry of A among the rows and columns that are not used yet; null where only rounding is left. */

@@ -62,6 +62,25 @@ describe('solveEquations', () => {
     expect('conflict' in solved ? [] : [...solved.dependent].sort()).toEqual([1, 2])
   })
 
+  it('takes what cancels altogether for nothing, whichever equation comes first', () => {
+    const twice = [
+      equation([0, 0, 0, 0.019146888382420596], -0.16880827112543417),
+      equation([0, 0, 0, -0.005274919181622567], 0.04650625049831323),
+    ]
+    const other = equation(
+      [0, -0.02653800475462479, 2.24800742601917, 0.005581446599022207],
+      -0.6261607771320326,
+    )
+    const unit = Int32Array.of(2, -1, 5, -5)
+    for (const equations of [
+      [...twice, other],
+      [other, ...twice],
+    ]) {
+      const solved = solveEquations(equations, unit)
+      expect('conflict' in solved ? 0 : solved.free.length).toBe(2)
+    }
+  })
+
   it('names only the equations that contradict each other', () => {
     const solved = solveEquations(
       [equation([1, 0, 0], 1), equation([0, 1, 1], 1), equation([0, 2, 2], 3), equation([1, 1, 0], 0)],
