@@ -2,7 +2,7 @@ export const filter = {
   title: 'Rows by “{column}”',
   conditions: 'Conditions that rows must meet',
   add: 'Condition…',
-  addHint: 'Type a condition in SQL, such as speed > 10 AND dist IS NOT NULL',
+  addHint: 'Type a condition in SQL, such as x > 10 AND y IS NOT NULL',
   typed: 'Condition in SQL',
   edit: 'Change the condition: {condition}',
   remove: 'Remove the condition: {condition}',

@@ -19,7 +19,7 @@ export const preparation = {
   remove: 'Remove: {step}',
   move: 'Move {step}: arrow keys up and down, or drag',
   condition: 'Condition',
-  conditionExample: 'x > 3 & type == "a"',
+  conditionExample: 'x > 3 & g == "a"',
   name: 'Name of the column',
   expression: 'Expression',
   expressionExample: 'log(x)',

@@ -5,7 +5,7 @@ export const filter: Shape<typeof en.filter> = {
   title: '按“{column}”筛选行',
   conditions: '行须满足的条件',
   add: '条件…',
-  addHint: '输入 SQL 条件，例如 speed > 10 AND dist IS NOT NULL',
+  addHint: '输入 SQL 条件，例如 x > 10 AND y IS NOT NULL',
   typed: 'SQL 条件',
   edit: '更改条件：{condition}',
   remove: '移除条件：{condition}',

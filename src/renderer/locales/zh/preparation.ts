@@ -22,7 +22,7 @@ export const preparation: Shape<typeof en.preparation> = {
   remove: '移除：{step}',
   move: '移动 {step}：上下方向键，或拖动',
   condition: '条件',
-  conditionExample: 'x > 3 & type == "a"',
+  conditionExample: 'x > 3 & g == "a"',
   name: '列名',
   expression: '表达式',
   expressionExample: 'log(x)',
