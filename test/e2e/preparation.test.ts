@@ -138,7 +138,7 @@ describe('the preparation of data in the window', () => {
     await apply()
     await expect.poll(() => words(5)).toContain('Recode g: “a” → 1')
     await add('Drop rows with missing values')
-    await page.click('[data-test="lacking-k"]')
+    await page.click('[data-test="column-choice-k"]')
     await apply()
     await expect.poll(() => words(6)).toBe('Drop the rows that lack k')
     await add('Outlier rule')

@@ -8,6 +8,7 @@ import { planOutlierRule } from './planOutlierRule'
 import { planParse } from './planParse'
 import { planRecode } from './planRecode'
 import { planSplit } from './planSplit'
+import { planSummarise } from './planSummarise'
 import type { Stage } from './stage'
 import type { StepPlan } from './stepPlan'
 
@@ -28,6 +29,8 @@ export async function planStep(step: Step, stage: Stage, database: Database): Pr
       return planOutlierRule(step, stage, database)
     case 'parse':
       return planParse(step, stage, database)
+    case 'summarise':
+      return planSummarise(step, stage, database)
     case 'split':
       return planSplit(step, stage, database)
   }

@@ -108,6 +108,7 @@ async function firstStage({ columns, rowCount, origin }: DuckdbTable, database: 
     cells,
     rows: rowCount,
     rowCount,
+    hasNewRows: false,
     context: origin.problems.cells.context,
     columns: columns.map(({ name, type, index, unparsed, examples }) => ({
       name,
@@ -137,9 +138,10 @@ async function finish(loaded: DuckdbTable, stage: Stage, database: Database): Pr
 
 /** What was noticed on import, with the texts that the steps could not read. */
 async function summaryOf(file: ImportSummary, stage: Stage, database: Database): Promise<ImportSummary> {
-  const problems = [...file.problems, ...(await failedTexts(database, stage))]
+  const own = stage.hasNewRows ? { problems: [], problemCount: 0 } : file
+  const problems = [...own.problems, ...(await failedTexts(database, stage))]
   const parsed = stage.columns.filter(({ origin }) => origin?.from === 'text')
-  const problemCount = parsed.reduce((sum, { unparsed }) => sum + unparsed, file.problemCount)
+  const problemCount = parsed.reduce((sum, { unparsed }) => sum + unparsed, own.problemCount)
   // Counted anew for the prepared table.
   const doubts = file.doubts.filter(({ code }) => code !== 'many-failed')
   return { ...file, problems, problemCount, doubts }

@@ -44,7 +44,8 @@ export function preparedProblems(stage: Stage, file: LoadedProblems): LoadedProb
     if (origin === null) return TEXT
     return origin.from === 'file' ? file.cells.readings[origin.index] : origin.reading
   })
-  return { ...file, cells: { names: columns.map(({ name }) => name), readings, context } }
+  const logged = stage.hasNewRows ? [] : file.logged
+  return { logged, cells: { names: columns.map(({ name }) => name), readings, context } }
 }
 
 /** The first texts that steps could not read. */

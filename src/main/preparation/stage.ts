@@ -28,6 +28,8 @@ export interface Stage {
   readonly rows: number
   /** Row numbers go up to here. */
   readonly rowCount: number
+  /** The rows are not the file's any more, and neither are their numbers. */
+  readonly hasNewRows: boolean
   /** What counts as missing in texts. */
   readonly context: CastContext
 }

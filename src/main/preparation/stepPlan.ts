@@ -2,7 +2,7 @@ import type { StepEffect } from '@shared/preparation/stepOutcome'
 import type { ColumnType } from '@shared/table/column'
 import type { Result } from '@shared/outcome/result'
 import type { Database } from '../data/database'
-import type { CellOrigin, Stage } from './stage'
+import type { CellOrigin, Stage, StageColumn } from './stage'
 
 /** The column that a step makes, or puts in the place of one of the same name. */
 export interface WrittenColumn {
@@ -20,6 +20,12 @@ export interface StepPlan {
   /** Rows for which this is true are kept. @default all */
   readonly where?: string
   readonly written?: WrittenColumn
+  /** Rows that take the place of all: a SELECT of these cells, and the cells by which they are ordered. */
+  readonly newRows?: {
+    readonly select: string
+    readonly columns: readonly StageColumn[]
+    readonly order: readonly string[]
+  }
   /** Whether the values look at other rows, so that they must be kept and not computed anew for each page. @default false */
   readonly looksAround?: boolean
   readonly figures?: StepEffect['figures']

@@ -22,10 +22,39 @@ export async function takeStep(
 ): Promise<Result<TakenStep>> {
   try {
     const plan = await planStep(step, stage, database)
-    return plan.ok ? ok(await carryOut(plan.value, { stage, number }, database)) : plan
+    if (!plan.ok) return plan
+    const { newRows } = plan.value
+    if (newRows) return ok(await replaceRows(newRows, { stage, number }, database))
+    return ok(await carryOut(plan.value, { stage, number }, database))
   } catch (error) {
     if (database.stopped) return fail({ code: 'cancelled' })
     return fail({ code: 'step-internal', reason: shortReason((error as Error).message) })
+  }
+}
+
+async function replaceRows(
+  { select, columns, order }: NonNullable<StepPlan['newRows']>,
+  { stage, number }: { readonly stage: Stage; readonly number: number },
+  database: Database,
+): Promise<TakenStep> {
+  const relation = `step${number}`
+  const place = order.length === 0 ? '0' : `row_number() OVER (ORDER BY ${order.join(', ')}) - 1`
+  await database.run(`CREATE TABLE ${relation} AS
+    SELECT ${place} AS row_index, NULL::VARCHAR[] AS original, * FROM (${select}) ORDER BY row_index`)
+  const [[rows]] = await database.rows(`SELECT count(*)::DOUBLE FROM ${relation}`)
+  const cells = columns.map(({ cell }) => cell)
+  const after = { rows: Number(rows), rowCount: Number(rows), hasNewRows: true }
+  return {
+    stage: { relation, columns, cells, context: stage.context, ...after },
+    effect: {
+      rowsBefore: stage.rows,
+      rowsAfter: after.rows,
+      hasNewRows: true,
+      changed: 0,
+      missing: null,
+      unparsed: 0,
+      figures: {},
+    },
   }
 }
 

@@ -11,6 +11,7 @@ export const stepKinds: readonly StepKind[] = [
   'outlier-rule',
   'parse',
   'split',
+  'summarise',
 ]
 
 const isNumeric = ({ type }: StepColumn): boolean => type === 'number' || type === 'integer'
@@ -41,6 +42,8 @@ export const newStep = (kind: StepKind, columns: readonly StepColumn[]): Step =>
       return { kind, enabled, column, rule: 'iqr', factor: 1.5, action: 'drop' }
     case 'parse':
       return { kind, enabled, column, to: 'number', decimal: '.', thousands: null, dateOrder: null }
+    case 'summarise':
+      return { kind, enabled, by: [], figures: [{ figure: 'count', column: null, name: 'n' }] }
     case 'split':
       return { kind, enabled, name: 'set', share: 0.7, seed: 1 }
   }

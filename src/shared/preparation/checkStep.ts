@@ -29,6 +29,11 @@ function hasGaps(step: Step): boolean {
     case 'outlier-rule':
     case 'parse':
       return step.column === ''
+    case 'summarise':
+      return (
+        step.figures.length === 0 ||
+        step.figures.some(({ figure, column, name }) => name === '' || (figure !== 'count' && !column))
+      )
     case 'split':
       return step.name === ''
   }

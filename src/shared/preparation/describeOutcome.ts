@@ -24,7 +24,9 @@ function effectTexts(effect: StepEffect, language: Language): string[] {
     void texts.push(translate(language, key, parameters))
   const figure = (value: number | string | boolean): string =>
     typeof value === 'number' ? formatSignificant(value, 6, language) : String(value)
-  if (missing === null || rowsAfter !== rowsBefore) {
+  if (effect.hasNewRows === true) {
+    say('steps.effect-groups', { before: rowsBefore, after: rowsAfter })
+  } else if (missing === null || rowsAfter !== rowsBefore) {
     say('steps.effect-rows', { before: rowsBefore, after: rowsAfter })
   }
   if (missing !== null) say('steps.effect-changed', { count: changed })

@@ -29,6 +29,15 @@ export function describeStep(step: Step, language: Language): string {
     }
     case 'parse':
       return translate(language, `steps.parse-${step.to}`, { column: step.column })
+    case 'summarise': {
+      const figures = step.figures.map(({ figure, column, name }) => {
+        const of = column ?? translate(language, 'steps.figure-rows')
+        return `${name} = ${translate(language, `steps.figure-${figure}`)} ${of}`
+      })
+      const [by, all] = [listed(step.by, language), listed(figures, language)]
+      if (step.by.length === 0) return translate(language, 'steps.summarise-all', { figures: all })
+      return translate(language, 'steps.summarise', { by, figures: all })
+    }
     case 'split': {
       const percent = formatSignificant(100 * step.share, 6, language)
       return translate(language, 'steps.split', { name: step.name, percent, seed: String(step.seed) })

@@ -8,6 +8,7 @@ const enabled = z.boolean().default(true)
 const cellValue = z.union([z.number(), z.string().max(10_000), z.boolean()])
 
 export const fillMethods = ['value', 'mean', 'median', 'mode', 'previous'] as const
+export const groupFigures = ['count', 'mean', 'sum', 'median', 'sd', 'min', 'max'] as const
 export const outlierRules = ['iqr', 'sd', 'mad'] as const
 const seed = z
   .number()
@@ -85,6 +86,28 @@ const split = z
   .object({ kind: z.literal('split'), enabled, name: columnName, share: z.number().gt(0).lt(1), seed })
   .strict()
 
+/** One row for each group of equal values in `by`, in their order; new rows, numbered from 1. */
+const summarise = z
+  .object({
+    kind: z.literal('summarise'),
+    enabled,
+    by: z.array(columnName).max(1000),
+    figures: z
+      .array(
+        z
+          .object({
+            figure: z.enum(groupFigures),
+            /** Null counts rows. */
+            column: columnName.nullable().default(null),
+            name: columnName,
+          })
+          .strict(),
+      )
+      .min(1)
+      .max(1000),
+  })
+  .strict()
+
 /** One thing that is done to the table before a model sees it. */
 export const stepSchema = z.discriminatedUnion('kind', [
   filter,
@@ -95,6 +118,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
   outlierRule,
   parse,
   split,
+  summarise,
 ])
 export const stepsSchema = z.array(stepSchema).max(1000)
 

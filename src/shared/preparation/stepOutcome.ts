@@ -11,6 +11,8 @@ export interface StepColumn {
 export interface StepEffect {
   readonly rowsBefore: number
   readonly rowsAfter: number
+  /** The rows are new ones, not those that were kept. @default false */
+  readonly hasNewRows?: boolean
   /** Cells that hold another value than before, or a value in a new column. */
   readonly changed: number
   /** Missing cells of the column that the step wrote; null where it wrote none. */

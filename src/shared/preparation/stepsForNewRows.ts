@@ -16,8 +16,10 @@ export function stepsForNewRows(
 ): readonly Step[] {
   const known = new Set(columns.map(({ name }) => name))
   const texts = new Set(columns.filter(({ type }) => type === 'text').map(({ name }) => name))
+  // New rows are such as the last summary makes: what was before it is done with.
+  const last = steps.map(({ kind, enabled }) => kind === 'summarise' && enabled).lastIndexOf(true)
   return steps.flatMap((step, index) => {
-    const applied = step.enabled ? rowStep(step, outcomes[index]) : null
+    const applied = step.enabled && index > last ? rowStep(step, outcomes[index]) : null
     if (applied === null || !columnsOf(applied).every((name) => known.has(name))) return []
     if (applied.kind === 'parse' && !texts.has(applied.column)) return []
     const made = madeBy(applied)

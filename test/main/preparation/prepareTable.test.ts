@@ -353,3 +353,52 @@ describe('a split', () => {
     expect(Math.abs(first - 2500)).toBeLessThan(125)
   })
 })
+
+describe('a group summary', () => {
+  const text = 'g,x,k\nb,1,1\na,2,1\nb,,1\n,4,1\na,6,0\nb,Inf,1\n'
+  const figures = (['count', 'mean', 'sum', 'median', 'sd', 'min', 'max'] as const).map((figure) => ({
+    figure,
+    column: 'x',
+    name: figure,
+  }))
+
+  it('is a table of its own: groups in order, missing last, figures of the values that are there', () =>
+    prepared(
+      text,
+      [
+        { kind: 'filter', expression: 'k == 1 | g == "a"' },
+        { kind: 'summarise', by: ['g'], figures: [{ figure: 'count', name: 'n' }, ...figures] },
+        { kind: 'compute', name: 'twice', expression: 'n * 2' },
+      ],
+      async (table, outcomes) => {
+        const page = await cellsOf(table)
+        expect(outcomes[1]).toMatchObject({ state: 'done' })
+        expect(page.rowNumbers).toEqual([1, 2, 3])
+        expect(table).toMatchObject({ rowCount: 3, presentRows: 3 })
+        // R: sd(c(2, 6)) is 2.828427; of one value NA, of an infinite one NaN.
+        expect(page.cells).toEqual([
+          ['a', 2, 2, 4, 8, 4, Math.sqrt(8), 2, 6, 4],
+          ['b', 3, 2, Infinity, Infinity, Infinity, null, 1, Infinity, 6],
+          [null, 1, 1, 4, 4, 4, null, 4, 4, 2],
+        ])
+        expect(effect(outcomes[1])).toMatchObject({ rowsBefore: 6, rowsAfter: 3, hasNewRows: true })
+        expect(await valuesOf(table, 'g')).toEqual(['a', 'b', null])
+      },
+    ))
+
+  it('without groups is one row', () =>
+    prepared(text, [{ kind: 'summarise', by: [], figures: [figures[2]] }], async (table) => {
+      expect((await cellsOf(table)).cells).toEqual([[Infinity]])
+    }))
+
+  it('refuses two columns of a name, and text to average', async () => {
+    const failed = (step: object) =>
+      prepared(text, [{ kind: 'summarise', ...step }], (_, [outcome]) => Promise.resolve(outcome))
+    expect(await failed({ by: ['g'], figures: [{ figure: 'count', name: 'g' }] })).toMatchObject({
+      error: { code: 'step-value', name: 'g' },
+    })
+    expect(await failed({ by: [], figures: [{ figure: 'mean', column: 'g', name: 'm' }] })).toMatchObject({
+      error: { code: 'step-type' },
+    })
+  })
+})

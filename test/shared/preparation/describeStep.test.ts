@@ -30,6 +30,17 @@ describe('a step in words', () => {
       { kind: 'outlier-rule', column: 'x', rule: 'iqr', factor: 1.5, action: 'drop' },
       'Drop the rows whose x lies beyond the quartiles by 1.5 interquartile ranges',
     ],
+    [
+      {
+        kind: 'summarise',
+        by: ['g'],
+        figures: [
+          { figure: 'count', name: 'n' },
+          { figure: 'mean', column: 'x', name: 'm' },
+        ],
+      },
+      'Summarise by g: n = count of rows, m = mean of x',
+    ],
     [{ kind: 'parse', column: 'x', to: 'date' }, 'Read x as dates'],
     [
       { kind: 'split', name: 's', share: 0.7, seed: 12345 },

@@ -35,3 +35,22 @@ it('makes the columns of new rows, fills gaps as in the fitted rows, and neither
     steps[7],
   ])
 })
+
+it('leaves out what stands before a summary, for new rows are such as it makes', () => {
+  const steps = stepsSchema.parse([
+    { kind: 'compute', name: 'z', expression: 'x^2' },
+    { kind: 'summarise', by: [], figures: [{ figure: 'mean', column: 'z', name: 'm' }] },
+    { kind: 'compute', name: 'w', expression: 'm + 1' },
+  ])
+  const columns = [
+    { name: 'x', type: 'number' },
+    { name: 'm', type: 'number' },
+  ] as const
+  expect(
+    stepsForNewRows(
+      steps,
+      steps.map(() => done()),
+      columns,
+    ),
+  ).toEqual([steps[2]])
+})
