@@ -65,7 +65,7 @@ export const useExportStore = defineStore('export', () => {
     running: computed(() => running.value),
     progress: computed(() => progress.value),
     error: computed(() => error.value),
-    rowCount: computed(() => tableView.shownRows ?? tables.info?.rowCount ?? 0),
+    rowCount: computed(() => tableView.shownRows ?? tables.info?.presentRows ?? 0),
     format,
     /** Whether texts that a spreadsheet would run as formulas get an apostrophe before them. */
     protect,
