@@ -18,19 +18,21 @@ interface ColumnMenuContext {
   readonly sort: RowView['sort']
   /** The type that the user asked for; null where it was found. */
   readonly asked: AskedType | null
+  /** Whether the file has the column: one that steps made cannot be read otherwise. */
+  readonly isOfFile: boolean
   /** The column whose values name the rows. */
   readonly idColumn: string | null
   readonly text: (key: MessageKey, parameters?: MessageParameters) => string
 }
 
 export function columnMenu(context: ColumnMenuContext): readonly MenuItem<ColumnAction>[] {
-  const { column, idColumn, text } = context
+  const { column, idColumn, isOfFile, text } = context
   const namesRows = idColumn === column.name
   return [
     ...sorting(context),
     { label: text('table.menu.filter'), value: { kind: 'filter' } },
     { label: text('table.menu.find'), value: { kind: 'find' } },
-    types(context),
+    ...(isOfFile ? [types(context)] : []),
     {
       label: text('table.menu.nameRows'),
       value: { kind: 'name-rows', by: !namesRows },

@@ -43,14 +43,27 @@ export const useFindStore = defineStore('find', () => {
     })
   }
 
-  /** From the row found last, in either direction; from the first where there is none. */
-  const step = (direction: Direction): void => {
+  /** Steps that wait for the row before them: whoever presses a key fast goes as far as slowly. */
+  const waiting: Direction[] = []
+
+  const takeStep = (direction: Direction): Promise<void> => {
     const place = answer.value?.found?.place
-    if (place === undefined) return void look(0, direction)
-    void look(direction === 'next' ? place + 1 : Math.max(0, place - 1), direction)
+    if (place === undefined) return look(0, direction)
+    if (direction === 'next') return look(place + 1, direction)
+    return look(place > 0 ? place - 1 : (tableView.shownRows ?? 1) - 1, direction)
+  }
+
+  const step = async (direction: Direction): Promise<void> => {
+    waiting.push(direction)
+    if (waiting.length > 1) return
+    while (waiting.length > 0) {
+      await takeStep(waiting[0])
+      waiting.shift()
+    }
   }
 
   const forget = (): void => {
+    waiting.length = 0
     searches.drop()
     answer.value = null
     error.value = null
@@ -82,12 +95,15 @@ export const useFindStore = defineStore('find', () => {
     },
     write: (wanted: string): void => {
       text.value = wanted
+      waiting.length = 0
       void look(answer.value?.found?.place ?? 0, 'next')
     },
     lookIn: (name: string | null): void => {
       column.value = name
+      waiting.length = 0
       void look(0, 'next')
     },
-    step,
+    /** Goes on from the row found last, in either direction and round the end. */
+    step: (direction: Direction): void => void step(direction),
   }
 })

@@ -5,6 +5,8 @@ import type { AppError } from '@shared/outcome/appError'
 import { useDocumentStore } from './documentStore'
 import { useTableStore } from './tableStore'
 
+type PagedRows = Pick<RowView, 'tableId' | 'filter'>
+
 /** How the table shows its rows: filtered by the document, sorted as the user looks at them. */
 export const useTableViewStore = defineStore('tableView', () => {
   const documents = useDocumentStore()
@@ -19,6 +21,10 @@ export const useTableViewStore = defineStore('tableView', () => {
       ? { tableId: tables.info.tableId, filter: documents.document.filter, sort: sort.value }
       : null,
   )
+
+  /** A page of another table, or of rows filtered otherwise, tells nothing of those on show. */
+  const isShown = ({ tableId, filter }: PagedRows): boolean =>
+    view.value?.tableId === tableId && view.value.filter === filter
 
   watch(
     () => tables.info?.tableId,
@@ -38,12 +44,13 @@ export const useTableViewStore = defineStore('tableView', () => {
     shownRows,
     /** Why no page can be shown. */
     error,
-    shows: (rows: number): void => {
+    shows: (of: PagedRows, rows: number): void => {
+      if (!isShown(of)) return
       shownRows.value = rows
       error.value = null
     },
-    fails: (reason: AppError): void => {
-      error.value = reason
+    fails: (of: PagedRows, reason: AppError): void => {
+      if (isShown(of)) error.value = reason
     },
   }
 })

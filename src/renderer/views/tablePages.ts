@@ -1,12 +1,16 @@
 import type { IDatasource, IGetRowsParams } from 'ag-grid-community'
 import type { FailedCell, TableInfo } from '@shared/contract/engineApi'
+import type { RowView } from '@shared/contract/tableApi'
 import type { AppError } from '@shared/outcome/appError'
 import { engine } from '../engine/engine'
 
+/** The rows that pages are of. */
+type PagedRows = Pick<RowView, 'tableId' | 'filter'>
+
 interface PageOutcome {
   /** A page has come; so many rows are shown in all. */
-  readonly shows: (rows: number) => void
-  readonly fails: (reason: AppError) => void
+  readonly shows: (of: PagedRows, rows: number) => void
+  readonly fails: (of: PagedRows, reason: AppError) => void
 }
 
 const sortOf = (table: TableInfo, params: IGetRowsParams) => {
@@ -25,21 +29,15 @@ const failuresByRow = (failed: readonly FailedCell[]): Map<number, Map<number, F
   return byRow
 }
 
-/** The table's rows for the grid, page by page from the engine. A page of rows that are no longer on show counts for nothing. */
+/** The table's rows for the grid, page by page from the engine. */
 export const tablePages = (table: TableInfo, filter: string | null, outcome: PageOutcome): IDatasource => {
-  let destroyed = false
+  const of: PagedRows = { tableId: table.tableId, filter }
 
   const readPage = async (params: IGetRowsParams): Promise<void> => {
-    const result = await engine.request('readPage', {
-      tableId: table.tableId,
-      start: params.startRow,
-      end: params.endRow,
-      filter,
-      sort: sortOf(table, params),
-    })
-    if (destroyed) return
+    const { startRow: start, endRow: end } = params
+    const result = await engine.request('readPage', { ...of, start, end, sort: sortOf(table, params) })
     if (!result.ok) {
-      outcome.fails(result.error)
+      outcome.fails(of, result.error)
       return params.failCallback()
     }
     const { rowNumbers, cells, totalRows, failed } = result.value
@@ -48,8 +46,8 @@ export const tablePages = (table: TableInfo, filter: string | null, outcome: Pag
       rowNumbers.map((row, index) => ({ row, cells: cells[index], failed: failures.get(row) })),
       totalRows,
     )
-    outcome.shows(totalRows)
+    outcome.shows(of, totalRows)
   }
 
-  return { getRows: (params) => void readPage(params), destroy: () => void (destroyed = true) }
+  return { getRows: (params) => void readPage(params) }
 }

@@ -27,6 +27,7 @@ export const useColumnActions = (sortBy: (column: string, direction: Sort) => vo
       column,
       sort: tableView.sort,
       asked: documents.document.source?.options.columnTypes?.[column.name] ?? null,
+      isOfFile: tables.info?.fileColumns.some(({ name }) => name === column.name) ?? false,
       idColumn: documents.document.view.idColumn,
       text,
     })

@@ -14,7 +14,7 @@ const column: ColumnSummary = {
   min: 0,
   max: 4,
 }
-const plain = { column, sort: null, asked: null, idColumn: null, text: (key: string) => key }
+const plain = { column, sort: null, asked: null, isOfFile: true, idColumn: null, text: (key: string) => key }
 
 const choices = (items: readonly MenuItem<ColumnAction>[]): readonly MenuChoice<ColumnAction>[] =>
   items.flatMap((item) => ('items' in item ? item.items : [item]))
@@ -43,6 +43,10 @@ describe('columnMenu', () => {
     expect(types.filter(({ checked }) => checked).map(({ value }) => value)).toEqual([
       { kind: 'type', type: 'text' },
     ])
+  })
+
+  it('reads otherwise only what the file has', () => {
+    expect(actions('type', { isOfFile: false })).toEqual([])
   })
 
   it('names rows by the column, or no longer', () => {
