@@ -135,8 +135,8 @@ function scroll(page) {
     const rows = () => [...grid.querySelectorAll('.ag-row [col-id="#"]')].map((cell) => cell.textContent)
     const before = new Set(rows())
     const arrived = () => {
-      const shown = rows()
-      return shown.length > 0 && shown.every((row) => /\d/.test(row) && !before.has(row))
+      const fresh = rows().filter((row) => !before.has(row)) // the row with the focus stays
+      return fresh.length > 10 && fresh.every((row) => /\d/.test(row))
     }
     const started = performance.now()
     body.scrollTop = body.scrollHeight / 7

@@ -1,7 +1,7 @@
 import type { Cell } from '@shared/contract/cell'
 
 /** Formats of cells by their places in the workbook's styles. */
-export const SHEET_STYLES = { day: 1, time: 2 } as const
+const SHEET_STYLES = { day: 1, time: 2 } as const
 
 /** How a column's cells are written. */
 export type SheetColumn = 'plain' | 'day' | 'time'

@@ -29,7 +29,7 @@ const DEFLATED = 8
 /** 1 January 1980: the same content always makes the same file. */
 const DOS_DATE = 0x21
 /** What an entry may hold without the 64-bit extension, which not every reader knows. */
-export const LARGEST_ENTRY = 0xffff_ffff
+const LARGEST_ENTRY = 0xffff_ffff
 
 /** A zip archive (PKWARE APPNOTE 6.3) as it is made, entry after entry; sizes follow the contents, so nothing is held back. */
 export async function* zipParts(sources: Iterable<ZipSource>): AsyncGenerator<Uint8Array, void> {
