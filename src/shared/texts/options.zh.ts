@@ -24,5 +24,5 @@ export const optionsZh: OptionTexts = {
   'bound-intercept-help': '截距也不得为负',
   constraints: '约束条件',
   'constraints-help': '按项写出的系数条件，例如：x1 + 2*x2 = 1; x3 >= 0',
-  'constraints-example': 'x1 + 2*x2 = 1; x3 >= 0',
+  'constraints-example': 'x1 + 2*x2 = 1；x3 >= 0',
 }
