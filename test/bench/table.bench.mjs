@@ -118,12 +118,9 @@ function scroll(page) {
   return page.evaluate(async () => {
     const frame = () => new Promise((next) => requestAnimationFrame(next))
     const grid = document.querySelector('[data-test="table-grid"]')
-    const tall = [...grid.querySelectorAll('*')].filter((part) => part.scrollHeight > 10 * part.clientHeight)
-    const body = tall.find((part) => {
-      const before = part.scrollTop
-      part.scrollTop = before + 1
-      return part.scrollTop !== before
-    })
+    const body = [...grid.querySelectorAll('*')].find(
+      (part) => part.clientHeight > 100 && part.scrollHeight > 10 * part.clientHeight,
+    )
     const frames = []
     for (let last = await frame(); frames.length < 120;) {
       body.scrollTop += 90
@@ -141,7 +138,7 @@ function scroll(page) {
     const started = performance.now()
     body.scrollTop = body.scrollHeight / 7
     do await frame()
-    while (!arrived())
+    while (!arrived() && performance.now() - started < 10_000)
     return { median: frames[60], late: frames[114], page: performance.now() - started }
   })
 }
