@@ -51,6 +51,16 @@ describe('the built command line', () => {
     expect(intercept.estimate).toBeCloseTo(2.2, 14)
     expect(slope.estimate).toBeCloseTo(0.6, 14)
   })
+
+  it.runIf(process.platform !== 'win32')('ends without a word when its reader has seen enough', () => {
+    const path = join(folder, 'long.csv')
+    const rows = Array.from({ length: 20_000 }, (_, i) => `${i},${Math.sin(i)}`)
+    writeFileSync(path, `x,y\n${rows.join('\n')}\n`)
+    const command = `"${process.execPath}" out/main/cli.js diagnose "${path}" --formula 'y ~ x' | head -1`
+    const { stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' })
+    expect(stdout.split('\n')).toHaveLength(2)
+    expect(stderr).toBe('')
+  })
 })
 
 describe('fit', () => {
