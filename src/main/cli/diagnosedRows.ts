@@ -24,20 +24,22 @@ export interface DiagnosedRow {
 /** The rows one after the other, each made when it is asked for: a million of them are never in memory together. */
 export function* diagnosedRows(analysis: Analysis, flags: Uint8Array): Generator<DiagnosedRow> {
   const { rows, leastSquares, design } = analysis
+  const { rows: numbers, observed, fitted, residual, leverage } = rows
+  const { standardized, studentized, cooksDistance, dffits } = rows
   const ratios = covarianceRatio(leastSquares, rows)
   const terms = Array.from(leastSquares.columns, (column) => design.columnNames[column])
   for (const { start, end, values } of dfbetasBlocks(analysis)) {
     for (let i = start; i < end; i++) {
       yield {
-        row: rows.rows[i],
-        observed: rows.observed[i],
-        fitted: rows.fitted[i],
-        residual: rows.residual[i],
-        leverage: rows.leverage[i],
-        standardized: rows.standardized[i],
-        studentized: rows.studentized[i],
-        cooksDistance: rows.cooksDistance[i],
-        dffits: rows.dffits[i],
+        row: numbers[i],
+        observed: observed[i],
+        fitted: fitted[i],
+        residual: residual[i],
+        leverage: leverage[i],
+        standardized: standardized[i],
+        studentized: studentized[i],
+        cooksDistance: cooksDistance[i],
+        dffits: dffits[i],
         covarianceRatio: ratios[i],
         dfbetas: Object.fromEntries(terms.map((term, j) => [term, values[j * (end - start) + i - start]])),
         flags: flagNames(flags[i]),

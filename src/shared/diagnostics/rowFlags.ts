@@ -27,14 +27,16 @@ type FlaggedFigures = Pick<
  * outlier or influential: the residuals are the arithmetic's rounding, not the data's.
  */
 export function rowFlags(rows: FlaggedFigures, rule: OutlierRule, p: number): Uint8Array {
-  const count = rows.leverage.length
+  // Read once: figures that are made when they are asked for are looked up at each asking.
+  const { leverage, studentized, cooksDistance } = rows
+  const count = leverage.length
   const limits = flagLimits(rule, count, p)
   const perfect = isPerfectFit(rows)
   const flags = new Uint8Array(count)
   for (let i = 0; i < count; i++) {
-    let bits = rows.leverage[i] > limits.leverage ? FLAG_HIGH_LEVERAGE : 0
-    if (!perfect && Math.abs(rows.studentized[i]) > limits.studentized) bits |= FLAG_OUTLIER
-    if (!perfect && rows.cooksDistance[i] > limits.cooksDistance) bits |= FLAG_INFLUENTIAL
+    let bits = leverage[i] > limits.leverage ? FLAG_HIGH_LEVERAGE : 0
+    if (!perfect && Math.abs(studentized[i]) > limits.studentized) bits |= FLAG_OUTLIER
+    if (!perfect && cooksDistance[i] > limits.cooksDistance) bits |= FLAG_INFLUENTIAL
     flags[i] = bits
   }
   return flags
