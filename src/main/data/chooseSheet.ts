@@ -4,7 +4,8 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Book, TellShare } from './book'
 import type { NumberFormat } from './numberFormat'
-import { parseRange, readSheetCells, type SheetCells } from './sheetCells'
+import type { SheetCells } from './gatheredCells'
+import { parseRange } from './sheetCells'
 import { MOST_CELLS } from './workbookLimits'
 
 export interface ChosenSheet {
@@ -22,17 +23,17 @@ export function chooseSheet(
   if (options.range !== undefined && range === null) {
     return fail({ code: 'range-invalid', path, range: options.range })
   }
-  const { date1904, sheets } = book
-  const wanted = options.sheet
-  const asked = sheets.findIndex(({ name }) => name === wanted)
-  if (wanted !== undefined && asked < 0) {
+  const { sheets } = book
+  const named = options.sheet
+  const asked = sheets.findIndex(({ name }) => name === named)
+  if (named !== undefined && asked < 0) {
     const names = sheets.map(({ name }) => name).join(', ')
-    return fail({ code: 'sheet-not-found', path, sheet: wanted, sheets: names })
+    return fail({ code: 'sheet-not-found', path, sheet: named, sheets: names })
   }
-  const candidates = wanted === undefined ? defaultOrder(book) : [asked]
+  const candidates = named === undefined ? defaultOrder(book) : [asked]
   for (const index of candidates) {
-    const reading = { range, date1904, limit: MOST_CELLS, marks: toldMarks(options) }
-    const cells = readSheetCells(book.cellsOf(index, onProgress), reading)
+    const wanted = { range, limit: MOST_CELLS, marks: toldMarks(options) }
+    const cells = book.readCells(index, wanted, onProgress)
     if (cells === 'too-large') {
       return fail({ code: 'workbook-too-large', path, limit: `${MOST_CELLS / 1e6} million cells a sheet` })
     }

@@ -1,26 +1,7 @@
 import { utils, type CellObject, type Range, type WorkSheet } from '@e965/xlsx'
 import { isDateFormat, serialToIso } from './excelDates'
+import { GatheredCells, type CellText, type SheetCells } from './gatheredCells'
 import { markClass, numberTest, type NumberFormat } from './numberFormat'
-
-/** A sheet's cells as texts, in the rectangle that holds them. */
-export interface SheetCells {
-  readonly rows: readonly string[][]
-  /** The sheet's number of the first of them, 1-based. */
-  readonly firstRow: number
-  /** The rectangle as spreadsheets name it, such as A1:F200. */
-  readonly range: string
-  /** Cells that are there, with a text in `rows`, and yet have no value: formula errors and impossible dates. */
-  readonly failures: readonly CellFailure[]
-  /** Cells that hold a number as text. */
-  readonly textNumbers: readonly CellFailure[]
-}
-
-export interface CellFailure {
-  /** 0-based, within the rectangle. */
-  readonly row: number
-  readonly column: number
-  readonly text: string
-}
 
 const ERROR_TEXTS: Readonly<Record<number, string>> = {
   0: '#NULL!',
@@ -33,11 +14,9 @@ const ERROR_TEXTS: Readonly<Record<number, string>> = {
   43: '#GETTING_DATA',
 }
 
-type Text = { readonly value: string; readonly kind: 'value' | 'failure' | 'text-number' }
-
 type Visit = (row: number, column: number, cell: CellObject) => void
 
-interface SheetReading {
+export interface SheetReading {
   readonly range: Range | null
   readonly date1904: boolean
   /** Cells of the rectangle, at most. */
@@ -51,26 +30,9 @@ export function readSheetCells(
   sheet: WorkSheet,
   { range, date1904, limit, marks }: SheetReading,
 ): SheetCells | 'too-large' {
-  const box = { s: { r: Infinity, c: Infinity }, e: { r: -1, c: -1 } }
-  visitCells(sheet, range, (row, column) => {
-    box.s = { r: Math.min(box.s.r, row), c: Math.min(box.s.c, column) }
-    box.e = { r: Math.max(box.e.r, row), c: Math.max(box.e.c, column) }
-  })
-  if (box.e.r < 0) return { rows: [], firstRow: 1, range: '', failures: [], textNumbers: [] }
-  const height = box.e.r - box.s.r + 1
-  const width = box.e.c - box.s.c + 1
-  if (height * width > limit) return 'too-large'
-  const rows = Array.from({ length: height }, () => Array<string>(width).fill(''))
-  const failures: CellFailure[] = []
-  const textNumbers: CellFailure[] = []
-  visitCells(sheet, box, (row, column, cell) => {
-    const text = cellText(cell, date1904, marks)
-    const place = { row: row - box.s.r, column: column - box.s.c }
-    rows[place.row][place.column] = text.value
-    if (text.kind === 'failure') failures.push({ ...place, text: text.value })
-    if (text.kind === 'text-number') textNumbers.push({ ...place, text: text.value })
-  })
-  return { rows, firstRow: box.s.r + 1, range: utils.encode_range(box), failures, textNumbers }
+  const gathered = new GatheredCells()
+  visitCells(sheet, range, (row, column, cell) => gathered.add(row, column, cellText(cell, date1904, marks)))
+  return gathered.cells(limit)
 }
 
 /** Visits the cells that are there, and only those: two cells far apart are two cells. */
@@ -88,18 +50,26 @@ export function hasValue({ t: type, v: value }: CellObject): boolean {
   return type !== 'z' && value !== undefined && value !== null && value !== ''
 }
 
-function cellText(cell: CellObject, date1904: boolean, marks: NumberFormat | null): Text {
+function cellText(cell: CellObject, date1904: boolean, marks: NumberFormat | null): CellText {
   const { t: type, v: value, z: format } = cell
   if (type === 'e') return { value: ERROR_TEXTS[value as number] ?? cell.w ?? '#ERROR', kind: 'failure' }
   if (type === 'b') return { value: value === true ? 'TRUE' : 'FALSE', kind: 'value' }
   if (type === 'n' && typeof value === 'number') {
-    if (!isDateFormat(format)) return { value: cell.w ?? String(value), kind: 'value' }
-    const iso = serialToIso(value, date1904)
-    return iso === null ? { value: String(value), kind: 'failure' } : { value: iso, kind: 'value' }
+    return isDateFormat(format) ? dateText(value, date1904) : { value: String(value), kind: 'value' }
   }
   if (value instanceof Date)
     return { value: value.toISOString().replace(/(?:T00:00:00)?\.000Z$/, ''), kind: 'value' }
-  const text = String(value)
+  return textOf(String(value), marks)
+}
+
+/** A day by its serial number. */
+export function dateText(serial: number, date1904: boolean): CellText {
+  const iso = serialToIso(serial, date1904)
+  return iso === null ? { value: String(serial), kind: 'failure' } : { value: iso, kind: 'value' }
+}
+
+/** A text, which may be a number. */
+export function textOf(text: string, marks: NumberFormat | null): CellText {
   if (marks !== null && numberTest(marks)(text.trim())) {
     return { value: plainNumber(text.trim(), marks), kind: 'text-number' }
   }

@@ -3,7 +3,7 @@ import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Book } from './book'
-import { hasValue } from './sheetCells'
+import { hasValue, readSheetCells } from './sheetCells'
 
 /** Parses a workbook of any kind: values and number formats, no formulas and no styles. */
 export function openSheetJsBook(path: string, bytes: Uint8Array<ArrayBuffer>): Result<Book> {
@@ -24,9 +24,10 @@ function parseError(path: string, reason: string): AppError {
 }
 
 function bookOf(book: WorkBook): Book {
+  const date1904 = book.Workbook?.WBProps?.date1904 === true
   const sheetAt = (index: number): WorkSheet | undefined => book.Sheets[book.SheetNames[index]]
   return {
-    date1904: book.Workbook?.WBProps?.date1904 === true,
+    date1904,
     sheets: book.SheetNames.map((name, index) => {
       const type: unknown = sheetAt(index)?.['!type']
       return {
@@ -35,7 +36,7 @@ function bookOf(book: WorkBook): Book {
         hasCells: type === undefined || type === 'sheet',
       }
     }),
-    cellsOf: (index) => sheetAt(index) ?? {},
+    readCells: (index, wanted) => readSheetCells(sheetAt(index) ?? {}, { ...wanted, date1904 }),
     isFilled: (index) => isFilled(sheetAt(index)),
   }
 }

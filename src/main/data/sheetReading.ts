@@ -10,7 +10,7 @@ import type { RegularCsv } from './csvSource'
 import { headerDoubts } from './headerDoubts'
 import { normaliseCsv } from './normaliseCsv'
 import { ProblemLog, type LoggedProblems } from './problemLog'
-import type { CellFailure } from './sheetCells'
+import type { CellFailure } from './gatheredCells'
 import { blankFailures, findSheetTable, logNotes } from './sheetTable'
 
 export interface SheetRequest {

@@ -4,7 +4,7 @@ import { planTable, type TablePlan } from './csvPlan'
 import { PLAIN_FORMAT } from './numberFormat'
 import type { ProblemLog } from './problemLog'
 import type { CsvRecord } from './recordReader'
-import type { SheetCells } from './sheetCells'
+import type { SheetCells } from './gatheredCells'
 
 /** A sheet's rows as records, and which of them are the table. */
 export interface SheetTable {

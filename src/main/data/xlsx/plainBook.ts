@@ -1,5 +1,8 @@
-import type { CellObject, WorkSheet } from '@e965/xlsx'
-import type { Book, BookSheet, TellShare } from '../book'
+import type { Book, BookSheet, TellShare, WantedCells } from '../book'
+import { isDateFormat } from '../excelDates'
+import { GatheredCells, type CellText, type SheetCells } from '../gatheredCells'
+import type { NumberFormat } from '../numberFormat'
+import { dateText, textOf } from '../sheetCells'
 import { readCellFormats } from './cellFormats'
 import { NotPlain } from './notPlain'
 import { readSharedStrings } from './sharedStrings'
@@ -60,46 +63,65 @@ async function readParts(unpack: UnpackPart): Promise<BookParts> {
 class PlainBook implements Book {
   readonly sheets: readonly BookSheet[]
   readonly date1904: boolean
+  /** Whether cells of a style show days. */
+  private readonly dates: readonly boolean[]
 
   constructor(private readonly parts: BookParts) {
     this.date1904 = parts.date1904
+    this.dates = parts.formats.map((format) => isDateFormat(format))
     this.sheets = parts.listed.map(({ name, hidden }) => ({ name, hidden, hasCells: true }))
   }
 
-  cellsOf(index: number, onProgress?: TellShare): WorkSheet {
-    const rows: (CellObject | undefined)[][] = []
+  readCells(
+    index: number,
+    { range, limit, marks }: WantedCells,
+    onProgress?: TellShare,
+  ): SheetCells | 'too-large' {
+    const gathered = new GatheredCells()
+    const isOutside = (row: number, column: number): boolean =>
+      range !== null && (row < range.s.r || row > range.e.r || column < range.s.c || column > range.e.c)
     const visit: VisitCell = (row, column, raw) => {
-      ;(rows[row] ??= [])[column] = this.cell(raw)
+      if (isOutside(row, column)) return false
+      const text = this.text(raw, marks)
+      if (text.value !== '') gathered.add(row, column, text)
       return false
     }
     scanSheet(this.parts.sheets[index], visit, onProgress)
-    return { '!data': rows } as WorkSheet
+    return gathered.cells(limit)
   }
 
   isFilled(index: number): boolean {
     let filled = false
-    scanSheet(this.parts.sheets[index], (_row, _column, raw) => (filled = this.cell(raw).v !== ''))
+    scanSheet(this.parts.sheets[index], (_row, _column, raw) => (filled = this.text(raw, null).value !== ''))
     return filled
   }
 
-  private cell({ type, style, text }: RawCell): CellObject {
+  private text({ type, style, text }: RawCell, marks: NumberFormat | null): CellText {
     const value = text ?? ''
     switch (type) {
       case 'n':
-        return numberCell(value, this.parts.formats[style])
+        return this.number(value, style)
       case 's':
-        return { t: 's', v: this.shared(value) }
+        return textOf(this.shared(value), marks)
       case 'str':
       case 'inlineStr':
-        return { t: 's', v: value }
+        return textOf(value, marks)
       case 'b':
         if (value !== '0' && value !== '1') throw new NotPlain('a logical value')
-        return { t: 'b', v: value === '1' }
+        return { value: value === '1' ? 'TRUE' : 'FALSE', kind: 'value' }
       case 'e':
-        return { t: 'e', w: value, v: 0x2a_00 }
+        return { value, kind: 'failure' }
       default:
         throw new NotPlain('a cell of another type')
     }
+  }
+
+  private number(text: string, style: number): CellText {
+    const isDate = this.dates[style] === true
+    if (!isDate && CANONICAL.test(text)) return { value: text, kind: 'value' }
+    const value = Number(text)
+    if (text.trim() === '' || Number.isNaN(value)) throw new NotPlain('a number was expected')
+    return isDate ? dateText(value, this.date1904) : { value: String(value), kind: 'value' }
   }
 
   private shared(index: string): string {
@@ -111,12 +133,6 @@ class PlainBook implements Book {
 
 /** A number's shortest text: what `String` would make of it anew. */
 const CANONICAL = /^(?:0|-?[1-9]\d{0,13}|-?(?:0\.(?!00000)|[1-9]\d{0,3}\.)\d{0,10}[1-9])$/
-
-function numberCell(text: string, format: string | undefined): CellObject {
-  const value = Number(text)
-  if (text.trim() === '' || Number.isNaN(value)) throw new NotPlain('a number was expected')
-  return { t: 'n', v: value, z: format ?? 'General', w: CANONICAL.test(text) ? text : String(value) }
-}
 
 interface ListedSheet {
   readonly name: string

@@ -1,12 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { utils, write, type WorkSheet } from '@e965/xlsx'
+import { utils, write } from '@e965/xlsx'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Book } from '../../../../src/main/data/book'
 import { bytesFile } from '../../../../src/main/data/bytesFile'
 import { openSheetJsBook } from '../../../../src/main/data/sheetJsBook'
-import { readSheetCells, type SheetCells } from '../../../../src/main/data/sheetCells'
 import { NotPlain } from '../../../../src/main/data/xlsx/notPlain'
 import { openPlainBook } from '../../../../src/main/data/xlsx/plainBook'
 import { unpackParts } from '../../../../src/main/data/xlsx/unpackParts'
@@ -45,12 +44,11 @@ function contentOf(book: Book): unknown {
     name,
     hidden,
     filled: book.isFilled(index),
-    cells: cellsOf(book.cellsOf(index), book.date1904),
+    cells: book.readCells(index, everything),
   }))
 }
 
-const cellsOf = (sheet: WorkSheet, date1904: boolean): SheetCells | 'too-large' =>
-  readSheetCells(sheet, { range: null, date1904, limit: 1_000_000, marks: null })
+const everything = { range: null, limit: 1_000_000, marks: null }
 
 /** What the plain reader makes of a workbook; null where it leaves it to the general parser. */
 async function plainContent(bytes: Uint8Array<ArrayBuffer>): Promise<unknown> {
@@ -125,7 +123,7 @@ describe('the plain reader of workbooks', () => {
         const book = await openPlainBook(
           partsOf(`<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`),
         )
-        const cells = cellsOf(book!.cellsOf(0), false)
+        const cells = book!.readCells(0, everything)
         expect(cells).toMatchObject({ rows: numbers.map((number) => [String(Number(number))]) })
       }),
     )
@@ -142,7 +140,7 @@ describe('the plain reader of workbooks', () => {
   ])('leaves %s to the general parser', async (_, rows) => {
     const read = async (): Promise<unknown> => {
       const book = await openPlainBook(partsOf(`<worksheet><sheetData>${rows}</sheetData></worksheet>`))
-      return book === null ? null : book.cellsOf(0)
+      return book === null ? null : book.readCells(0, everything)
     }
     const outcome = await read().catch((error: unknown) => (error instanceof NotPlain ? null : error))
     expect(outcome).toBeNull()
