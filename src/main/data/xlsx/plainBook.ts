@@ -13,7 +13,7 @@ import { attributesOf, isPlainXml } from './xmlText'
 export type UnpackPart = (name: string) => Promise<Buffer | null>
 
 /**
- * An xlsx workbook as spreadsheets write it, several times faster than by the general parser: one pass over a sheet's bytes, and only
+ * An xlsx workbook as spreadsheets write it, faster than by the general parser: one pass over a sheet's bytes, and only
  * for the sheet that is asked for. Null, or `NotPlain` thrown when a sheet is read, where the file has what this reader does not know.
  */
 export async function openPlainBook(unpack: UnpackPart): Promise<Book | null> {
