@@ -61,7 +61,7 @@ describe('the preparation of data in the window', () => {
     expect(await words(1)).toBe('Keep the rows where x > 10')
     expect(await did(1)).toBe('30 of 40 rows kept')
     // Rows keep the numbers that they have in the file.
-    expect(await window.page.innerText('.ag-row[row-index="0"] [col-id="#"]')).toBe('11')
+    await expect.poll(() => page.innerText('.ag-row[row-index="0"] [col-id="#"]')).toBe('11')
   })
 
   it('fits on a column that a step has computed', async () => {
