@@ -1,6 +1,5 @@
 import { modelTests } from '../diagnostics/modelTests'
 import { outlierTest } from '../diagnostics/outlierTest'
-import { isPerfectFit } from '../diagnostics/rowFlags'
 import { varianceInflation } from '../diagnostics/varianceInflation'
 import type { Estimation } from '../estimators/estimation'
 import type { FitResult } from '../estimators/fitResult'
@@ -73,7 +72,7 @@ function testReduced(
   { rows }: FittedAnalysis,
   reduced: NonNullable<Estimation['reduced']>,
 ): Pick<FitResult, 'tests' | 'testsLeftOut' | 'outlierTest'> {
-  const outlier = isPerfectFit(rows) ? null : outlierTest(rows, reduced.leastSquares.dfResidual)
+  const outlier = rows.perfect ? null : outlierTest(rows, reduced.leastSquares.dfResidual)
   return { ...modelTests({ ...reduced, rows }), outlierTest: outlier }
 }
 

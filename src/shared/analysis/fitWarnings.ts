@@ -1,4 +1,3 @@
-import { isPerfectFit } from '../diagnostics/rowFlags'
 import { countRows } from '../estimators/countRows'
 import { freeCoefficients } from '../estimators/effectiveDf'
 import type { LeastSquares } from '../estimators/leastSquares'
@@ -65,7 +64,7 @@ function doubtfulFit({ design, leastSquares, rows }: FittedAnalysis): readonly W
   if (rows.observed.every((value) => value === first)) {
     return [{ code: 'constant-response', name: design.responseLabel, value: first }]
   }
-  return isPerfectFit(rows) ? [{ code: 'perfect-fit', digits: Math.floor(fewest(trustedDigits)) }] : []
+  return rows.perfect ? [{ code: 'perfect-fit', digits: Math.floor(fewest(trustedDigits)) }] : []
 }
 
 function fewDigits({ conditionNumber, trustedDigits }: LeastSquares): readonly Warning[] {

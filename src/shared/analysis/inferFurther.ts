@@ -1,6 +1,5 @@
 import { conditionIndices } from '../diagnostics/conditionIndices'
 import { outlierTest } from '../diagnostics/outlierTest'
-import { isPerfectFit } from '../diagnostics/rowFlags'
 import type { Coefficient, FitResult } from '../estimators/fitResult'
 import type { LinearInference } from '../estimators/linearInference'
 import { anova } from '../inference/anova'
@@ -24,7 +23,7 @@ export function inferFurther(fitted: FittedAnalysis, { aic }: Pick<FitResult, 'a
     },
     partialRSquared: partialRSquared(second),
     conditionIndices: conditionIndices(leastSquares),
-    outlierTest: isPerfectFit(rows) ? null : outlierTest(rows, leastSquares.dfResidual),
+    outlierTest: rows.perfect ? null : outlierTest(rows, leastSquares.dfResidual),
   }
 }
 

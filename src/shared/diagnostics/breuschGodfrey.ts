@@ -4,7 +4,6 @@ import { addVectorsTo } from './addedVectors'
 import type { BasisWork } from './basisPass'
 import { doAlone } from './basisPass'
 import type { FittedModel } from './fittedModel'
-import { scaledResidual } from './largestMagnitude'
 import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
 import type { RowVector } from './rowVector'
@@ -25,10 +24,9 @@ export function breuschGodfrey(model: FittedModel, order = 1): TestResult | null
 /** The test of a model without weights, as work that may share its pass. */
 export function* breuschGodfreyOn(
   basis: OrthonormalRows,
-  { residual, leastSquares }: Pick<UnweightedModel, 'residual' | 'leastSquares'>,
+  { scaled, leastSquares }: Pick<UnweightedModel, 'scaled' | 'leastSquares'>,
   order = 1,
 ): BasisWork<TestResult | null> {
-  const scaled = scaledResidual(residual)
   const possible = Number.isInteger(order) && order >= 1 && leastSquares.dfResidual > order
   if (!possible || !scaled) return null
   const vectors = Array.from({ length: order }, (_, lag) => laggedBy(lag + 1, scaled))

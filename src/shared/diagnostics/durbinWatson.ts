@@ -9,8 +9,8 @@ import type { FittedModel } from './fittedModel'
 import { quadraticFormLowerTail } from './quadraticFormTail'
 import { differenceTraces } from './differenceTraces'
 import { dotProduct } from './dotProduct'
-import { scaledResidual } from './largestMagnitude'
 import { forEachBlock } from './rowBlocks'
+import type { RowVector } from './rowVector'
 import type { UnweightedModel } from './unweightedModel'
 import { unweightedModel } from './unweightedModel'
 
@@ -42,11 +42,11 @@ export function durbinWatson(model: FittedModel): DurbinWatson | null {
 /** The test of a model without weights, as work that may share its pass. */
 export function* durbinWatsonOn(
   basis: OrthonormalRows,
-  { leastSquares, residual }: Pick<UnweightedModel, 'leastSquares' | 'residual'>,
+  { leastSquares, scaled }: Pick<UnweightedModel, 'leastSquares' | 'scaled'>,
 ): BasisWork<DurbinWatson | null> {
-  const n = residual.length
+  const n = basis.rowCount
   const df = n - leastSquares.rank
-  const statistic = differenceRatio(residual)
+  const statistic = scaled ? differenceRatio(scaled) : NaN
   if (df < 1 || !Number.isFinite(statistic)) return null
   const method = n < DURBIN_WATSON_EXACT_BELOW ? 'exact' : 'normal'
   const { pGreater, pLess } =
@@ -59,15 +59,13 @@ interface Tails {
   readonly pLess: number
 }
 
-function differenceRatio(residual: Float64Array): number {
-  const scaled = scaledResidual(residual)
-  if (!scaled) return NaN
+function differenceRatio({ length, fill }: RowVector): number {
   const block = new Float64Array(SUMMED_ROWS)
   let differences = 0
   let squares = 0
   let before = NaN
-  forEachBlock(residual.length, SUMMED_ROWS, (start, end) => {
-    scaled.fill(start, end, block)
+  forEachBlock(length, SUMMED_ROWS, (start, end) => {
+    fill(start, end, block)
     let sum = 0
     if (start === 0) [before] = block
     for (let i = 0; i < end - start; i++) {

@@ -5,8 +5,9 @@ export function largestMagnitude(values: Float64Array): number {
   let largest = 0
   for (let i = 0; i < values.length; i++) {
     const magnitude = Math.abs(values[i])
-    if (!(magnitude <= largest)) largest = magnitude
-    if (largest !== largest) return NaN
+    if (magnitude <= largest) continue
+    if (magnitude !== magnitude) return NaN
+    largest = magnitude
   }
   return largest
 }

@@ -10,7 +10,7 @@ import type { FittedModel } from './fittedModel'
 import { jarqueBera } from './jarqueBera'
 import { orthonormalRows } from './orthonormalRows'
 import { resetOn } from './reset'
-import { isPerfectFit } from './rowFlags'
+import type { RowDiagnostics } from './rowDiagnostics'
 import { shapiroWilk } from './shapiroWilk'
 import type { UnweightedModel } from './unweightedModel'
 import { unweightedModel } from './unweightedModel'
@@ -26,8 +26,10 @@ const AFFORDABLE = 20_000_000
  * order, Durbin–Watson (two-sided), Jarque–Bera, Shapiro–Wilk up to 5000 rows, and White where it is made in a moment. None on
  * residuals that are rounding errors.
  */
-export function modelTests(model: FittedModel): Pick<FitResult, 'tests' | 'testsLeftOut'> {
-  if (model.leastSquares.dfResidual < 1 || isPerfectFit(model.rows)) return { tests: {} }
+export function modelTests(
+  model: FittedModel & { readonly rows: Pick<RowDiagnostics, 'perfect'> },
+): Pick<FitResult, 'tests' | 'testsLeftOut'> {
+  if (model.leastSquares.dfResidual < 1 || model.rows.perfect) return { tests: {} }
   const { residual } = model.rows
   const plain = unweightedModel(model)
   const { spread, durbinWatson, breuschGodfrey, reset } = testsOnRows(model, plain)

@@ -4,7 +4,7 @@ import { addVectorsTo } from './addedVectors'
 import type { BasisWork } from './basisPass'
 import { doAlone } from './basisPass'
 import type { FittedModel } from './fittedModel'
-import { largestMagnitude, scaledResidual } from './largestMagnitude'
+import { largestMagnitude } from './largestMagnitude'
 import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
 import type { RowVector } from './rowVector'
@@ -25,8 +25,8 @@ export function reset(model: FittedModel): TestResult | null {
 
 /** The test of a model without weights, as work that may share its pass. */
 export function* resetOn(basis: OrthonormalRows, model: UnweightedModel): BasisWork<TestResult | null> {
-  const residual = scaledResidual(model.residual)
   const spread = spreadOfFitted(model)
+  const residual = model.scaled
   if (!spread || !residual) return null
   const vectors = [2, 3].map((power) => powerOf(model, spread, power))
   const { explained, remaining, rank } = yield* addVectorsTo(basis, { residual, vectors })

@@ -12,6 +12,8 @@ export interface RowDiagnostics {
   readonly studentized: Float64Array
   readonly cooksDistance: Float64Array
   readonly dffits: Float64Array
+  /** The residuals are no more than the rounding of the observed values. */
+  readonly perfect: boolean
 }
 
 /** Which rows to highlight, and the rule in force. */

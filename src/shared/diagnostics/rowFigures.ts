@@ -3,6 +3,7 @@ import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
 import type { TableRows } from '../formula/tableRows'
 import type { LeftOut } from './leaveOneOut'
+import { isPerfectFit } from './perfectFit'
 import type { RowDiagnostics } from './rowDiagnostics'
 
 export interface FiguredRows extends Pick<RowDiagnostics, 'residual' | 'leverage'> {
@@ -23,6 +24,7 @@ export class RowFigures implements RowDiagnostics {
   readonly leverage: Float64Array
   private readonly made = new Map<Figure, Float64Array>()
   private counted: Int32Array | null = null
+  private isPerfect: boolean | null = null
 
   constructor(private readonly figured: FiguredRows) {
     this.residual = figured.residual
@@ -32,6 +34,11 @@ export class RowFigures implements RowDiagnostics {
   get rows(): Int32Array {
     this.counted ??= countedFromOne(this.figured.design.rows)
     return this.counted
+  }
+
+  get perfect(): boolean {
+    this.isPerfect ??= isPerfectFit(this)
+    return this.isPerfect
   }
 
   get observed(): Float64Array {

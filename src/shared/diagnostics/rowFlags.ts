@@ -1,4 +1,3 @@
-import { largestMagnitude } from './largestMagnitude'
 import type { FlagName, OutlierRule, RowDiagnostics } from './rowDiagnostics'
 import { FLAG_HIGH_LEVERAGE, FLAG_INFLUENTIAL, FLAG_OUTLIER } from './rowDiagnostics'
 
@@ -17,10 +16,7 @@ export function flagLimits(rule: OutlierRule, rowCount: number, p: number): Flag
   return { studentized: rule.threshold, leverage: (3 * p) / rowCount, cooksDistance: 4 / rowCount }
 }
 
-type FlaggedFigures = Pick<
-  RowDiagnostics,
-  'observed' | 'residual' | 'studentized' | 'leverage' | 'cooksDistance'
->
+type FlaggedFigures = Pick<RowDiagnostics, 'studentized' | 'leverage' | 'cooksDistance' | 'perfect'>
 
 /**
  * The flag bits of every row. A figure that is not defined (NaN) raises no flag, and where the fit is perfect no row is an
@@ -28,10 +24,9 @@ type FlaggedFigures = Pick<
  */
 export function rowFlags(rows: FlaggedFigures, rule: OutlierRule, p: number): Uint8Array {
   // Read once: figures that are made when they are asked for are looked up at each asking.
-  const { leverage, studentized, cooksDistance } = rows
+  const { leverage, studentized, cooksDistance, perfect } = rows
   const count = leverage.length
   const limits = flagLimits(rule, count, p)
-  const perfect = isPerfectFit(rows)
   const flags = new Uint8Array(count)
   for (let i = 0; i < count; i++) {
     let bits = leverage[i] > limits.leverage ? FLAG_HIGH_LEVERAGE : 0
@@ -40,25 +35,6 @@ export function rowFlags(rows: FlaggedFigures, rule: OutlierRule, p: number): Ui
     flags[i] = bits
   }
   return flags
-}
-
-/** Residuals this small beside the observed values, by their root mean squares, are rounding (R warns at 1e-15). */
-const PERFECT = 1e-14
-
-/** True where the residuals are no more than the rounding of the observed values. */
-export function isPerfectFit({ observed, residual }: Pick<RowDiagnostics, 'observed' | 'residual'>): boolean {
-  const largest = largestMagnitude(observed)
-  if (largest === 0) return residual.every((value) => value === 0)
-  // The squares of the observed values, by this scale, add up to their number at the most: mostly a few rows tell.
-  const most = PERFECT * PERFECT * observed.length
-  let residualSquares = 0
-  for (let i = 0; i < residual.length && residualSquares <= most; i++) {
-    residualSquares += (residual[i] / largest) ** 2
-  }
-  if (residualSquares > most) return false
-  let squares = 0
-  for (let i = 0; i < observed.length; i++) squares += (observed[i] / largest) ** 2
-  return residualSquares <= PERFECT * PERFECT * squares
 }
 
 const FLAG_NAMES: readonly (readonly [number, FlagName])[] = [

@@ -12,6 +12,7 @@ const rows = {
   studentized: Float64Array.of(2.5, 0.3, NaN, -3, 1),
   cooksDistance: zeros,
   dffits: zeros,
+  perfect: false,
 }
 
 describe('listFlaggedRows', () => {

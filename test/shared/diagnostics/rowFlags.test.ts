@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { computeRowDiagnostics } from '@shared/diagnostics/computeRowDiagnostics'
 import { FLAG_HIGH_LEVERAGE, FLAG_INFLUENTIAL, FLAG_OUTLIER } from '@shared/diagnostics/rowDiagnostics'
-import { countFlags, flagLimits, flagNames, isPerfectFit, rowFlags } from '@shared/diagnostics/rowFlags'
+import { countFlags, flagLimits, flagNames, rowFlags } from '@shared/diagnostics/rowFlags'
 import { solveLeastSquares } from '@shared/estimators/solveLeastSquares'
 import { matrixDesign } from './matrixDesign'
 
 const figures = (values: { t: number; h: number; d: number }[]) => ({
-  observed: Float64Array.from(values, (_, i) => i + 1),
-  residual: Float64Array.from(values, () => 0.5),
+  perfect: false,
   studentized: Float64Array.from(values, ({ t }) => t),
   leverage: Float64Array.from(values, ({ h }) => h),
   cooksDistance: Float64Array.from(values, ({ d }) => d),
@@ -63,7 +62,7 @@ describe('row flags', () => {
     const design = matrixDesign({ x }, { response: x.map((value) => 1.1 + 0.3 * value) })
     const leastSquares = solveLeastSquares(design)
     const rows = computeRowDiagnostics(design, leastSquares)
-    expect(isPerfectFit(rows)).toBe(true)
+    expect(rows.perfect).toBe(true)
     expect(countFlags(rowFlags(rows, { threshold: 2 }, 2))).toMatchObject({ outlier: 0, influential: 0 })
   })
 })

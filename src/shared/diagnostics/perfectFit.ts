@@ -1,0 +1,21 @@
+import { largestMagnitude } from './largestMagnitude'
+import type { RowDiagnostics } from './rowDiagnostics'
+
+/** Residuals this small beside the observed values, by their root mean squares, are rounding (R warns at 1e-15). */
+const PERFECT = 1e-14
+
+/** True where the residuals are no more than the rounding of the observed values. */
+export function isPerfectFit({ observed, residual }: Pick<RowDiagnostics, 'observed' | 'residual'>): boolean {
+  const largest = largestMagnitude(observed)
+  if (largest === 0) return residual.every((value) => value === 0)
+  // The squares of the observed values, by this scale, add up to their number at the most: mostly a few rows tell.
+  const most = PERFECT * PERFECT * observed.length
+  let residualSquares = 0
+  for (let i = 0; i < residual.length && residualSquares <= most; i++) {
+    residualSquares += (residual[i] / largest) ** 2
+  }
+  if (residualSquares > most) return false
+  let squares = 0
+  for (let i = 0; i < observed.length; i++) squares += (observed[i] / largest) ** 2
+  return residualSquares <= PERFECT * PERFECT * squares
+}
