@@ -7,6 +7,7 @@ const SHARED_ORDER = [
   'texts',
   'numeric',
   'table',
+  'source',
   'formula',
   'preparation',
   'constraints',
@@ -88,13 +89,13 @@ module.exports = {
     rule(
       'shared-no-packages',
       'src/shared imports no package.',
-      { path: '^src/shared/', pathNot: '^src/shared/(preparation|document|contract)/' },
+      { path: '^src/shared/', pathNot: '^src/shared/(source|preparation|document|contract)/' },
       { dependencyTypes: PACKAGES },
     ),
     rule(
       'shared-only-zod',
-      'preparation, document and contract describe data with zod; they import no other package.',
-      { path: '^src/shared/(preparation|document|contract)/' },
+      'source, preparation, document and contract describe data with zod; they import no other package.',
+      { path: '^src/shared/(source|preparation|document|contract)/' },
       { dependencyTypes: PACKAGES, pathNot: 'node_modules/zod/' },
     ),
 

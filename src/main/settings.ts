@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
 import { settingsSchema, type Settings } from '@shared/contract/mainApi'
-import { importOptionsSchema } from '@shared/document/importOptions'
+import { importOptionsSchema } from '@shared/source/importOptions'
 import { writeAtomically } from './export/writeAtomically'
 
 const coordinate = z.number().int().min(-100_000).max(100_000)

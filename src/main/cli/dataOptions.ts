@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { ImportOptions } from '@shared/document/importOptions'
+import type { ImportOptions } from '@shared/source/importOptions'
 import { nearestNames } from '@shared/formula/nearestNames'
 import type { Step } from '@shared/preparation/step'
 import type { StepOutcome } from '@shared/preparation/stepOutcome'

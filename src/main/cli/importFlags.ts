@@ -1,5 +1,5 @@
-import type { ImportOptions } from '@shared/document/importOptions'
-import { importOptionsSchema } from '@shared/document/importOptions'
+import type { ImportOptions } from '@shared/source/importOptions'
+import { importOptionsSchema } from '@shared/source/importOptions'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 

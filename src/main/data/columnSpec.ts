@@ -1,4 +1,4 @@
-import type { DateOrder } from '@shared/document/importOptions'
+import type { DateOrder } from '@shared/source/importOptions'
 import type { DateFormat } from './dateFormat'
 import { dateTest, guessDateFormat } from './dateFormat'
 import { ENOUGH } from './enough'

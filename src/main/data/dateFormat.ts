@@ -1,4 +1,4 @@
-import type { DateOrder } from '@shared/document/importOptions'
+import type { DateOrder } from '@shared/source/importOptions'
 import { ENOUGH } from './enough'
 
 /** How dates are written in a column: `iso` is 2024-02-29; else the order of 29/02/2024 and the mark between its parts. */

@@ -1,4 +1,4 @@
-import type { ImportOptions } from '@shared/document/importOptions'
+import type { ImportOptions } from '@shared/source/importOptions'
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { TablePlan } from './csvPlan'
 import { namedTypedColumns } from './header'

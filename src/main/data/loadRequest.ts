@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import type { ImportOptions } from '@shared/document/importOptions'
+import type { ImportOptions } from '@shared/source/importOptions'
 import type { Progress } from '@shared/contract/wire'
 import type { FileTraits } from './fileTraits'
 import type { PreviewMemory } from './previewMemory'

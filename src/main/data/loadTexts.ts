@@ -1,4 +1,4 @@
-import type { DateOrder, ImportOptions } from '@shared/document/importOptions'
+import type { DateOrder, ImportOptions } from '@shared/source/importOptions'
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { CastContext } from './castSql'
 import type { CellReadings } from './cellFailures'

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { ImportOptions } from '@shared/document/importOptions'
+import type { ImportOptions } from '@shared/source/importOptions'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Progress } from '@shared/contract/wire'

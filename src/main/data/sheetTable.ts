@@ -1,4 +1,4 @@
-import type { ImportOptions } from '@shared/document/importOptions'
+import type { ImportOptions } from '@shared/source/importOptions'
 import { looksLikeValue } from './columnSpec'
 import { planTable, type TablePlan } from './csvPlan'
 import { PLAIN_FORMAT } from './numberFormat'

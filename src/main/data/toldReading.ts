@@ -1,4 +1,4 @@
-import type { AskedType } from '@shared/document/importOptions'
+import type { AskedType } from '@shared/source/importOptions'
 import {
   guessReading,
   otherFormat,

@@ -1,4 +1,4 @@
-import type { AskedType } from '@shared/document/importOptions'
+import type { AskedType } from '@shared/source/importOptions'
 import type { ColumnType } from '@shared/table/column'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'

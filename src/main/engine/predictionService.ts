@@ -1,4 +1,4 @@
-import type { ImportOptions } from '@shared/document/importOptions'
+import type { ImportOptions } from '@shared/source/importOptions'
 import type {
   PredictionForm,
   PredictionPage,

@@ -1,5 +1,5 @@
 import type { RowView } from '@shared/contract/tableApi'
-import { askedTypes, type AskedType } from '@shared/document/importOptions'
+import { askedTypes, type AskedType } from '@shared/source/importOptions'
 import type { ColumnSummary } from '@shared/table/column'
 import type { MessageKey, MessageParameters } from '../locales/messages'
 import type { MenuItem } from './menuItem'

@@ -1,5 +1,5 @@
 import type { ImportSummary } from '@shared/contract/engineApi'
-import type { AskedType, ImportOptions } from '@shared/document/importOptions'
+import type { AskedType, ImportOptions } from '@shared/source/importOptions'
 import type { MessageKey } from '../locales/messages'
 
 /** Settings that are chosen among a few, each with one click. */

@@ -12,7 +12,7 @@ import type { FitPlot, QuantilePlot, ResidualPlot } from '../plots/plotModel'
 import type { SelfTestOutcome } from '../analysis/selfTest'
 import type { QuadraticLoss } from '../descent/quadraticLoss'
 import { modelSpecSchema } from '../document/analysisDocument'
-import { importOptionsSchema, type DateOrder } from '../document/importOptions'
+import { importOptionsSchema, type DateOrder } from '../source/importOptions'
 import type { Cell } from './cell'
 import {
   copyRowsSchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Result } from '../outcome/result'
 import { analysisDocumentSchema } from '../document/analysisDocument'
-import { importOptionsSchema, type ImportOptions } from '../document/importOptions'
+import { importOptionsSchema, type ImportOptions } from '../source/importOptions'
 import { predictionRowsSchema } from './predictionApi'
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { importOptionsSchema } from '../document/importOptions'
+import { importOptionsSchema } from '../source/importOptions'
 import type { RowObstacle } from '../formula/rowObstacle'
 import type { PredictorDomain } from '../inference/predictorDomains'
 import type { Cell } from './cell'

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { covarianceKinds } from '../estimators/fitResult'
 import type { StandardErrors } from '../inference/standardErrors'
 import { stepsSchema } from '../preparation/step'
-import { importOptionsSchema } from './importOptions'
+import { importOptionsSchema } from '../source/importOptions'
 
 const exclusionSchema = z.object({ row: z.number().int().min(1), reason: z.string().max(1000) }).strict()
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ImportOptions } from '@shared/document/importOptions'
+import type { ImportOptions } from '@shared/source/importOptions'
 import { openText, valuesOf } from './openText'
 
 /** The columns of a text as the options read it, their types, and what the summary says. */

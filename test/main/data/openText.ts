@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { ImportOptions } from '@shared/document/importOptions'
+import type { ImportOptions } from '@shared/source/importOptions'
 import type { Result } from '@shared/outcome/result'
 import type { Column } from '@shared/table/column'
 import type { DuckdbTable } from '../../../src/main/data/duckdbStore'

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { ImportOptions } from '@shared/document/importOptions'
+import type { ImportOptions } from '@shared/source/importOptions'
 import { openTable } from '../../../src/main/data/openTable'
 import { PreviewMemory } from '../../../src/main/data/previewMemory'
 import { previewTable } from '../../../src/main/data/previewTable'

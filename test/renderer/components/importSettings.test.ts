@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ImportSummary } from '@shared/contract/engineApi'
-import type { ImportOptions } from '@shared/document/importOptions'
+import type { ImportOptions } from '@shared/source/importOptions'
 import ImportSettings from '../../../src/renderer/components/ImportSettings.vue'
 import { csvSummary } from '../csvSummary'
 import { mountWithTexts } from '../mountWithTexts'

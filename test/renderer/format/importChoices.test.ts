@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { importOptionsSchema, type ImportOptions } from '@shared/document/importOptions'
+import { importOptionsSchema, type ImportOptions } from '@shared/source/importOptions'
 import {
   AUTO,
   choiceKeys,
