@@ -42,7 +42,9 @@ function flagOf(option: EstimatorOption): Option {
     .join(', ')
   const help = `${translate('en', `options.${option.textKey}-help`)}${valuesOf(option)} (${methods})`
   if (option.kind === 'boolean')
-    return new Option(option.default ? `--no-${option.name}` : `--${option.name}`, help)
+    return option.default
+      ? new Option(`--no-${option.name}`, `do not ${help}`)
+      : new Option(`--${option.name}`, help)
   return new Option(`--${option.name} <${option.kind === 'text' ? 'text' : 'value'}>`, help)
 }
 

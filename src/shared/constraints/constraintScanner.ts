@@ -141,7 +141,7 @@ export class ConstraintScanner {
   }
 }
 
-/** A term's name with blanks as one likes around its signs: `I(wt ^ 2)` for `I(wt^2)`. */
+/** A term's name with blanks as one likes around its signs, and names between back-ticks or not: ``I(`wt` ^ 2)`` for `I(wt^2)`. */
 function patternOf(term: string): Omit<TermPattern, 'column'> {
   const pieces = term.match(PIECE) ?? []
   const isWord = (piece: string | undefined): boolean => piece !== undefined && BEGINS_NAME.test(piece)
@@ -149,9 +149,11 @@ function patternOf(term: string): Omit<TermPattern, 'column'> {
   const body = pieces.map((piece, k) => {
     if (isBlank(piece)) return ''
     const isApart = k > 0 && isBlank(pieces[k - 1]) && isWord(piece) && isWord(pieces[k - 2])
-    return (k === 0 ? '' : isApart ? '\\s+' : '\\s*') + escaped(piece)
+    return (k === 0 ? '' : isApart ? '\\s+' : '\\s*') + (isWord(piece) ? quotable(piece) : escaped(piece))
   })
   return { pattern: new RegExp(body.join(''), 'uy'), endsInName: isWord(pieces.at(-1)) }
 }
+
+const quotable = (name: string): string => `(?:${escaped(name)}|\`${escaped(name)}\`)`
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')

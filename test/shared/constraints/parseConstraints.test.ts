@@ -54,6 +54,12 @@ describe('parseConstraints', () => {
     expect(read('poly(x1,2)1 >= factor(g)b c')).toMatchObject([{ 'poly(x1, 2)1': 1, 'factor(g)b c': -1 }])
   })
 
+  it('takes a name between back-ticks for the name without them', () => {
+    expect(read('`x1` + 2*I(`x1`^2) = `x1`:x2')).toMatchObject([
+      { x1: 1, 'I(x1^2)': 2, 'x1:x2': -1, bound: 0 },
+    ])
+  })
+
   it('reads a chain as its pairs', () => {
     expect(read('0 <= x1 <= x2 <= 2')).toMatchObject([
       { text: '0 <= x1', x1: 1, bound: 0 },
