@@ -2,55 +2,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { analyse } from '@shared/analysis/analyse'
-import type { Analysis } from '@shared/analysis/analysisTypes'
 import type { RowDiagnostics } from '@shared/diagnostics/rowDiagnostics'
 import { emptyDocument } from '@shared/document/analysisDocument'
+import type { FitResult } from '@shared/estimators/fitResult'
+import type { DiagnosedRow } from '../../src/main/cli/diagnosedRows'
 import { openTable } from '../../src/main/data/openTable'
+import { run } from '../main/cli/commandLine'
 import { correctDigits, worstDigits } from './correctDigits'
+import type { LmReference } from './lmReference'
 
 /** Reference fits of R 4.2.2's lm (and, as `exact`, of exact rational arithmetic), through the loader and the whole route. */
 const folder = 'test/reference/data/lm'
-
-interface LmReference {
-  readonly dataset: string
-  readonly formula: string
-  readonly n: number
-  readonly coefficients: {
-    readonly terms: string[]
-    readonly estimate: number[]
-    readonly se: number[]
-    readonly t: number[]
-    readonly p: number[]
-  }
-  readonly residualSE: number
-  readonly dfResidual: number
-  readonly r2: number
-  readonly adjR2: number
-  readonly f: { readonly value: number; readonly df1: number; readonly df2: number; readonly p: number }
-  readonly rss: number
-  readonly aic: number
-  readonly bic: number
-  readonly logLik: number
-  readonly confint95: { readonly lower: number[]; readonly upper: number[] }
-  readonly vcov: number[][]
-  readonly vif: { readonly terms: string[]; readonly vif?: number[]; readonly gvif?: number[] }
-  readonly conditionNumber: number
-  readonly durbinWatson: { readonly dw: number; readonly pTwoSided: number; readonly pGreater: number }
-  readonly breuschPagan: {
-    readonly koenker: { readonly stat: number; readonly df: number; readonly p: number }
-  }
-  readonly shapiroWilkResiduals: { readonly w: number; readonly p: number }
-  readonly residualMoments: { readonly jarqueBera: number; readonly jbP: number }
-  readonly fitted?: number[]
-  readonly rowsUsed?: number[]
-  readonly influence?: Record<'hat' | 'rstandard' | 'rstudent' | 'cooksDistance' | 'dffits', number[]>
-  readonly exact?: {
-    readonly estimate: number[]
-    readonly se: number[]
-    readonly t: number[]
-    readonly rss: number
-  }
-}
 
 const references = readdirSync(folder).map(
   (file) => [file.replace('.json', ''), readReference(join(folder, file))] as const,
@@ -60,17 +22,55 @@ function readReference(path: string): LmReference {
   return JSON.parse(readFileSync(path, 'utf8')) as LmReference
 }
 
-async function fit(reference: LmReference): Promise<Analysis> {
-  const opened = await openTable({ path: join('test/reference/data', reference.dataset), options: {} })
+type RowFigures = Pick<
+  RowDiagnostics,
+  'rows' | 'fitted' | 'leverage' | 'standardized' | 'studentized' | 'cooksDistance' | 'dffits'
+>
+
+interface Fit {
+  readonly result: FitResult
+  readonly rows: RowFigures
+}
+
+const pathOf = ({ dataset }: LmReference): string => join('test/reference/data', dataset)
+
+async function fitByAnalyse(reference: LmReference): Promise<Fit> {
+  const opened = await openTable({ path: pathOf(reference), options: {} })
   if (!opened.ok) throw new Error(JSON.stringify(opened.error))
-  const analysed = await analyse(
-    opened.value,
-    { ...emptyDocument.model, formula: reference.formula },
-    { included: null },
-  )
+  const spec = { ...emptyDocument.model, formula: reference.formula }
+  const analysed = await analyse(opened.value, spec, { included: null })
   await opened.value.close()
   if (!analysed.ok) throw new Error(JSON.stringify(analysed.error))
   return analysed.value
+}
+
+async function fitByCommandLine(reference: LmReference): Promise<Fit> {
+  const model = [pathOf(reference), '--formula', reference.formula, '--json', '-']
+  const { rows } = (await printed('diagnose', ...model)) as { readonly rows: readonly DiagnosedRow[] }
+  const figure = (name: NumericFigure): Float64Array => Float64Array.from(rows, (row) => numberOf(row[name]))
+  return {
+    result: (await printed('fit', ...model)) as FitResult,
+    rows: {
+      rows: Int32Array.from(rows, ({ row }) => row),
+      fitted: figure('fitted'),
+      leverage: figure('leverage'),
+      standardized: figure('standardized'),
+      studentized: figure('studentized'),
+      cooksDistance: figure('cooksDistance'),
+      dffits: figure('dffits'),
+    },
+  }
+}
+
+type NumericFigure = 'fitted' | 'leverage' | 'standardized' | 'studentized' | 'cooksDistance' | 'dffits'
+
+/** JSON has no NaN: it is written as null. */
+const numberOf = (figure: number | null): number => figure ?? NaN
+
+async function printed(...argv: string[]): Promise<unknown> {
+  const { code, out, error } = await run(...argv)
+  expect(code, error).toBe(0)
+  return JSON.parse(out)
 }
 
 const largeSets = ['Boston', 'GaltonFamilies', 'quakes']
@@ -81,7 +81,7 @@ function bound(figure: string, { conditionNumber }: LmReference): number {
 }
 
 function influenceDigits(
-  rows: RowDiagnostics,
+  rows: RowFigures,
   influence: NonNullable<LmReference['influence']>,
 ): Record<string, number> {
   return {
@@ -97,7 +97,10 @@ function influenceDigits(
 const cleanZero = (statistic: number): number => (statistic < 1e-25 ? 0 : statistic)
 
 describe.each(references)('lm reference %s', (name, reference) => {
-  it('agrees in every figure', async () => {
+  it.each([
+    ['analyse', fitByAnalyse],
+    ['the command line', fitByCommandLine],
+  ] as const)('agrees in every figure through %s', async (_, fit) => {
     const { result, rows } = await fit(reference)
     const exact = reference.exact
     const terms = result.coefficients
@@ -164,6 +167,11 @@ describe.each(references)('lm reference %s', (name, reference) => {
       ...(reference.fitted && { fitted: worstDigits(rows.fitted, reference.fitted) }),
       ...(reference.influence && influenceDigits(rows, reference.influence)),
     }
+    const fewest = Math.min(...Object.values(digits))
+    const worst = Object.entries(digits).filter(([, count]) => count === fewest)
+    console.info(
+      `${name}: ${fewest.toFixed(1)} digits at least, in ${worst.map(([figure]) => figure).join(', ')}`,
+    )
     const short = Object.entries(digits).filter(([figure, count]) => count < bound(figure, reference))
     expect(short, 'figures with fewer than 10 correct digits').toEqual([])
   })

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { analyse } from '@shared/analysis/analyse'
 import { emptyDocument } from '@shared/document/analysisDocument'
 import type { FitResult } from '@shared/estimators/fitResult'
-import { runCommandLine } from '../../src/main/cli/program'
 import { openTable } from '../../src/main/data/openTable'
+import { run } from '../main/cli/commandLine'
 import { correctDigits, worstDigits } from './correctDigits'
 import { nistFormula, nistLinearSets, writeNistCsv } from './nistLinear'
 import type { NistSet } from './nistLinear'
@@ -31,16 +31,9 @@ async function fitByCommandLine(
   set: NistSet,
   path: string,
 ): Promise<Pick<FitResult, 'coefficients' | 'rss' | 'sigma'>> {
-  let printed = ''
-  const code = await runCommandLine(['fit', path, '--formula', nistFormula(set), '--json', '-'], {
-    out: (text) => {
-      printed += text
-    },
-    error: () => undefined,
-    showsProgress: false,
-  })
+  const { code, out } = await run('fit', path, '--formula', nistFormula(set), '--json', '-')
   expect(code).toBe(0)
-  return JSON.parse(printed) as FitResult
+  return JSON.parse(out) as FitResult
 }
 
 /** NIST certifies 15 digits; exact arithmetic on the data rounded to double reaches 14 on Filip. */
