@@ -12,15 +12,18 @@ export interface Press {
 /** Allen's PRESS statistic and the R² of prediction that belongs to it. */
 export function press(
   { weights }: Pick<DesignMatrix, 'weights'>,
-  { tss }: Pick<LeastSquares, 'tss'>,
+  { residualNorm, totalNorm }: Pick<LeastSquares, 'residualNorm' | 'totalNorm'>,
   { residual, leverage }: Pick<RowDiagnostics, 'residual' | 'leverage'>,
 ): Press {
+  // By the scale of the residuals, so that their squares neither overflow nor vanish.
+  const scale = residualNorm > 0 ? residualNorm : 1
   let sum = 0
   for (let i = 0; i < residual.length; i++) {
     const weight = weights ? weights[i] : 1
     if (weight === 0) continue
-    const predicted = leverage[i] < 1 ? residual[i] / (1 - leverage[i]) : NaN
+    const predicted = leverage[i] < 1 ? residual[i] / scale / (1 - leverage[i]) : NaN
     sum += weight * predicted * predicted
   }
-  return { press: sum, predictedRSquared: 1 - sum / tss }
+  const share = scale / totalNorm
+  return { press: sum * scale * scale, predictedRSquared: 1 - sum * share * share }
 }

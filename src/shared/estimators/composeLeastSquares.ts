@@ -23,6 +23,7 @@ export function composeLeastSquares(design: DesignMatrix, factorisation: Factori
   const residualNorm = rows > rank ? remainder(factorisation) : 0
   const rss = timesPowerOfTwo(residualNorm * residualNorm, 2 * toResponse)
   const effects = solution.effects.map((effect) => timesPowerOfTwo(effect, toResponse))
+  const first = hasLeadingIntercept(design) && rank > 0 ? 1 : 0
   const coefficients = solution.coefficients.map((value, k) => timesPowerOfTwo(value, toResponse - power[k]))
   const digits = trustedDigits(factorisation).map((count, k) =>
     solution.coefficients[k] === 0 ? count : Math.min(count, digitsHeld(coefficients[k])),
@@ -39,7 +40,11 @@ export function composeLeastSquares(design: DesignMatrix, factorisation: Factori
     effects,
     residualNorm: timesPowerOfTwo(residualNorm, toResponse),
     rss,
-    tss: rss + sumOfSquares(hasLeadingIntercept(design) && rank > 0 ? effects.subarray(1) : effects),
+    tss: rss + sumOfSquares(effects.subarray(first)),
+    totalNorm: timesPowerOfTwo(
+      Math.sqrt(residualNorm * residualNorm + sumOfSquares(solution.effects.subarray(first))),
+      toResponse,
+    ),
     observations: rows,
     dfResidual: rows - rank,
     orthogonal: true,

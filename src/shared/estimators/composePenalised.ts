@@ -50,6 +50,7 @@ export function composePenalised(
     residualNorm: timesPowerOfTwo(residualNorm, toResponse),
     rss: timesPowerOfTwo(residualNorm * residualNorm, 2 * toResponse),
     tss: timesPowerOfTwo(responseNorm * responseNorm, 2 * toResponse),
+    totalNorm: timesPowerOfTwo(responseNorm, toResponse),
     observations: folded.rows,
     dfResidual: folded.rows - effectiveDf(folded, penalty, factorisation),
     orthogonal: isFree(penalty),

@@ -13,10 +13,10 @@ import type { LeastSquares } from './leastSquares'
  */
 export function inferOther(estimation: Estimation, level: number): Inference {
   const { design, leastSquares, inference } = estimation
-  const { residualNorm, dfResidual, rss, tss, observations } = leastSquares
+  const { residualNorm, dfResidual, totalNorm, observations } = leastSquares
   const sigma = dfResidual > 0 ? residualNorm / Math.sqrt(dfResidual) : NaN
   const dfTotal = observations - (design.assign.includes(0) ? 1 : 0)
-  const unexplained = tss > 0 ? rss / tss : 1
+  const unexplained = totalNorm > 0 ? (residualNorm / totalNorm) ** 2 : 1
   const hasErrors = inference !== 'none'
   return {
     coefficients: design.columnNames.map((term, column) =>

@@ -25,6 +25,8 @@ export interface LeastSquares {
   readonly residualNorm: number
   /** Σ w (y − ȳ)² with an intercept, Σ w y² without. */
   readonly tss: number
+  /** √tss, which neither overflows nor vanishes where the squares would. */
+  readonly totalNorm: number
   /** n, rows of zero weight not counted. */
   readonly observations: number
   /** n − tr H, H the matrix that takes y to its fitted values: n − r unless a penalty shrinks the fit. */

@@ -13,7 +13,7 @@ export interface RestrictedSolution {
   /** Where the model's columns are counted from if it has. */
   readonly center: Float64Array
   /** Of the model. */
-  readonly tss: number
+  readonly total: Pick<LeastSquares, 'tss' | 'totalNorm'>
 }
 
 /**
@@ -22,7 +22,7 @@ export interface RestrictedSolution {
  * 0, and so are the rows of coefficients that the equations fix. `rank` is p; n − `dfResidual` is the number of free coefficients.
  */
 export function liftLeastSquares(restricted: RestrictedSolution): LeastSquares {
-  const { equations, reduced, hasIntercept, tss } = restricted
+  const { equations, reduced, hasIntercept, total } = restricted
   const map = coefficientMap(equations, reduced)
   const aliases = reduced.aliases.map(({ column, dependsOn }) => ({
     column: equations.free[column],
@@ -44,7 +44,8 @@ export function liftLeastSquares(restricted: RestrictedSolution): LeastSquares {
     aliases,
     coefficients,
     ...factor,
-    tss,
+    tss: total.tss,
+    totalNorm: total.totalNorm,
     trustedDigits,
     centered: {
       center: lifted === null ? new Float64Array(coefficients.length) : restricted.center,

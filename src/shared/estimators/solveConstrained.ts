@@ -96,7 +96,7 @@ function compose(
         reduced: fit.leastSquares,
         hasIntercept: fit.design.hasIntercept,
         center: ordinary.centered.center,
-        tss: ordinary.tss,
+        total: ordinary,
       })
   const failure = checkSolution(design, leastSquares)
   if (failure) return fail(failure)
