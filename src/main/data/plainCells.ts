@@ -1,13 +1,8 @@
 import { trimCell } from './missingTokens'
+import type { PlainMarks } from './plainMarks'
 import { readPlainNumber } from './plainNumber'
+import type { QuickCells, QuickColumn } from './simdRecords'
 import { TextCodes } from './textCodes'
-
-/** The marks by which bytes are cut into cells. */
-export interface PlainMarks {
-  readonly delimiter: number
-  /** −1 where nothing encloses cells. */
-  readonly quote: number
-}
 
 export const LINE_FEED = 10
 const CARRIAGE_RETURN = 13
@@ -18,6 +13,10 @@ export const NOT_PLAIN = -1
 export interface CellReader {
   /** Reads the cell that begins at `start`; answers where it ends, at its delimiter or line end, or `NOT_PLAIN`. */
   read(bytes: Uint8Array, start: number, row: number): number
+  /** How WebAssembly may read the cells; null where it must not. */
+  readonly quick: QuickColumn | null
+  /** Takes the cells that it has read. */
+  take(cells: QuickCells, row: number): void
 }
 
 /** Where the cell ends; a quote within a cell that does not begin with one is not plain. */
@@ -42,10 +41,16 @@ function cellEnd(bytes: Uint8Array, start: number, { delimiter, quote }: PlainMa
 
 /** A column that the model does not need. */
 export class SkippedCells implements CellReader {
+  readonly quick = { kind: 'skipped' } as const
+
   constructor(private readonly marks: PlainMarks) {}
 
   read(bytes: Uint8Array, start: number): number {
     return cellEnd(bytes, start, this.marks)
+  }
+
+  take(): void {
+    // Nothing is kept.
   }
 }
 
@@ -97,6 +102,15 @@ export class NumberCells implements CellReader {
     return this.readText(bytes, start, row)
   }
 
+  /** Where a number may mean a missing value, each must be looked at. */
+  get quick(): QuickColumn | null {
+    return this.suspects.size > 0 ? null : { kind: 'number', whole: this.whole, decimal: this.decimal }
+  }
+
+  take({ numbers, count }: QuickCells, row: number): void {
+    this.values.set(numbers.subarray(0, count), row)
+  }
+
   private readText(bytes: Uint8Array, start: number, row: number): number {
     const end = cellEnd(bytes, start, this.marks)
     if (end === NOT_PLAIN) return NOT_PLAIN
@@ -116,6 +130,7 @@ export class NumberCells implements CellReader {
 /** A column of texts, as codes in the order in which they are met. */
 export class TextCells implements CellReader {
   readonly texts = new TextCodes()
+  readonly quick = { kind: 'text' } as const
 
   constructor(
     private readonly marks: PlainMarks,
@@ -130,6 +145,12 @@ export class TextCells implements CellReader {
     if (quoted === 1 && bytes.subarray(start + 1, end - 1).includes(this.marks.quote)) return NOT_PLAIN
     this.codes[row] = this.texts.codeOf(bytes, start + quoted, end - quoted)
     return end
+  }
+
+  take({ bytes, places, count }: QuickCells, row: number): void {
+    for (let i = 0; i < count; i++) {
+      this.codes[row + i] = this.texts.codeOf(bytes, places[2 * i], places[2 * i + 1])
+    }
   }
 }
 

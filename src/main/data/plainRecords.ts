@@ -1,4 +1,6 @@
-import { LINE_FEED, NOT_PLAIN, type CellReader, type PlainMarks } from './plainCells'
+import { LINE_FEED, NOT_PLAIN, type CellReader } from './plainCells'
+import type { PlainMarks } from './plainMarks'
+import { SimdRecords } from './simdRecords'
 
 export { NOT_PLAIN }
 
@@ -8,33 +10,47 @@ const INCOMPLETE = -2
 /** The bytes do not end with a record, or there are more records than room. */
 export const CUT = -3
 
-/** Bytes to cut into records. They end with a line feed; where the file ends without one, it must lie behind them. */
+/** Which of the bytes to cut into records. They end with a line feed; where the file ends without one, it must lie behind them. */
 export interface PlainBytes {
-  readonly bytes: Uint8Array
   readonly start: number
   readonly end: number
   /** Whether no more bytes follow. */
   readonly isLast: boolean
 }
 
-/** Cuts records of a fixed width and hands each cell to its column's reader. */
+/** Most records that are read one by one, with care, before WebAssembly is tried again. */
+const MOST_CAREFUL = 64
+
+/** Cuts records of a fixed width and hands each cell to its column's reader: in WebAssembly as far as they are of the usual kind. */
 export class PlainRecords {
   rowCount = 0
+  /** Where the bytes of the file go, and a line feed behind them. */
+  readonly bytes: Buffer<ArrayBuffer>
+  private readonly quick: SimdRecords | null
+  /** Records yet to be read with care, and how many those were that the last attempt led to. */
+  private careful = 0
+  private carefulBefore = 0
 
   constructor(
     private readonly columns: readonly CellReader[],
     private readonly marks: PlainMarks,
-    /** Most records that the readers can take. */
-    private readonly room: number,
-  ) {}
+    /** Most records that the readers can take, and bytes that there are at a time. */
+    private readonly room: { readonly records: number; readonly bytes: number },
+  ) {
+    const plan = columns.map(({ quick }) => quick)
+    this.quick = plan.every((column) => column !== null) ? SimdRecords.create(plan, marks, room.bytes) : null
+    this.bytes = this.quick?.bytes ?? Buffer.allocUnsafe(room.bytes)
+  }
 
   /** Reads all records that are complete; answers where the next begins, or `NOT_PLAIN` or `CUT`. A quoted cell may reach beyond the bytes. */
-  read({ bytes, start, end, isLast }: PlainBytes): number {
+  read({ start, end, isLast }: PlainBytes): number {
     const limit = isLast ? end + 1 : end
     let at = start
     while (at < end) {
-      if (this.rowCount === this.room) return CUT
-      const next = this.readRecord(bytes, at, limit)
+      at = this.readQuickly(at, end)
+      if (at >= end) return at
+      if (this.rowCount === this.room.records) return CUT
+      const next = this.readRecord(at, limit)
       if (next === INCOMPLETE) return isLast ? CUT : at
       if (next === NOT_PLAIN) return NOT_PLAIN
       at = next
@@ -43,8 +59,28 @@ export class PlainRecords {
     return at
   }
 
-  private readRecord(bytes: Uint8Array, start: number, limit: number): number {
-    const { columns, rowCount } = this
+  /** Reads records up to the first that wants care; answers where that begins. */
+  private readQuickly(start: number, end: number): number {
+    const { quick } = this
+    if (quick === null || this.careful-- > 0) return start
+    const before = this.rowCount
+    let at = start
+    for (let isFull = true; isFull && at < end;) {
+      const most = Math.min(this.room.records - this.rowCount, quick.blockRows)
+      const found = quick.readRecords(at, end, most)
+      this.columns.forEach((column, index) => column.take(quick.cellsOf(index, found.rows), this.rowCount))
+      this.rowCount += found.rows
+      at = found.next
+      isFull = most > 0 && found.rows === most
+    }
+    const isWorthIt = this.rowCount - before > 1
+    this.carefulBefore = isWorthIt ? 0 : Math.min(MOST_CAREFUL, 2 * this.carefulBefore + 1)
+    this.careful = this.carefulBefore
+    return at
+  }
+
+  private readRecord(start: number, limit: number): number {
+    const { bytes, columns, rowCount } = this
     const { delimiter, quote } = this.marks
     const last = columns.length - 1
     let at = start

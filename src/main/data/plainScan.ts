@@ -1,13 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { FileHandle } from 'node:fs/promises'
-import {
-  LINE_FEED,
-  NumberCells,
-  SkippedCells,
-  TextCells,
-  type CellReader,
-  type PlainMarks,
-} from './plainCells'
+import { LINE_FEED, NumberCells, SkippedCells, TextCells, type CellReader } from './plainCells'
+import type { PlainMarks } from './plainMarks'
 import { CUT, NOT_PLAIN, PlainRecords } from './plainRecords'
 import { trimSpaces } from './missingTokens'
 import { openFile } from './openFile'
@@ -54,6 +48,9 @@ export interface ScanWatch {
   readonly onBytes?: (done: number) => void
 }
 
+/** Bytes read at a time; there is room for one more, for the line end that a file may lack. */
+const PIECE = 1 << 20
+
 /** Reads a part of a plain text into its rows of the columns. */
 export async function scanPart(
   scan: PlainScan,
@@ -61,7 +58,7 @@ export async function scanPart(
   watch: ScanWatch = {},
 ): Promise<ScannedPart | ScanFailure> {
   const readers = scan.columns.map((column) => readerOf(column, scan, part))
-  const records = new PlainRecords(readers, scan.marks, part.room)
+  const records = new PlainRecords(readers, scan.marks, { records: part.room, bytes: 2 * PIECE + 1 })
   const opened = await openFile(scan.path)
   if (!opened.ok) return 'not-plain'
   try {
@@ -95,16 +92,12 @@ function readerOf(
   }
 }
 
-/** Bytes read at a time. */
-const PIECE = 1 << 20
-
 async function readRecords(
   file: FileHandle,
   { from, to }: PlainPart,
   { signal, onBytes, records }: ScanWatch & { readonly records: PlainRecords },
 ): Promise<ScanFailure | null> {
-  // One byte more, for the line end that a file may lack.
-  const buffer = Buffer.allocUnsafe(2 * PIECE + 1)
+  const buffer = records.bytes
   let position = from
   let carried = 0
   for (;;) {
@@ -116,7 +109,7 @@ async function readRecords(
     const isLast = position >= to || bytesRead < wanted
     if (isLast) buffer[filled] = LINE_FEED
     const end = isLast ? filled : buffer.lastIndexOf(LINE_FEED, filled - 1) + 1
-    const next = records.read({ bytes: buffer, start: 0, end, isLast })
+    const next = records.read({ start: 0, end, isLast })
     if (next === NOT_PLAIN) return 'not-plain'
     if (next === CUT || (next === 0 && !isLast)) return 'cut'
     if (!isText(buffer.subarray(0, Math.min(next, filled)))) return 'not-plain'

@@ -1,20 +1,21 @@
 /**
- * The few instructions of WebAssembly that `simdModule` is made of, as functions that answer their bytes: operands come before the
+ * The instructions of WebAssembly that the project's modules are made of, as functions that answer their bytes: operands come before the
  * instruction, as the stack machine wants them. The numbers are those of the WebAssembly Core Specification 2.0, chapter 5.
  */
 export type Code = readonly number[]
 
-/** Types of parameters and locals: addresses, and vectors, here of two doubles. */
+/** Types of parameters and locals: integers and addresses, doubles, and vectors. */
 export const I32 = 0x7f
+export const F64 = 0x7c
 export const V128 = 0x7b
 
 /** LEB128, which writes seven bits a byte. */
-function unsigned(value: number): Code {
+export function unsigned(value: number): Code {
   return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...unsigned(value >>> 7)]
 }
 
 /** A vector instruction behind its operands. */
-const vector = (number: number, ...operands: readonly Code[]): Code => [
+export const vector = (number: number, ...operands: readonly Code[]): Code => [
   ...operands.flat(),
   0xfd,
   ...unsigned(number),
