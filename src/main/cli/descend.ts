@@ -1,14 +1,17 @@
 import type { Command } from 'commander'
 import { descentResult } from '@shared/analysis/descentResult'
+import type { DescentPlan } from '@shared/analysis/planDescent'
+import { planDescent } from '@shared/analysis/planDescent'
+import { runDescent } from '@shared/analysis/runDescent'
+import { summariseDescent } from '@shared/analysis/summariseDescent'
 import { buildQuadraticLoss } from '@shared/descent/buildQuadraticLoss'
-import type { QuadraticLoss } from '@shared/descent/quadraticLoss'
 import { stability } from '@shared/descent/stability'
 import type { Trajectory } from '@shared/descent/trajectory'
-import { trajectory } from '@shared/descent/trajectory'
+import type { DescentSettings } from '@shared/document/descentSettings'
 import type { AppError } from '@shared/outcome/appError'
 import { analysisReport } from './analysisReport'
 import type { Finish } from './commandOutcome'
-import type { DescendOptions, DescentRequest } from './descentOptions'
+import type { DescendOptions } from './descentOptions'
 import { addDescentOptions, readDescentRequest, readStart } from './descentOptions'
 import { descentText } from './descentText'
 import { fitJson } from './fitJson'
@@ -44,51 +47,37 @@ async function descend(path: string, options: Options, io: CommandIo): Promise<A
   }
   return withAnalysis(path, options, io, async (finished) => {
     const { design, leastSquares } = finished.analysis
-    const loss = buildQuadraticLoss(design, leastSquares, request.value)
-    const start = readStart(options.start, loss.terms)
+    const base = buildQuadraticLoss(design, leastSquares, request.value)
+    const start = readStart(options.start, base.terms)
     if (!start.ok) return start.error
-    const run = trajectory(loss, {
-      ...request.value,
-      start: start.value,
+    const settings: DescentSettings = { ...request.value, start: start.value }
+    const plan = planDescent(base, settings)
+    if (!plan.ok) return plan.error
+    const run = runDescent(design, plan.value, {
       capacity: CURVE_POINTS + 1,
       shouldStop: () => io.signal.aborted,
     })
     if (!run.ok) return run.error
-    return report({ finished, loss, run: run.value, request: request.value }, options, io)
+    return report({ finished, plan: plan.value, run: run.value, settings }, options, io)
   })
 }
 
 interface Descended {
   readonly finished: TableAnalysis
-  readonly loss: QuadraticLoss
+  readonly plan: DescentPlan
   readonly run: Trajectory
-  readonly request: DescentRequest
+  readonly settings: DescentSettings
 }
 
 function report(descended: Descended, options: Options, io: CommandIo): Promise<AppError | null> {
-  const { finished, loss, run, request } = descended
-  const { learningRate } = request
-  const result = descentResult({ analysis: finished.analysis, loss, trajectory: run, learningRate })
-  const { stableLimit, bestRate } = stability(loss)
+  const { finished, plan, run, settings } = descended
+  const result = descentResult({ analysis: finished.analysis, plan, trajectory: run })
   return writeOutput(
     {
-      text: () => descentText({ result, loss, run, request }),
+      text: () => descentText({ result, plan, run, settings }),
       json: () => ({ ...fitJson(result, finished.timing), descent: descentJson(descended) }),
       warnings: result.warnings,
-      report: (format) =>
-        analysisReport(finished, format, {
-          settings: { ...request, optimizer: request.optimizer.name },
-          stopped: run.stopped,
-          iterationsRun: run.iterationCount,
-          curve: { iterations: run.iterations, loss: run.losses },
-          minimum: loss.minimum,
-          stableLimit,
-          bestRate,
-          terms: loss.terms,
-          coefficients: run.finalCoefficients,
-          closedForm: loss.closedForm,
-          distanceToClosedForm: run.distanceToClosedForm,
-        }),
+      report: (format) => analysisReport(finished, format, summariseDescent(plan, settings, run)),
     },
     options,
     io,
@@ -96,17 +85,28 @@ function report(descended: Descended, options: Options, io: CommandIo): Promise<
 }
 
 /** The contract's `descent` object; the curve begins after the first iteration, the loss before it stands beside. */
-function descentJson({ finished, loss, run, request }: Descended): unknown {
-  const { stableLimit, bestRate } = stability(loss)
+function descentJson({ finished, plan, run, settings }: Descended): unknown {
+  const { loss, options } = plan
+  const { stableLimit, bestRate } = stability(loss, options.optimizer)
   const eigenvalues = loss.hessianEigenvalues
+  const { optimizer, schedule } = settings
   return {
-    optimizer: request.optimizer.name,
-    learningRate: request.learningRate,
+    optimizer,
+    ...(optimizer === 'sgd' ? { batchSize: settings.batchSize, seed: settings.seed } : {}),
+    ...(optimizer === 'momentum' || optimizer === 'nesterov' ? { momentum: settings.momentum } : {}),
+    learningRate: settings.learningRate,
+    schedule,
+    ...(schedule === 'step' ? { stepEvery: settings.stepEvery } : {}),
+    ...(schedule === 'inverse-time' ? { decay: settings.decay } : {}),
     iterations: run.iterationCount,
     scale: loss.scale,
     lossKind: loss.loss,
-    tolerance: request.tolerance,
+    l2: settings.l2,
+    tolerance: settings.tolerance,
+    gradientTolerance: settings.gradientTolerance,
     stopped: run.stopped,
+    reason: run.reason,
+    overflowAt: run.overflowAt,
     initialLoss: run.losses[0],
     loss: run.losses.subarray(1),
     iteration: run.iterations.subarray(1),
@@ -115,7 +115,10 @@ function descentJson({ finished, loss, run, request }: Descended): unknown {
     stableLimit,
     bestRate,
     hessianEigenvalues: { min: eigenvalues[0], max: eigenvalues[eigenvalues.length - 1] },
-    closedForm: finished.analysis.result.coefficients.map(({ estimate }) => estimate),
+    closedForm: finished.analysis.result.coefficients.map(({ term }) => {
+      const index = loss.terms.indexOf(term)
+      return index < 0 ? NaN : loss.closedForm[index]
+    }),
     distanceToClosedForm: run.distanceToClosedForm,
   }
 }

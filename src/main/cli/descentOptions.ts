@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import type { OptimizerSettings } from '@shared/descent/optimizers'
+import type { DescentSettings } from '@shared/document/descentSettings'
+import { optimizerNames, scheduleNames } from '@shared/document/descentSettings'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 
@@ -8,23 +9,23 @@ export interface DescendOptions {
   readonly learningRate: string
   readonly iterations: string
   readonly optimizer: string
-  readonly momentum?: string
+  readonly momentum: string
+  readonly batchSize: string
+  readonly seed: string
+  readonly schedule: string
+  readonly stepEvery: string
+  readonly decay: string
+  readonly l2: string
   readonly scale: string
   readonly loss: string
   readonly tolerance: string
+  readonly gradientTolerance: string
   readonly start?: string
 }
 
-export interface DescentRequest {
-  readonly learningRate: number
-  readonly iterations: number
-  readonly optimizer: OptimizerSettings
-  readonly scale: 'none' | 'standardize'
-  readonly loss: 'mean' | 'sum'
-  readonly tolerance: number
-}
+/** What is asked for before the terms are known: the start comes after. */
+export type DescentRequest = Omit<DescentSettings, 'start'>
 
-const optimizers = ['batch', 'momentum', 'nesterov', 'rmsprop', 'adam'] as const
 const scales = ['none', 'standardize'] as const
 const losses = ['mean', 'sum'] as const
 
@@ -32,48 +33,67 @@ export function addDescentOptions(command: Command): Command {
   return command
     .option('--learning-rate <rate>', 'step along the negative gradient', '0.01')
     .option('--iterations <n>', 'iterations at most', '500')
-    .option('--optimizer <name>', `one of ${optimizers.join(', ')}`, 'batch')
-    .option('--momentum <share>', 'share of the velocity kept (momentum, nesterov)')
+    .option('--optimizer <name>', `one of ${optimizerNames.join(', ')}`, 'batch')
+    .option('--momentum <share>', 'share of the velocity kept (momentum, nesterov)', '0.9')
+    .option('--batch-size <n>', 'rows of a step (sgd); 1 is stochastic descent', '32')
+    .option('--schedule <name>', `learning rate over time: ${scheduleNames.join(', ')}`, 'constant')
+    .option('--step-every <n>', 'iterations after which the schedule step halves the rate', '100')
+    .option('--decay <d>', 'the schedule inverse-time divides the rate by 1 + d · iteration', '0.01')
+    .option('--l2 <lambda>', 'adds λ Σ θ² to the loss, the intercept left out', '0')
     .option('--scale <how>', 'features as they are (none) or standardised (standardize)', 'standardize')
     .option('--loss <kind>', 'mean or sum of the squared residuals', 'mean')
     .option('--tolerance <t>', 'relative change of the loss that counts as converged; 0 runs on', '1e-15')
+    .option(
+      '--gradient-tolerance <t>',
+      'norm of the gradient that counts as converged; 0 is not looked at',
+      '0',
+    )
     .option('--start <list>', "coefficients to start from, such as '(Intercept)=1,x=0.5'; others 0")
 }
 
 export function readDescentRequest(options: DescendOptions): Result<DescentRequest> {
-  const optimizer = oneOf('--optimizer', options.optimizer, optimizers)
+  const optimizer = oneOf('--optimizer', options.optimizer, optimizerNames)
   if (!optimizer.ok) return optimizer
+  const schedule = oneOf('--schedule', options.schedule, scheduleNames)
+  if (!schedule.ok) return schedule
   const scale = oneOf('--scale', options.scale, scales)
   if (!scale.ok) return scale
   const loss = oneOf('--loss', options.loss, losses)
   if (!loss.ok) return loss
   return ok({
+    optimizer: optimizer.value,
+    schedule: schedule.value,
+    scale: scale.value,
+    loss: loss.value,
     learningRate: readNumber(options.learningRate),
     iterations: readNumber(options.iterations),
     tolerance: readNumber(options.tolerance),
-    optimizer: withMomentum(optimizer.value, options.momentum),
-    scale: scale.value,
-    loss: loss.value,
+    gradientTolerance: readNumber(options.gradientTolerance),
+    momentum: readNumber(options.momentum),
+    batchSize: readNumber(options.batchSize),
+    // Validated with the other options that a seed is for.
+    seed: readNumber(options.seed),
+    stepEvery: readNumber(options.stepEvery),
+    decay: readNumber(options.decay),
+    l2: readNumber(options.l2),
   })
 }
 
-/** Coefficients in the order of `terms`, from `x=0.5,(Intercept)=1`; the ones not named are 0. */
-export function readStart(text: string | undefined, terms: readonly string[]): Result<Float64Array> {
-  const start = new Float64Array(terms.length)
+/** Coefficients by term, from `x=0.5,(Intercept)=1`; the ones not named start at 0. */
+export function readStart(
+  text: string | undefined,
+  terms: readonly string[],
+): Result<Readonly<Record<string, number>>> {
+  const start = new Map<string, number>()
   for (const [whole, name, value] of (text ?? '').matchAll(/\s*(.+?)\s*=\s*([^=,]+?)\s*(?:,|$)/g)) {
-    const index = terms.indexOf(name)
-    if (index < 0) return fail({ code: 'start-unknown', name, known: terms.join(', ') })
-    start[index] = readNumber(value)
-    if (!Number.isFinite(start[index])) {
+    if (!terms.includes(name)) return fail({ code: 'start-unknown', name, known: terms.join(', ') })
+    const coefficient = readNumber(value)
+    if (!Number.isFinite(coefficient)) {
       return fail({ code: 'option-invalid', option: '--start', value: whole.trim(), expected: 'name=number' })
     }
+    start.set(name, coefficient)
   }
-  return ok(start)
-}
-
-function withMomentum(name: (typeof optimizers)[number], momentum: string | undefined): OptimizerSettings {
-  if (momentum === undefined || (name !== 'momentum' && name !== 'nesterov')) return { name }
-  return { name, momentum: readNumber(momentum) }
+  return ok(Object.fromEntries(start))
 }
 
 /** NaN for a text that is no number: an empty one too. */

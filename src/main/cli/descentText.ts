@@ -1,9 +1,10 @@
-import type { QuadraticLoss } from '@shared/descent/quadraticLoss'
+import type { DescentPlan } from '@shared/analysis/planDescent'
 import { stability } from '@shared/descent/stability'
 import type { Trajectory } from '@shared/descent/trajectory'
+import type { DescentSettings } from '@shared/document/descentSettings'
 import type { FitResult } from '@shared/estimators/fitResult'
 import { formatSignificant } from '@shared/texts/formatNumber'
-import type { DescentRequest } from './descentOptions'
+import { translate } from '@shared/texts/translate'
 import { rowCounts } from './fitText'
 import { textTable } from './textTable'
 
@@ -11,17 +12,17 @@ const figure = (value: number): string => formatSignificant(value, 6, 'en')
 
 interface DescentSummary {
   readonly result: FitResult
-  readonly loss: QuadraticLoss
+  readonly plan: DescentPlan
   readonly run: Trajectory
-  readonly request: DescentRequest
+  readonly settings: DescentSettings
 }
 
 /** Iterations shown of the loss curve. */
 const SHOWN = 10
 
 /** A descent as a readable text: settings, limits, loss curve, coefficients beside the closed form. */
-export function descentText({ result, loss, run, request }: DescentSummary): string {
-  const { stableLimit, bestRate } = stability(loss)
+export function descentText({ result, plan, run, settings }: DescentSummary): string {
+  const { loss } = plan
   const curve = textTable({
     header: ['iteration', 'loss', 'above the minimum'],
     rows: shownPoints(run).map((index) => [
@@ -45,15 +46,40 @@ export function descentText({ result, loss, run, request }: DescentSummary): str
     ),
   })
   return [
-    `gradient descent (${request.optimizer.name}): ${result.formula}`,
+    `gradient descent (${settings.optimizer}): ${result.formula}`,
     rowCounts(result),
-    `learning rate ${figure(request.learningRate)}; largest stable ${figure(stableLimit)}, best ${figure(bestRate)}`,
-    `${run.iterationCount} iterations, stopped: ${run.stopped}; features ${loss.scale === 'none' ? 'as they are' : 'standardised'}, ${loss.loss} of squares`,
+    rateLine(plan, settings),
+    `${run.iterationCount} iterations, stopped: ${run.stopped}, because ${translate('en', `training.reason-${run.reason}`)}`,
+    lossLine(settings),
     '',
     curve,
     '',
     coefficients,
   ].join('\n')
+}
+
+function rateLine({ loss, options }: DescentPlan, settings: DescentSettings): string {
+  const { stableLimit, bestRate } = stability(loss, options.optimizer)
+  const { schedule, stepEvery, decay } = settings
+  if (schedule === 'line-search') return 'learning rate by line search along each gradient'
+  const over = {
+    constant: '',
+    step: `, halved every ${stepEvery} iterations`,
+    'inverse-time': `, divided by 1 + ${figure(decay)} · iteration`,
+    cosine: ', falling to 0 as a cosine',
+  }[schedule]
+  const limits = Number.isNaN(stableLimit)
+    ? 'no limit by the Hessian'
+    : `largest stable ${figure(stableLimit)}, best ${figure(bestRate)}`
+  return `learning rate ${figure(settings.learningRate)}${over}; ${limits}`
+}
+
+function lossLine({ scale, loss, l2, optimizer, batchSize, seed }: DescentSettings): string {
+  return [
+    `features ${scale === 'none' ? 'as they are' : 'standardised'}, ${loss} of squares`,
+    ...(l2 > 0 ? [`L2 penalty ${figure(l2)}`] : []),
+    ...(optimizer === 'sgd' ? [`${batchSize} rows a step, seed ${seed}`] : []),
+  ].join('; ')
 }
 
 function shownPoints({ iterations }: Trajectory): readonly number[] {

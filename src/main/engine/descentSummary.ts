@@ -1,9 +1,10 @@
 import type { Analysis } from '@shared/analysis/analysisTypes'
 import { ordinaryLeastSquares } from '@shared/analysis/ordinaryLeastSquares'
+import { planDescent } from '@shared/analysis/planDescent'
+import { runDescent } from '@shared/analysis/runDescent'
+import { summariseDescent } from '@shared/analysis/summariseDescent'
 import { buildQuadraticLoss } from '@shared/descent/buildQuadraticLoss'
-import { stability } from '@shared/descent/stability'
-import { trajectory } from '@shared/descent/trajectory'
-import type { DescentSettings } from '@shared/document/analysisDocument'
+import type { DescentSettings } from '@shared/document/descentSettings'
 import type { DescentSummary } from '@shared/report/reportInput'
 
 /** Points of the loss curve that a report draws. */
@@ -16,21 +17,8 @@ export function descentSummary(
 ): DescentSummary | null {
   const { design, leastSquares } = ordinaryLeastSquares(analysis)
   const loss = buildQuadraticLoss(design, leastSquares, { scale: settings.scale, loss: settings.loss })
-  const run = trajectory(loss, { ...settings, capacity: CURVE_POINTS })
-  if (!run.ok) return null
-  const { stopped, iterationCount, iterations, losses, finalCoefficients, distanceToClosedForm } = run.value
-  const { stableLimit, bestRate } = stability(loss)
-  return {
-    settings: { ...settings, optimizer: 'batch' },
-    stopped,
-    iterationsRun: iterationCount,
-    curve: { iterations, loss: losses },
-    minimum: loss.minimum,
-    stableLimit,
-    bestRate,
-    terms: loss.terms,
-    coefficients: finalCoefficients,
-    closedForm: loss.closedForm,
-    distanceToClosedForm,
-  }
+  const plan = planDescent(loss, settings)
+  if (!plan.ok) return null
+  const run = runDescent(design, plan.value, { capacity: CURVE_POINTS })
+  return run.ok ? summariseDescent(plan.value, settings, run.value) : null
 }

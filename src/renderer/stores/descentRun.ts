@@ -1,7 +1,7 @@
 import { offsetFromDataUnits } from '@shared/descent/coordinates'
 import type { QuadraticLoss } from '@shared/descent/quadraticLoss'
 import { trajectory, type Trajectory } from '@shared/descent/trajectory'
-import type { DescentSettings } from '@shared/document/analysisDocument'
+import type { DescentSettings } from '@shared/document/descentSettings'
 import { ok, type Result } from '@shared/outcome/result'
 
 export interface DescentState {

@@ -1,12 +1,8 @@
 import { computed, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { RemedyAction } from '@shared/diagnostics/remedy'
-import {
-  emptyDocument,
-  type AnalysisDocument,
-  type DescentSettings,
-  type ModelSpec,
-} from '@shared/document/analysisDocument'
+import { emptyDocument, type AnalysisDocument, type ModelSpec } from '@shared/document/analysisDocument'
+import type { DescentSettings } from '@shared/document/descentSettings'
 import { applyRemedy } from '@shared/document/applyRemedy'
 import type { StandardErrors } from '@shared/inference/standardErrors'
 import {
@@ -27,6 +23,16 @@ const descentCommands: Record<keyof DescentSettings, CommandName> = {
   learningRate: 'changeLearningRate',
   iterations: 'changeIterations',
   tolerance: 'changeTolerance',
+  gradientTolerance: 'changeTolerance',
+  optimizer: 'changeOptimizer',
+  momentum: 'changeOptimizer',
+  batchSize: 'changeOptimizer',
+  seed: 'changeOptimizer',
+  schedule: 'changeSchedule',
+  stepEvery: 'changeSchedule',
+  decay: 'changeSchedule',
+  l2: 'changePenalty',
+  start: 'changeStart',
   scale: 'changeScale',
   loss: 'changeLoss',
 }

@@ -1,17 +1,19 @@
 import type { QuadraticLoss } from '../descent/quadraticLoss'
+import { flatValley } from '../descent/flatValley'
 import { iterationsToReach } from '../descent/iterationsToReach'
+import { lossAt } from '../descent/lossAt'
 import { stability } from '../descent/stability'
 import type { Trajectory } from '../descent/trajectory'
 import type { Coefficient, FitResult } from '../estimators/fitResult'
 import type { Warning } from '../outcome/warning'
 import type { Analysis } from './analysisTypes'
+import type { DescentPlan } from './planDescent'
 
 /** A descent on an analysis' loss, finished. */
 export interface FinishedDescent {
   readonly analysis: Analysis
-  readonly loss: QuadraticLoss
+  readonly plan: DescentPlan
   readonly trajectory: Trajectory
-  readonly learningRate: number
 }
 
 /**
@@ -19,10 +21,12 @@ export interface FinishedDescent {
  * least-squares solution alone (standard errors, tests, likelihood) is NaN or absent. A coefficient's trusted digits are those in
  * which it agrees with the closed form.
  */
-export function descentResult({ analysis, loss, trajectory, learningRate }: FinishedDescent): FitResult {
+export function descentResult({ analysis, plan, trajectory }: FinishedDescent): FitResult {
   const { result, leastSquares } = analysis
-  const rss =
-    leastSquares.rss + (trajectory.finalLoss - loss.minimum) * squaresPerLoss(loss, leastSquares.rss)
+  const { loss } = plan
+  const squares = loss.loss === 'sum' ? 1 : loss.totalWeight
+  const gap = lossAt(plan.base, trajectory.finalCoefficients) - plan.base.minimum
+  const rss = leastSquares.rss + (Number.isNaN(gap) ? Infinity : gap) * squares
   const rSquared = 1 - rss / leastSquares.tss
   const { dfResidual } = leastSquares
   const dfTotal = dfResidual + leastSquares.rank - (analysis.modelDesign.hasIntercept ? 1 : 0)
@@ -43,7 +47,7 @@ export function descentResult({ analysis, loss, trajectory, learningRate }: Fini
     ...leastSquaresOnly,
     converged: trajectory.stopped === 'converged',
     iterations: trajectory.iterationCount,
-    warnings: [...result.warnings, ...descentWarnings(loss, trajectory, learningRate)],
+    warnings: [...result.warnings, ...descentWarnings(plan, trajectory)],
   }
 }
 
@@ -63,19 +67,15 @@ const leastSquaresOnly = {
   constraints: undefined,
 } as const satisfies Partial<Record<keyof FitResult, undefined>>
 
-/** Squares that one unit of the loss stands for: 1 of their sum, n of their mean. */
-function squaresPerLoss(loss: QuadraticLoss, rss: number): number {
-  if (loss.loss === 'sum') return 1
-  return loss.minimum > 0 ? rss / loss.minimum : loss.rowCount
-}
-
 function reached(
   closedForm: Coefficient,
   loss: QuadraticLoss,
   { finalCoefficients }: Trajectory,
 ): Coefficient {
-  const estimate = finalCoefficients[loss.terms.indexOf(closedForm.term)]
-  const error = Math.abs(estimate - closedForm.estimate) / (Math.abs(closedForm.estimate) || 1)
+  const index = loss.terms.indexOf(closedForm.term)
+  const estimate = finalCoefficients[index]
+  const aim = loss.closedForm[index]
+  const error = Math.abs(estimate - aim) / (Math.abs(aim) || 1)
   const agreement = error > 0 ? Math.max(0, -Math.log10(error)) : Infinity
   return {
     term: closedForm.term,
@@ -90,19 +90,36 @@ function reached(
   }
 }
 
-function descentWarnings(
-  loss: QuadraticLoss,
-  { stopped, iterationCount, overflowAt }: Trajectory,
-  learningRate: number,
+function descentWarnings(plan: DescentPlan, trajectory: Trajectory): readonly Warning[] {
+  const valley = flatValley(plan.loss)
+  const flat: readonly Warning[] = valley === null ? [] : [{ code: 'descent-flat', ...valley }]
+  if (trajectory.stopped === 'converged') return flat
+  return [...flat, ...(trajectory.stopped === 'diverged' ? divergence : unfinished)(plan, trajectory)]
+}
+
+function divergence(
+  { loss, options, rows }: DescentPlan,
+  { iterationCount, overflowAt }: Trajectory,
 ): readonly Warning[] {
-  if (stopped === 'converged') return []
-  if (stopped === 'diverged') {
-    const { stableLimit } = stability(loss)
-    const iteration = overflowAt ?? iterationCount
-    return [
-      { code: 'descent-diverged', learningRate, stableLimit, ratio: learningRate / stableLimit, iteration },
-    ]
+  const { learningRate, optimizer } = options
+  const { stableLimit } = stability(loss, optimizer)
+  const iteration = overflowAt ?? iterationCount
+  const ratio = learningRate / stableLimit
+  if (rows !== null || !(ratio >= 1)) return [{ code: 'descent-grew', learningRate, iteration }]
+  return [{ code: 'descent-diverged', learningRate, stableLimit, ratio, iteration }]
+}
+
+/** Batches of rows never settle, so that they have not is nothing to warn of. */
+function unfinished(
+  { loss, options, rows }: DescentPlan,
+  { iterationCount: iterations }: Trajectory,
+): readonly Warning[] {
+  const { learningRate, optimizer, schedule, start } = options
+  if (rows !== null) return []
+  if (optimizer.name !== 'batch' || (schedule?.name ?? 'constant') !== 'constant') {
+    return [{ code: 'descent-unfinished', iterations }]
   }
-  const needed = iterationsToReach(loss, learningRate)
-  return [{ code: 'descent-not-converged', iterations: iterationCount, needed }]
+  return [
+    { code: 'descent-not-converged', iterations, needed: iterationsToReach(loss, learningRate, { start }) },
+  ]
 }

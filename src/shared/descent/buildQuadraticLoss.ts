@@ -34,6 +34,7 @@ export function buildQuadraticLoss(
   return {
     ...options,
     rowCount: design.rowCount,
+    totalWeight: moments.totalWeight,
     terms: Array.from(columns, (column) => design.columnNames[column]),
     gram,
     optimum,

@@ -2,8 +2,9 @@ import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
 import type { DescentOptions } from './descentOptions'
 import { descentProblem } from './descentOptions'
-import type { Stopped } from './descentState'
-import { advance, beginDescent, descentRules } from './descentState'
+import type { StopReason } from './descentRules'
+import { descentRules } from './descentRules'
+import { advance, beginDescent, norm } from './descentState'
 import type { QuadraticLoss } from './quadraticLoss'
 
 /** Where a descent is after an iteration; iteration 0 is the start. */
@@ -23,28 +24,29 @@ export interface DescentStep {
 export function descend(
   loss: QuadraticLoss,
   options: DescentOptions,
-): Result<Generator<DescentStep, Stopped, void>> {
+): Result<Generator<DescentStep, StopReason, void>> {
   const problem = descentProblem(loss, options)
   return problem ? fail(problem) : ok(steps(loss, options))
 }
 
-function* steps(loss: QuadraticLoss, options: DescentOptions): Generator<DescentStep, Stopped, void> {
+function* steps(loss: QuadraticLoss, options: DescentOptions): Generator<DescentStep, StopReason, void> {
   const state = beginDescent(loss, options)
   const rules = descentRules(loss, options, state.loss)
   const at = (iteration: number): DescentStep => ({
     iteration,
     coefficients: loss.optimum.map((best, j) => best + state.offset[j]),
     loss: state.loss,
-    gradientNorm: Math.hypot(...state.gradient),
+    gradientNorm: norm(state.gradient),
   })
   yield at(0)
-  if (rules.overflowed(state.loss)) return 'diverged'
+  if (rules.overflowed(state.loss)) return 'overflow'
   for (let iteration = 1; iteration <= options.iterations; iteration++) {
     const previous = state.loss
     advance(loss, state)
     yield at(iteration)
-    if (rules.overflowed(state.loss)) return 'diverged'
-    if (rules.converged(previous, state)) return 'converged'
+    if (rules.overflowed(state.loss)) return 'overflow'
+    const reason = rules.converged(previous, state, () => norm(state.gradient))
+    if (reason !== null) return reason
   }
-  return rules.divergedBy(state.loss) ? 'diverged' : 'iterations'
+  return rules.atTheEnd(state.loss)
 }

@@ -2,6 +2,7 @@ import type { AppError } from '../outcome/appError'
 import { offsetFromDataUnits } from './coordinates'
 import type { OptimizerSettings } from './optimizers'
 import type { QuadraticLoss } from './quadraticLoss'
+import type { ScheduleSettings } from './schedules'
 
 /** How a descent is run; the gradient is that of the loss, in the coordinates of the loss. */
 export interface DescentOptions {
@@ -13,8 +14,12 @@ export interface DescentOptions {
   readonly start?: ArrayLike<number>
   /** Relative change of the loss that counts as converged; 0 runs every iteration. @default 1e-15 */
   readonly tolerance?: number
+  /** Norm of the gradient that counts as converged. @default 0: it is not looked at */
+  readonly gradientTolerance?: number
   /** @default batch gradient descent */
   readonly optimizer?: OptimizerSettings
+  /** @default a constant rate */
+  readonly schedule?: ScheduleSettings
 }
 
 const ITERATION_LIMIT = 1_000_000_000
@@ -22,28 +27,29 @@ export const DEFAULT_TOLERANCE = 1e-15
 
 /** What is wrong with the options; null when nothing is. */
 export function descentProblem(loss: QuadraticLoss, options: DescentOptions): AppError | null {
-  const { learningRate, iterations, start, tolerance = DEFAULT_TOLERANCE, optimizer } = options
+  const { learningRate, iterations, start, tolerance = DEFAULT_TOLERANCE, gradientTolerance = 0 } = options
   if (!(learningRate > 0) || learningRate === Infinity) {
     return { code: 'learning-rate-invalid', value: String(learningRate) }
   }
   if (!Number.isInteger(iterations) || iterations < 0 || iterations > ITERATION_LIMIT) {
     return { code: 'iterations-invalid', value: String(iterations), limit: ITERATION_LIMIT }
   }
-  if (!(tolerance >= 0)) {
-    return {
-      code: 'option-invalid',
-      option: 'tolerance',
-      value: String(tolerance),
-      expected: '0 or a number above',
-    }
+  for (const [option, value] of Object.entries({ tolerance, 'gradient-tolerance': gradientTolerance })) {
+    if (!(value >= 0)) return invalid(option, value, '0 or a number above')
   }
   const count = loss.terms.length
   if (start && (start.length !== count || !Array.from(start).every(Number.isFinite))) {
-    const expected = `${count} finite numbers`
-    return { code: 'option-invalid', option: 'start', value: Array.from(start).join(', '), expected }
+    return invalid('start', Array.from(start).join(', '), `${count} finite numbers`)
   }
-  return optimizer ? optimizerProblem(optimizer) : null
+  return optimizerProblem(options.optimizer ?? { name: 'batch' }) ?? scheduleProblem(options)
 }
+
+const invalid = (option: string, value: number | string, expected: string): AppError => ({
+  code: 'option-invalid',
+  option,
+  value: String(value),
+  expected,
+})
 
 /** Decay rates are shares: at least 0 and below 1. */
 function optimizerProblem(settings: OptimizerSettings): AppError | null {
@@ -52,9 +58,33 @@ function optimizerProblem(settings: OptimizerSettings): AppError | null {
     const valid = option === 'epsilon' ? value > 0 && value < Infinity : value >= 0 && value < 1
     if (valid) continue
     const expected = option === 'epsilon' ? 'a number above 0' : 'a number from 0 to below 1'
-    return { code: 'option-invalid', option, value: String(value), expected }
+    return invalid(option, value, expected)
   }
   return null
+}
+
+function scheduleProblem({ schedule, optimizer }: DescentOptions): AppError | null {
+  switch (schedule?.name) {
+    case 'step': {
+      const { every = 1, factor = 1 } = schedule
+      if (!(every >= 1)) return invalid('every', every, 'a number from 1')
+      return factor > 0 && factor <= 1 ? null : invalid('factor', factor, 'a number above 0, at most 1')
+    }
+    case 'inverse-time': {
+      const { decay = 0 } = schedule
+      return decay >= 0 && decay < Infinity ? null : invalid('decay', decay, '0 or a number above')
+    }
+    case 'line-search':
+      return (optimizer?.name ?? 'batch') === 'batch'
+        ? null
+        : invalid(
+            'schedule',
+            'line-search',
+            'constant, step, inverse-time or cosine for any optimizer but batch',
+          )
+    default:
+      return null
+  }
 }
 
 /** θ − θ* at the start. */

@@ -1,10 +1,10 @@
-import type { Stopped } from './descentState'
+import type { StopReason } from './descentRules'
 import type { History } from './history'
 
 /** How a run of iterations ended. */
 export interface Run {
   readonly history: History
   readonly iterationCount: number
-  readonly stopped: Stopped
+  readonly reason: StopReason
   readonly overflowAt: number | null
 }

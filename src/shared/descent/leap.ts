@@ -2,11 +2,11 @@ import type { Result } from '../outcome/result'
 import { ok } from '../outcome/result'
 import type { DescentOptions } from './descentOptions'
 import type { Run } from './descentRun'
-import type { DescentRules, Stopped } from './descentState'
-import { descentRules } from './descentState'
+import type { DescentRules, StopReason } from './descentRules'
+import { descentRules } from './descentRules'
 import { createHistory } from './history'
 import { startOffset } from './descentOptions'
-import { gapAfter, modes, offsetAfter } from './modes'
+import { gapAfter, gradientAfter, modes, offsetAfter } from './modes'
 import type { Modes } from './modes'
 import type { QuadraticLoss } from './quadraticLoss'
 import { firstIteration } from './searchIteration'
@@ -21,7 +21,8 @@ export function leap(loss: QuadraticLoss, options: DescentOptions, capacity: num
   const lossAt = (iteration: number): number =>
     loss.minimum + gapAfter(descent, options.learningRate, iteration)
   const rules = descentRules(loss, options, lossAt(0))
-  const { iterationCount, stopped, overflowAt } = findEnd({ rules, lossAt, ...options }, loss.minimum)
+  const gradientAt = (iteration: number): number => gradientAfter(descent, options.learningRate, iteration)
+  const { iterationCount, reason } = findEnd({ rules, lossAt, gradientAt, ...options }, loss.minimum)
 
   const recorder = createHistory(capacity, loss.terms.length)
   const offset = new Float64Array(loss.terms.length)
@@ -33,7 +34,7 @@ export function leap(loss: QuadraticLoss, options: DescentOptions, capacity: num
   }
   const last = place(descent, options, iterationCount, offset)
   const history = recorder.finish(iterationCount, lossAt(iterationCount), last)
-  return ok({ history, iterationCount, stopped, overflowAt })
+  return ok({ history, iterationCount, reason, overflowAt: reason === 'overflow' ? iterationCount : null })
 }
 
 const place = (
@@ -46,26 +47,29 @@ const place = (
 interface Course {
   readonly rules: DescentRules
   readonly lossAt: (iteration: number) => number
+  readonly gradientAt: (iteration: number) => number
   readonly iterations: number
 }
 
 function findEnd(
-  { rules, lossAt, iterations }: Course,
+  { rules, lossAt, gradientAt, iterations }: Course,
   minimum: number,
-): { iterationCount: number; stopped: Stopped; overflowAt: number | null } {
-  if (rules.overflowed(lossAt(0))) return { iterationCount: 0, stopped: 'diverged', overflowAt: 0 }
+): Pick<Run, 'iterationCount' | 'reason'> {
+  if (rules.overflowed(lossAt(0))) return { iterationCount: 0, reason: 'overflow' }
   const overflowed = (iteration: number): boolean => rules.overflowed(lossAt(iteration))
   const overflowAt = overflowed(iterations) ? firstIteration(0, iterations, overflowed) : null
   const last = overflowAt ?? iterations
-  const converged = (iteration: number): boolean => {
+  const converged = (iteration: number): StopReason | null => {
     const value = lossAt(iteration)
-    return rules.converged(lossAt(iteration - 1), { loss: value, gap: value - minimum })
+    const point = { loss: value, gap: value - minimum }
+    return rules.converged(lossAt(iteration - 1), point, () => gradientAt(iteration))
   }
-  const end = rules.stable ? firstOf(last, converged) : scan(Math.min(last, SCANNED), converged)
-  if (end !== null) return { iterationCount: end, stopped: 'converged', overflowAt: null }
-  if (overflowAt !== null) return { iterationCount: overflowAt, stopped: 'diverged', overflowAt }
-  const stopped = rules.divergedBy(lossAt(iterations)) ? 'diverged' : 'iterations'
-  return { iterationCount: iterations, stopped, overflowAt: null }
+  const holds = (iteration: number): boolean => converged(iteration) !== null
+  const end = rules.stable ? firstOf(last, holds) : scan(Math.min(last, SCANNED), holds)
+  const reason = end === null ? null : converged(end)
+  if (end !== null && reason !== null) return { iterationCount: end, reason }
+  if (overflowAt !== null) return { iterationCount: overflowAt, reason: 'overflow' }
+  return { iterationCount: iterations, reason: rules.atTheEnd(lossAt(iterations)) }
 }
 
 /** Iterations in which an unstable descent may still come near the optimum, before it leaves it again. */

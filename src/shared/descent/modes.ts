@@ -35,7 +35,7 @@ export function modes(loss: QuadraticLoss, start?: ArrayLike<number>): Modes {
 /** The axes belong to the loss, not to the rate: a learning rate that is dragged about needs them once. */
 const axesOf = new WeakMap<QuadraticLoss, PrincipalAxes>()
 
-function hessianAxes(loss: QuadraticLoss): PrincipalAxes {
+export function hessianAxes(loss: QuadraticLoss): PrincipalAxes {
   const known = axesOf.get(loss)
   if (known) return known
   const axes = principalAxes(
@@ -53,6 +53,16 @@ export function gapAfter({ eigenvalues, gaps }: Modes, rate: number, iterations:
     if (gaps[i] !== 0) sum += gaps[i] * power(rate * eigenvalues[i], 2 * iterations)
   }
   return sum
+}
+
+/** ‖∇E‖₂ after k iterations: the gradient's coordinate along axis i is λᵢ aᵢ (1 − η λᵢ)ᵏ. */
+export function gradientAfter({ eigenvalues, coordinates }: Modes, rate: number, iterations: number): number {
+  let sum = 0
+  for (let i = 0; i < coordinates.length; i++) {
+    const along = eigenvalues[i] * coordinates[i]
+    if (along !== 0) sum += along * along * power(rate * eigenvalues[i], 2 * iterations)
+  }
+  return Math.sqrt(sum)
 }
 
 /** θ − θ* after k iterations, written to `target`. */

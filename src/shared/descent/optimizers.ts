@@ -23,38 +23,38 @@ export type OptimizerSettings =
       readonly epsilon?: number
     }
 
-/** Moves `position` by one step, in place, given the gradient there. It remembers what it needs between steps. */
-export type Step = (position: Float64Array, gradient: Float64Array) => void
+export const DEFAULT_MOMENTUM = 0.9
 
-/** A fresh optimiser for `count` coefficients at learning rate η. */
-export function createOptimizer(settings: OptimizerSettings, learningRate: number, count: number): Step {
+/** Moves `position` by one step at learning rate η, in place, given the gradient there. It remembers what it needs between steps. */
+export type Step = (position: Float64Array, gradient: Float64Array, rate: number) => void
+
+/** A fresh optimiser for `count` coefficients. */
+export function createOptimizer(settings: OptimizerSettings, count: number): Step {
   switch (settings.name) {
     case 'batch':
-      return batch(learningRate)
+      return batch
     case 'momentum':
-      return momentum(learningRate, settings.momentum ?? 0.9, count)
+      return momentum(settings.momentum ?? DEFAULT_MOMENTUM, count)
     case 'nesterov':
-      return nesterov(learningRate, settings.momentum ?? 0.9, count)
+      return nesterov(settings.momentum ?? DEFAULT_MOMENTUM, count)
     case 'rmsprop':
-      return rmsprop(learningRate, { decay: settings.decay ?? 0.9, epsilon: settings.epsilon ?? 1e-8 }, count)
+      return rmsprop({ decay: settings.decay ?? 0.9, epsilon: settings.epsilon ?? 1e-8 }, count)
     case 'adam': {
       const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = settings
-      return adam(learningRate, { beta1, beta2, epsilon }, count)
+      return adam({ beta1, beta2, epsilon }, count)
     }
   }
 }
 
 /** θ ← θ − η g. */
-function batch(rate: number): Step {
-  return (position, gradient) => {
-    for (let j = 0; j < position.length; j++) position[j] -= rate * gradient[j]
-  }
+const batch: Step = (position, gradient, rate) => {
+  for (let j = 0; j < position.length; j++) position[j] -= rate * gradient[j]
 }
 
 /** Heavy ball (Polyak 1964): v ← μ v − η g, θ ← θ + v. */
-function momentum(rate: number, kept: number, count: number): Step {
+function momentum(kept: number, count: number): Step {
   const velocity = new Float64Array(count)
-  return (position, gradient) => {
+  return (position, gradient, rate) => {
     for (let j = 0; j < count; j++) {
       velocity[j] = kept * velocity[j] - rate * gradient[j]
       position[j] += velocity[j]
@@ -66,9 +66,9 @@ function momentum(rate: number, kept: number, count: number): Step {
  * Nesterov (1983) in the form that needs the gradient at θ only, θ being the point that looks ahead (Sutskever et al. 2013):
  * v ← μ v − η g, θ ← θ + μ v − η g.
  */
-function nesterov(rate: number, kept: number, count: number): Step {
+function nesterov(kept: number, count: number): Step {
   const velocity = new Float64Array(count)
-  return (position, gradient) => {
+  return (position, gradient, rate) => {
     for (let j = 0; j < count; j++) {
       velocity[j] = kept * velocity[j] - rate * gradient[j]
       position[j] += kept * velocity[j] - rate * gradient[j]
@@ -78,12 +78,11 @@ function nesterov(rate: number, kept: number, count: number): Step {
 
 /** RMSProp (Hinton 2012): s ← ρ s + (1 − ρ) g², θ ← θ − η g / (√s + ε). */
 function rmsprop(
-  rate: number,
   { decay, epsilon }: { readonly decay: number; readonly epsilon: number },
   count: number,
 ): Step {
   const squares = new Float64Array(count)
-  return (position, gradient) => {
+  return (position, gradient, rate) => {
     for (let j = 0; j < count; j++) {
       squares[j] = decay * squares[j] + (1 - decay) * gradient[j] * gradient[j]
       position[j] -= (rate * gradient[j]) / (Math.sqrt(squares[j]) + epsilon)
@@ -93,7 +92,6 @@ function rmsprop(
 
 /** Adam (Kingma and Ba 2015), with their correction for the means' start at zero. */
 function adam(
-  rate: number,
   { beta1, beta2, epsilon }: { readonly beta1: number; readonly beta2: number; readonly epsilon: number },
   count: number,
 ): Step {
@@ -101,7 +99,7 @@ function adam(
   const squares = new Float64Array(count)
   let decay1 = 1
   let decay2 = 1
-  return (position, gradient) => {
+  return (position, gradient, rate) => {
     decay1 *= beta1
     decay2 *= beta2
     for (let j = 0; j < count; j++) {

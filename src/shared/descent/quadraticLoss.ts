@@ -12,6 +12,8 @@ export interface QuadraticLoss {
   readonly scale: 'none' | 'standardize'
   /** n, the rows. */
   readonly rowCount: number
+  /** Σ w, n without weights: what the sum of squares has of their mean. */
+  readonly totalWeight: number
   /** Names of the p coefficients, R's. */
   readonly terms: readonly string[]
   /** G, p × p, row-major. */
@@ -31,4 +33,19 @@ export interface QuadraticLoss {
   readonly closedForm: Float64Array
   /** Terms left out because they are aliased; they stay 0. */
   readonly aliased: readonly string[]
+  /** What has been asked of the coefficients besides; absent for the least-squares loss itself. */
+  readonly tuning?: LossTuning
+}
+
+/**
+ * A penalty λ Σ (θⱼ − aⱼ)² over all coefficients but the intercept, added to the loss, and coefficients that do not move. The loss is then
+ * a quadratic about another minimum: `optimum`, `closedForm`, `minimum`, `gram` and the eigenvalues are those.
+ */
+export interface LossTuning {
+  /** λ. */
+  readonly strength: number
+  /** a, in descent coordinates. */
+  readonly anchor: Float64Array
+  /** 1 for each coefficient that stays where it is. Their rows and columns of `gram` are 0, and they have no eigenvalue. */
+  readonly frozen: Uint8Array
 }

@@ -4,7 +4,8 @@ import { dataUnitsFromOffset, distanceToClosedForm } from './coordinates'
 import type { DescentOptions } from './descentOptions'
 import { descentProblem } from './descentOptions'
 import type { Run } from './descentRun'
-import type { Stopped } from './descentState'
+import type { StopReason, Stopped } from './descentRules'
+import { stoppedBy } from './descentRules'
 import { leap } from './leap'
 import type { QuadraticLoss } from './quadraticLoss'
 import { runStepwise } from './runStepwise'
@@ -29,6 +30,8 @@ export interface Trajectory {
   /** Iterations that were run. */
   readonly iterationCount: number
   readonly stopped: Stopped
+  /** The rule by which it stopped. */
+  readonly reason: StopReason
   /** Iteration at which the loss overflowed; null where it did not. */
   readonly overflowAt: number | null
   /** Euclidean distance of the final coefficients from the least-squares solution, in the data's own units. */
@@ -41,7 +44,7 @@ const STEPWISE = 2000
 const STEPWISE_EACH = 30
 
 /**
- * The whole descent at once. Batch descent of more than some thousand iterations is not run but figured in closed form along the
+ * The whole descent at once. Batch descent at a constant rate of more than some thousand iterations is not run but figured in closed form along the
  * Hessian's principal axes: the same points, at a cost that does not grow with the iterations. Errors: `learning-rate-invalid`,
  * `iterations-invalid`, `option-invalid`, `cancelled`.
  */
@@ -49,13 +52,15 @@ export function trajectory(loss: QuadraticLoss, options: TrajectoryOptions): Res
   const problem = descentProblem(loss, options)
   if (problem) return fail(problem)
   const capacity = Math.max(3, Math.floor(options.capacity ?? DEFAULT_CAPACITY))
-  const batch = !options.optimizer || options.optimizer.name === 'batch'
+  const { optimizer = { name: 'batch' }, schedule = { name: 'constant' } } = options
+  const closed = optimizer.name === 'batch' && schedule.name === 'constant'
   const few = options.iterations <= STEPWISE + STEPWISE_EACH * loss.terms.length
-  const run = batch && !few ? leap(loss, options, capacity) : runStepwise(loss, options, capacity)
+  const run = closed && !few ? leap(loss, options, capacity) : runStepwise(loss, options, capacity)
   return run.ok ? ok(inDataUnits(loss, run.value)) : run
 }
 
-function inDataUnits(loss: QuadraticLoss, { history, ...run }: Run): Trajectory {
+/** A run as its points in the data's own units. */
+export function inDataUnits(loss: QuadraticLoss, { history, ...run }: Run): Trajectory {
   const { iterations, losses, offsets } = history
   const count = loss.terms.length
   const coefficients = new Float64Array(offsets.length)
@@ -66,6 +71,7 @@ function inDataUnits(loss: QuadraticLoss, { history, ...run }: Run): Trajectory 
   const finalCoefficients = coefficients.slice(coefficients.length - count)
   return {
     ...run,
+    stopped: stoppedBy[run.reason],
     iterations,
     losses,
     coefficients,

@@ -3,6 +3,7 @@ import { covarianceKinds } from '../estimators/fitResult'
 import type { StandardErrors } from '../inference/standardErrors'
 import { stepsSchema } from '../preparation/step'
 import { importOptionsSchema } from '../source/importOptions'
+import { defaultDescent, descentSettingsSchema } from './descentSettings'
 
 const exclusionSchema = z.object({ row: z.number().int().min(1), reason: z.string().max(1000) }).strict()
 
@@ -32,18 +33,6 @@ export const modelSpecSchema = z
   })
   .strict()
 export type ModelSpec = z.infer<typeof modelSpecSchema>
-
-export const descentSettingsSchema = z
-  .object({
-    learningRate: z.number(),
-    iterations: z.number().int().min(0).max(1_000_000_000),
-    scale: z.enum(['none', 'standardize']),
-    loss: z.enum(['mean', 'sum']),
-    /** Relative change of the loss that counts as converged; 0 runs every iteration. */
-    tolerance: z.number().min(0),
-  })
-  .strict()
-export type DescentSettings = z.infer<typeof descentSettingsSchema>
 
 export const tabs = ['table', 'fit', 'residuals', 'descent', 'compare', 'predict', 'report'] as const
 
@@ -100,6 +89,6 @@ export const emptyDocument: AnalysisDocument = {
     standardErrors: { kind: 'classical', lag: null, cluster: null, replicates: 2000, seed: 1 },
   },
   outlierThreshold: 2,
-  descent: { learningRate: 0.1, iterations: 200, scale: 'standardize', loss: 'mean', tolerance: 1e-15 },
+  descent: defaultDescent,
   view: { tab: 'table', xAxis: null, residual: 'studentized', idColumn: null },
 }

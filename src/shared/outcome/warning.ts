@@ -22,6 +22,9 @@ export type Warning =
       readonly iteration: number
     }
   | { readonly code: 'descent-not-converged'; readonly iterations: number; readonly needed: number }
+  | { readonly code: 'descent-grew'; readonly learningRate: number; readonly iteration: number }
+  | { readonly code: 'descent-unfinished'; readonly iterations: number }
+  | { readonly code: 'descent-flat'; readonly direction: string; readonly conditionNumber: number }
   | { readonly code: 'penalty-none' }
   | { readonly code: 'penalty-largest'; readonly lambda: number }
   | { readonly code: 'penalty-smallest'; readonly lambda: number }

@@ -2,7 +2,7 @@ import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
 import { code, left, number, right, significant, text } from './cell'
 import { figureText } from './figureText'
-import type { DescentSummary } from './reportInput'
+import type { DescentChoices, DescentSummary } from './reportInput'
 import type { LossPlot, ReportFact, ReportSection, ReportTable } from './reportModel'
 
 /** Settings, course and end of a gradient descent, and how far it is from the closed form. */
@@ -33,8 +33,13 @@ export function descentSection(descent: DescentSummary, language: Language): Rep
 
 function settingFacts({ settings }: DescentSummary, language: Language): readonly ReportFact[] {
   return [
-    { name: translate(language, 'report.optimizer'), value: text(settings.optimizer) },
+    {
+      name: translate(language, 'report.optimizer'),
+      value: text(translate(language, `training.optimizer-${settings.optimizer}`)),
+    },
+    ...optimizerFacts(settings, language),
     { name: translate(language, 'terms.learningRate'), value: significant(settings.learningRate) },
+    ...scheduleFacts(settings, language),
     { name: translate(language, 'terms.iterations'), value: number(settings.iterations, 'count') },
     {
       name: translate(language, 'report.scale'),
@@ -44,20 +49,63 @@ function settingFacts({ settings }: DescentSummary, language: Language): readonl
       name: translate(language, 'report.lossKind'),
       value: text(translate(language, `report.loss-${settings.loss}`)),
     },
+    ...(settings.l2 > 0
+      ? [{ name: translate(language, 'training.l2'), value: significant(settings.l2) }]
+      : []),
     { name: translate(language, 'report.tolerance'), value: significant(settings.tolerance) },
+    ...(settings.gradientTolerance > 0
+      ? [
+          {
+            name: translate(language, 'training.gradientTolerance'),
+            value: significant(settings.gradientTolerance),
+          },
+        ]
+      : []),
   ]
+}
+
+/** What the optimiser has besides its learning rate. */
+function optimizerFacts(settings: DescentChoices, language: Language): readonly ReportFact[] {
+  const { optimizer, momentum, batchSize, seed } = settings
+  if (optimizer === 'momentum' || optimizer === 'nesterov') {
+    return [{ name: translate(language, 'training.momentum'), value: significant(momentum) }]
+  }
+  if (optimizer !== 'sgd') return []
+  return [
+    { name: translate(language, 'training.batchSize'), value: number(batchSize, 'count') },
+    { name: translate(language, 'training.seed'), value: number(seed, 'index') },
+  ]
+}
+
+function scheduleFacts(
+  { schedule, stepEvery, decay }: DescentChoices,
+  language: Language,
+): readonly ReportFact[] {
+  if (schedule === 'constant') return []
+  const name = translate(language, 'training.schedule')
+  const named = { name, value: text(translate(language, `training.schedule-${schedule}`)) }
+  if (schedule === 'step') {
+    return [named, { name: translate(language, 'training.stepEvery'), value: number(stepEvery, 'count') }]
+  }
+  if (schedule !== 'inverse-time') return [named]
+  return [named, { name: translate(language, 'training.decay'), value: significant(decay) }]
 }
 
 function outcomeFacts(descent: DescentSummary, language: Language): readonly ReportFact[] {
   const { curve } = descent
   const end = curve.loss.length === 0 ? Number.NaN : curve.loss[curve.loss.length - 1]
+  const limits: readonly ReportFact[] = Number.isNaN(descent.stableLimit)
+    ? []
+    : [
+        { name: translate(language, 'terms.stableLimit'), value: significant(descent.stableLimit) },
+        { name: translate(language, 'terms.bestRate'), value: significant(descent.bestRate) },
+      ]
   return [
-    { name: translate(language, 'terms.stableLimit'), value: significant(descent.stableLimit) },
-    { name: translate(language, 'terms.bestRate'), value: significant(descent.bestRate) },
+    ...limits,
     { name: translate(language, 'report.iterationsRun'), value: number(descent.iterationsRun, 'count') },
     {
       name: translate(language, 'report.stopped'),
-      value: text(translate(language, `report.stopped-${descent.stopped}`)),
+      value: text(translate(language, `training.reason-${descent.reason}`)),
     },
     { name: translate(language, 'report.finalLoss'), value: significant(end) },
     { name: translate(language, 'report.minimumLoss'), value: significant(descent.minimum) },

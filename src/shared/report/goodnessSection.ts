@@ -21,7 +21,7 @@ export function goodnessSection(result: FitResult, language: Language): ReportSe
   ]
   if (!result.converged) {
     facts.push({
-      name: translate(language, 'report.stopped-converged'),
+      name: translate(language, 'report.converged'),
       value: text(translate(language, 'report.no')),
     })
   }

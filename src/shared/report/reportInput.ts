@@ -1,3 +1,4 @@
+import type { StopReason } from '../descent/descentRules'
 import type { FitResult } from '../estimators/fitResult'
 import type { Warning } from '../outcome/warning'
 import type { Step } from '../preparation/step'
@@ -52,17 +53,29 @@ export interface Exclusion {
   readonly reason: string
 }
 
+/** How a descent was run, as far as a report says it. */
+export interface DescentChoices {
+  readonly optimizer: 'batch' | 'momentum' | 'nesterov' | 'rmsprop' | 'adam' | 'sgd'
+  readonly learningRate: number
+  readonly iterations: number
+  readonly scale: 'none' | 'standardize'
+  readonly loss: 'mean' | 'sum'
+  readonly tolerance: number
+  readonly gradientTolerance: number
+  readonly momentum: number
+  readonly batchSize: number
+  readonly seed: number
+  readonly schedule: 'constant' | 'step' | 'inverse-time' | 'cosine' | 'line-search'
+  readonly stepEvery: number
+  readonly decay: number
+  readonly l2: number
+}
+
 /** A finished gradient descent, beside the closed form. */
 export interface DescentSummary {
-  readonly settings: {
-    readonly optimizer: string
-    readonly learningRate: number
-    readonly iterations: number
-    readonly scale: 'none' | 'standardize'
-    readonly loss: 'mean' | 'sum'
-    readonly tolerance: number
-  }
+  readonly settings: DescentChoices
   readonly stopped: 'converged' | 'iterations' | 'diverged'
+  readonly reason: StopReason
   readonly iterationsRun: number
   /** The loss at some iterations, ascending. */
   readonly curve: { readonly iterations: ArrayLike<number>; readonly loss: ArrayLike<number> }

@@ -15,6 +15,8 @@ import { stepsEn } from './steps.en'
 import { stepsZh } from './steps.zh'
 import { termsEn } from './terms.en'
 import { termsZh } from './terms.zh'
+import { trainingEn } from './training.en'
+import { trainingZh } from './training.zh'
 import { methodsEn } from './methods.en'
 import { methodsZh } from './methods.zh'
 import { optionsEn } from './options.en'
@@ -34,6 +36,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     checks: checksEn,
     report: reportEn,
     terms: termsEn,
+    training: trainingEn,
     steps: stepsEn,
     methods: methodsEn,
     options: optionsEn,
@@ -47,6 +50,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     checks: checksZh,
     report: reportZh,
     terms: termsZh,
+    training: trainingZh,
     steps: stepsZh,
     methods: methodsZh,
     options: optionsZh,

@@ -5,6 +5,7 @@ import type { WarningCode } from '../outcome/warning'
 import type { reportEn } from './report.en'
 import type { stepsEn } from './steps.en'
 import type { termsEn } from './terms.en'
+import type { trainingEn } from './training.en'
 
 /**
  * The shapes that each language fills: a missing text does not compile. Texts are flat per area and interpolate `{name}`;
@@ -87,6 +88,7 @@ export type DoubtTexts = Readonly<Record<ImportDoubtCode, string>>
 export type ReportTexts = Readonly<Record<keyof typeof reportEn, string>>
 export type StepTexts = Readonly<Record<keyof typeof stepsEn, string>>
 export type TermTexts = Readonly<Record<keyof typeof termsEn, string>>
+export type TrainingTexts = Readonly<Record<keyof typeof trainingEn, string>>
 
 /** All texts of one language, by area. */
 export interface Messages {
@@ -98,6 +100,7 @@ export interface Messages {
   readonly checks: CheckTexts
   readonly report: ReportTexts
   readonly terms: TermTexts
+  readonly training: TrainingTexts
   readonly steps: StepTexts
   readonly methods: MethodTexts
   readonly options: OptionTexts

@@ -23,6 +23,12 @@ export const warningsEn: WarningTexts = {
     'Gradient descent diverged at iteration {iteration}: the learning rate {learningRate} is {ratio} times the largest stable one, {stableLimit}. Choose a smaller rate.',
   'descent-not-converged':
     'Gradient descent has not converged after {iterations} iterations; about {needed} are needed. Raise the iterations, the learning rate, or standardise the features.',
+  'descent-grew':
+    'Gradient descent diverged: after {iteration} iterations at the learning rate {learningRate} the loss is far above its start. Choose a smaller rate.',
+  'descent-unfinished':
+    'Gradient descent has not converged after {iterations} iterations. Raise the iterations or the learning rate, or choose another schedule.',
+  'descent-flat':
+    'The loss is a flat valley along {direction}: the steepest direction is {conditionNumber} times as steep. Descent hardly moves along it; standardise the features, leave out one of the terms, or add an L2 penalty.',
   'penalty-none':
     'No penalty predicts better than none (λ = 0): this is least squares. Give λ to shrink all the same.',
   'penalty-largest':

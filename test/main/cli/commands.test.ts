@@ -22,6 +22,8 @@ interface FitJson {
   readonly sigma: number
   readonly descent: {
     readonly stopped: string
+    readonly reason: string
+    readonly overflowAt: number | null
     readonly iterations: number
     readonly initialLoss: number
     readonly loss: readonly number[]
@@ -140,6 +142,62 @@ describe('descend', () => {
     expect(bad.error).toMatch(/^leastwise: warning: descent-diverged: .*1\.5 times/)
   })
 
+  it('draws the same batches of rows for the same seed, bit for bit, and others for another', async () => {
+    const sgd = ['--optimizer', 'sgd', '--batch-size', '2', '--learning-rate', '0.05', '--iterations', '40']
+    const withSeed = (seed: string): Promise<FitJson> =>
+      json('descend', tutorial, '--formula', 'y ~ x', ...sgd, '--seed', seed)
+    const first = await withSeed('7')
+    expect((await withSeed('7')).descent.loss).toEqual(first.descent.loss)
+    expect((await withSeed('8')).descent.loss).not.toEqual(first.descent.loss)
+    const refused = await run(
+      'descend',
+      tutorial,
+      '--formula',
+      'y ~ x',
+      '--optimizer',
+      'sgd',
+      '--batch-size',
+      '0',
+    )
+    expect(refused.error).toMatch(/^leastwise: option-invalid: .*batch-size/)
+  })
+
+  it('says at which step the loss overflowed, and which rule ended a run', async () => {
+    const fast = await json('descend', tutorial, '--formula', 'y ~ x', '--learning-rate', '1e30')
+    expect(fast.descent).toMatchObject({ stopped: 'diverged', reason: 'overflow', overflowAt: 5 })
+    const slow = await json(
+      'descend',
+      tutorial,
+      '--formula',
+      'y ~ x',
+      '--learning-rate',
+      '1e-30',
+      '--tolerance',
+      '0',
+    )
+    expect(slow.descent).toMatchObject({ stopped: 'iterations', reason: 'iterations', overflowAt: null })
+    const near = ['--learning-rate', '0.3', '--gradient-tolerance', '0.001']
+    const close = await json('descend', tutorial, '--formula', 'y ~ x', ...near)
+    expect(close.descent).toMatchObject({ stopped: 'converged', reason: 'gradient-norm' })
+  })
+
+  it('leaps over a billion iterations, and runs none when asked for none', async () => {
+    const far = ['--learning-rate', '1e-9', '--iterations', '1e9', '--tolerance', '0']
+    const leapt = await json('descend', tutorial, '--formula', 'y ~ x', ...far)
+    expect(leapt.descent.iterations).toBe(1_000_000_000)
+    expect(leapt.descent.loss.length).toBeLessThanOrEqual(2000)
+    const none = await json('descend', tutorial, '--formula', 'y ~ x', '--iterations', '0')
+    expect(none.coefficients.map(({ estimate }) => estimate)).toEqual([0, 0])
+  })
+
+  it('names the flat valley of nearly collinear features', async () => {
+    const path = join(folder, 'nearly.csv')
+    const rows = Array.from({ length: 12 }, (_, i) => `${i},${i + (i % 2) * 1e-5},${(i * 7) % 5}`)
+    writeFileSync(path, ['x,z,y', ...rows].join('\n'))
+    const done = await run('descend', path, '--formula', 'y ~ x + z')
+    expect(done.error).toMatch(/descent-flat: The loss is a flat valley along [xz] . [xz]: /)
+  })
+
   it.each([
     ['--learning-rate', '0', 'learning-rate-invalid'],
     ['--learning-rate', '-1', 'learning-rate-invalid'],
@@ -148,6 +206,11 @@ describe('descend', () => {
     ['--iterations', '1e10', 'iterations-invalid'],
     ['--start', 'z=1', 'start-unknown'],
     ['--optimizer', 'magic', 'option-invalid'],
+    ['--schedule', 'later', 'option-invalid'],
+    ['--l2', '-1', 'option-invalid'],
+    ['--gradient-tolerance', 'small', 'option-invalid'],
+    ['--learning-rate', 'NaN', 'learning-rate-invalid'],
+    ['--learning-rate', 'Infinity', 'learning-rate-invalid'],
   ])('refuses %s %s', async (option, value, code) => {
     const done = await run('descend', tutorial, '--formula', 'y ~ x', option, value)
     expect(done.code).toBe(2)

@@ -12,6 +12,7 @@ const loss: QuadraticLoss = {
   loss: 'mean',
   scale: 'none',
   rowCount: 32,
+  totalWeight: 32,
   terms: ['(Intercept)', 'wt'],
   gram: Float64Array.of(1, mean, mean, secondMoment),
   optimum: Float64Array.of(37.285126167342, -5.34447157272),

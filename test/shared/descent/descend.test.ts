@@ -43,6 +43,6 @@ describe('descend', () => {
         if (step.done) return step.value
       }
     })
-    expect(reasons).toEqual(['converged', 'iterations', 'diverged'])
+    expect(reasons).toEqual(['loss-change', 'iterations', 'overflow'])
   })
 })

@@ -8,10 +8,10 @@ import { lossOf, tutorial } from './lossCases'
 
 /** Positions of one coefficient with gradient 2 x, from 1, at rate 0.1. */
 function walk(settings: OptimizerSettings, steps: number): number[] {
-  const step = createOptimizer(settings, 0.1, 1)
+  const step = createOptimizer(settings, 1)
   const position = Float64Array.of(1)
   return Array.from({ length: steps }, () => {
-    step(position, Float64Array.of(2 * position[0]))
+    step(position, Float64Array.of(2 * position[0]), 0.1)
     return position[0]
   })
 }

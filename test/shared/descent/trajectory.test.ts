@@ -48,7 +48,7 @@ describe('trajectory', () => {
         const stepwise = runStepwise(loss, options, 500)
         const closed = leap(loss, options, 500)
         if (!stepwise.ok || !closed.ok) throw new Error('not run')
-        expect(closed.value.stopped).toBe(stepwise.value.stopped)
+        expect(closed.value.reason).toBe(stepwise.value.reason)
         // Where the relative change passes the tolerance, rounding may decide.
         expect(Math.abs(closed.value.iterationCount - stepwise.value.iterationCount)).toBeLessThanOrEqual(
           tolerance > 0 ? 2 + 0.01 * stepwise.value.iterationCount : 0,

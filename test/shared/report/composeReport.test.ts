@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { analyseColumns } from '@shared/analysis/analyse'
 import { cellText } from '@shared/report/cell'
 import { composeReport } from '@shared/report/composeReport'
+import { defaultDescent } from '@shared/document/descentSettings'
 import type { ReportInput } from '@shared/report/reportInput'
 import type { Report, ReportBlock, ReportTable } from '@shared/report/reportModel'
 import type { Language } from '@shared/texts/language'
@@ -224,15 +225,9 @@ describe('composeReport', () => {
 })
 
 const descent: ReportInput['descent'] = {
-  settings: {
-    optimizer: 'batch',
-    learningRate: 0.1,
-    iterations: 200,
-    scale: 'standardize',
-    loss: 'mean',
-    tolerance: 1e-12,
-  },
+  settings: { ...defaultDescent, iterations: 200, tolerance: 1e-12 },
   stopped: 'converged',
+  reason: 'loss-change',
   iterationsRun: 180,
   curve: { iterations: [0, 90, 180], loss: [400, 12, 8.7] },
   minimum: 8.697,

@@ -30,12 +30,15 @@ describe('messages', () => {
   it('speaks Chinese in Chinese: no text but symbols and proper names is left as it is in English', () => {
     const same = [...english].filter(([key, text]) => chinese.get(key) === text).map(([, text]) => text)
     expect(same.sort()).toEqual([
+      '1/t',
       'AIC',
       'AICc',
+      'Adam',
       'BIC',
       'DFFITS',
       'Newey–West',
       'PRESS',
+      'RMSprop',
       'R²',
       '{name} = {value}',
     ])

@@ -1,0 +1,69 @@
+import type { DescentOptions } from './descentOptions'
+import { DEFAULT_TOLERANCE } from './descentOptions'
+import type { QuadraticLoss } from './quadraticLoss'
+import { stability } from './stability'
+
+/**
+ * `converged`: the loss changed by no more than the tolerance, relatively, or the gradient is within its own. `diverged`: the loss
+ * overflowed, or the descent ended above its start (see `DescentRules`). `iterations`: all of them were run.
+ */
+export type Stopped = 'converged' | 'iterations' | 'diverged'
+
+/** Which of the rules it was. */
+export type StopReason = 'loss-change' | 'gradient-norm' | 'iterations' | 'overflow' | 'growth'
+
+export const stoppedBy: Readonly<Record<StopReason, Stopped>> = {
+  'loss-change': 'converged',
+  'gradient-norm': 'converged',
+  iterations: 'iterations',
+  overflow: 'diverged',
+  growth: 'diverged',
+}
+
+/** A point of a descent, as far as the rules look at it. */
+export interface DescentPoint {
+  readonly gap: number
+  readonly loss: number
+}
+
+/**
+ * When a descent ends. Loss change: |E_k − E_(k−1)| ≤ tolerance · E_(k−1); where the loss may stand still far from the optimum, because the
+ * rate is at or above its stable limit or fades with time, it must be within the tolerance of the minimum besides. Gradient: its
+ * norm is at most the tolerance for it. Overflow: a loss that is not finite, or above 1e300 and the start's. A descent that ends without any
+ * has diverged (`growth`) when its rate is at or above the stable limit and its loss above the start's; where no limit is known
+ * (RMSProp, Adam, rates that change), when it is above a thousand times the start's.
+ */
+export interface DescentRules {
+  /** Why it has converged, given the norm of the gradient when asked for; null when it has not. */
+  converged(previousLoss: number, point: DescentPoint, gradientNorm: () => number): StopReason | null
+  overflowed(loss: number): boolean
+  /** Why a descent ends that has run all its iterations. */
+  atTheEnd(finalLoss: number): StopReason
+  /** Batch descent at a constant rate below the stable limit: loss and gradient only fall. */
+  readonly stable: boolean
+}
+
+const OVERFLOW = 1e300
+
+export function descentRules(loss: QuadraticLoss, options: DescentOptions, startLoss: number): DescentRules {
+  const { learningRate, tolerance = DEFAULT_TOLERANCE, gradientTolerance = 0 } = options
+  const { optimizer = { name: 'batch' }, schedule = { name: 'constant' } } = options
+  const constant = schedule.name === 'constant'
+  const limit = constant ? stability(loss, optimizer).stableLimit : NaN
+  const unstable = !Number.isNaN(limit) && !(learningRate < limit)
+  const mayStandStill = unstable || !(constant || schedule.name === 'line-search')
+  const overflow = Math.max(OVERFLOW, startLoss)
+  return {
+    converged(previousLoss, { loss: value, gap }, gradientNorm) {
+      if (gradientTolerance > 0 && gradientNorm() <= gradientTolerance) return 'gradient-norm'
+      if (!(tolerance > 0) || !(Math.abs(value - previousLoss) <= tolerance * previousLoss)) return null
+      return !mayStandStill || gap <= tolerance * value ? 'loss-change' : null
+    },
+    overflowed: (value) => !(value <= overflow) || value === Infinity,
+    atTheEnd(finalLoss) {
+      const grown = Number.isNaN(limit) ? finalLoss > 1000 * startLoss : unstable && finalLoss > startLoss
+      return grown ? 'growth' : 'iterations'
+    },
+    stable: optimizer.name === 'batch' && constant && !unstable,
+  }
+}

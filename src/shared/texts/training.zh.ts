@@ -1,0 +1,28 @@
+import type { TrainingTexts } from './textTypes'
+
+export const trainingZh: TrainingTexts = {
+  'optimizer-batch': '批量梯度下降',
+  'optimizer-momentum': '动量法',
+  'optimizer-nesterov': 'Nesterov 动量法',
+  'optimizer-rmsprop': 'RMSprop',
+  'optimizer-adam': 'Adam',
+  'optimizer-sgd': '随机与小批量',
+  'schedule-constant': '固定',
+  'schedule-step': '分段减半',
+  'schedule-inverse-time': '1/t',
+  'schedule-cosine': '余弦',
+  'schedule-line-search': '线搜索',
+  'reason-loss-change': '损失的变化不超过容差',
+  'reason-gradient-norm': '梯度已在容差之内',
+  'reason-iterations': '已达迭代次数上限',
+  'reason-overflow': '损失溢出',
+  'reason-growth': '损失高于起点',
+  momentum: '动量',
+  batchSize: '每步行数',
+  seed: '随机种子',
+  schedule: '学习率随迭代',
+  stepEvery: '每隔多少步减半',
+  decay: '衰减率',
+  gradientTolerance: '梯度容差',
+  l2: 'L2 惩罚',
+}
