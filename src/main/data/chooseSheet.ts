@@ -37,7 +37,7 @@ export function chooseSheet(
     if (cells === 'too-large') {
       return fail({ code: 'workbook-too-large', path, limit: `${MOST_CELLS / 1e6} million cells a sheet` })
     }
-    if (cells.rows.length > 0) return ok({ sheet: sheets[index].name, cells })
+    if (cells.grid.height > 0) return ok({ sheet: sheets[index].name, cells })
   }
   return fail({ code: 'sheet-empty', path, sheet: sheets[candidates[0]].name })
 }

@@ -9,6 +9,7 @@ import type { ReadText } from './readText'
 /** How a delimited text was read. */
 export function csvSummary(text: ReadText, loaded: LoadedTexts, log: ProblemLog): ImportSummary {
   const { encoding, dialect, plan, records, request } = text
+  const head = records.slice(plan.preamble).map(({ cells }) => cells)
   return {
     ...plainSummary,
     format: 'csv',
@@ -24,7 +25,7 @@ export function csvSummary(text: ReadText, loaded: LoadedTexts, log: ProblemLog)
     dateOrder: loaded.dateOrder,
     missing: loaded.missing,
     doubts: [
-      ...headerDoubts({ plan, records, options: request.options }),
+      ...headerDoubts({ plan, head, options: request.options }),
       ...undecodable(text, log),
       ...loaded.doubts,
     ],

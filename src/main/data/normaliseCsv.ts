@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { quoted } from './cellTexts'
 import type { TablePlan } from './csvPlan'
 import { trimCell } from './missingTokens'
 import type { ProblemLog } from './problemLog'
@@ -58,10 +59,6 @@ function recordLine(cells: readonly string[], width: number): string {
   }
   // A line that is empty would be no record.
   return line === '' ? '""\n' : `${line}\n`
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
 function logProblems(record: CsvRecord, row: number, names: readonly string[], log: ProblemLog): void {

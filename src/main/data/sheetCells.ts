@@ -1,6 +1,7 @@
 import { utils, type CellObject, type Range, type WorkSheet } from '@e965/xlsx'
 import { isDateFormat, serialToIso } from './excelDates'
-import { GatheredCells, type CellText, type SheetCells } from './gatheredCells'
+import type { CellText } from './cellTexts'
+import { GatheredCells, type SheetCells } from './gatheredCells'
 import { markClass, numberTest, type NumberFormat } from './numberFormat'
 
 const ERROR_TEXTS: Readonly<Record<number, string>> = {

@@ -8,10 +8,10 @@ import { chooseSheet, sheetList } from './chooseSheet'
 import type { TablePlan } from './csvPlan'
 import type { RegularCsv } from './csvSource'
 import { headerDoubts } from './headerDoubts'
-import { normaliseCsv } from './normaliseCsv'
 import { ProblemLog, type LoggedProblems } from './problemLog'
 import type { CellFailure } from './gatheredCells'
 import { blankFailures, findSheetTable, logNotes } from './sheetTable'
+import { writeGrid } from './writeGrid'
 
 export interface SheetRequest {
   readonly options: ImportOptions
@@ -42,6 +42,8 @@ export interface SheetReading {
 
 /** Rows by which the columns' types are guessed. */
 const LOOKED_AT = 20_000
+/** Rows that tell whether the row above them names the columns. */
+const HEAD = 1000
 
 /** Finds the table in the sheet that the options mean and writes its texts to the scratch file. */
 export async function readSheet(
@@ -54,15 +56,18 @@ export async function readSheet(
   const { sheet, cells } = chosen.value
   const table = findSheetTable(cells, options)
   if (table === null) return fail({ code: 'sheet-empty', path, sheet })
-  const { plan, records, above } = table
-  const first = plan.preamble + (plan.header ? 1 : 0)
-  if (records.length === first) return fail({ code: 'file-header-only', path, columns: plan.names.length })
+  const { grid, plan, above, end } = table
+  if (end === above) return fail({ code: 'file-header-only', path, columns: plan.names.length })
   const log = new ProblemLog()
   logNotes(table, log)
-  const failed = blankFailures(cells, table, log)
-  const source = await normaliseCsv([records], plan, scratch, log)
-  const step = Math.ceil((records.length - first) / LOOKED_AT)
-  const sample = records.slice(first).filter((_, index) => index % step === 0)
+  const failed = blankFailures(cells.failures, table, log)
+  const rows = { grid, from: above, to: end, names: plan.names, options }
+  const source = await writeGrid(rows, scratch, log)
+  const step = Math.ceil((end - above) / LOOKED_AT)
+  const sample = Array.from({ length: Math.ceil((end - above) / step) }, (_, index) =>
+    grid.row(above + index * step),
+  )
+  const head = grid.rows(above - (plan.header ? 1 : 0), Math.min(end, above + HEAD))
   const sheets = sheetList(book)
   return ok({
     sheet,
@@ -71,13 +76,13 @@ export async function readSheet(
     headerRow: cells.firstRow + above - (plan.header ? 1 : 0),
     plan,
     source,
-    sample: sample.map((record) => record.cells),
+    sample,
     fromAllRows: step === 1,
     failed,
     textNumbers: cells.textNumbers.flatMap(({ row, column, text }) =>
       row < above ? [] : [{ row: row - above + 1, column, text }],
     ),
-    doubts: [...severalSheets(sheets, sheet, options), ...headerDoubts({ plan, records, options })],
+    doubts: [...severalSheets(sheets, sheet, options), ...headerDoubts({ plan, head, options })],
     problems: log.logged(),
   })
 }

@@ -1,28 +1,34 @@
 import type { ImportOptions } from '@shared/source/importOptions'
+import type { CellGrid } from './cellGrid'
 import { looksLikeValue } from './columnSpec'
 import { planTable, type TablePlan } from './csvPlan'
 import { PLAIN_FORMAT } from './numberFormat'
 import type { ProblemLog } from './problemLog'
-import type { CsvRecord } from './recordReader'
 import type { SheetCells } from './gatheredCells'
 
-/** A sheet's rows as records, and which of them are the table. */
+/** Which of a sheet's rows are the table. */
 export interface SheetTable {
-  readonly records: readonly CsvRecord[]
+  readonly grid: CellGrid
   readonly plan: TablePlan
-  /** Rows of the sheet above the first data row. */
+  /** Rows above the first data row. */
   readonly above: number
+  /** Where the rows of the table end. */
+  readonly end: number
   /** Remarks below the table, which are no rows of it. */
   readonly notes: readonly (readonly string[])[]
 }
+
+/** Rows by which the table's beginning is found. */
+const LOOKED_AT = 1000
 
 /** Finds the table among a sheet's rows. Null when no row is left. */
 export function findSheetTable(cells: SheetCells, options: ImportOptions): SheetTable | null {
   const told = skippedRows(cells, options)
   const skip = told ?? 0
-  const rows = cells.rows.slice(skip)
-  if (rows.length === 0) return null
-  const records = rows.map((row, index) => ({ cells: row, line: index + 1, malformed: false }))
+  const { grid } = cells
+  if (grid.height <= skip) return null
+  const first = grid.rows(skip, skip + LOOKED_AT)
+  const records = first.map((row, index) => ({ cells: row, line: index + 1, malformed: false }))
   // Numbers come as numbers: only texts could have other marks, and columns of them are judged one by one.
   const plan = planTable(records, ',', {
     header: options.header,
@@ -30,9 +36,10 @@ export function findSheetTable(cells: SheetCells, options: ImportOptions): Sheet
     thousands: '',
     ...(told === null ? {} : { startsAtOnce: true }),
   })
-  const end = rows.length - (options.range === undefined ? notesBelow(rows, plan) : 0)
-  const above = skip + plan.preamble + (plan.header ? 1 : 0)
-  return { records: records.slice(0, end), plan, above, notes: rows.slice(end) }
+  const header = skip + plan.preamble
+  const end = grid.height - (options.range === undefined ? notesBelow(grid, header + 1, plan) : 0)
+  const above = header + (plan.header ? 1 : 0)
+  return { grid, plan, above, end, notes: grid.rows(end, grid.height) }
 }
 
 /** Rows that the user said to leave out above the table; null when that is to be found. */
@@ -41,12 +48,12 @@ function skippedRows({ firstRow }: SheetCells, { skipRows, headerRow }: ImportOp
 }
 
 /** Rows of words at the end that fill few of the table's cells, after a blank row where the table is narrow: remarks. */
-function notesBelow(rows: readonly (readonly string[])[], { names, preamble }: TablePlan): number {
+function notesBelow(grid: CellGrid, first: number, { names }: TablePlan): number {
   const most = Math.max(1, Math.floor(names.length / 3))
   let notes = 0
   let blank = false
-  for (let row = rows.length - 1; row > preamble + 1; row--) {
-    const present = rows[row].filter((cell) => cell.trim() !== '')
+  for (let row = grid.height - 1; row > first; row--) {
+    const present = grid.row(row).filter((cell) => cell.trim() !== '')
     if (present.length > most || present.some((cell) => looksLikeValue(cell, PLAIN_FORMAT))) break
     if (present.length === 0) blank = true
     notes++
@@ -55,20 +62,23 @@ function notesBelow(rows: readonly (readonly string[])[], { names, preamble }: T
 }
 
 /** Reports the remarks below the table, as if they were rows of it. */
-export function logNotes({ records, plan, notes }: SheetTable, log: ProblemLog): void {
-  const rows = records.length - plan.preamble - (plan.header ? 1 : 0)
+export function logNotes({ plan, above, end, notes }: SheetTable, log: ProblemLog): void {
   for (const [index, note] of notes.entries()) {
     const column = note.findIndex((cell) => cell.trim() !== '')
     const text = note.filter((cell) => cell !== '').join(' ')
-    if (column >= 0) log.add(rows + index + 1, plan.names[column], text, 'note-left-out')
+    if (column >= 0) log.add(end - above + index + 1, plan.names[column], text, 'note-left-out')
   }
 }
 
 /** Blanks the cells without a value and reports them; answers their number a column. */
-export function blankFailures(cells: SheetCells, { above, plan }: SheetTable, log: ProblemLog): number[] {
+export function blankFailures(
+  failures: SheetCells['failures'],
+  { grid, above, plan }: SheetTable,
+  log: ProblemLog,
+): number[] {
   const failed = plan.names.map(() => 0)
-  for (const { row, column, text } of cells.failures) {
-    cells.rows[row][column] = ''
+  for (const { row, column, text } of failures) {
+    grid.blank(row, column)
     if (row < above) continue
     failed[column]++
     log.add(row - above + 1, plan.names[column], text, text.startsWith('#') ? 'formula-error' : 'not-a-date')

@@ -1,4 +1,5 @@
-import { createInflateRaw } from 'node:zlib'
+import { promisify } from 'node:util'
+import { inflateRaw } from 'node:zlib'
 import type { ReadableFile } from './bytesFile'
 import { readAt } from './sampleText'
 
@@ -17,8 +18,10 @@ const ENTRY_SIGNATURE = 0x02014b50
 const END_BYTES = 22
 const LONGEST_COMMENT = 65_535
 const LARGEST_DIRECTORY = 1 << 24
-/** Unpacked at a time. */
-const PIECE_BYTES = 1 << 20
+/** Unpacked at a time, at the least. */
+const LEAST_PIECE = 1 << 16
+
+const inflate = promisify(inflateRaw)
 
 /** The table of contents of a zip file; null when it has none that is whole. */
 export async function listZipEntries(file: ReadableFile, bytes: number): Promise<ZipEntry[] | null> {
@@ -57,18 +60,11 @@ export async function unpackEntry(
   const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
   const packed = await readAt(file, start, Math.min(entry.compressed, limit))
   if (entry.method === 0) return packed
-  const inflate = createInflateRaw({ chunkSize: PIECE_BYTES })
-  inflate.end(packed)
-  const pieces: Buffer[] = []
-  let size = 0
+  // One piece for all, so that nothing is copied; what is larger than it says grows in pieces of the same size.
+  const chunkSize = Math.max(LEAST_PIECE, Math.min(entry.unpacked, limit)) + 1
   try {
-    for await (const piece of inflate as AsyncIterable<Buffer>) {
-      size += piece.length
-      if (size > limit) return null
-      pieces.push(piece)
-    }
+    return await inflate(packed, { chunkSize, maxOutputLength: Math.max(1, limit) })
   } catch {
     return null
   }
-  return Buffer.concat(pieces)
 }

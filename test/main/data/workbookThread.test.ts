@@ -28,11 +28,15 @@ const bytesOf = (path: string): Uint8Array<ArrayBuffer> => Uint8Array.from(readF
 const thread = (limits?: WorkbookLimits): WorkbookThread => new WorkbookThread(worker.path, limits)
 
 /** A workbook of so many rows that reading it takes a while. */
-function longWorkbook(rows: number): Uint8Array<ArrayBuffer> {
-  const sheet = utils.aoa_to_sheet(
-    Array.from({ length: rows }, (_, i) => [`name ${i}`, i / 7, i % 3 === 0, -i]),
-    { dense: true },
-  )
+const longWorkbook = (rows: number): Uint8Array<ArrayBuffer> =>
+  workbookOf(Array.from({ length: rows }, (_, i) => [`name ${i}`, i / 7, i % 3 === 0, -i]))
+
+/** Texts with a character beyond ASCII, each of which is made. */
+const differentTexts = (rows: number): string[][] =>
+  Array.from({ length: rows }, (_, i) => ['é', 'ö', 'ü', 'ñ', 'ø'].map((letter) => `${letter} ${i} of many`))
+
+function workbookOf(rows: readonly (readonly unknown[])[]): Uint8Array<ArrayBuffer> {
+  const sheet = utils.aoa_to_sheet(rows as unknown[][], { dense: true })
   const book = utils.book_new()
   utils.book_append_sheet(book, sheet, 'Long')
   return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx', compression: true }) as ArrayBuffer)
@@ -117,7 +121,7 @@ describe('a workbook read in a thread', () => {
     const answer = await late.open('slow.xlsx', Uint8Array.from(long))
     expect(answer).toMatchObject({ ok: false, error: { code: 'workbook-too-large', limit: '0.05 s' } })
     const small = thread({ heapMb: 20 })
-    const first = await small.open('large.xlsx', Uint8Array.from(long))
+    const first = await small.open('large.xlsx', workbookOf(differentTexts(120_000)))
     const second = await small.read({ options: {}, scratch: join(folder, 'large.csv') })
     const refused = first.ok ? second : first
     expect(refused).toMatchObject({

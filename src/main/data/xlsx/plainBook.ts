@@ -1,12 +1,10 @@
 import type { Book, BookSheet, TellShare, WantedCells } from '../book'
-import { isDateFormat } from '../excelDates'
-import { GatheredCells, type CellText, type SheetCells } from '../gatheredCells'
-import type { NumberFormat } from '../numberFormat'
-import { dateText, textOf } from '../sheetCells'
+import { GatheredCells, type SheetCells } from '../gatheredCells'
+import { CellDecoder } from './cellDecoder'
 import { readCellFormats } from './cellFormats'
 import { NotPlain } from './notPlain'
-import { readSharedStrings } from './sharedStrings'
-import { scanSheet, type RawCell, type VisitCell } from './sheetScanner'
+import { SharedStrings } from './sharedStrings'
+import { scanSheet, type VisitCell } from './sheetScanner'
 import { attributesOf, isPlainXml } from './xmlText'
 
 /** Unpacks a part of the package; null where there is none of that name. */
@@ -29,9 +27,9 @@ interface BookParts {
   readonly date1904: boolean
   readonly listed: readonly ListedSheet[]
   readonly formats: readonly string[]
-  readonly strings: readonly string[]
-  /** The sheets' XML, a character a byte. */
-  readonly sheets: readonly string[]
+  readonly strings: SharedStrings
+  /** The sheets' XML. */
+  readonly sheets: readonly Buffer[]
 }
 
 async function readParts(unpack: UnpackPart): Promise<BookParts> {
@@ -49,13 +47,13 @@ async function readParts(unpack: UnpackPart): Promise<BookParts> {
   const listed = listSheets(workbook, (await part('xl/_rels/workbook.xml.rels')).toString('utf8'))
   const styles = await optional('xl/styles.xml')
   const strings = await optional('xl/sharedStrings.xml')
-  const sheets: string[] = []
-  for (const { path } of listed) sheets.push((await part(path)).toString('latin1'))
+  const sheets: Buffer[] = []
+  for (const { path } of listed) sheets.push(await part(path))
   return {
     date1904: isIn1904(workbook),
     listed,
     formats: styles === null ? [] : readCellFormats(styles.toString('utf8')),
-    strings: strings === null ? [] : readSharedStrings(strings),
+    strings: new SharedStrings(strings ?? Buffer.alloc(0)),
     sheets,
   }
 }
@@ -63,12 +61,11 @@ async function readParts(unpack: UnpackPart): Promise<BookParts> {
 class PlainBook implements Book {
   readonly sheets: readonly BookSheet[]
   readonly date1904: boolean
-  /** Whether cells of a style show days. */
-  private readonly dates: readonly boolean[]
+  private readonly cells: CellDecoder
 
   constructor(private readonly parts: BookParts) {
     this.date1904 = parts.date1904
-    this.dates = parts.formats.map((format) => isDateFormat(format))
+    this.cells = new CellDecoder(parts)
     this.sheets = parts.listed.map(({ name, hidden }) => ({ name, hidden, hasCells: true }))
   }
 
@@ -77,62 +74,26 @@ class PlainBook implements Book {
     { range, limit, marks }: WantedCells,
     onProgress?: TellShare,
   ): SheetCells | 'too-large' {
-    const gathered = new GatheredCells()
+    const xml = this.parts.sheets[index]
+    const gathered = new GatheredCells(xml)
     const isOutside = (row: number, column: number): boolean =>
       range !== null && (row < range.s.r || row > range.e.r || column < range.s.c || column > range.e.c)
-    const visit: VisitCell = (row, column, raw) => {
-      if (isOutside(row, column)) return false
-      const text = this.text(raw, marks)
-      if (text.value !== '') gathered.add(row, column, text)
+    const take = this.cells.taker({ xml, marks, gathered })
+    const visit: VisitCell = (row, column, cell) => {
+      if (!isOutside(row, column)) take(row, column, cell)
       return false
     }
-    scanSheet(this.parts.sheets[index], visit, onProgress)
+    scanSheet(xml, visit, onProgress)
     return gathered.cells(limit)
   }
 
   isFilled(index: number): boolean {
+    const xml = this.parts.sheets[index]
     let filled = false
-    scanSheet(this.parts.sheets[index], (_row, _column, raw) => (filled = this.text(raw, null).value !== ''))
+    scanSheet(xml, (_row, _column, cell) => (filled = this.cells.hasText(xml, cell)))
     return filled
   }
-
-  private text({ type, style, text }: RawCell, marks: NumberFormat | null): CellText {
-    const value = text ?? ''
-    switch (type) {
-      case 'n':
-        return this.number(value, style)
-      case 's':
-        return textOf(this.shared(value), marks)
-      case 'str':
-      case 'inlineStr':
-        return textOf(value, marks)
-      case 'b':
-        if (value !== '0' && value !== '1') throw new NotPlain('a logical value')
-        return { value: value === '1' ? 'TRUE' : 'FALSE', kind: 'value' }
-      case 'e':
-        return { value, kind: 'failure' }
-      default:
-        throw new NotPlain('a cell of another type')
-    }
-  }
-
-  private number(text: string, style: number): CellText {
-    const isDate = this.dates[style] === true
-    if (!isDate && CANONICAL.test(text)) return { value: text, kind: 'value' }
-    const value = Number(text)
-    if (text.trim() === '' || Number.isNaN(value)) throw new NotPlain('a number was expected')
-    return isDate ? dateText(value, this.date1904) : { value: String(value), kind: 'value' }
-  }
-
-  private shared(index: string): string {
-    const text = this.parts.strings[Number(index)]
-    if (text === undefined) throw new NotPlain('a shared string that is not there')
-    return text
-  }
 }
-
-/** A number's shortest text: what `String` would make of it anew. */
-const CANONICAL = /^(?:0|-?[1-9]\d{0,13}|-?(?:0\.(?!00000)|[1-9]\d{0,3}\.)\d{0,10}[1-9])$/
 
 interface ListedSheet {
   readonly name: string

@@ -1,22 +1,43 @@
 import { NotPlain } from './notPlain'
 import { decodeXml } from './xmlText'
 
-/** The texts of `sharedStrings.xml`, pieces of rich text joined, phonetic guides left out. */
-export function readSharedStrings(bytes: Buffer): readonly string[] {
-  const strings: string[] = []
-  for (let at = bytes.indexOf('<si'); at >= 0; at = bytes.indexOf('<si', at)) {
-    const open = bytes.indexOf('>', at)
-    if (bytes[open - 1] === 0x2f) {
-      strings.push('')
-      at = open
-      continue
+const FIRST_ROOM = 1 << 10
+const SLASH = 0x2f
+
+/** The texts of `sharedStrings.xml`, made when they are asked for: pieces of rich text joined, phonetic guides left out. */
+export class SharedStrings {
+  count = 0
+  /** The bytes of each, between its tags. */
+  private starts = new Int32Array(FIRST_ROOM)
+  private ends = new Int32Array(FIRST_ROOM)
+
+  constructor(private readonly bytes: Buffer) {
+    for (let at = bytes.indexOf('<si'); at >= 0; at = bytes.indexOf('<si', at)) {
+      const open = bytes.indexOf('>', at)
+      const isEmpty = bytes[open - 1] === SLASH
+      const close = isEmpty ? open + 1 : bytes.indexOf('</si>', open)
+      if (close < 0) throw new NotPlain('a shared string without an end')
+      this.append(open + 1, close)
+      at = close
     }
-    const close = bytes.indexOf('</si>', open)
-    if (close < 0) throw new NotPlain('a shared string without an end')
-    strings.push(stringOf(bytes.toString('utf8', open + 1, close)))
-    at = close
   }
-  return strings
+
+  textOf(index: number): string {
+    if (!(index >= 0 && index < this.count)) throw new NotPlain('a shared string that is not there')
+    return stringOf(this.bytes.toString('utf8', this.starts[index], this.ends[index]))
+  }
+
+  private append(start: number, end: number): void {
+    if (this.count === this.starts.length) {
+      for (const name of ['starts', 'ends'] as const) {
+        const larger = new Int32Array(2 * this.count)
+        larger.set(this[name])
+        this[name] = larger
+      }
+    }
+    this.starts[this.count] = start
+    this.ends[this.count++] = end
+  }
 }
 
 function stringOf(xml: string): string {

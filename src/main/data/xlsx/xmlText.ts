@@ -1,13 +1,9 @@
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" }
 
-/** The text that a piece of XML stands for, of which each character is a byte of UTF-8. */
-export function decodeContent(bytes: string): string {
-  // Most pieces are numbers and plain words.
-  if (PLAIN.test(bytes)) return bytes
-  return decodeXml(Buffer.from(bytes, 'latin1').toString('utf8'))
+/** The text that a stretch of XML stands for. */
+export function decodeContent(xml: Buffer, from: number, to: number): string {
+  return decodeXml(xml.toString('utf8', from, to))
 }
-
-const PLAIN = /^[\x20-\x25\x27-\x5e\x60-\x7e]*$/
 
 /** The text that XML content stands for: its entities, and the `_x000D_` by which spreadsheets write control characters. */
 export function decodeXml(text: string): string {

@@ -44,8 +44,15 @@ function contentOf(book: Book): unknown {
     name,
     hidden,
     filled: book.isFilled(index),
-    cells: book.readCells(index, everything),
+    cells: withTexts(book.readCells(index, everything)),
   }))
+}
+
+/** The cells with the texts of all their rows. */
+function withTexts(cells: ReturnType<Book['readCells']>): unknown {
+  if (cells === 'too-large') return cells
+  const { grid, ...others } = cells
+  return { ...others, rows: grid.rows(0, grid.height) }
 }
 
 const everything = { range: null, limit: 1_000_000, marks: null }
@@ -123,8 +130,9 @@ describe('the plain reader of workbooks', () => {
         const book = await openPlainBook(
           partsOf(`<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`),
         )
-        const cells = book!.readCells(0, everything)
-        expect(cells).toMatchObject({ rows: numbers.map((number) => [String(Number(number))]) })
+        expect(withTexts(book!.readCells(0, everything))).toMatchObject({
+          rows: numbers.map((number) => [String(Number(number))]),
+        })
       }),
     )
   })
