@@ -20,7 +20,7 @@ const PREVIEWED_RECORDS = 2000
 export async function loadCsv(database: Database, request: LoadRequest): Promise<Result<LoadedTable>> {
   const read = await readText(request)
   if (!read.ok) return read
-  const { plan, whole, records } = read.value
+  const { plan } = read.value
   const log = new ProblemLog()
   const settings = textSettings(read.value, log)
   if (settings.sample.length === 0) {
@@ -30,9 +30,15 @@ export async function loadCsv(database: Database, request: LoadRequest): Promise
   return ok({
     columns: loaded.columns,
     problems: { cells: loaded.cells, logged: log.kept },
-    whole: request.preview === undefined || (whole && records.length <= PREVIEWED_RECORDS),
+    whole: isWhole(read.value),
     import: csvSummary(read.value, loaded, log),
   })
+}
+
+/** Whether all rows are loaded, and not only so many as show how they are read. */
+function isWhole({ request, whole, records }: ReadText): boolean {
+  if (request.firstRows !== undefined) return false
+  return request.preview === undefined || (whole && records.length <= PREVIEWED_RECORDS)
 }
 
 /** How the cells of a text are to be typed; its sample is empty where there is no row below the header. */
@@ -56,8 +62,9 @@ export function textSettings(text: ReadText, log: ProblemLog): TextSettings {
 async function loadRows(database: Database, text: ReadText, settings: TextSettings) {
   const { request, whole, records, plan } = text
   const normalised = database.scratchFile('normalised.csv')
-  if (request.preview !== undefined) {
-    const source = await normaliseCsv([previewedRecords(text)], plan, normalised, settings.log)
+  const shown = shownRecords(text)
+  if (shown !== null) {
+    const source = await normaliseCsv([shown], plan, normalised, settings.log)
     return loadTexts(database, readCsvSql(source), settings)
   }
   if (whole) {
@@ -76,8 +83,14 @@ async function loadRows(database: Database, text: ReadText, settings: TextSettin
   return whileLoading(database, text, () => loadTexts(database, readCsvSql(source), settings))
 }
 
-/** The head, and below it the rows from all over the file, as far as they have the table's width. */
-function previewedRecords({ records, samples, plan }: ReadText): readonly CsvRecord[] {
+/**
+ * What is loaded where only a part is to be: the first rows; or, of a preview, the head and below it the rows from all over the file,
+ * as far as they have the table's width. Null where all is.
+ */
+function shownRecords({ records, samples, plan, request }: ReadText): readonly CsvRecord[] | null {
+  const { firstRows, preview } = request
+  if (firstRows !== undefined) return records.slice(0, plan.preamble + (plan.header ? 1 : 0) + firstRows)
+  if (preview === undefined) return null
   const whole = samples.filter(({ cells }) => cells.length === plan.names.length)
   return [...records.slice(0, PREVIEWED_RECORDS), ...whole]
 }

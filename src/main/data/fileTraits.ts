@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { FileHandle } from 'node:fs/promises'
+import { HEAD_BYTES, readAt } from './sampleText'
 
 /** What one pass over the bytes of a text file tells. */
 export interface FileTraits {
@@ -49,6 +50,18 @@ export async function scanFile(file: FileHandle, signal?: AbortSignal): Promise<
     carried = end - whole
   }
   return { bytes, utf8, nulCount, hasUnderscore, endlessLine: null }
+}
+
+/** What the head of a large file lets expect of the rest; the pass over all of it, when it is loaded, may tell otherwise. */
+export async function headTraits(file: FileHandle, bytes: number): Promise<FileTraits> {
+  const head = await readAt(file, 0, HEAD_BYTES)
+  return {
+    bytes,
+    utf8: isUtf8(head.subarray(0, characterBoundary(head, head.length))),
+    nulCount: countNuls(head, ENOUGH_NULS),
+    hasUnderscore: true,
+    endlessLine: firstLineEnd(head) < head.length ? null : 0,
+  }
 }
 
 const LINE_FEED = 0x0a

@@ -13,6 +13,8 @@ export interface LoadRequest {
   readonly options: ImportOptions
   /** Load only so much as shows how the file is read, and remember what a next preview needs. @default the whole file */
   readonly preview?: PreviewMemory
+  /** Load only so many rows of the head of a text. @default all */
+  readonly firstRows?: number
   /** What is known of the bytes of a text. @default found by a pass over them */
   readonly traits?: FileTraits
   /** Makes the reader of a workbook. @default one in this thread */

@@ -4,6 +4,7 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Progress } from '@shared/contract/wire'
 import { loadCsv } from './csv'
+import type { FileTraits } from './fileTraits'
 import { loadError } from './loadError'
 import type { LoadRequest } from './loadRequest'
 import { Database } from './database'
@@ -26,6 +27,10 @@ export interface OpenRequest {
   readonly options: ImportOptions
   /** Load only so much as shows how the file is read. @default the whole file */
   readonly preview?: PreviewMemory
+  /** Load only so many rows of the head of a text. @default all */
+  readonly firstRows?: number
+  /** What is known of the bytes of a text. @default found by a pass over them */
+  readonly traits?: FileTraits
   /** Makes the reader of a workbook. @default one in this thread */
   readonly workbooks?: () => Promise<WorkbookReader>
   /** What the table may take of the memory. @default half of the machine's */
@@ -48,8 +53,9 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
   try {
     const empty = files.find((file) => file.bytes === 0)
     if (empty !== undefined) return fail({ code: 'file-empty', path: empty.path })
+    const isPart = request.firstRows !== undefined
     const allBytes = files.reduce((sum, { bytes }) => sum + bytes, 0)
-    database = await Database.open({ bytes: allBytes, budget: request.budget })
+    database = await Database.open({ bytes: isPart ? 0 : allBytes, budget: request.budget })
     if (signal?.aborted) return fail({ code: 'cancelled' })
     const requests = files.map((file) => ({ ...request, ...file }))
     const isOne = requests.length === 1

@@ -9,6 +9,7 @@ import type {
   EngineRequest,
   FitPlotRequest,
   FitReply,
+  FirstRows,
   FitRequest,
   FlaggedRows,
   FlaggedRowsRequest,
@@ -54,6 +55,7 @@ import { exportRows } from './exportRows'
 import { FitThread, type FitContext } from './fitThread'
 import type { GrantedFiles } from './grantedFiles'
 import type { GrantBook } from './grantBook'
+import { grantedFirstRows } from './grantedFirstRows'
 import { importWarnings } from './importWarnings'
 import type { OpenedTable } from './openedTable'
 import { isCurrent, openGranted } from './openGranted'
@@ -171,6 +173,10 @@ export class EngineService implements EngineApi {
 
   previewImport(request: PreviewRequest, context: RequestContext = {}): Promise<Result<ImportPreview>> {
     return this.#previewer.preview(request, context)
+  }
+
+  firstRows(request: PreviewRequest, context: RequestContext = {}): Promise<Result<FirstRows | null>> {
+    return grantedFirstRows(request, this.options, context)
   }
 
   tryOutSteps(

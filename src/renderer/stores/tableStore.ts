@@ -4,11 +4,12 @@ import type { Cell, TableInfo, TablePage } from '@shared/contract/engineApi'
 import type { FileGrant } from '@shared/contract/mainApi'
 import type { Progress } from '@shared/contract/wire'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
-import type { ErrorCode } from '@shared/outcome/appError'
-import type { Result } from '@shared/outcome/result'
+import type { AppError, ErrorCode } from '@shared/outcome/appError'
+import type { Failed, Result } from '@shared/outcome/result'
 import type { ColumnSummary } from '@shared/table/column'
 import { engine } from '../engine/engine'
 import { useDocumentStore } from './documentStore'
+import { useFirstRowsStore } from './firstRowsStore'
 import { useImportStore } from './importStore'
 import { namingColumn } from './namingColumn'
 import { useNoticeStore } from './noticeStore'
@@ -32,6 +33,9 @@ const helpedBySettings: ReadonlySet<string> = new Set<ErrorCode>([
 /** Errors after which it is not known whether the file can be read at all. */
 const downfall: ReadonlySet<string> = new Set<ErrorCode>(['engine-stopped', 'out-of-memory'])
 
+const isDown = (result: Result<unknown>): result is Failed<AppError> =>
+  !result.ok && downfall.has(result.error.code)
+
 /** A file that is being read. */
 export interface Loading extends Source {
   readonly progress: Progress | null
@@ -52,6 +56,7 @@ export const useTableStore = defineStore('table', () => {
   const { main } = window.leastwise
   const documents = useDocumentStore()
   const notices = useNoticeStore()
+  const firstRows = useFirstRowsStore()
   const imports = useImportStore()
   const selection = useSelectionStore()
 
@@ -66,6 +71,7 @@ export const useTableStore = defineStore('table', () => {
   const accept = (table: TableInfo, source: Source, steps: Steps): void => {
     const isOther = !isSame(loadedSource.value, source)
     info.value = table
+    firstRows.clear()
     loadedSource.value = source
     loadedSteps.value = steps
     knownRows.value = new Map()
@@ -80,29 +86,36 @@ export const useTableStore = defineStore('table', () => {
     controller?.abort()
     const current = new AbortController()
     controller = current
+    firstRows.clear()
     const since = performance.now()
     const show = (): void => {
       if (controller === current) loading.value = { ...source, progress: null, since }
     }
     // The engine has the file already: only the steps are others.
-    if (isSame(loadedSource.value, source)) setTimeout(show, QUICK_MS)
+    const isOpen = isSame(loadedSource.value, source)
+    if (isOpen) setTimeout(show, QUICK_MS)
     else show()
     void main.noteOpening({ grant: source.grant })
-    const result = await engine.request(
-      'openTable',
-      { grant: source.grant, options: source.options, steps },
-      {
-        signal: current.signal,
-        onProgress: (progress) => {
-          if (controller === current) loading.value = { ...source, progress, since }
-        },
-      },
-    )
+    const seen = isOpen ? null : await firstRows.look(source, current.signal)
+    const result =
+      seen && isDown(seen)
+        ? seen
+        : await engine.request(
+            'openTable',
+            { grant: source.grant, options: source.options, steps },
+            {
+              signal: current.signal,
+              onProgress: (progress) => {
+                if (controller === current) loading.value = { ...source, progress, since }
+              },
+            },
+          )
     if (controller === current) {
       controller = null
       loading.value = null
+      if (!result.ok) firstRows.clear()
       // What brought the engine down stays noted.
-      if (result.ok || !downfall.has(result.error.code)) void main.noteOpening({ grant: null })
+      if (!isDown(result)) void main.noteOpening({ grant: null })
     }
     return result
   }

@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import type { RowView } from '@shared/contract/tableApi'
 import type { AppError } from '@shared/outcome/appError'
 import { useDocumentStore } from './documentStore'
+import { useFirstRowsStore } from './firstRowsStore'
 import { useTableStore } from './tableStore'
 
 type PagedRows = Pick<RowView, 'tableId' | 'filter'>
@@ -10,6 +11,7 @@ type PagedRows = Pick<RowView, 'tableId' | 'filter'>
 /** How the table shows its rows: filtered by the document, sorted as the user looks at them. */
 export const useTableViewStore = defineStore('tableView', () => {
   const documents = useDocumentStore()
+  const firstRows = useFirstRowsStore()
   const tables = useTableStore()
 
   const sort = shallowRef<RowView['sort']>(null)
@@ -17,7 +19,7 @@ export const useTableViewStore = defineStore('tableView', () => {
   const error = shallowRef<AppError | null>(null)
 
   const view = computed<RowView | null>(() =>
-    tables.info
+    tables.info && !firstRows.shown
       ? { tableId: tables.info.tableId, filter: documents.document.filter, sort: sort.value }
       : null,
   )
@@ -39,6 +41,7 @@ export const useTableViewStore = defineStore('tableView', () => {
   return {
     /** What the rows are sorted by; looking at them otherwise changes nothing of the work. */
     sort,
+    /** Null while there is no table, or the first rows of another file stand in its place. */
     view,
     /** Rows that the filter keeps; null until the first page has come. */
     shownRows,

@@ -1,8 +1,14 @@
-import type { ColDef, ICellRendererParams, SuppressHeaderKeyboardEventParams } from 'ag-grid-community'
-import type { Cell, FailedCell } from '@shared/contract/engineApi'
+import type {
+  CellClassRules,
+  ColDef,
+  ICellRendererParams,
+  SuppressHeaderKeyboardEventParams,
+} from 'ag-grid-community'
+import type { Cell, FailedCell, FirstRows } from '@shared/contract/engineApi'
 import type { ColumnSummary, ColumnType } from '@shared/table/column'
 import type { CellPlace } from '../format/gridSelection'
 import FailedCellText from '../components/FailedCellText.vue'
+import FirstRowsHeader from '../components/FirstRowsHeader.vue'
 import TableHeader, { type TableHeaderExtras } from '../components/TableHeader.vue'
 
 /** A row as the grid holds it. */
@@ -15,11 +21,16 @@ export interface GridRow {
 }
 
 export const ROW_NUMBER_COLUMN = '#'
+/** So many rows beyond those in sight are kept ready on either side. */
+export const ROW_BUFFER = 10
+
+/** What is known of a column from its first rows. */
+type SeenColumn = FirstRows['columns'][number]
 
 const numeric: readonly ColumnType[] = ['number', 'integer']
 
 /** Wide enough for the header, with its histogram and counts, and for texts as they usually are. */
-const columnWidth = ({ name, type, missing, unparsed }: ColumnSummary): number => {
+const columnWidth = ({ name, type, missing, unparsed }: SeenColumn): number => {
   const header = Math.max(76 + 7 * name.length, 148 + (missing > 0 ? 62 : 0) + (unparsed > 0 ? 42 : 0))
   return Math.min(260, Math.max(type === 'text' ? 170 : 0, header))
 }
@@ -59,31 +70,49 @@ const opensMenu = ({ event }: SuppressHeaderKeyboardEventParams<GridRow>): boole
   return true
 }
 
-export const dataColumn = (
-  summary: ColumnSummary,
-  index: number,
-  { menu, act, isFound, isChosen }: DataColumnOptions,
-): ColDef<GridRow> => ({
+/** How the cells of a column look, whatever else is known of it. */
+const cellColumn = (column: SeenColumn, index: number): ColDef<GridRow> => ({
   colId: `c${index}`,
-  headerName: summary.name,
-  headerComponent: TableHeader,
-  headerComponentParams: { summary, menu, act } satisfies TableHeaderExtras,
-  suppressHeaderKeyboardEvent: opensMenu,
-  width: columnWidth(summary),
-  ...(numeric.includes(summary.type) ? { headerClass: 'number-header', cellClass: 'number-cell' } : {}),
-  cellClassRules: {
-    'missing-cell': ({ data }) => data?.cells[index] === null && !data.failed?.has(index),
-    'failed-cell': ({ data }) => data?.failed?.has(index) === true,
-    'chosen-cell': ({ rowIndex }) => isChosen({ row: rowIndex, column: index }),
-    'found-cell': ({ data, value }) =>
-      data !== undefined && isFound(summary.name, data.failed?.get(index)?.text ?? shownText(value)),
-  },
+  headerName: column.name,
+  width: columnWidth(column),
+  ...(numeric.includes(column.type) ? { headerClass: 'number-header', cellClass: 'number-cell' } : {}),
+  cellClassRules: failureRules(index),
   cellRendererSelector: ({ data }: ICellRendererParams<GridRow>) => {
     const failed = data?.failed?.get(index)
     return failed && { component: FailedCellText, params: { failed } }
   },
   valueGetter: ({ data }) => data?.cells[index],
   valueFormatter: ({ value }) => shownText(value),
+})
+
+const failureRules = (index: number): CellClassRules<GridRow> => ({
+  'missing-cell': ({ data }) => data?.cells[index] === null && !data.failed?.has(index),
+  'failed-cell': ({ data }) => data?.failed?.has(index) === true,
+})
+
+/** A column of the first rows: there is nothing to be done with it yet. */
+export const firstRowsColumn = (column: SeenColumn, index: number): ColDef<GridRow> => ({
+  ...cellColumn(column, index),
+  headerComponent: FirstRowsHeader,
+  headerComponentParams: { type: column.type },
+  sortable: false,
+})
+
+export const dataColumn = (
+  summary: ColumnSummary,
+  index: number,
+  { menu, act, isFound, isChosen }: DataColumnOptions,
+): ColDef<GridRow> => ({
+  ...cellColumn(summary, index),
+  headerComponent: TableHeader,
+  headerComponentParams: { summary, menu, act } satisfies TableHeaderExtras,
+  suppressHeaderKeyboardEvent: opensMenu,
+  cellClassRules: {
+    ...failureRules(index),
+    'chosen-cell': ({ rowIndex }) => isChosen({ row: rowIndex, column: index }),
+    'found-cell': ({ data, value }) =>
+      data !== undefined && isFound(summary.name, data.failed?.get(index)?.text ?? shownText(value)),
+  },
   // The engine sorts; the grid must not sort its page again.
   comparator: () => 0,
 })

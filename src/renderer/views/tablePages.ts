@@ -1,8 +1,9 @@
 import type { IDatasource, IGetRowsParams } from 'ag-grid-community'
-import type { FailedCell, TableInfo } from '@shared/contract/engineApi'
+import type { FailedCell, TableInfo, TablePage } from '@shared/contract/engineApi'
 import type { RowView } from '@shared/contract/tableApi'
 import type { AppError } from '@shared/outcome/appError'
 import { engine } from '../engine/engine'
+import type { GridRow } from './tableColumns'
 
 /** The rows that pages are of. */
 type PagedRows = Pick<RowView, 'tableId' | 'filter'>
@@ -29,6 +30,19 @@ const failuresByRow = (failed: readonly FailedCell[]): Map<number, Map<number, F
   return byRow
 }
 
+const gridRows = ({ rowNumbers, cells, failed }: TablePage): GridRow[] => {
+  const failures = failuresByRow(failed)
+  return rowNumbers.map((row, index) => ({ row, cells: cells[index], failed: failures.get(row) }))
+}
+
+/** Rows that are all known, for the grid. */
+export const knownPages = (page: TablePage): IDatasource => {
+  const rows = gridRows(page)
+  return {
+    getRows: (params) => params.successCallback(rows.slice(params.startRow, params.endRow), rows.length),
+  }
+}
+
 /** The table's rows for the grid, page by page from the engine. */
 export const tablePages = (table: TableInfo, filter: string | null, outcome: PageOutcome): IDatasource => {
   const of: PagedRows = { tableId: table.tableId, filter }
@@ -40,12 +54,8 @@ export const tablePages = (table: TableInfo, filter: string | null, outcome: Pag
       outcome.fails(of, result.error)
       return params.failCallback()
     }
-    const { rowNumbers, cells, totalRows, failed } = result.value
-    const failures = failuresByRow(failed)
-    params.successCallback(
-      rowNumbers.map((row, index) => ({ row, cells: cells[index], failed: failures.get(row) })),
-      totalRows,
-    )
+    const { totalRows } = result.value
+    params.successCallback(gridRows(result.value), totalRows)
     outcome.shows(of, totalRows)
   }
 

@@ -28,7 +28,8 @@ export const useCellSelection = (api: Readonly<ShallowRef<GridApi<GridRow> | nul
     selection.choose(selection.chosen ? extendSelection(selection.chosen, cell) : selectCell(cell))
 
   const press = ({ rowIndex, column, event }: CellMouseDownEvent<GridRow>): void => {
-    if (rowIndex === null || !(event instanceof MouseEvent) || event.button !== 0) return
+    if (!tableView.view || rowIndex === null) return
+    if (!(event instanceof MouseEvent) || event.button !== 0) return
     const cell = { row: rowIndex, column: columnPlace(column) }
     if (event.shiftKey) extendTo(cell)
     else if (event.ctrlKey || event.metaKey) selection.choose(toggleRow(selection.chosen, rowIndex))
@@ -37,7 +38,8 @@ export const useCellSelection = (api: Readonly<ShallowRef<GridApi<GridRow> | nul
 
   /** Dragged over with the button held down. */
   const drag = ({ rowIndex, column, event }: CellMouseOverEvent<GridRow>): void => {
-    if (rowIndex === null || !(event instanceof MouseEvent) || event.buttons !== 1) return
+    if (!tableView.view || rowIndex === null) return
+    if (!(event instanceof MouseEvent) || event.buttons !== 1) return
     extendTo({ row: rowIndex, column: columnPlace(column) })
   }
 
@@ -74,7 +76,7 @@ export const useCellSelection = (api: Readonly<ShallowRef<GridApi<GridRow> | nul
 
   /** Whether the key was one of these. */
   const pressKey = ({ event }: CellKeyDownEvent<GridRow> | FullWidthCellKeyDownEvent<GridRow>): boolean => {
-    if (!(event instanceof KeyboardEvent) || event.altKey) return false
+    if (!tableView.view || !(event instanceof KeyboardEvent) || event.altKey) return false
     if (event.ctrlKey || event.metaKey) return command(event)
     if (arrows.includes(event.key)) void follow(event)
     return false

@@ -71,6 +71,8 @@ export interface EngineApi {
   readProblems(request: ProblemsRequest): Promise<Result<ProblemPage>>
   /** The head of a granted file as these options read it, and what was guessed. A new preview cancels the one before. */
   previewImport(request: PreviewRequest): Promise<Result<ImportPreview>>
+  /** The first rows of a granted file that is large, while `openTable` has yet to read it; null for any other file. */
+  firstRows(request: PreviewRequest): Promise<Result<FirstRows | null>>
   /** What these steps would do to the file of the open table, which stays as it is. */
   tryOutSteps(request: TryOutRequest): Promise<Result<readonly StepOutcome[]>>
   /** Fits the model in the fit thread. A new fit cancels the one that runs. */
@@ -151,6 +153,7 @@ export const engineRequestSchemas = {
   columnLevels,
   readProblems,
   previewImport,
+  firstRows: previewImport,
   tryOutSteps,
   fit,
   fitPlot,
@@ -280,6 +283,12 @@ export interface ImportPreview {
   readonly rowsRead: number
   /** Whether these are all there are. */
   readonly whole: boolean
+}
+
+/** The first rows of a large file as its head tells to read them: what is further down may yet tell otherwise. */
+export interface FirstRows {
+  readonly columns: readonly Pick<ColumnSummary, 'name' | 'type' | 'missing' | 'unparsed'>[]
+  readonly page: TablePage
 }
 
 export interface ColumnLevels {

@@ -1,5 +1,7 @@
 export const table = {
   hint: 'Click a row to find it in every chart; click a header to sort.',
+  firstRows: 'The first row. | The first {count} rows.',
+  restComes: 'All rows of {name} are still being read.',
   goTo: 'Go to row',
   goToHint: 'Go to a row by its number in the file, 1 to {count} (Ctrl+G)',
   hidden: 'Row {row} is filtered out.',

@@ -3,6 +3,8 @@ import type { Shape } from '../shape'
 
 export const table: Shape<typeof en.table> = {
   hint: '点击一行，可在所有图中找到它；点击表头可排序。',
+  firstRows: '前 {count} 行。',
+  restComes: '{name} 的全部行仍在读取中。',
   goTo: '转到行',
   goToHint: '按文件中的行号转到某行，1 至 {count}（Ctrl+G）',
   hidden: '第 {row} 行已被筛选掉。',
