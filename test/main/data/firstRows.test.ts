@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { ImportOptions } from '@shared/document/importOptions'
+import type { ImportOptions } from '@shared/source/importOptions'
 import { firstRows } from '../../../src/main/data/firstRows'
 import { openTable } from '../../../src/main/data/openTable'
 import { opened, withFile } from './openText'
