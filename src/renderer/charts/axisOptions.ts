@@ -2,6 +2,7 @@ import type { ChartOptions, Scale } from 'chart.js'
 import { logTicks, niceTicks } from '@shared/plots/ticks'
 import { formatPowerOfTen } from '../format/numbers'
 import type { ChartTokens } from './chartTokens'
+import { faint } from './faint'
 
 export interface AxisRange {
   readonly min?: number
@@ -14,6 +15,8 @@ export interface AxesInput {
   readonly yLabel: string
   readonly x?: AxisRange
   readonly y?: AxisRange
+  /** Pixels above the chart area. @default 10 */
+  readonly top?: number
   /** @default 'linear' */
   readonly xScale?: 'linear' | 'logarithmic'
   /** @default 'linear' */
@@ -87,7 +90,7 @@ export const chartOptions = (input: AxesInput): ChartOptions<'scatter'> => ({
   parsing: false,
   normalized: true,
   events: [],
-  layout: { padding: { top: 10, right: 14, bottom: 2, left: 2 } },
+  layout: { padding: { top: input.top ?? 10, right: 14, bottom: 2, left: 2 } },
   scales: { x: axis(input, 'x'), y: axis(input, 'y') },
   plugins: {
     zoom: {
@@ -101,7 +104,7 @@ export const chartOptions = (input: AxesInput): ChartOptions<'scatter'> => ({
         drag: {
           enabled: true,
           threshold: 8,
-          backgroundColor: faint(input.tokens.accent),
+          backgroundColor: faint(input.tokens.accent, 0.15),
           borderColor: input.tokens.accent,
           borderWidth: 1,
         },
@@ -111,6 +114,3 @@ export const chartOptions = (input: AxesInput): ChartOptions<'scatter'> => ({
     annotation: { annotations: {} },
   },
 })
-
-/** A colour made faint. */
-const faint = (color: string): string => (/^#[0-9a-f]{6}$/i.test(color) ? `${color}26` : color)

@@ -6,6 +6,8 @@ export interface ChartTable {
   readonly rows: readonly (readonly (string | number)[])[]
   /** All rows there are, where `rows` is only the first of them. */
   readonly total: number
+  /** The cells by which a chart of large data counts its rows. */
+  readonly cells?: ChartTable
 }
 
 /** What a card can ask of the chart in it. */

@@ -3,6 +3,7 @@ import { markerOf } from '@shared/plots/marker'
 import type { FlagName } from '@shared/diagnostics/rowDiagnostics'
 import type { PointSet } from '@shared/plots/plotModel'
 import type { ChartTokens } from './chartTokens'
+import { faint } from './faint'
 
 type PointClass = FlagName | 'ordinary'
 
@@ -23,6 +24,14 @@ const flagTokens = {
 /** Beyond this many points borders cost more than they show. */
 const MANY_POINTS = 2000
 const MANY_SHRINK = 0.62
+
+/** Points sampled from the cells on which they lie: small and faint, in a colour that shows on every shade. */
+const sampleLook = (tokens: ChartTokens): Partial<ChartDataset<'scatter'>> => ({
+  pointStyle: 'circle',
+  pointRadius: 1.6,
+  pointBackgroundColor: faint(tokens.text, 0.45),
+  pointBorderWidth: 0,
+})
 
 const looks = (name: PointClass, tokens: ChartTokens, many: boolean): Partial<ChartDataset<'scatter'>> => {
   const { style, radius } = marks[name]
@@ -53,6 +62,6 @@ export const pointDatasets = (points: PointSet, tokens: ChartTokens): ChartDatas
     data: classes[name],
     order: -index,
     pointHoverRadius: 0,
-    ...looks(name, tokens, many),
+    ...(name === 'ordinary' && points.thinning?.density ? sampleLook(tokens) : looks(name, tokens, many)),
   }))
 }

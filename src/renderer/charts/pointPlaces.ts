@@ -10,8 +10,9 @@ export interface PlacedPoint extends Dot {
 
 const MARK_RADIUS = 6
 const DOT_RADIUS = 3.6
-/** A point further away than this is not meant. */
+/** A point further away than this is not meant; where cells count the rows between points, it must be nearer. */
 const REACH = 14
+const REACH_AMONG_CELLS = 6
 
 export const placeOf = (chart: Chart, points: PointSet, index: number): PlacedPoint => ({
   index,
@@ -37,10 +38,11 @@ export const nearestPoint = (
 ): number => {
   const { x: xScale, y: yScale } = chart.scales
   let nearest = -1
-  let best = REACH * REACH
+  const reach = points.thinning?.density ? REACH_AMONG_CELLS : REACH
+  let best = reach * reach
   for (let index = 0; index < points.x.length; index++) {
     const dx = xScale.getPixelForValue(points.x[index]) - position.x
-    if (dx > REACH || dx < -REACH) continue
+    if (dx > reach || dx < -reach) continue
     const dy = yScale.getPixelForValue(points.y[index]) - position.y
     // A flagged mark is larger and lies on top: it wins a tie.
     const distance = dx * dx + dy * dy - (points.flags[index] > 0 ? 9 : 0)

@@ -1,6 +1,9 @@
+import type { FlagCounts } from '../diagnostics/rowFlags'
+import type { BinnedDensity } from './binnedDensity'
+
 /** What to draw, prepared by the engine and bounded in size; no drawing library is known here. */
 
-/** Points of a scatter plot, one entry each. Of large data a sample, and every flagged row up to a stated limit. */
+/** Points of a scatter plot, one entry each. Of large data some of them, with what stands for the others. */
 export interface PointSet {
   readonly x: Float64Array
   readonly y: Float64Array
@@ -8,10 +11,24 @@ export interface PointSet {
   readonly rows: Int32Array
   /** Bits FLAG_OUTLIER, FLAG_HIGH_LEVERAGE, FLAG_INFLUENTIAL. */
   readonly flags: Uint8Array
-  /** All points there are; more than `x.length` when the set is a sample. */
+  /** All points there are. */
   readonly total: number
-  /** Flagged points left out because there are too many. */
-  readonly flaggedLeftOut: number
+  /** How the points were chosen where there are too many to draw each; null where all are drawn. */
+  readonly thinning: Thinning | null
+}
+
+/** Which points of very many are drawn: flagged ones, a sample of the others, and of a Q–Q plot both ends. */
+export interface Thinning {
+  /** Points drawn because they were sampled, or stand at the end of an axis. */
+  readonly sampled: number
+  /** How many bear each flag, drawn or not. */
+  readonly flagged: FlagCounts
+  /** Points drawn for their flags: all that bear any, or the worst. */
+  readonly flaggedDrawn: number
+  /** All points, counted by cell; null of a Q–Q plot, where they form a line. */
+  readonly density: BinnedDensity | null
+  /** So many of the lowest and of the highest are all drawn. */
+  readonly ends: number
 }
 
 /** A curve with an optional band, in ascending x. */

@@ -3,7 +3,8 @@ import { studentTQuantile } from '../numeric/studentT'
 import { orderStatisticQuantile, plottingPosition } from './orderStatistics'
 import type { PlotInput } from './plotInput'
 import type { Curve, PointSet, QuantilePlot } from './plotModel'
-import { pointSet } from './pointSet'
+import { quantilePoints } from './quantilePoints'
+import { ranksAmong } from './ranksAmong'
 
 /** Confidence level of the band, at each rank by itself. */
 export const QUANTILE_BAND_LEVEL = 0.95
@@ -17,43 +18,31 @@ const BAND_POINTS = 200
 export function quantilePlotModel({ rows, flags, result }: PlotInput): QuantilePlot {
   const { studentized } = rows
   const isExact = result.inference === undefined
-  const drawn = pointSet({ x: studentized, y: studentized, rows: rows.rows, flags, severity: studentized })
-  const sorted = studentized.filter(Number.isFinite).sort()
+  const drawn = quantilePoints({ y: studentized, rows: rows.rows, flags })
   return {
     kind: 'quantile',
     xLabel: 'normalQuantile',
     yLabel: 'studentized',
-    points: { ...drawn, x: normalQuantilesOf(drawn, sorted) },
+    points: { ...drawn, x: normalQuantilesOf(drawn, studentized) },
     line: { intercept: 0, slope: 1 },
-    band: quantileBand(sorted.length, isExact ? result.dfResidual - 1 : NaN),
+    band: quantileBand(drawn.total, isExact ? result.dfResidual - 1 : NaN),
   }
 }
 
 /** The normal quantile of each drawn point's rank among all values; equal values take the ranks they share one by one. */
-function normalQuantilesOf({ y }: PointSet, sorted: Float64Array): Float64Array {
-  const quantiles = new Float64Array(y.length)
+function normalQuantilesOf({ y, total }: PointSet, values: Float64Array): Float64Array {
   const order = Int32Array.from(y.keys()).sort((a, b) => y[a] - y[b] || a - b)
-  let before = Number.NaN
+  const below = ranksAmong(
+    values,
+    Float64Array.from(order, (i) => y[i]),
+  )
+  const quantiles = new Float64Array(y.length)
   let equal = 0
-  for (const i of order) {
-    equal = y[i] === before ? equal + 1 : 0
-    before = y[i]
-    const rank = firstIndexOf(sorted, y[i]) + equal + 1
-    quantiles[i] = normalQuantile(plottingPosition(rank, sorted.length))
-  }
+  order.forEach((i, k) => {
+    equal = k > 0 && below[k] === below[k - 1] ? equal + 1 : 0
+    quantiles[i] = normalQuantile(plottingPosition(below[k] + equal + 1, total))
+  })
   return quantiles
-}
-
-/** Index of the first value that is not below `value`. */
-function firstIndexOf(sorted: Float64Array, value: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (sorted[middle] < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function quantileBand(n: number, df: number): Curve {

@@ -4,6 +4,7 @@ import type { PlotInput } from '../plots/plotInput'
 import type { PlotModel } from '../plots/plotModel'
 import { quantilePlotModel } from '../plots/quantilePlotModel'
 import { residualPlotModel } from '../plots/residualPlotModel'
+import { thinningText } from '../plots/thinningText'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
 import { figureText } from './figureText'
@@ -61,8 +62,7 @@ function figureNotes(plot: PlotModel, language: Language): readonly string[] {
     const items = plot.heldFixed.map((held) => translate(language, 'report.heldFixedItem', held))
     notes.push(translate(language, 'report.heldFixed', { list: items.join(language === 'en' ? ', ' : '，') }))
   }
-  const { x, total, flaggedLeftOut } = plot.points
-  if (x.length < total) notes.push(translate(language, 'report.sampled', { drawn: x.length, total }))
-  if (flaggedLeftOut > 0) notes.push(translate(language, 'report.flaggedLeftOut', { count: flaggedLeftOut }))
+  const thinned = thinningText(plot.points, language)
+  if (thinned !== '') notes.push(thinned)
   return notes
 }

@@ -1,6 +1,7 @@
 import { axisTitles, residualTitle } from '../plots/axisTitles'
 import { countFlags } from '../diagnostics/rowFlags'
 import { QUANTILE_BAND_LEVEL } from '../plots/quantilePlotModel'
+import { thinningText } from '../plots/thinningText'
 import type { FitPlot, PointSet, QuantilePlot, ResidualPlot } from '../plots/plotModel'
 import { formatPercent, formatSignificant } from '../texts/formatNumber'
 import type { Language } from '../texts/language'
@@ -38,7 +39,7 @@ function fitSentences(plot: FitPlot, language: Language): readonly string[] {
     const course = { start: brief(y[0], language), end: brief(y[y.length - 1], language) }
     sentences.push(translate(language, 'report.fitCurveText', course))
   }
-  return [...sentences, ...flagSentences(plot.points, language)]
+  return [...sentences, ...closingSentences(plot.points, language)]
 }
 
 function residualSentences(plot: ResidualPlot, language: Language): readonly string[] {
@@ -52,14 +53,14 @@ function residualSentences(plot: ResidualPlot, language: Language): readonly str
     const threshold = formatSignificant(plot.threshold, 6, language)
     sentences.push(translate(language, 'report.thresholdText', { threshold }))
   }
-  return [...sentences, ...flagSentences(plot.points, language)]
+  return [...sentences, ...closingSentences(plot.points, language)]
 }
 
 function quantileSentences(plot: QuantilePlot, language: Language): readonly string[] {
   const parameters = { ...ranges(plot.points, language), level: formatPercent(QUANTILE_BAND_LEVEL, language) }
   return [
     translate(language, 'report.quantileChartText', parameters),
-    ...flagSentences(plot.points, language),
+    ...closingSentences(plot.points, language),
   ]
 }
 
@@ -73,9 +74,12 @@ function lossSentence({ loss, iterations, minimum }: LossPlot, language: Languag
   })
 }
 
-function flagSentences({ flags }: PointSet, language: Language): readonly string[] {
-  const { outlier, highLeverage, influential, any } = countFlags(flags)
-  return any === 0 ? [] : [translate(language, 'report.flaggedText', { outlier, highLeverage, influential })]
+/** How many points are flagged, drawn or not, and what is drawn of too many. */
+function closingSentences(points: PointSet, language: Language): readonly string[] {
+  const { outlier, highLeverage, influential, any } = points.thinning?.flagged ?? countFlags(points.flags)
+  const flagged =
+    any === 0 ? '' : translate(language, 'report.flaggedText', { outlier, highLeverage, influential })
+  return [flagged, thinningText(points, language)].filter((sentence) => sentence !== '')
 }
 
 function ranges(points: PointSet, language: Language): Record<string, string | number> {

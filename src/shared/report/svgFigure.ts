@@ -5,6 +5,7 @@ import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
 import { extent } from './figureText'
 import type { ReportFigure } from './reportModel'
+import { densityLegendMarks, densityMarks } from './svgDensity'
 import { frame, svgDocument } from './svgFrame'
 import { pointLabels } from './svgLabels'
 import type { Scales } from './svgMarks'
@@ -27,7 +28,9 @@ export function svgFigure(
   if (figure.kind === 'loss') return lossFigure(figure, { caption, description, id, language })
   const scales = pointScales(figure, language)
   const { below, line, avoid } = lineMarks(figure, scales)
-  const marks = below + pointMarks(figure.points, scales) + line
+  const { thinning } = figure.points
+  const cells = thinning?.density ? densityMarks(thinning.density, scales) : ''
+  const marks = below + cells + pointMarks(figure.points, scales) + line
   const above = legend(figure, language) + pointLabels(figure.points, scales, { rowNames, avoid })
   const texts = { title: caption, description, ...axisTitles(figure, language) }
   return svgDocument({ marks, above }, scales, { id, texts })
@@ -52,7 +55,7 @@ function linesOf(plot: PlotModel, ends: readonly [number, number]): readonly num
   return plot.kind === 'quantile' ? ends.map((x) => plot.line.intercept + plot.line.slope * x) : []
 }
 
-/** The shapes in use and what they mean, above the frame. */
+/** The shapes in use and what they mean, and the shades of cells, above the frame. */
 function legend({ points }: PlotModel, language: Language): string {
   const shown = new Set(Array.from(points.flags, markerOf))
   let x = frame.left + 6
@@ -64,5 +67,6 @@ function legend({ points }: PlotModel, language: Language): string {
       x += textWidth(word, 11) + 30
       return mark
     })
-  return marks.join('')
+  const density = points.thinning?.density
+  return marks.join('') + (density ? densityLegendMarks(density, x, language) : '')
 }

@@ -11,25 +11,30 @@ export interface Scales {
 
 export const POINT_RADIUS = 3
 export const MARKER_RADIUS = 5
+/** Of points sampled from the cells on which they lie. */
+const SAMPLE_RADIUS = 1.3
 /** Of more points than this the outlines would run together. */
 const MANY = 1000
 
 /** A place on the drawing to a tenth of a unit. */
 export const place = (value: number): string => String(Math.round(value * 10) / 10)
 
-/** Points: plain ones as grey discs, flagged ones on top as ◆ ■ ▲ in their colours. */
-export function pointMarks({ x, y, flags }: PointSet, scales: Scales): string {
+/** Points: plain ones as grey discs, small ones where cells count the points; flagged ones on top as ◆ ■ ▲ in their colours. */
+export function pointMarks({ x, y, flags, thinning }: PointSet, scales: Scales): string {
+  const look = thinning?.density
+    ? { radius: SAMPLE_RADIUS, fill: theme.text, opacity: 0.45 }
+    : { radius: POINT_RADIUS, fill: theme.point, opacity: 0.4 }
   const plain: string[] = []
   const flagged: string[] = []
   x.forEach((value, i) => {
     const left = scales.x.at(value)
     const top = scales.y.at(y[i])
     const marker = markerOf(flags[i])
-    if (marker === null) plain.push(`<circle cx="${place(left)}" cy="${place(top)}" r="${POINT_RADIUS}"/>`)
+    if (marker === null) plain.push(`<circle cx="${place(left)}" cy="${place(top)}" r="${look.radius}"/>`)
     else flagged.push(markerShape(marker, left, top))
   })
-  const outline = plain.length > MANY ? '' : ` stroke="${theme.point}"`
-  const group = `<g fill="${theme.point}" fill-opacity="0.4"${outline}>${plain.join('')}</g>`
+  const outline = thinning?.density || plain.length > MANY ? '' : ` stroke="${theme.point}"`
+  const group = `<g fill="${look.fill}" fill-opacity="${look.opacity}"${outline}>${plain.join('')}</g>`
   return `${group}<g stroke="${theme.surface}" stroke-width="0.6">${flagged.join('')}</g>`
 }
 

@@ -91,8 +91,15 @@ export const reportEn = {
   lossChart: 'Loss over the iterations',
   heldFixed: 'The curve holds fixed: {list}.',
   heldFixedItem: '{name} = {value}',
-  sampled: 'Points drawn: {drawn} of {total}, a sample spread evenly over the rows and the flagged ones.',
-  flaggedLeftOut: 'Flagged points not drawn because there are too many: {count}.',
+  thinnedCells:
+    '{total} rows: shaded cells count them, up to {highest} in one; {sampled} points are a sample from everywhere',
+  thinnedQuantiles:
+    '{total} rows: the {ends} lowest and the {ends} highest are all drawn, of those between a sample of {sampled} at even distances',
+  thinnedFlagged: '; all {flagged} flagged rows are drawn.',
+  thinnedWorst:
+    '; of {flagged} flagged rows the {drawn} with the largest studentized residuals are drawn, and those in the sample.',
+  thinnedNone: '; no row is flagged.',
+  cellCounts: 'rows in a cell',
   fitChartText:
     'Scatter plot of {y} (from {yMin} to {yMax}) against {x} (from {xMin} to {xMax}), {count} points.',
   fitCurveText: 'The fitted curve runs from {start} to {end}.',

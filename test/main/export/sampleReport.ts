@@ -26,7 +26,7 @@ const fit: FitPlot = {
     rows: Int32Array.of(1, 2, 3, 4),
     flags: Uint8Array.of(0, 4, 2, 1),
     total: 4,
-    flaggedLeftOut: 0,
+    thinning: null,
   },
   curve: {
     x,

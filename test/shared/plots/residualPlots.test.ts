@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { countFlags } from '@shared/diagnostics/rowFlags'
 import { normalQuantile } from '@shared/numeric/normal'
 import { axisTitles } from '@shared/plots/axisTitles'
+import { FLAGGED_LIMIT } from '@shared/plots/flaggedToDraw'
 import { plottingPosition } from '@shared/plots/orderStatistics'
+import { QUANTILE_ENDS } from '@shared/plots/quantilePoints'
 import { quantilePlotModel } from '@shared/plots/quantilePlotModel'
 import { residualPlotModel } from '@shared/plots/residualPlotModel'
 import { analysed, mtcars, plotInputOf } from './analysed'
@@ -79,12 +82,29 @@ describe('quantilePlotModel', () => {
     expect(inside.length).toBeGreaterThan(190)
   })
 
-  it('samples large data and keeps the ranks of all', () => {
+  it('draws both ends of large data and a thinned middle, each at its rank among all', () => {
     const { points } = quantilePlotModel(plotInputOf(analysed('y ~ x', wave(20_000)), 3))
-    expect(points.total).toBe(20_000)
-    expect(points.x.length).toBeLessThan(7100)
-    const least = points.y.indexOf(Math.min(...points.y))
-    expect(points.x[least]).toBe(normalQuantile(plottingPosition(1, 20_000)))
+    const n = 20_000
+    expect(points.total).toBe(n)
+    expect(points.thinning).toMatchObject({ ends: QUANTILE_ENDS, density: null })
+    const order = [...points.y.keys()].sort((a, b) => points.y[a] - points.y[b])
+    for (let k = 0; k < QUANTILE_ENDS; k++) {
+      expect(points.x[order[k]]).toBe(normalQuantile(plottingPosition(k + 1, n)))
+      expect(points.x[order[order.length - 1 - k]]).toBe(normalQuantile(plottingPosition(n - k, n)))
+    }
+    const gaps = order.slice(1).map((i, k) => points.x[i] - points.x[order[k]])
+    expect(Math.max(...gaps.slice(1, -1))).toBeLessThan(0.3)
+    expect(Math.min(...gaps)).toBeGreaterThan(0)
+    expect(points.x.length).toBeLessThanOrEqual(2 * QUANTILE_ENDS + 1000 + FLAGGED_LIMIT)
+  })
+
+  it('draws every flagged row of large data once', () => {
+    const input = plotInputOf(analysed('y ~ x', wave(9000)), 2)
+    const { points } = quantilePlotModel(input)
+    const flagged = Array.from(input.rows.rows).filter((_, i) => input.flags[i] !== 0)
+    expect(flagged.length).toBeGreaterThan(300)
+    expect(Array.from(points.rows).filter((_, i) => points.flags[i] !== 0)).toEqual(flagged)
+    expect(points.thinning?.flagged).toEqual(countFlags(input.flags))
   })
 
   it('draws nothing where no studentized residual exists', () => {

@@ -6,6 +6,7 @@ import { boxesOverlap } from '@shared/plots/labelPlacement'
 import { fitPlotModel } from '@shared/plots/fitPlotModel'
 import { quantilePlotModel } from '@shared/plots/quantilePlotModel'
 import { residualPlotModel } from '@shared/plots/residualPlotModel'
+import { figureText } from '@shared/report/figureText'
 import type { Figure, ReportFigure } from '@shared/report/reportModel'
 import { svgFigure } from '@shared/report/svgFigure'
 import { frame } from '@shared/report/svgFrame'
@@ -48,6 +49,27 @@ describe('svgFigure', () => {
     expect(svg.querySelector('title')?.textContent).toBe('caption')
     expect(svg.querySelector('desc')?.textContent).toBe('description')
     expect(draw(figure)).not.toMatch(/NaN|Infinity|undefined/)
+  })
+
+  it('draws large data as cells in every shade of its legend, a sample, and every flagged row', () => {
+    const x = Array.from({ length: 12_000 }, (_, i) => Math.sin(i) + Math.sin(1.7 * i))
+    const y = x.map((value, i) => (i % 1500 === 7 ? 30 : value + Math.cos(2.3 * i)))
+    const plot = fitPlotModel(plotInputOf(analysed('y ~ x', { x, y }), 4))
+    const thinning = plot.points.thinning
+    expect(thinning?.flagged.outlier).toBe(8)
+    const svg = parsed(draw(plot))
+    const shades = [...svg.querySelectorAll('[shape-rendering] path')].map((path) =>
+      path.getAttribute('fill-opacity'),
+    )
+    const swatches = [...svg.querySelectorAll('rect[fill-opacity]')].map((swatch) =>
+      swatch.getAttribute('fill-opacity'),
+    )
+    expect(shades.length).toBeGreaterThan(2)
+    expect(swatches).toEqual(shades)
+    expect(draw(plot).match(/fill="#d55e00"/g)?.length).toBe(8 + 1)
+    expect(draw(plot)).not.toMatch(/NaN|Infinity|undefined/)
+    expect(figureText(plot, 'en')).toContain('12,000 rows: shaded cells count them, up to ')
+    expect(figureText(plot, 'zh')).toContain('共 12,000 行：阴影格表示格内行数')
   })
 
   it('draws every point once: discs and, for flags, shapes in their colours', () => {

@@ -1,5 +1,10 @@
 export const charts = {
   row: 'row {row}',
+  cell: 'one row in this cell | {count} rows in this cell',
+  range: '{low} to {high}',
+  cellKeys: 'The arrow keys go from point to point, with Shift from cell to cell',
+  cells: 'Rows by cell, the fullest cells first',
+  cellsCut: 'The first {shown} of {total} cells.',
   fitLabel: 'Scatter plot of {y} by {x} with the fitted line and its band, {count} points',
   residualLabel: 'Plot of the {y} by {x}, {count} points',
   quantileLabel: 'Normal Q–Q plot of the studentized residuals, {count} points',

@@ -3,6 +3,11 @@ import type { Shape } from '../shape'
 
 export const charts: Shape<typeof en.charts> = {
   row: '第 {row} 行',
+  cell: '此格 {count} 行',
+  range: '{low} 至 {high}',
+  cellKeys: '方向键在点之间移动，按住 Shift 在格之间移动',
+  cells: '各格行数，多者在前',
+  cellsCut: '共 {total} 格，列出前 {shown} 格。',
   fitLabel: '{y} 对 {x} 的散点图，含拟合线及其置信带，共 {count} 个点',
   residualLabel: '{y}对{x}的图，共 {count} 个点',
   quantileLabel: '学生化残差的正态 Q–Q 图，共 {count} 个点',
