@@ -4,7 +4,8 @@ import { useText } from '../locales/messages'
 import type { ChartTable } from './chartHandle'
 import { useTooltips } from './useTooltips'
 
-const MAX_TABLE_ROWS = 2000
+/** All points that are drawn of large data. */
+const MAX_TABLE_ROWS = 5000
 const MAX_TABLE_CELLS = 500
 
 export interface PointTableInput {
@@ -14,6 +15,14 @@ export interface PointTableInput {
   readonly order: readonly number[]
   readonly xLabel: string
   readonly yLabel: string
+}
+
+/** Flagged points first, and of those the ones whose names come first: names are listed from the worst row on. */
+const worstFirst = ({ points, labels, order }: PointTableInput): readonly number[] => {
+  const places = new Map([...labels.keys()].map((row, place) => [row, place]))
+  const rank = (index: number): number =>
+    points.flags[index] === 0 ? Infinity : (places.get(points.rows[index]) ?? Number.MAX_VALUE)
+  return [...order].sort((a, b) => (rank(a) === rank(b) ? 0 : rank(a) - rank(b)))
 }
 
 /** The points of a chart in words: of large data the flagged ones first, and the cells in a table of their own. */
@@ -35,9 +44,7 @@ export const usePointTable = () => {
   return (input: PointTableInput): ChartTable => {
     const { points, labels, order, xLabel, yLabel } = input
     const { thinning } = points
-    const read = thinning
-      ? [...order.filter((i) => points.flags[i] !== 0), ...order.filter((i) => points.flags[i] === 0)]
-      : order
+    const read = thinning ? worstFirst(input) : order
     return {
       columns: [text('report.row'), text('report.rowId'), xLabel, yLabel, text('report.flags')],
       rows: read
