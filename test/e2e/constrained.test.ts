@@ -44,7 +44,7 @@ describe('constrained least squares in the real window', () => {
       .filter({ visible: true })
       .click()
     const input = window.page.locator('[data-test="option-constraints"] input')
-    expect(await input.getAttribute('placeholder')).toBe('x1 + 2*x2 = 1; x3 >= 0')
+    await expect.poll(() => input.getAttribute('placeholder')).toBe('x1 + 2*x2 = 1; x3 >= 0')
   })
 
   it('fits under an equation as R does, and says what it costs', async () => {
@@ -53,7 +53,7 @@ describe('constrained least squares in the real window', () => {
     for (const [index, term] of reference.terms.entries()) {
       await expect.poll(() => coefficientOf(window, term)).toBeCloseTo(reference.estimate[index], 10)
     }
-    expect(await states()).toEqual(['equation'])
+    await expect.poll(() => states()).toEqual(['equation'])
     await window.page.locator('[data-test="constraints"]').scrollIntoViewIfNeeded()
     await window.screenshot('constrained-equation')
   })
@@ -66,7 +66,7 @@ describe('constrained least squares in the real window', () => {
       return table === null || table.scrollWidth > table.clientWidth
     })
     expect(overflow).toBe(false)
-    expect(await coefficientOf(window, 'cyl')).toBe(0)
+    await expect.poll(() => coefficientOf(window, 'cyl')).toBe(0)
     await window.page.locator('[data-test="constraints"]').scrollIntoViewIfNeeded()
     await window.screenshot('constrained-inequality')
   })
@@ -80,8 +80,8 @@ describe('constrained least squares in the real window', () => {
     await constrain('cyl + w = 1')
     const problem = window.page.locator('[data-test="problem-constraints"]')
     await problem.waitFor()
-    expect(await problem.locator('.before').textContent()).toBe('cyl + ')
-    expect(await window.page.locator('[data-test="formula-problem"]').count()).toBe(0)
+    await expect.poll(() => problem.locator('.before').textContent()).toBe('cyl + ')
+    await expect.poll(() => window.page.locator('[data-test="formula-problem"]').count()).toBe(0)
     await window.page.locator('[data-test="option-constraints"] input').scrollIntoViewIfNeeded()
     await window.screenshot(`constrained-problem-${language}-${theme}`)
     await constrain('cyl + wt = 1')

@@ -26,7 +26,7 @@ describe('the documentation in the real window', () => {
   it('opens from the Help menu at the contents', async () => {
     await chooseFromMenu()
     await expect.poll(title).toBe('Leastwise documentation')
-    expect(await page().locator('a').count()).toBeGreaterThan(20)
+    await expect.poll(() => page().locator('a').count()).toBeGreaterThan(20)
   })
 
   it('finds a page by its title, by keyboard alone', async () => {

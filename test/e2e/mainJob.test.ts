@@ -23,7 +23,7 @@ describe('the main job in the real window', () => {
 
   it('offers samples at the start, and opens one with a click', async () => {
     await openSample(window, 'tutorial.csv')
-    expect(await window.page.textContent('[data-test="status"]')).toContain('5')
+    await expect.poll(() => window.page.textContent('[data-test="status"]')).toContain('5')
     await expect.poll(() => window.page.locator('.ag-row').count()).toBeGreaterThanOrEqual(5)
   })
 
@@ -32,8 +32,8 @@ describe('the main job in the real window', () => {
     await window.page.click('.el-select-dropdown__item:has-text("y"):visible')
     await window.page.click('[data-test="column-x"]')
     await expect.poll(() => coefficientOf(window, 'x')).toBeCloseTo(0.6, 12)
-    expect(await coefficientOf(window, '(Intercept)')).toBeCloseTo(2.2, 12)
-    expect(await window.page.inputValue('[data-test="formula"] input')).toBe('y ~ x')
+    await expect.poll(() => coefficientOf(window, '(Intercept)')).toBeCloseTo(2.2, 12)
+    await expect.poll(() => window.page.inputValue('[data-test="formula"] input')).toBe('y ~ x')
   })
 
   it('opens a file by the dialog and replaces the table', async () => {
@@ -63,7 +63,7 @@ describe('the main job in the real window', () => {
   it('adjusts the outlier threshold', async () => {
     await tab(window, 'residuals')
     const outliers = window.page.locator('[data-test="flagged"] tbody .outlier')
-    expect(await outliers.count()).toBe(3)
+    await expect.poll(() => outliers.count()).toBe(3)
     await window.page.fill('[data-test="threshold"] input', '2.5')
     await window.page.keyboard.press('Enter')
     await expect.poll(() => outliers.count()).toBe(1)
@@ -93,7 +93,7 @@ describe('the main job in the real window', () => {
     await window.page.click('[data-test="step-forward"]')
     await window.page.click('[data-test="run"]')
     await expect.poll(() => window.page.textContent('[data-test="descent-status"]')).toMatch(/converge/i)
-    expect(await window.page.textContent('[data-test="stable-limit"]')).toMatch(/\d/)
+    await expect.poll(() => window.page.textContent('[data-test="stable-limit"]')).toMatch(/\d/)
   })
 
   it('exports the report as HTML and PDF, and a chart as PNG', async () => {
@@ -131,7 +131,7 @@ describe('the main job in the real window', () => {
     await expect
       .poll(() => window.page.textContent('[data-test="notice-message"]'))
       .toContain('not-there.csv')
-    expect(await window.page.locator('[data-test="column-dist"]').count()).toBe(1)
+    await expect.poll(() => window.page.locator('[data-test="column-dist"]').count()).toBe(1)
   })
 
   it('complained of nothing in the console', () => {

@@ -62,31 +62,31 @@ describe('the model builder in the real window', () => {
     await window.page.click('.el-select-dropdown__item:has-text("mpg"):visible')
     await window.page.click('[data-test="column-wt"]')
     await window.page.click('[data-test="column-hp"]')
-    expect(await formula()).toBe('mpg ~ wt + hp')
-    expect(await chips()).toEqual(['wt', 'hp'])
+    await expect.poll(() => formula()).toBe('mpg ~ wt + hp')
+    await expect.poll(() => chips()).toEqual(['wt', 'hp'])
   })
 
   it('makes an interaction of a chip dragged onto another', async () => {
     await chip('hp').dragTo(chip('wt'))
-    expect(await formula()).toBe('mpg ~ wt + hp + wt:hp')
-    expect(await chips()).toEqual(['wt', 'hp', 'wt:hp'])
+    await expect.poll(() => formula()).toBe('mpg ~ wt + hp + wt:hp')
+    await expect.poll(() => chips()).toEqual(['wt', 'hp', 'wt:hp'])
     await expectCoefficients(coefficientsOf('mtcars-interaction'))
   })
 
   it('makes an interaction of a column dragged onto a chip', async () => {
     await window.page.locator('[data-test="column-qsec"]').dragTo(chip('wt'))
-    expect(await formula()).toBe('mpg ~ wt + hp + wt:hp + wt:qsec')
+    await expect.poll(() => formula()).toBe('mpg ~ wt + hp + wt:hp + wt:qsec')
   })
 
   it('takes terms out again by their crosses', async () => {
     for (const label of ['wt:qsec', 'wt:hp', 'hp']) await chip(label).locator('.remove').click()
-    expect(await formula()).toBe('mpg ~ wt')
+    await expect.poll(() => formula()).toBe('mpg ~ wt')
   })
 
   it('sets a degree with the keyboard alone', async () => {
     await chip('wt').locator('[aria-haspopup]').focus()
     await press('Enter', 'p', 'ArrowRight', 'ArrowDown', 'Enter')
-    expect(await formula()).toBe('mpg ~ poly(wt, 2)')
+    await expect.poll(() => formula()).toBe('mpg ~ poly(wt, 2)')
     // R 4.2: coef(lm(mpg ~ poly(wt, 2), mtcars))
     await expectCoefficients({
       '(Intercept)': 20.090625,
@@ -96,19 +96,19 @@ describe('the model builder in the real window', () => {
     const focused = await window.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
     expect(focused).toContain('poly(wt, 2)')
     await press('Enter', 'p', 'ArrowRight', 'Home', 'Enter')
-    expect(await formula()).toBe('mpg ~ wt')
+    await expect.poll(() => formula()).toBe('mpg ~ wt')
   })
 
   it('reads whole numbers as a factor and compares with a chosen level', async () => {
     await window.page.click('[data-test="column-cyl"]')
     await chip('cyl').locator('[aria-haspopup]').focus()
     await press('ArrowDown', 't', 't', 'Enter')
-    expect(await formula()).toBe('mpg ~ wt + factor(cyl)')
+    await expect.poll(() => formula()).toBe('mpg ~ wt + factor(cyl)')
     await expectCoefficients(coefficientsOf('mtcars-factor'))
     await chip('factor(cyl)').locator('[aria-haspopup]').click()
     await window.page.getByRole('menuitem', { name: 'Reference level' }).click()
     await window.page.getByRole('menuitemradio', { name: '8' }).click()
-    expect(await formula()).toBe('mpg ~ wt + relevel(factor(cyl), ref = "8")')
+    await expect.poll(() => formula()).toBe('mpg ~ wt + relevel(factor(cyl), ref = "8")')
     const { '(Intercept)': first, 'factor(cyl)6': six, 'factor(cyl)8': eight } = coefficientsOf('mtcars-factor') // prettier-ignore
     await expectCoefficients({
       '(Intercept)': first + eight,
@@ -119,15 +119,15 @@ describe('the model builder in the real window', () => {
 
   it('switches the intercept', async () => {
     await window.page.click('[data-test="intercept"]')
-    expect(await formula()).toBe('mpg ~ 0 + wt + relevel(factor(cyl), ref = "8")')
+    await expect.poll(() => formula()).toBe('mpg ~ 0 + wt + relevel(factor(cyl), ref = "8")')
     await window.page.click('[data-test="intercept"]')
-    expect(await formula()).toBe('mpg ~ wt + relevel(factor(cyl), ref = "8")')
+    await expect.poll(() => formula()).toBe('mpg ~ wt + relevel(factor(cyl), ref = "8")')
   })
 
   it('lets the chips follow the text', async () => {
     await typeFormula(window, 'mpg ~ 0 + log(wt) * qsec + I(hp^2) - qsec')
-    expect(await chips()).toEqual(['log(wt)', 'I(hp^2)', 'log(wt):qsec'])
-    expect(await window.page.getAttribute('[data-test="intercept"]', 'aria-pressed')).toBe('false')
+    await expect.poll(() => chips()).toEqual(['log(wt)', 'I(hp^2)', 'log(wt):qsec'])
+    await expect.poll(() => window.page.getAttribute('[data-test="intercept"]', 'aria-pressed')).toBe('false')
   })
 
   const choose = async (select: string, name: string): Promise<void> => {
@@ -142,7 +142,7 @@ describe('the model builder in the real window', () => {
     await window.page.click('[data-test="options"] summary')
     await choose('standard-errors', 'HC3: uneven spread')
     await expectFigures('stdError', coefficients.terms, hcSE.HC3)
-    expect(await window.page.textContent('[data-test="coefficient-notes"]')).toContain('HC3')
+    await expect.poll(() => window.page.textContent('[data-test="coefficient-notes"]')).toContain('HC3')
     await window.screenshot('model-builder-options')
     await choose('standard-errors', 'classical: even spread')
   })
@@ -168,15 +168,17 @@ describe('the model builder in the real window', () => {
   it('fits ridge with a given penalty, draws its path, and takes a penalty from there', async () => {
     await choose('method', 'Ridge')
     await window.page.waitForSelector('[data-test="penalty"]')
-    expect(await window.page.textContent('[data-test="penalty"] [data-field="rule"]')).toMatch(
-      /cross-validation/,
-    )
+    await expect
+      .poll(() => window.page.textContent('[data-test="penalty"] [data-field="rule"]'))
+      .toMatch(/cross-validation/)
     const lambda = window.page.locator('[data-test="option-lambda"] input')
-    expect(await lambda.getAttribute('placeholder')).toBe('auto')
+    await expect.poll(() => lambda.getAttribute('placeholder')).toBe('auto')
     await lambda.fill('5')
     // R 4.2, MASS: coef(lm.ridge(mpg ~ wt + hp + qsec, mtcars, lambda = 5))
     await expectCoefficients({ wt: -3.54269967892341, hp: -0.0246257937809649, qsec: 0.349432044225851 })
-    expect(await window.page.textContent('[data-test="penalty"] [data-field="rule"]')).toBe('given')
+    await expect
+      .poll(() => window.page.textContent('[data-test="penalty"] [data-field="rule"]'))
+      .toBe('given')
     await tab(window, 'fit')
     await window.page.waitForSelector('[data-test="path-chart"] canvas')
     await window.page.waitForTimeout(400)
@@ -238,7 +240,7 @@ describe('the model builder in the real window', () => {
     expect(names.join('; ')).toMatch(
       /option.*method.*level.*weights.*standard errors.*edit the formula.*switch the intercept.*reference level.*how a column is read.*degree.*interaction.*predictors.*response/,
     )
-    expect(await chips()).toEqual([])
+    await expect.poll(() => chips()).toEqual([])
   })
 
   it('complained of nothing in the console', () => {

@@ -47,7 +47,7 @@ describe('ways to open a file', () => {
     await page.waitForSelector('[data-test="column-file"]')
     await typeFormula(window, 'y ~ x + file')
     await expect.poll(() => coefficientOf(window, 'filesouth.csv')).toBeCloseTo(10, 9)
-    expect(await page.textContent('body')).toContain('north.csv + 1')
+    await expect.poll(() => page.textContent('body')).toContain('north.csv + 1')
     expect(window.problems).toEqual([])
     await window.close()
   })

@@ -54,21 +54,21 @@ describe('predictions in the window', () => {
     await window.page.fill('[data-predictor="speed"] input', '10')
     // R 4.2: predict(m, data.frame(speed = 10), interval = 'confidence'), and 'prediction'
     await expect.poll(() => cell(window, 1, 'fit')).toBe('21.74499')
-    expect(await cell(window, 1, 'confidenceLower')).toBe('15.46192')
-    expect(await cell(window, 1, 'confidenceUpper')).toBe('28.02807')
-    expect(await cell(window, 1, 'predictionLower')).toBe('-9.809601')
-    expect(await cell(window, 1, 'predictionUpper')).toBe('53.29959')
-    expect(await cell(window, 1, 'note')).toBe('')
+    await expect.poll(() => cell(window, 1, 'confidenceLower')).toBe('15.46192')
+    await expect.poll(() => cell(window, 1, 'confidenceUpper')).toBe('28.02807')
+    await expect.poll(() => cell(window, 1, 'predictionLower')).toBe('-9.809601')
+    await expect.poll(() => cell(window, 1, 'predictionUpper')).toBe('53.29959')
+    await expect.poll(() => cell(window, 1, 'note')).toBe('')
   })
 
   it('marks an extrapolation with a word, a sign and the reason', async () => {
     await window.page.fill('[data-predictor="speed"] input', '100')
     await expect.poll(() => cell(window, 1, 'note')).toContain('extrapolated: speed')
     const badge = window.page.locator('[data-row="1"] [data-field="note"] .badge')
-    expect(await badge.getAttribute('title')).toBe(
-      'speed = 100 is outside 4 to 25, where the model was fitted',
-    )
-    expect(await badge.innerText()).toMatch(/^!\s/)
+    await expect
+      .poll(() => badge.getAttribute('title'))
+      .toBe('speed = 100 is outside 4 to 25, where the model was fitted')
+    await expect.poll(() => badge.innerText()).toMatch(/^!\s/)
   })
 
   it('takes rows pasted from a spreadsheet, and marks what is no number', async () => {
@@ -84,7 +84,7 @@ describe('predictions in the window', () => {
     await expect.poll(() => page.locator('[data-test="predictions"] tbody tr').count()).toBe(3)
     await expect.poll(() => cell(window, 2, 'fit')).toBe('21.74499')
     await expect.poll(() => cell(window, 3, 'note')).toContain('missing: speed')
-    expect(await page.getAttribute('[data-row="3"] input', 'aria-invalid')).toBe('true')
+    await expect.poll(() => page.getAttribute('[data-row="3"] input', 'aria-invalid')).toBe('true')
     await page.click('[data-test="add-row"]')
     await expect.poll(() => page.locator('[data-test="predictions"] tbody tr').count()).toBe(4)
   })
@@ -106,8 +106,8 @@ describe('predictions in the window', () => {
     await window.stubOpenDialog(file('drivers.csv', 'driver,speed\n=1+1,10\nAnna,\nBen,100\n'))
     await page.click('[data-test="choose-new-rows"]')
     await expect.poll(() => cell(window, 1, 'fit')).toBe('21.74499')
-    expect(await cell(window, 2, 'note')).toContain('missing: speed')
-    expect(await cell(window, 3, 'note')).toContain('extrapolated: speed')
+    await expect.poll(() => cell(window, 2, 'note')).toContain('missing: speed')
+    await expect.poll(() => cell(window, 3, 'note')).toContain('extrapolated: speed')
     await expect
       .poll(() => page.innerText('[data-test="prediction-counts"]'))
       .toContain('2 of 3 rows predicted')
@@ -133,7 +133,7 @@ describe('predictions in the window', () => {
     await window.dropFile('[data-test="predict"]', file('right.csv', 'speed\n12\n10\n'))
     await expect.poll(() => cell(window, 2, 'fit')).toBe('21.74499')
     // What was dropped here did not replace the data.
-    expect(await page.locator('[data-test="column-dist"]').count()).toBe(1)
+    await expect.poll(() => page.locator('[data-test="column-dist"]').count()).toBe(1)
   })
 
   it('turns the pages of all rows and selects a row for the other views', async () => {
@@ -157,8 +157,8 @@ describe('predictions in the window', () => {
     const { page } = window
     // R 4.2: predict(lm(y ~ site + x), data.frame(site = 'b', x = 6)) on the first five rows
     await expect.poll(() => cell(window, 7, 'fit')).toBe('8')
-    expect(await cell(window, 6, 'note')).toContain('“c” was never seen')
-    expect(await cell(window, 8, 'note')).toContain('missing: x')
+    await expect.poll(() => cell(window, 6, 'note')).toContain('“c” was never seen')
+    await expect.poll(() => cell(window, 8, 'note')).toContain('missing: x')
     await expect
       .poll(() => page.innerText('[data-test="prediction-counts"]'))
       .toContain('1 of 3 rows predicted')

@@ -32,7 +32,7 @@ describe('what a check advises, at a press of its button', () => {
     // R 4.2: coef(lm(mpg ~ wt + I(wt^2), mtcars))
     await expect.poll(() => coefficientOf(window, 'I(wt^2)')).toBeCloseTo(1.171086894, 8)
     const undo = page.locator('[data-test="undo"]')
-    expect(await undo.getAttribute('title')).toContain('follow the advice of a check')
+    await expect.poll(() => undo.getAttribute('title')).toContain('follow the advice of a check')
     await undo.click()
     await expect.poll(formula).toBe('mpg ~ wt')
     await expect.poll(() => coefficientOf(window, 'wt')).toBeCloseTo(-5.34447157, 7)
@@ -57,10 +57,10 @@ describe('what a check advises, at a press of its button', () => {
     const { page } = window
     await button('rows', 'show-rows').click()
     await page.waitForSelector('[data-test="flagged"] tr.selected')
-    expect(await page.locator('[data-test="flagged"] tbody tr').first().getAttribute('class')).toContain(
-      'selected',
-    )
-    expect(await page.getAttribute('[data-test="tab-residuals"]', 'aria-selected')).toBe('true')
+    await expect
+      .poll(() => page.locator('[data-test="flagged"] tbody tr').first().getAttribute('class'))
+      .toContain('selected')
+    await expect.poll(() => page.getAttribute('[data-test="tab-residuals"]', 'aria-selected')).toBe('true')
   })
 
   it.each([

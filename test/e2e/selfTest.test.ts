@@ -12,9 +12,11 @@ describe('the self-test in the window', () => {
       entry?.click(undefined, BrowserWindow.getAllWindows()[0], undefined)
     })
     await page.waitForSelector('[data-test="self-test"]', { timeout: 60_000 })
-    expect(await page.locator('[data-test="self-test"] tr[data-passed="true"]').count()).toBe(11)
-    expect(await page.innerText('[data-test="self-test"] tr[data-set="Filip"]')).toContain('passed')
-    expect(await page.textContent('[data-test="self-test-verdict"]')).toBe('11 of 11 sets passed')
+    await expect.poll(() => page.locator('[data-test="self-test"] tr[data-passed="true"]').count()).toBe(11)
+    await expect
+      .poll(() => page.innerText('[data-test="self-test"] tr[data-set="Filip"]'))
+      .toContain('passed')
+    await expect.poll(() => page.textContent('[data-test="self-test-verdict"]')).toBe('11 of 11 sets passed')
     await page.click('[data-test="self-test-copy"]')
     await expect
       .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
