@@ -19,36 +19,44 @@ interface FileWatchOptions {
   readonly intervalMs?: number
 }
 
-/** Looks every few seconds, and when asked, whether the open file is still what was read. Each change is told once. */
+/** A file and what was last seen of it. */
+interface SeenFile {
+  file: WatchedFile
+  gone: FileChange | null
+}
+
+/** Looks every few seconds, and when asked, whether the files in use are still what was read. Each change is told once. */
 export class FileWatch {
-  #file: WatchedFile | null = null
+  #seen: readonly SeenFile[] = []
   #timer: NodeJS.Timeout | null = null
-  #gone: FileChange | null = null
 
   constructor(private readonly options: FileWatchOptions) {}
 
-  watch(file: WatchedFile | null): void {
+  /** Watches these files in place of those before. */
+  watch(files: readonly WatchedFile[]): void {
     this.stop()
-    this.#file = file
-    this.#gone = null
-    if (file === null) return
+    this.#seen = files.map((file) => ({ file, gone: null }))
+    if (files.length === 0) return
     this.#timer = setInterval(() => void this.check(), this.options.intervalMs ?? INTERVAL_MS)
     this.#timer.unref()
   }
 
   async check(): Promise<void> {
-    const file = this.#file
-    if (file === null) return
+    await Promise.all(this.#seen.map((seen) => this.#look(seen)))
+  }
+
+  async #look(seen: SeenFile): Promise<void> {
+    const { file } = seen
     const found = await Promise.all(file.paths.map((path) => stat(path).catch(() => null)))
-    if (file !== this.#file) return
+    if (!this.#seen.includes(seen) || seen.file !== file) return
     const files = found.flatMap((each) => (each?.isFile() === true ? [each] : []))
-    if (files.length < found.length) return this.#tellGone('deleted')
+    if (files.length < found.length) return this.#tellGone(seen, 'deleted')
     const bytes = files.reduce((sum, { size }) => sum + size, 0)
-    if (bytes === 0 && file.bytes > 0) return this.#tellGone('emptied')
-    this.#gone = null
+    if (bytes === 0 && file.bytes > 0) return this.#tellGone(seen, 'emptied')
+    seen.gone = null
     const modified = Math.max(...files.map(({ mtimeMs }) => mtimeMs))
     if (bytes === file.bytes && modified === file.modified) return
-    this.#file = { ...file, bytes, modified }
+    seen.file = { ...file, bytes, modified }
     this.options.tell({ grant: file.grant, change: 'changed' })
   }
 
@@ -57,10 +65,9 @@ export class FileWatch {
     this.#timer = null
   }
 
-  #tellGone(change: 'deleted' | 'emptied'): void {
-    const file = this.#file
-    if (file === null || this.#gone === change) return
-    this.#gone = change
-    this.options.tell({ grant: file.grant, change })
+  #tellGone(seen: SeenFile, change: 'deleted' | 'emptied'): void {
+    if (seen.gone === change) return
+    seen.gone = change
+    this.options.tell({ grant: seen.file.grant, change })
   }
 }

@@ -95,9 +95,12 @@ export function createMainHandlers(parts: MainParts): MainHandlers {
       const kept = await parts.pasted.keep(text)
       return kept.ok ? ok(await opened.open(kept.value)) : kept
     },
-    watchFile: async (file) => {
-      const paths = file === null ? undefined : grants.pathsOf(file.grant)
-      parts.fileWatch.watch(file === null || paths === undefined ? null : { ...file, paths })
+    watchFiles: async (files) => {
+      const known = files.flatMap((file) => {
+        const paths = grants.pathsOf(file.grant)
+        return paths === undefined ? [] : [{ ...file, paths }]
+      })
+      parts.fileWatch.watch(known)
       return ok(null)
     },
     noteOpening: async ({ grant }) => {

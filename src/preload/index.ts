@@ -22,7 +22,7 @@ const methods: { readonly [M in MainMethod]: true } = {
   takePendingFile: true,
   paste: true,
   keepPasted: true,
-  watchFile: true,
+  watchFiles: true,
   noteOpening: true,
   rememberImport: true,
   readSettings: true,

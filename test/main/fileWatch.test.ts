@@ -16,7 +16,7 @@ beforeEach(() => {
   told = []
   watch = new FileWatch({ tell: ({ change }) => void told.push(change), intervalMs: 1e9 })
   const { size, mtimeMs } = statSync(path)
-  watch.watch({ grant: 'g', paths: [path], bytes: size, modified: mtimeMs })
+  watch.watch([{ grant: 'g', paths: [path], bytes: size, modified: mtimeMs }])
 })
 afterEach(() => {
   watch.stop()
@@ -49,11 +49,30 @@ describe('the watch over the open file', () => {
     expect(told).toEqual(['emptied', 'deleted', 'changed'])
   })
 
-  it('tells of one file only, and of none when asked so', async () => {
-    watch.watch(null)
+  it('tells of none when asked so', async () => {
+    watch.watch([])
     unlinkSync(path)
     await watch.check()
     expect(told).toEqual([])
+  })
+
+  it('tells of each of several files by its own grant', async () => {
+    const other = join(folder, 'other.csv')
+    writeFileSync(other, 'x\n5\n')
+    const grants: string[] = []
+    const both = new FileWatch({ tell: ({ grant }) => void grants.push(grant), intervalMs: 1e9 })
+    both.watch(
+      [path, other].map((each, place) => {
+        const { size, mtimeMs } = statSync(each)
+        return { grant: `g${place}`, paths: [each], bytes: size, modified: mtimeMs }
+      }),
+    )
+    writeFileSync(other, 'x\n5\n6\n')
+    await both.check()
+    unlinkSync(path)
+    await both.check()
+    both.stop()
+    expect(grants).toEqual(['g1', 'g0'])
   })
 
   it('tells of any of several files that are one table', async () => {
@@ -61,7 +80,7 @@ describe('the watch over the open file', () => {
     writeFileSync(other, 'x\n5\n')
     const [first, second] = [statSync(path), statSync(other)]
     const modified = Math.max(first.mtimeMs, second.mtimeMs)
-    watch.watch({ grant: 'g', paths: [path, other], bytes: first.size + second.size, modified })
+    watch.watch([{ grant: 'g', paths: [path, other], bytes: first.size + second.size, modified }])
     await watch.check()
     writeFileSync(other, 'x\n5\n6\n')
     await watch.check()
@@ -73,7 +92,7 @@ describe('the watch over the open file', () => {
   it('looks by itself every so often', async () => {
     const { size, mtimeMs } = statSync(path)
     watch = new FileWatch({ tell: ({ change }) => void told.push(change), intervalMs: 5 })
-    watch.watch({ grant: 'g', paths: [path], bytes: size, modified: mtimeMs })
+    watch.watch([{ grant: 'g', paths: [path], bytes: size, modified: mtimeMs }])
     unlinkSync(path)
     await expect.poll(() => told).toEqual(['deleted'])
   })

@@ -89,10 +89,17 @@ export async function prepareLoaded(
   io: CommandIo,
 ): Promise<Result<OpenedData>> {
   const { prepareTable } = await import('../preparation/prepareTable')
-  const prepared = await prepareTable(loaded, steps, io.signal)
-  if (!prepared.ok) return prepared
+  const { OtherTables } = await import('../preparation/otherTables')
+  const { onProgress, signal } = watching(io)
+  const others = new OtherTables(loaded.origin.database, { pathsOf: (path) => [path], onProgress })
+  const prepared = await prepareTable(loaded, steps, { others, signal })
+  if (!prepared.ok) {
+    await others.close()
+    return prepared
+  }
   const { table, outcomes } = prepared.value
   const close = async (): Promise<void> => {
+    await others.close()
     if (table !== loaded) await table.close()
     await loaded.close()
   }

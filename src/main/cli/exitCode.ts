@@ -36,8 +36,15 @@ const internalCodes: readonly ErrorCode[] = [
 const filePrefixes = ['file-', 'encoding-', 'workbook-', 'sheet-', 'range-', 'import-']
 
 export function exitCode(error: AppError): number {
-  if (error.code === 'cancelled') return EXIT_INTERRUPTED
-  if (usageCodes.includes(error.code)) return EXIT_USAGE
-  if (internalCodes.includes(error.code)) return EXIT_INTERNAL
-  return filePrefixes.some((prefix) => error.code.startsWith(prefix)) ? EXIT_FILE : EXIT_MODEL
+  const { code } = error
+  // A file that a step needs is a file that cannot be read.
+  if (code === 'step-failed' && error.cause.code === 'step-file' && isFileError(error.cause.cause)) {
+    return EXIT_FILE
+  }
+  if (code === 'cancelled') return EXIT_INTERRUPTED
+  if (usageCodes.includes(code)) return EXIT_USAGE
+  if (internalCodes.includes(code)) return EXIT_INTERNAL
+  return isFileError(error) ? EXIT_FILE : EXIT_MODEL
 }
+
+const isFileError = ({ code }: AppError): boolean => filePrefixes.some((prefix) => code.startsWith(prefix))

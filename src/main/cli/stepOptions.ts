@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { basename, dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Step } from '@shared/preparation/step'
 import { stepsSchema } from '@shared/preparation/step'
@@ -76,6 +77,12 @@ function readCompute(text: string): Result<Step[]> {
   return ok([{ kind: 'compute', enabled: true, name, expression: match[3].trim() }])
 }
 
+/** The file that a step joins is named as seen from the folder of the steps' own file, so that the two can move together. */
+function besideStepsFile(step: Step, path: string): Step {
+  if (step.kind !== 'join') return step
+  return { ...step, file: resolve(dirname(path), step.file), name: step.name || basename(step.file) }
+}
+
 async function readStepsFile(path: string): Promise<Result<readonly Step[]>> {
   const invalid = (step: number, field: string, reason: string) =>
     fail({ code: 'steps-invalid', path, step, field, reason } as const)
@@ -90,7 +97,7 @@ async function readStepsFile(path: string): Promise<Result<readonly Step[]>> {
       : fail({ code: 'file-not-readable', path, reason: message })
   }
   const checked = stepsSchema.safeParse(content)
-  if (checked.success) return ok(checked.data)
+  if (checked.success) return ok(checked.data.map((step) => besideStepsFile(step, path)))
   const { path: place, message } = checked.error.issues[0]
   const [index, ...field] = place
   return invalid(typeof index === 'number' ? index + 1 : 0, field.join('.') || 'step', message)

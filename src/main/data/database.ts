@@ -164,6 +164,21 @@ export class Database {
     }
   }
 
+  /** Appends another database's chunks to a table of just their types. */
+  async append(table: string, chunks: AsyncIterable<DuckDBDataChunk>): Promise<void> {
+    await this.track(async () => {
+      const appender = await this.connection.createAppender(table, this.schema)
+      try {
+        for await (const chunk of chunks) {
+          if (this.interrupted) throw new Error(INTERRUPTED)
+          appender.appendDataChunk(chunk)
+        }
+      } finally {
+        appender.closeSync()
+      }
+    })
+  }
+
   private async *streamed(sql: string, signal?: AbortSignal): AsyncGenerator<DuckDBDataChunk, void> {
     const connection = await connectTo(this.instance, this.schema)
     const interrupt = () => connection.interrupt()

@@ -4,6 +4,7 @@ import { fail, ok } from '@shared/outcome/result'
 import type { ColumnType } from '@shared/table/column'
 import type { CellReadings } from './cellFailures'
 import { type Database, sqlText } from './database'
+import { freeName } from './freeName'
 import type { LoadedColumn, LoadedTable } from './loadedTable'
 import type { LoadRequest } from './loadRequest'
 import { mergeSummaries } from './mergeSummaries'
@@ -141,11 +142,7 @@ function fileColumn(parts: readonly Part[], names: readonly string[]): LoadedCol
 }
 
 /** `file`, or what is still free of `file_2`, `file_3`, … */
-function fileName(names: readonly string[]): string {
-  let name = 'file'
-  for (let number = 2; names.includes(name); number++) name = `file_${number}`
-  return name
-}
+const fileName = (names: readonly string[]): string => freeName('file', (name) => names.includes(name))
 
 /** How cells were read, by the first file that has the common type: what the list of failed cells goes by. */
 function readingsOf(parts: readonly Part[], names: readonly string[]): CellReadings {

@@ -15,6 +15,8 @@ import type {
   FlaggedRowsRequest,
   ImportPreview,
   OpenTableRequest,
+  OtherFileInfo,
+  OtherFileRequest,
   PageRequest,
   PlotRequest,
   PreviewRequest,
@@ -184,6 +186,18 @@ export class EngineService implements EngineApi {
     { signal }: RequestContext = {},
   ): Promise<Result<readonly StepOutcome[]>> {
     return this.#use(tableId, (opened) => opened.tryOut(steps, signal))
+  }
+
+  readOther(
+    { tableId, grant, options }: OtherFileRequest,
+    { signal }: RequestContext = {},
+  ): Promise<Result<OtherFileInfo>> {
+    return this.#use(tableId, async (opened) => {
+      const other = await opened.tableOf({ file: grant, name: '', options }, signal)
+      if (!other.ok) return other
+      const { rows, columns } = other.value
+      return ok({ rows, columns: columns.map(({ name, type }) => ({ name, type })) })
+    })
   }
 
   fit(request: FitRequest, context: RequestContext = {}): Promise<Result<FitReply>> {

@@ -1,8 +1,10 @@
-import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { OpenTableRequest } from '@shared/contract/engineApi'
 import type { Result } from '@shared/outcome/result'
 import { fail } from '@shared/outcome/result'
+import { areUnchanged } from '../data/areUnchanged'
+import type { DuckdbTable } from '../data/duckdbStore'
+import type { OtherTables } from '../preparation/otherTables'
 import type { FitContext } from './fitThread'
 import type { GrantedFiles } from './grantedFiles'
 import { OpenedTable } from './openedTable'
@@ -32,9 +34,21 @@ export async function openGranted(
   })
   if (!loaded.ok) return loaded
   const table = loaded.value
-  const opened = await OpenedTable.of({ table, loadMs: performance.now() - started }, request, signal)
+  const loadMs = performance.now() - started
+  const others = await otherTables(table, { grants, workbookWorkerPath })
+  const opened = await OpenedTable.of({ table, loadMs, others }, request, signal)
   if (!opened.ok) await table.close()
   return opened
+}
+
+/** The files that steps join are granted as the table's own is. */
+async function otherTables(
+  { origin }: DuckdbTable,
+  { grants, workbookWorkerPath }: GrantedFiles,
+): Promise<OtherTables> {
+  const { OtherTables: Tables } = await import('../preparation/otherTables')
+  const workbooks = workbookThreads(workbookWorkerPath)
+  return new Tables(origin.database, { pathsOf: (grant) => grants.pathsOf(grant), workbooks })
 }
 
 /** Whether a table is of the file as the request wants it read, and the file has not changed since. */
@@ -45,8 +59,5 @@ export async function isCurrent(
 ): Promise<boolean> {
   const paths = opened.isOfFile(request) ? await grants.pathsOf(request.grant) : null
   if (paths === null) return false
-  const { bytes, modified } = opened.info
-  const found = await Promise.all(paths.map((path) => stat(path).catch(() => null)))
-  const sizes = found.reduce((sum, file) => sum + (file?.size ?? NaN), 0)
-  return sizes === bytes && Math.max(...found.map((file) => file?.mtimeMs ?? NaN)) === modified
+  return areUnchanged(paths, opened.info)
 }

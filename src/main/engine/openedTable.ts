@@ -7,6 +7,8 @@ import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { ok } from '@shared/outcome/result'
 import type { DuckdbTable } from '../data/duckdbStore'
+import type { OtherTable } from '../preparation/otherTable'
+import type { OtherFile, OtherTables } from '../preparation/otherTables'
 import type { Preparation } from '../preparation/prepareTable'
 
 type FileRequest = Omit<OpenTableRequest, 'steps'>
@@ -16,6 +18,8 @@ interface LoadedFile {
   readonly table: DuckdbTable
   /** How long reading the file took. */
   readonly loadMs: number
+  /** The tables of other files that steps join to it. */
+  readonly others: OtherTables
 }
 
 /**
@@ -39,7 +43,7 @@ export class OpenedTable {
     signal?: AbortSignal,
   ): Promise<Result<OpenedTable>> {
     const { prepareTable } = await import('../preparation/prepareTable')
-    const prepared = await prepareTable(file.table, request.steps ?? [], signal)
+    const prepared = await prepareTable(file.table, request.steps ?? [], { others: file.others, signal })
     return prepared.ok ? ok(new OpenedTable(file, prepared.value, request)) : prepared
   }
 
@@ -51,7 +55,12 @@ export class OpenedTable {
   /** What other steps would do to the file. */
   async tryOut(steps: readonly Step[], signal?: AbortSignal): Promise<Result<readonly StepOutcome[]>> {
     const { tryOutSteps } = await import('../preparation/prepareTable')
-    return tryOutSteps(this.file.table, steps, signal)
+    return tryOutSteps(this.file.table, steps, { others: this.file.others, signal })
+  }
+
+  /** Another file's table, for steps to join. */
+  tableOf(file: OtherFile, signal?: AbortSignal): Promise<Result<OtherTable>> {
+    return this.file.others.tableOf(file, signal)
   }
 
   get info(): TableInfo {
@@ -65,8 +74,19 @@ export class OpenedTable {
       columns,
       fileColumns,
       outcomes,
+      otherFiles: this.#otherFiles(),
       import: summary,
     }
+  }
+
+  /** The files that its steps have joined, as they were read. */
+  #otherFiles(): TableInfo['otherFiles'] {
+    return this.steps.flatMap((step) => {
+      const other = step.kind === 'join' && step.enabled ? this.file.others.known(step) : undefined
+      if (step.kind !== 'join' || other === undefined) return []
+      const { bytes, modified } = other
+      return [{ grant: step.file, bytes, modified }]
+    })
   }
 
   get loadMs(): number {
@@ -112,6 +132,7 @@ export class OpenedTable {
   }
 
   async close(): Promise<void> {
+    await this.file.others.close()
     await this.release()
     await this.file.table.close()
   }

@@ -14,11 +14,11 @@ export const planCompute: Planner<StepOf<'compute'>> = ({ name, expression }, st
   const { node, type } = checked.value
   const inner = innermost(node)
   const copied = stage.columns.find((column) => inner.kind === 'name' && column.name === inner.name)
-  if (copied !== undefined) return ok({ written: { name, type: copied.type, sql: copied.cell } })
+  if (copied !== undefined) return ok({ written: [{ name, type: copied.type, sql: copied.cell }] })
   const program = new SqlProgram('part')
   const term = expressionSql(node, sqlColumns(stage), program)
   const value = type === 'numeric' ? program.clean(term) : type === 'logical' ? program.truth(term) : term
-  const written = { name, type: columnTypes[type], sql: value.sql }
+  const written = [{ name, type: columnTypes[type], sql: value.sql }]
   return ok({ from: program.source(stage.relation), written })
 }
 

@@ -10,7 +10,7 @@ import { literalOf } from './valueSql'
 type FillMissing = StepOf<'fill-missing'>
 
 /** Mean and median are those of the finite values. */
-export const planFillMissing: Planner<FillMissing> = async (step, stage, database) => {
+export const planFillMissing: Planner<FillMissing> = async (step, stage, { database }) => {
   const needsNumbers = step.with === 'mean' || step.with === 'median'
   const found = needsNumbers ? numbersOf(stage, step.column) : columnOf(stage, step.column)
   if (!found.ok) return found
@@ -23,7 +23,7 @@ export const planFillMissing: Planner<FillMissing> = async (step, stage, databas
   const literal = literalOf(value.value, { name, type })
   if (!literal.ok) return literal
   const sql = `(CASE WHEN ${missingSql(column)} THEN ${literal.value} ELSE ${cell} END)`
-  return ok({ written: { name, type, sql }, figures: { value: value.value } })
+  return ok({ written: [{ name, type, sql }], figures: { value: value.value } })
 }
 
 interface Gaps {
@@ -65,5 +65,5 @@ function fromPrevious(column: StageColumn) {
   const { name, type, cell } = column
   const present = `(CASE WHEN NOT (${missingSql(column)}) THEN ${cell} END)`
   const sql = `last_value(${present} IGNORE NULLS) OVER (ORDER BY row_index ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)`
-  return { written: { name, type, sql }, looksAround: true }
+  return { written: [{ name, type, sql }], looksAround: true }
 }

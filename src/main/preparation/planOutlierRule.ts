@@ -8,7 +8,7 @@ import type { Planner } from './stepPlan'
 type OutlierRule = StepOf<'outlier-rule'>
 
 /** Bounds are of the finite values; infinite ones lie beyond them. A missing value is no outlier. */
-export const planOutlierRule: Planner<OutlierRule> = async (step, stage, database) => {
+export const planOutlierRule: Planner<OutlierRule> = async (step, stage, { database }) => {
   const found = numbersOf(stage, step.column)
   if (!found.ok) return found
   const column = found.value
@@ -19,7 +19,7 @@ export const planOutlierRule: Planner<OutlierRule> = async (step, stage, databas
   const isInside = `${cell} BETWEEN ${sqlNumber(lower)} AND ${sqlNumber(upper)}`
   const figures = { lower, upper }
   if (step.action === 'drop') return ok({ where: `(${missingSql(column)} OR ${isInside})`, figures })
-  return ok({ written: { name, type, sql: `(CASE WHEN ${isInside} THEN ${cell} END)` }, figures })
+  return ok({ written: [{ name, type, sql: `(CASE WHEN ${isInside} THEN ${cell} END)` }], figures })
 }
 
 /** R's factor that makes the median absolute deviation estimate σ of a normal distribution: 1 / Φ⁻¹(3/4), rounded. */

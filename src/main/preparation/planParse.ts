@@ -16,7 +16,7 @@ type Parse = StepOf<'parse'>
 const LOOKED_AT = 20_000
 
 /** Reads the texts as import would. A text that is neither missing nor read is a failed cell of the column. */
-export const planParse: Planner<Parse> = async (step, stage, database) => {
+export const planParse: Planner<Parse> = async (step, stage, { database }) => {
   const found = columnOf(stage, step.column)
   if (!found.ok) return found
   const { name, cell, type } = found.value
@@ -28,13 +28,8 @@ export const planParse: Planner<Parse> = async (step, stage, database) => {
   const rough = program.simple(numberTerm(roughSql(cell, reading.value))).sql
   const context = { ...stage.context, hasUnderscore: true }
   const sql = valueSql(rough, cell, reading.value, context)
-  const written = {
-    name,
-    type: step.to,
-    sql,
-    origin: { from: 'text', cell, reading: reading.value },
-  } as const
-  return ok({ from: program.source(stage.relation), written })
+  const texts = { sql: cell, reading: reading.value }
+  return ok({ from: program.source(stage.relation), written: [{ name, type: step.to, sql, texts }] })
 }
 
 interface Texts {

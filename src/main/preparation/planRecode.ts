@@ -28,7 +28,7 @@ export const planRecode: Planner<Recode> = (step, stage) => {
     cases.push(`WHEN ${condition.value} THEN ${value.value}`)
   }
   const rest = otherwise === 'missing' ? '' : ` ELSE ${asType(column.value, type)}`
-  return ok({ written: { name: step.name ?? name, type, sql: `(CASE ${cases.join(' ')}${rest} END)` } })
+  return ok({ written: [{ name: step.name ?? name, type, sql: `(CASE ${cases.join(' ')}${rest} END)` }] })
 }
 
 function conditionOf(column: StageColumn, from: Value): Result<string> {

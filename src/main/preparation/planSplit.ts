@@ -8,7 +8,7 @@ import type { Planner } from './stepPlan'
  * Exactly round(share · n) of the n rows are for training: those whose row number has the least hash. The hash is a bijection
  * of 32-bit numbers, so a draw depends on the seed and the row numbers alone, on no thread and no order.
  */
-export const planSplit: Planner<StepOf<'split'>> = async ({ name, share, seed }, stage, database) => {
+export const planSplit: Planner<StepOf<'split'>> = async ({ name, share, seed }, stage, { database }) => {
   const program = new SqlProgram('part')
   const hash = hashSql(seed, program)
   const from = program.source(stage.relation)
@@ -18,7 +18,7 @@ export const planSplit: Planner<StepOf<'split'>> = async ({ name, share, seed },
   )
   const isDrawn = count === 0 || rows.length === 0 ? 'FALSE' : `${hash} <= ${Number(rows[0][0])}`
   const sql = `(CASE WHEN ${isDrawn} THEN 'train' ELSE 'test' END)`
-  return ok({ from, written: { name, type: 'text', sql } })
+  return ok({ from, written: [{ name, type: 'text', sql }] })
 }
 
 /** The finaliser of MurmurHash3 (Appleby 2011) of the row number, mixed with that of the seed, and finalised again. */

@@ -6,7 +6,9 @@ import { fail, ok } from '@shared/outcome/result'
 import type { Database } from '../data/database'
 import { DuckdbTable } from '../data/duckdbStore'
 import { failedTexts, makeCells, preparedProblems } from './preparedCells'
+import type { OtherTables } from './otherTables'
 import type { Stage } from './stage'
+import type { PlanSources } from './stepPlan'
 import { takeStep } from './takeStep'
 
 export interface Preparation {
@@ -16,6 +18,13 @@ export interface Preparation {
   readonly outcomes: readonly StepOutcome[]
 }
 
+/** What the preparation of a loaded table takes besides it. */
+interface Preparing {
+  /** Tables of other files, which lie in the loaded table's database. */
+  readonly others: OtherTables
+  readonly signal?: AbortSignal
+}
+
 /**
  * Derives a table from a loaded one by steps, in the same database: views where a step looks at a row alone. The loaded table
  * stays as it is and must stay open meanwhile; row numbers stay the file's.
@@ -23,14 +32,14 @@ export interface Preparation {
 export async function prepareTable(
   loaded: DuckdbTable,
   steps: readonly Step[],
-  signal?: AbortSignal,
+  { others, signal }: Preparing,
 ): Promise<Result<Preparation>> {
   if (!steps.some(({ enabled }) => enabled)) {
     return ok({ table: loaded, outcomes: steps.map(() => ({ state: 'off' })) })
   }
   const database = await loaded.origin.database.branch()
   const prepared = await cancellable(database, signal, async () => {
-    const { stage, outcomes } = await takeSteps(loaded, steps, database)
+    const { stage, outcomes } = await takeSteps(loaded, steps, { database, others, signal })
     return { table: await finish(loaded, stage, database), outcomes }
   })
   if (!prepared.ok) await database.close()
@@ -41,10 +50,12 @@ export async function prepareTable(
 export async function tryOutSteps(
   loaded: DuckdbTable,
   steps: readonly Step[],
-  signal?: AbortSignal,
+  { others, signal }: Preparing,
 ): Promise<Result<readonly StepOutcome[]>> {
   const database = await loaded.origin.database.branch()
-  const tried = await cancellable(database, signal, () => takeSteps(loaded, steps, database))
+  const tried = await cancellable(database, signal, () =>
+    takeSteps(loaded, steps, { database, others, signal }),
+  )
   await database.close()
   return tried.ok ? ok(tried.value.outcomes) : tried
 }
@@ -74,16 +85,16 @@ async function cancellable<T>(
 async function takeSteps(
   loaded: DuckdbTable,
   steps: readonly Step[],
-  database: Database,
+  sources: PlanSources,
 ): Promise<{ stage: Stage; outcomes: StepOutcome[] }> {
-  let stage = await firstStage(loaded, database)
+  let stage = await firstStage(loaded, sources.database)
   let hasFailed = false
   const outcomes: StepOutcome[] = []
   for (const [index, step] of steps.entries()) {
     if (!step.enabled) outcomes.push({ state: 'off' })
     else if (hasFailed) outcomes.push({ state: 'not-run' })
     else {
-      const taken = await takeStep(step, { stage, number: index + 1 }, database)
+      const taken = await takeStep(step, { stage, number: index + 1 }, sources)
       if (!taken.ok) {
         hasFailed = true
         outcomes.push({ state: 'failed', error: taken.error })

@@ -6,7 +6,7 @@ import type { LoadedProblems } from '../data/loadedTable'
 import { trimCell } from '../data/missingTokens'
 import { shorten } from '../data/problemLog'
 import type { CellOrigin, Stage, StageColumn } from './stage'
-import { unparsedSql } from './takeStep'
+import { unparsedSql } from './writtenColumns'
 
 /** Failed texts of one column that the summary lists. */
 const LISTED = 100

@@ -2,12 +2,12 @@ import type { Step } from '@shared/preparation/step'
 import type { StepEffect } from '@shared/preparation/stepOutcome'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
-import { isMissingSql, trimmed } from '../data/castSql'
 import { shortReason } from '../data/condition'
 import type { Database } from '../data/database'
 import { planStep } from './planStep'
-import { missingSql, type Stage, type StageColumn } from './stage'
-import type { StepPlan, WrittenColumn } from './stepPlan'
+import type { Stage, StageColumn } from './stage'
+import type { PlanSources, StepPlan } from './stepPlan'
+import { countWritten, madeCells, namedColumns, withWritten } from './writtenColumns'
 
 export interface TakenStep {
   readonly stage: Stage
@@ -18,10 +18,11 @@ export interface TakenStep {
 export async function takeStep(
   step: Step,
   { stage, number }: { readonly stage: Stage; readonly number: number },
-  database: Database,
+  sources: PlanSources,
 ): Promise<Result<TakenStep>> {
+  const { database } = sources
   try {
-    const plan = await planStep(step, stage, database)
+    const plan = await planStep(step, stage, sources)
     if (!plan.ok) return plan
     const { newRows } = plan.value
     if (newRows) return ok(await replaceRows(newRows, { stage, number }, database))
@@ -63,82 +64,33 @@ async function carryOut(
   { stage, number }: { readonly stage: Stage; readonly number: number },
   database: Database,
 ): Promise<TakenStep> {
-  const { from = stage.relation, where, written, looksAround = false, figures = {} } = plan
+  const { from = stage.relation, where, looksAround = false, figures = {}, join } = plan
   const relation = `step${number}`
-  const cell = `made${number}`
-  const parts = ['row_index', 'original', ...stage.cells]
-  if (written !== undefined) parts.push(`${written.sql} AS ${cell}`)
+  const written = namedColumns(plan.written ?? [], number)
+  const made = madeCells(written)
+  const parts = ['row_index', 'original', ...stage.cells, ...made.map(({ cell, sql }) => `${sql} AS ${cell}`)]
   const select = `SELECT ${parts.join(', ')} FROM ${from}${where === undefined ? '' : ` WHERE ${where}`}`
-  const made = looksAround
+  const kept = looksAround
     ? `TABLE ${relation} AS ${select} ORDER BY row_index`
     : `VIEW ${relation} AS ${select}`
-  await database.run(`CREATE ${made}`)
-  const before = written && stage.columns.find(({ name }) => name === written.name)
-  const after: Stage = { ...stage, relation, ...withWritten(stage, written, cell) }
-  const counted = await count(database, after, written && { written, cell, before })
-  const columns = after.columns.map((column) =>
-    column.cell === cell ? { ...column, unparsed: counted.unparsed } : column,
+  await database.run(`CREATE ${kept}`)
+  const { rows, columns: counts } = await countWritten(database, { relation, before: stage }, written)
+  const sum = (of: keyof (typeof counts)[number]): number => counts.reduce((all, each) => all + each[of], 0)
+  const columns = written.reduce<readonly StageColumn[]>(
+    (before, column, place) => withWritten(before, column, counts[place].unparsed),
+    stage.columns,
   )
-  const { rows, changed, missing, unparsed } = counted
+  const cells = [...stage.cells, ...made.map(({ cell }) => cell)]
   return {
-    stage: { ...after, rows, columns },
-    effect: { rowsBefore: stage.rows, rowsAfter: rows, changed, missing, unparsed, figures },
+    stage: { ...stage, relation, cells, columns, rows },
+    effect: {
+      rowsBefore: stage.rows,
+      rowsAfter: rows,
+      changed: sum('changed'),
+      missing: written.length === 0 ? null : sum('missing'),
+      unparsed: sum('unparsed'),
+      figures,
+      join,
+    },
   }
-}
-
-/** The columns with the one that was written, in the place of one of its name or as the last. */
-function withWritten(
-  { columns, cells }: Stage,
-  written: WrittenColumn | undefined,
-  cell: string,
-): Pick<Stage, 'columns' | 'cells'> {
-  if (written === undefined) return { columns, cells }
-  const { name, type, origin = null } = written
-  const column: StageColumn = { name, type, cell, origin, unparsed: 0, examples: [] }
-  const replaces = columns.some((other) => other.name === name)
-  return {
-    columns: replaces ? columns.map((other) => (other.name === name ? column : other)) : [...columns, column],
-    cells: [...cells, cell],
-  }
-}
-
-interface Written {
-  readonly written: WrittenColumn
-  readonly cell: string
-  /** The column whose place it takes. */
-  readonly before: StageColumn | undefined
-}
-
-interface Counts extends Pick<StepEffect, 'changed' | 'missing' | 'unparsed'> {
-  readonly rows: number
-}
-
-async function count(database: Database, stage: Stage, made: Written | undefined): Promise<Counts> {
-  const counts = ['count(*)::DOUBLE', ...(made === undefined ? [] : countsOf(stage, made))]
-  const [[rows, changed, missing, unparsed]] = await database.rows(
-    `SELECT ${counts.join(', ')} FROM ${stage.relation}`,
-  )
-  return {
-    rows: Number(rows),
-    changed: Number(changed ?? 0),
-    missing: made === undefined ? null : Number(missing),
-    unparsed: Number(unparsed ?? 0),
-  }
-}
-
-function countsOf({ context }: Stage, { written, cell, before }: Written): string[] {
-  const { type, origin } = written
-  const isSameType = before !== undefined && sqlKind(before.type) === sqlKind(type)
-  const changed = isSameType ? `${cell} IS DISTINCT FROM ${before.cell}` : `${cell} IS NOT NULL`
-  const unparsed = origin?.from === 'text' ? unparsedSql(cell, origin.cell, context) : 'FALSE'
-  return [changed, missingSql({ cell, type }), unparsed].map(
-    (condition) => `(count(*) FILTER (WHERE ${condition}))::DOUBLE`,
-  )
-}
-
-const sqlKind = (type: StageColumn['type']): string => (type === 'integer' ? 'number' : type)
-
-/** SQL condition: there is a text, not one for a missing value, and it could not be read. */
-export function unparsedSql(cell: string, text: string, context: Stage['context']): string {
-  return `(${cell} IS NULL AND NOT ${isMissingSql(trimmed(text), context)})`
 }

@@ -15,7 +15,7 @@ export function literalOf(
   return fail({ code: 'step-value', name, value: String(value), expected: contentOf(column) })
 }
 
-const SQL_TYPES = {
+export const SQL_TYPES = {
   number: 'DOUBLE',
   integer: 'DOUBLE',
   boolean: 'BOOLEAN',

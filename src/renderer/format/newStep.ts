@@ -12,6 +12,7 @@ export const stepKinds: readonly StepKind[] = [
   'parse',
   'split',
   'summarise',
+  'join',
 ]
 
 const isNumeric = ({ type }: StepColumn): boolean => type === 'number' || type === 'integer'
@@ -44,6 +45,20 @@ export const newStep = (kind: StepKind, columns: readonly StepColumn[]): Step =>
       return { kind, enabled, column, to: 'number', decimal: '.', thousands: null, dateOrder: null }
     case 'summarise':
       return { kind, enabled, by: [], figures: [{ figure: 'count', column: null, name: 'n' }] }
+    case 'join': {
+      const keys = [{ column: '', other: '' }]
+      return {
+        kind,
+        enabled,
+        file: '',
+        name: '',
+        options: {},
+        keys,
+        how: 'left',
+        columns: null,
+        repeated: 'fail',
+      }
+    }
     case 'split':
       return { kind, enabled, name: 'set', share: 0.7, seed: 1 }
   }

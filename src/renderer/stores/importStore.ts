@@ -8,6 +8,7 @@ import { engine } from '../engine/engine'
 import { withColumnType } from '../format/importChoices'
 
 type Source = NonNullable<AnalysisDocument['source']>
+type UseSettings = (options: ImportOptions) => void
 
 /** The import dialog: the file it is about, the settings as they are being changed, and what they make of the file. */
 export const useImportStore = defineStore('import', () => {
@@ -16,6 +17,8 @@ export const useImportStore = defineStore('import', () => {
   const preview = shallowRef<ImportPreview | null>(null)
   const error = shallowRef<AppError | null>(null)
   const working = shallowRef(false)
+  /** What is done with the settings in place of reading the table by them. */
+  const use = shallowRef<UseSettings | null>(null)
   let controller: AbortController | null = null
 
   const look = async (): Promise<void> => {
@@ -44,9 +47,11 @@ export const useImportStore = defineStore('import', () => {
     preview: computed(() => preview.value),
     error: computed(() => error.value),
     working: computed(() => working.value),
+    use: computed(() => use.value),
     /** Opens the dialog on a file, with the settings that it is read by. */
-    show: (shown: Source): void => {
+    show: (shown: Source, instead: UseSettings | null = null): void => {
       source.value = shown
+      use.value = instead
       preview.value = null
       error.value = null
       choose(shown.options)

@@ -5,7 +5,11 @@ import type { Step, StepKind } from '@shared/preparation/step'
 import type { StepColumn, StepOutcome } from '@shared/preparation/stepOutcome'
 import { engine } from '../engine/engine'
 import { newStep } from '../format/newStep'
+import { proposedKeys } from '../format/proposedKeys'
 import { useDocumentStore } from './documentStore'
+import { useImportStore } from './importStore'
+import { useNoticeStore } from './noticeStore'
+import { otherFileOf } from './otherFile'
 import { useTableStore } from './tableStore'
 
 interface StepDraft {
@@ -21,6 +25,8 @@ const TRY_AFTER_MS = 250
 export const useStepStore = defineStore('steps', () => {
   const documents = useDocumentStore()
   const tables = useTableStore()
+  const imports = useImportStore()
+  const notices = useNoticeStore()
 
   const draft = shallowRef<StepDraft | null>(null)
   /** What the step would do, as the engine tried it out; null until it has. */
@@ -67,6 +73,43 @@ export const useStepStore = defineStore('steps', () => {
     ...steps.value.slice(index + 1),
   ]
 
+  const write = (step: Step): void => {
+    if (draft.value) draft.value = { ...draft.value, step }
+  }
+
+  const joinInHand = computed(() => (draft.value?.step.kind === 'join' ? draft.value.step : null))
+
+  const { columns: other, error: otherError } = otherFileOf({
+    step: joinInHand,
+    tableId: () => tables.info?.tableId,
+    onRead: (found) => {
+      const step = joinInHand.value
+      const isOpen = step?.keys.every((key) => key.column === '' && key.other === '')
+      if (step && isOpen) write({ ...step, keys: proposedKeys(columns.value, found) })
+    },
+  })
+
+  /** Other columns are joined by other keys. */
+  const chooseOther = async (): Promise<void> => {
+    const chosen = await window.leastwise.main.chooseFile({})
+    if (!chosen.ok) return notices.showError(chosen.error)
+    const step = joinInHand.value
+    if (!chosen.value || !step) return
+    const { grant: file, name, remembered: options = {} } = chosen.value
+    write({ ...step, file, name, options, keys: [{ column: '', other: '' }], columns: null })
+  }
+
+  /** Lets the user say how the other file is read. */
+  const chooseReading = (): void => {
+    const step = joinInHand.value
+    if (!step) return
+    const { file: grant, name, options } = step
+    imports.show({ grant, name, options }, (chosen) => {
+      if (joinInHand.value) write({ ...joinInHand.value, options: chosen })
+      void window.leastwise.main.rememberImport({ grant, options: chosen })
+    })
+  }
+
   return {
     steps,
     outcomes,
@@ -74,14 +117,16 @@ export const useStepStore = defineStore('steps', () => {
     columns,
     problem,
     trial,
+    other,
+    otherError,
+    chooseOther,
+    chooseReading,
     begin: (kind: StepKind): void => {
       draft.value = null
       draft.value = { index: null, step: newStep(kind, columns.value) }
     },
     edit: (index: number): void => void (draft.value = { index, step: steps.value[index] }),
-    write: (step: Step): void => {
-      if (draft.value) draft.value = { ...draft.value, step }
-    },
+    write,
     close: (): void => void (draft.value = null),
     apply: (): void => {
       if (!draft.value || problem.value !== null) return

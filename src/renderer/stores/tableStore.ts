@@ -78,8 +78,10 @@ export const useTableStore = defineStore('table', () => {
     asked.clear()
     // Other steps leave a row its number.
     if (isOther) selection.clear()
-    const { bytes, modified } = table
-    void main.watchFile({ grant: source.grant, bytes, modified })
+    const { bytes, modified, otherFiles } = table
+    const files = [{ grant: source.grant, bytes, modified }, ...otherFiles]
+    // A table may be joined with itself, and with another more than once.
+    void main.watchFiles([...new Map(files.map((file) => [file.grant, file])).values()])
   }
 
   const read = async (source: Source, steps: Steps): Promise<Result<TableInfo>> => {

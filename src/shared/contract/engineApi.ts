@@ -75,6 +75,8 @@ export interface EngineApi {
   firstRows(request: PreviewRequest): Promise<Result<FirstRows | null>>
   /** What these steps would do to the file of the open table, which stays as it is. */
   tryOutSteps(request: TryOutRequest): Promise<Result<readonly StepOutcome[]>>
+  /** The columns of another granted file that a step may join to the open table. */
+  readOther(request: OtherFileRequest): Promise<Result<OtherFileInfo>>
   /** Fits the model in the fit thread. A new fit cancels the one that runs. */
   fit(request: FitRequest): Promise<Result<FitReply>>
   fitPlot(request: FitPlotRequest): Promise<Result<FitPlot>>
@@ -121,6 +123,7 @@ const columnLevels = z
   .object({ tableId, column: z.string().max(10_000), limit: z.number().int().min(1).max(1000) })
   .strict()
 const tryOutSteps = z.object({ tableId, steps: stepsSchema }).strict()
+const readOther = previewImport.extend({ tableId })
 const fit = z
   .object({
     tableId,
@@ -155,6 +158,7 @@ export const engineRequestSchemas = {
   previewImport,
   firstRows: previewImport,
   tryOutSteps,
+  readOther,
   fit,
   fitPlot,
   residualPlot,
@@ -169,6 +173,7 @@ export const engineRequestSchemas = {
 
 export type OpenTableRequest = z.infer<typeof openTable>
 export type TryOutRequest = z.infer<typeof tryOutSteps>
+export type OtherFileRequest = z.infer<typeof readOther>
 export type PreviewRequest = z.infer<typeof previewImport>
 export type PageRequest = z.infer<typeof readPage>
 export type ProblemsRequest = z.infer<typeof readProblems>
@@ -233,6 +238,19 @@ export interface SheetInfo {
   readonly filled: boolean
 }
 
+/** A file as it was when it was read. */
+export interface ReadFile {
+  readonly grant: string
+  readonly bytes: number
+  /** When it was last changed, in milliseconds since 1970. */
+  readonly modified: number
+}
+
+export interface OtherFileInfo {
+  readonly rows: number
+  readonly columns: readonly StepColumn[]
+}
+
 export interface TableInfo {
   readonly tableId: string
   readonly name: string
@@ -248,6 +266,8 @@ export interface TableInfo {
   readonly fileColumns: readonly StepColumn[]
   /** What each step of preparation did. */
   readonly outcomes: readonly StepOutcome[]
+  /** The files that steps have joined. */
+  readonly otherFiles: readonly ReadFile[]
   readonly import: ImportSummary
 }
 

@@ -21,8 +21,8 @@ export interface MainApi {
   paste(request: Empty): Promise<Result<null>>
   /** Keeps pasted cells as a file of the program's own and grants it. */
   keepPasted(request: { readonly text: string }): Promise<Result<FileGrant>>
-  /** Tells of changes to this file from here on, in place of the one before; null tells of none. */
-  watchFile(request: WatchFileRequest): Promise<Result<null>>
+  /** Tells of changes to these files from here on, in place of those before. */
+  watchFiles(request: WatchFilesRequest): Promise<Result<null>>
   /** A file is about to be read; null when that is over. Where the program ends in between, the next start does not repeat it. */
   noteOpening(request: { readonly grant: string | null }): Promise<Result<null>>
   /** Keeps how a file is to be read when it is opened again; without options it is read as it is found. */
@@ -78,10 +78,9 @@ const saveImage = z
 
 const rememberImport = z.object({ grant: z.string().max(100), options: importOptionsSchema }).strict()
 
-const watchFile = z
-  .object({ grant: z.string().max(100), bytes: z.number().min(0), modified: z.number() })
-  .strict()
-  .nullable()
+const watchFiles = z
+  .array(z.object({ grant: z.string().max(100), bytes: z.number().min(0), modified: z.number() }).strict())
+  .max(1000)
 
 export const mainRequestSchemas = {
   chooseFile: empty,
@@ -92,7 +91,7 @@ export const mainRequestSchemas = {
   takePendingFile: empty,
   paste: empty,
   keepPasted: z.object({ text: z.string() }).strict(),
-  watchFile,
+  watchFiles,
   noteOpening: z.object({ grant: z.string().max(100).nullable() }).strict(),
   rememberImport,
   readSettings: empty,
@@ -108,7 +107,7 @@ export { settingsSchema }
 
 export type Empty = z.infer<typeof empty>
 export type Settings = z.infer<typeof settingsSchema>
-export type WatchFileRequest = z.infer<typeof watchFile>
+export type WatchFilesRequest = z.infer<typeof watchFiles>
 export type RememberImportRequest = z.infer<typeof rememberImport>
 export type ExportReportRequest = z.infer<typeof exportReport>
 export type ExportPredictionsRequest = z.infer<typeof exportPredictions>

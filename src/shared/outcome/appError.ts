@@ -137,6 +137,23 @@ export type PreparationError =
   | { readonly code: 'step-no-values'; readonly name: string }
   /** A value that the step was given does not go with the column. */
   | { readonly code: 'step-value'; readonly name: string; readonly value: string; readonly expected: string }
+  /** The other file of a join, or something in it. */
+  | { readonly code: 'step-file'; readonly name: string; readonly cause: AppError }
+  /** Keys of a join hold what can never be equal. */
+  | {
+      readonly code: 'step-key-types'
+      readonly name: string
+      readonly found: string
+      readonly other: string
+      readonly expected: string
+    }
+  /** Keys stand in several rows of the other table: `count` of them, the first being `keys`. */
+  | {
+      readonly code: 'step-keys-repeated'
+      readonly columns: string
+      readonly keys: string
+      readonly count: number
+    }
   | { readonly code: 'step-internal'; readonly reason: string }
   /** Step `step` (1 is the first) failed with an error of its own. */
   | { readonly code: 'step-failed'; readonly step: number; readonly cause: AppError }

@@ -34,6 +34,8 @@ function hasGaps(step: Step): boolean {
         step.figures.length === 0 ||
         step.figures.some(({ figure, column, name }) => name === '' || (figure !== 'count' && !column))
       )
+    case 'join':
+      return step.file === '' || step.keys.some(({ column, other }) => column === '' || other === '')
     case 'split':
       return step.name === ''
   }

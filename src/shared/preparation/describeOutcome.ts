@@ -2,7 +2,7 @@ import { errorMessage } from '../texts/errorMessage'
 import { formatSignificant } from '../texts/formatNumber'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
-import type { StepEffect, StepOutcome } from './stepOutcome'
+import type { JoinEffect, StepEffect, StepOutcome } from './stepOutcome'
 
 /** What a step did, in words: rows kept, cells written, what could not be read; or why it did nothing. */
 export function describeOutcome(outcome: StepOutcome, language: Language): string {
@@ -13,8 +13,35 @@ export function describeOutcome(outcome: StepOutcome, language: Language): strin
     case 'failed':
       return errorMessage(outcome.error, language)
     case 'done':
-      return effectTexts(outcome.effect, language).join(language === 'zh' ? '；' : '; ')
+      return textsOf(outcome.effect, language).join(language === 'zh' ? '；' : '; ')
   }
+}
+
+const textsOf = (effect: StepEffect, language: Language): string[] =>
+  effect.join ? joinTexts(effect, effect.join, language) : effectTexts(effect, language)
+
+/** Columns that got another name are told; the others the step names. */
+function joinTexts(
+  { rowsBefore, rowsAfter, unparsed }: StepEffect,
+  join: JoinEffect,
+  language: Language,
+): string[] {
+  const { matched, unmatched, withoutKey, nearlyMatched, repeatedKeys, columns } = join
+  const counts = [
+    ['steps.effect-unmatched', unmatched],
+    ['steps.effect-nearly', nearlyMatched],
+    ['steps.effect-keyless', withoutKey],
+    ['steps.effect-repeated', repeatedKeys],
+    ['steps.effect-unparsed', unparsed],
+  ] as const
+  const texts = [translate(language, 'steps.effect-matched', { count: matched, before: rowsBefore })]
+  for (const [key, count] of counts) if (count > 0) texts.push(translate(language, key, { count }))
+  if (rowsAfter !== rowsBefore) {
+    texts.push(translate(language, 'steps.effect-rows', { before: rowsBefore, after: rowsAfter }))
+  }
+  const renamed = columns.filter(({ column, name }) => column !== name)
+  const names = renamed.map(({ column, name }) => `${column} → ${name}`).join(', ')
+  return renamed.length === 0 ? texts : [...texts, translate(language, 'steps.effect-renamed', { names })]
 }
 
 function effectTexts(effect: StepEffect, language: Language): string[] {

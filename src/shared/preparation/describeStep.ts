@@ -38,11 +38,25 @@ export function describeStep(step: Step, language: Language): string {
       if (step.by.length === 0) return translate(language, 'steps.summarise-all', { figures: all })
       return translate(language, 'steps.summarise', { by, figures: all })
     }
+    case 'join':
+      return describeJoin(step, language)
     case 'split': {
       const percent = formatSignificant(100 * step.share, 6, language)
       return translate(language, 'steps.split', { name: step.name, percent, seed: String(step.seed) })
     }
   }
+}
+
+function describeJoin({ file, name, keys, how, columns }: StepOf<'join'>, language: Language): string {
+  const by = keys.map(({ column, other }) => (column === other ? column : `${column} = ${other}`))
+  const brought = columns?.map((each) =>
+    each.name === null || each.name === each.column ? each.column : `${each.column} → ${each.name}`,
+  )
+  return translate(language, `steps.join-${how}`, {
+    file: name === '' ? file : name,
+    keys: listed(by, language),
+    columns: brought ? listed(brought, language) : translate(language, 'steps.join-all'),
+  })
 }
 
 function describeRecode({ column, name, pairs, otherwise }: StepOf<'recode'>, language: Language): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { importOptionsSchema } from '../source/importOptions'
 
 const columnName = z.string().min(1).max(10_000)
 const expression = z.string().max(20_000)
@@ -10,6 +11,8 @@ const cellValue = z.union([z.number(), z.string().max(10_000), z.boolean()])
 export const fillMethods = ['value', 'mean', 'median', 'mode', 'previous'] as const
 export const groupFigures = ['count', 'mean', 'sum', 'median', 'sd', 'min', 'max'] as const
 export const outlierRules = ['iqr', 'sd', 'mad'] as const
+export const joinKinds = ['left', 'inner'] as const
+export const repeatedKeyRules = ['fail', 'first'] as const
 const seed = z
   .number()
   .int()
@@ -108,6 +111,38 @@ const summarise = z
   })
   .strict()
 
+/** Columns of this table and of the other whose values must be equal; a name alone is that of both. */
+const keyPair = z.union([
+  columnName.transform((name) => ({ column: name, other: name })),
+  z.object({ column: columnName, other: columnName }).strict(),
+])
+
+/** A column of the other table and what it is called here; without a name of its own it keeps its own where that is free. */
+const broughtColumn = z.union([
+  columnName.transform((column) => ({ column, name: null })),
+  z.object({ column: columnName, name: columnName.nullable().default(null) }).strict(),
+])
+
+/** Brings columns of another table by equal keys. Every row stays one row, under its number. */
+const join = z
+  .object({
+    kind: z.literal('join'),
+    enabled,
+    /** The other file: a grant in the window, a path on the command line. */
+    file: z.string().min(1).max(10_000),
+    /** What people call the file. */
+    name: z.string().max(1000).default(''),
+    options: importOptionsSchema.default({}),
+    keys: z.array(keyPair).min(1).max(100),
+    /** `left` keeps every row, `inner` those with a match. */
+    how: z.enum(joinKinds).default('left'),
+    /** Null brings all but the keys. */
+    columns: z.array(broughtColumn).max(10_000).nullable().default(null),
+    /** What becomes of a key that the other table has in several rows. */
+    repeated: z.enum(repeatedKeyRules).default('fail'),
+  })
+  .strict()
+
 /** One thing that is done to the table before a model sees it. */
 export const stepSchema = z.discriminatedUnion('kind', [
   filter,
@@ -119,6 +154,7 @@ export const stepSchema = z.discriminatedUnion('kind', [
   parse,
   split,
   summarise,
+  join,
 ])
 export const stepsSchema = z.array(stepSchema).max(1000)
 

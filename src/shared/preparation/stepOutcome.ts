@@ -7,6 +7,26 @@ export interface StepColumn {
   readonly type: ColumnType
 }
 
+/** A column of another table and what it is called here. */
+export interface BroughtColumn {
+  readonly column: string
+  readonly name: string
+}
+
+/** How the rows met those of another table. */
+export interface JoinEffect {
+  readonly matched: number
+  /** Rows whose key the other table has not. */
+  readonly unmatched: number
+  /** Rows that lack a key, which match nothing. */
+  readonly withoutKey: number
+  /** Unmatched rows that would match if neither case nor blanks at the ends of texts counted. */
+  readonly nearlyMatched: number
+  /** Keys that the other table has in several rows, of which the first was taken. */
+  readonly repeatedKeys: number
+  readonly columns: readonly BroughtColumn[]
+}
+
 /** What a step did to the table. */
 export interface StepEffect {
   readonly rowsBefore: number
@@ -21,6 +41,8 @@ export interface StepEffect {
   readonly unparsed: number
   /** Figures of the data by which the step went: what filled the gaps, or the bounds beyond which values are outliers. */
   readonly figures: Readonly<Partial<Record<'value' | 'lower' | 'upper', number | string | boolean>>>
+  /** Of a join. */
+  readonly join?: JoinEffect
 }
 
 /** How a step came out; a failed one leaves the table as it was, and those after it do not run. */

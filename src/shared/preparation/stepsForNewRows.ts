@@ -22,8 +22,7 @@ export function stepsForNewRows(
     const applied = step.enabled && index > last ? rowStep(step, outcomes[index]) : null
     if (applied === null || !columnsOf(applied).every((name) => known.has(name))) return []
     if (applied.kind === 'parse' && !texts.has(applied.column)) return []
-    const made = madeBy(applied)
-    if (made !== null) known.add(made)
+    for (const made of madeBy(applied)) known.add(made)
     return [applied]
   })
 }
@@ -38,6 +37,11 @@ function rowStep(step: Step, outcome: StepOutcome): Step | null {
       const value = outcome.state === 'done' ? outcome.effect.figures.value : undefined
       return value === undefined ? step : { ...step, with: 'value', value }
     }
+    case 'join': {
+      // Under the names that they have in the prepared table, whatever is taken among the new rows.
+      const columns = outcome.state === 'done' ? outcome.effect.join?.columns : undefined
+      return { ...step, how: 'left', columns: columns === undefined ? step.columns : [...columns] }
+    }
     default:
       return null
   }
@@ -49,9 +53,11 @@ function columnsOf(step: Step): readonly string[] {
     const parsed = parseExpression(step.expression)
     return parsed.ok ? namesIn(parsed.value).map(({ name }) => name) : []
   }
+  if (step.kind === 'join') return step.keys.map(({ column }) => column)
   return 'column' in step ? [step.column] : []
 }
 
-function madeBy(step: Step): string | null {
-  return step.kind === 'compute' || step.kind === 'recode' ? step.name : null
+function madeBy(step: Step): readonly string[] {
+  if (step.kind === 'join') return step.columns?.flatMap(({ name }) => name ?? []) ?? []
+  return (step.kind === 'compute' || step.kind === 'recode') && step.name !== null ? [step.name] : []
 }

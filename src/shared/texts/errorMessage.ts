@@ -12,6 +12,10 @@ export function errorMessage(error: AppError, language: Language): string {
     const { step, cause } = error
     return translate(language, 'errors.step-failed', { step, reason: errorMessage(cause, language) })
   }
+  if (error.code === 'step-file') {
+    const { name, cause } = error
+    return translate(language, 'errors.step-file', { name, reason: errorMessage(cause, language) })
+  }
   const { code, ...fields } = error
   const parameters = shortened(fields)
   if (typeof parameters.reason === 'string') parameters.reason = plainReason(parameters.reason, language)

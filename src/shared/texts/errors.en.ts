@@ -138,6 +138,11 @@ export const errorsEn: ErrorTexts = {
   'step-no-values': 'The column “{name}” has no value from which to compute what this step needs.',
   'step-value':
     'The value “{value}” does not go with the column “{name}”, which holds {expected}. Write one that does.',
+  'step-file': 'The file “{name}” that is joined: {reason}',
+  'step-key-types':
+    'The key “{name}” holds {found} here, the key “{other}” there {expected}: nothing would match. Read one as the other is read: by the type of the column on import, or by a step before this one.',
+  'step-keys-repeated':
+    'Each key must stand in one row only, or rows would be multiplied. In “{columns}”, {count} keys stand in several rows, first {keys}. Summarise that file by its key before, add another key column, or take the first match.',
   'step-internal': 'This step cannot be done: {reason}.',
   'step-failed': 'Step {step} of the preparation: {reason}',
   'steps-invalid':

@@ -110,6 +110,11 @@ export const errorsZh: ErrorTexts = {
     '列“{name}”中是{found}，而此步骤需要{expected}。请改选其他列，或在导入时、或用更早的步骤改变其类型。',
   'step-no-values': '列“{name}”没有任何值，无法算出此步骤所需的数。',
   'step-value': '值“{value}”与列“{name}”不符，该列中是{expected}。请换一个相符的值。',
+  'step-file': '被连接的文件“{name}”：{reason}',
+  'step-key-types':
+    '此处的键“{name}”中是{found}，那里的键“{other}”中是{expected}，不会有任何匹配。请将两者读作同一类型：在导入时指定列类型，或用更早的步骤。',
+  'step-keys-repeated':
+    '每个键只能出现在一行中，否则行会成倍增加。“{columns}”中有 {count} 个键出现在多行，最先是 {keys}。请先按键汇总该文件、增加一个键列，或取第一个匹配。',
   'step-internal': '此步骤无法执行：{reason}。',
   'step-failed': '数据准备第 {step} 步：{reason}',
   'steps-invalid': '“{path}”中的步骤无法使用：第 {step} 步，{field}：{reason}。各步骤的字段见文档。',

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -71,6 +71,51 @@ it('makes the columns of new rows that the model asks for', async () => {
   const { rows } = await json('predict', data, '--formula', 'y ~ z', ...flags, '--new', fresh)
   const direct = await json('predict', data, '--formula', 'y ~ I(x^2)', '--filter', 'x > 2', '--new', fresh)
   expect(rows).toEqual(direct.rows)
+})
+
+describe('a join in a file of steps', () => {
+  const inFolder = (name: string, content: string): string => {
+    mkdirSync(join(folder, 'steps'), { recursive: true })
+    return write(join('steps', name), content)
+  }
+  const steps = (step: object): string =>
+    inFolder('join.json', JSON.stringify([{ kind: 'join', file: 'groups.csv', keys: ['g'], ...step }]))
+
+  it('finds the other file beside the steps, and says how many rows matched', async () => {
+    inFolder('groups.csv', 'g,w\na,1\nc,3\n')
+    const inspected = await run('inspect', data, '--steps', steps({}))
+    expect(inspected.error).toBe('')
+    expect(inspected.out).toContain(
+      '1. Join groups.csv by g, every row kept: all columns: 7 of 13 rows matched; no match: 6',
+    )
+    const { steps: told } = await json('inspect', data, '--steps', steps({ how: 'inner' }))
+    expect(told).toMatchObject([{ state: 'done', rowsAfter: 7, join: { matched: 7, unmatched: 6 } }])
+  })
+
+  it('has its own import options, and serves rows to predict', async () => {
+    inFolder('groups.csv', 'g;w\na;1,5\nb;2,5\n')
+    const options = { delimiter: ';', decimal: ',' }
+    const fresh = write('fresh.csv', 'g\nb\n')
+    const { rows } = await json(
+      'predict',
+      data,
+      ...['--steps', steps({ options }), '--formula', 'y ~ w', '--new', fresh],
+    )
+    const direct = await json('predict', data, '--formula', 'y ~ I(g == "b")', '--new', fresh)
+    const fits = (predicted: unknown) => (predicted as { fit: number }[]).map(({ fit }) => fit)
+    expect(fits(rows)[0]).toBeCloseTo(fits(direct.rows)[0], 10)
+  })
+
+  it('whose file is gone is a file that cannot be read; one with repeated keys asks for a choice', async () => {
+    const gone = await run('fit', data, '--steps', steps({ file: 'gone.csv' }), '--formula', 'y ~ x')
+    expect(gone).toMatchObject({ code: 3, out: '' })
+    expect(gone.error).toContain('The file “gone.csv” that is joined: There is no file')
+    inFolder('groups.csv', 'g,w\na,1\na,2\n')
+    const repeated = await run('fit', data, '--steps', steps({}), '--formula', 'y ~ x')
+    expect(repeated).toMatchObject({ code: 2, out: '' })
+    expect(repeated.error).toContain('“a”')
+    expect((await run('inspect', data, '--steps', steps({ repeated: 'first' }))).code).toBe(0)
+  })
 })
 
 describe('a file of steps', () => {

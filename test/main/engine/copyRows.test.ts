@@ -2,13 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { COPIED_CELLS, copyRows } from '../../../src/main/engine/copyRows'
 import { OpenedTable } from '../../../src/main/engine/openedTable'
 import { opened, openText } from '../data/openText'
+import { othersOf } from '../preparation/othersOf'
 
 const text = `name,x,d\na,1.5,2024-01-01\nb,bad,2024-01-02\n"c\td",0.1,\ne,4,2024-01-04\n`
 
 let table: OpenedTable
 beforeAll(async () => {
   const options = { columnTypes: { x: 'number' } } as const
-  const file = { table: await openText(text, options), loadMs: 0 }
+  const loaded = await openText(text, options)
+  const file = { table: loaded, loadMs: 0, others: othersOf(loaded) }
   table = opened(await OpenedTable.of(file, { grant: 'g', options }))
 })
 afterAll(() => table.close())

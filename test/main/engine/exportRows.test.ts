@@ -12,6 +12,7 @@ import { exportRows } from '../../../src/main/engine/exportRows'
 import { OpenedTable } from '../../../src/main/engine/openedTable'
 import { csvText } from '../../../src/main/export/csvText'
 import { opened, openText } from '../data/openText'
+import { othersOf } from '../preparation/othersOf'
 
 const folder = mkdtempSync(join(tmpdir(), 'leastwise-export-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -20,7 +21,7 @@ const plain = { filter: null, sort: null, protect: false, byteOrderMark: false }
 type Request = Partial<Parameters<typeof exportRows>[0]>
 
 const asOpened = async (table: DuckdbTable): Promise<OpenedTable> =>
-  opened(await OpenedTable.of({ table, loadMs: 0 }, { grant: 'g', options: {} }))
+  opened(await OpenedTable.of({ table, loadMs: 0, others: othersOf(table) }, { grant: 'g', options: {} }))
 
 async function exported(table: DuckdbTable, name: string, request: Request = {}): Promise<string> {
   const path = join(folder, name)

@@ -163,6 +163,56 @@ describe('predictions with a prepared table', () => {
   })
 })
 
+describe('a join with another granted file', () => {
+  const JOIN = { kind: 'join', file: 'groups', name: 'groups.csv', keys: ['g'] }
+  const withGroups = (content: string): void => {
+    start()
+    grants.add('groups', [file('groups.csv', content)])
+  }
+
+  it('tells the columns there are, brings them, and names the file that is to be watched', async () => {
+    withGroups('g,w\na,1\nb,2\n')
+    const { tableId } = value(await open([]))
+    expect(value(await engine.readOther({ tableId, grant: 'groups', options: {} }))).toEqual({
+      rows: 2,
+      columns: [
+        { name: 'g', type: 'text' },
+        { name: 'w', type: 'integer' },
+      ],
+    })
+    expect(value(await engine.tryOutSteps({ tableId, steps: steps(JOIN) }))[0]).toMatchObject({
+      effect: { join: { matched: 21 } },
+    })
+    const joined = value(await open(steps(JOIN)))
+    expect(joined.otherFiles).toEqual([
+      { grant: 'groups', bytes: 12, modified: expect.any(Number) as number },
+    ])
+    const { result } = value(await fit(joined.tableId, 'y ~ w'))
+    expect(result).toMatchObject({ nUsed: 20 })
+    expect(value(await open([])).otherFiles).toEqual([])
+  })
+
+  it('reads no file without leave: a path is no grant', async () => {
+    start()
+    const path = file('secret.csv', 'g,w\na,1\n')
+    const { tableId, outcomes } = value(await open(steps({ ...JOIN, file: path })))
+    expect(outcomes[0]).toMatchObject({ error: { code: 'step-file', cause: { code: 'not-granted' } } })
+    expect(await engine.readOther({ tableId, grant: path, options: {} })).toMatchObject({
+      error: { code: 'not-granted' },
+    })
+  })
+
+  it('is taken by rows to predict, under the names of the fitted table', async () => {
+    withGroups('g,x\na,1\nb,2\n')
+    const { tableId } = value(await open(steps(JOIN)))
+    const { fitId } = value(await fit(tableId, 'y ~ x_2'))
+    grants.add('new', [file('new.csv', 'g\nb\na\nc\n')])
+    const rows = { from: 'file', grant: 'new', options: {} } as const
+    const { rows: found } = value(await engine.predict({ fitId, rows, start: 0, end: 9 }))
+    expect(found.map(({ cells }) => cells)).toEqual([[2], [1], [null]])
+  })
+})
+
 it('the report says how the data was prepared', async () => {
   start()
   const taken = steps(SQUARED, { ...SECOND_HALF, enabled: false }, { kind: 'drop-missing', columns: ['y'] })

@@ -5,6 +5,7 @@ import type { StepOutcome } from '@shared/preparation/stepOutcome'
 import type { DuckdbTable } from '../../../src/main/data/duckdbStore'
 import { prepareTable } from '../../../src/main/preparation/prepareTable'
 import { opened, openText, valuesOf } from '../data/openText'
+import { othersOf } from './othersOf'
 
 const page = { start: 0, end: 100, filter: null, sort: null } as const
 
@@ -16,7 +17,9 @@ async function prepared<T>(
 ): Promise<T> {
   const loaded = await openText(text)
   try {
-    const { table, outcomes } = opened(await prepareTable(loaded, stepsSchema.parse(steps)))
+    const { table, outcomes } = opened(
+      await prepareTable(loaded, stepsSchema.parse(steps), { others: othersOf(loaded) }),
+    )
     const seen = await look(table, outcomes, loaded)
     if (table !== loaded) await table.close()
     return seen
@@ -72,7 +75,9 @@ describe('a filter', () => {
           const loaded = await openText(text)
           const rows = async (...conditions: string[]) => {
             const steps = conditions.map((expression) => ({ kind: 'filter', expression }))
-            const { table } = opened(await prepareTable(loaded, stepsSchema.parse(steps)))
+            const { table } = opened(
+              await prepareTable(loaded, stepsSchema.parse(steps), { others: othersOf(loaded) }),
+            )
             const { rowNumbers } = await cellsOf(table)
             await table.close()
             return rowNumbers

@@ -19,11 +19,12 @@ describe('a new step', () => {
     expect(step).toMatchObject({ kind, enabled: true })
     if ('column' in step) expect(columnsFor(kind, columns).map(({ name }) => name)).toContain(step.column)
     // What is left open is for the user; all else is as the contract wants it.
-    const name = 'name' in step && step.name === '' ? { name: 'z' } : {}
-    expect(
-      stepSchema.safeParse({ ...step, ...name, ...(kind === 'recode' && { pairs: [{ from: 1, to: 2 }] }) })
-        .success,
-    ).toBe(true)
+    const open = {
+      ...('name' in step && step.name === '' && { name: 'z' }),
+      ...(kind === 'recode' && { pairs: [{ from: 1, to: 2 }] }),
+      ...(kind === 'join' && { file: 'f', keys: ['x'] }),
+    }
+    expect(stepSchema.safeParse({ ...step, ...open }).success).toBe(true)
   })
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkStep } from '@shared/preparation/checkStep'
-import { stepSchema } from '@shared/preparation/step'
+import { stepSchema, type Step } from '@shared/preparation/step'
 
 const columns = [
   { name: 'x', type: 'number' },
@@ -15,6 +15,10 @@ describe('a step before it is taken', () => {
     const value = { kind: 'fill-missing', column: 'x', with: 'value' }
     expect(checkStep(stepSchema.parse(value), columns)).toBe('incomplete')
     expect(checkStep(stepSchema.parse({ ...value, value: 0 }), columns)).toBeNull()
+    const join = stepSchema.parse({ kind: 'join', file: 'b.csv', keys: ['x'] })
+    expect(checkStep(join, columns)).toBeNull()
+    expect(checkStep({ ...join, keys: [{ column: 'x', other: '' }] } as Step, columns)).toBe('incomplete')
+    expect(checkStep({ ...join, file: '' } as Step, columns)).toBe('incomplete')
   })
 
   it('may compare, calculate, and ask for membership', () => {

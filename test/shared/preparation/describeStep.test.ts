@@ -43,6 +43,25 @@ describe('a step in words', () => {
     ],
     [{ kind: 'parse', column: 'x', to: 'date' }, 'Read x as dates'],
     [
+      {
+        kind: 'join',
+        file: '/d/shops.csv',
+        name: 'shops.csv',
+        keys: ['day', { column: 'shop', other: 'id' }],
+      },
+      'Join shops.csv by day, shop = id, every row kept: all columns',
+    ],
+    [
+      {
+        kind: 'join',
+        file: 'b.csv',
+        keys: ['k'],
+        how: 'inner',
+        columns: ['v', { column: 'w', name: 'u' }, { column: 't', name: 't' }],
+      },
+      'Join b.csv by k, rows without a match dropped: v, w → u, t',
+    ],
+    [
       { kind: 'split', name: 's', share: 0.7, seed: 12345 },
       'Draw s: train for 70 % of the rows, test for the rest (seed 12345)',
     ],
@@ -67,6 +86,18 @@ describe('what a step did, in words', () => {
     expect(did({ changed: 3, missing: 2, unparsed: 1 })).toBe(
       'cells written: 3; missing: 2; texts that could not be read: 1',
     )
+    const columns = [
+      { column: 'v', name: 'v' },
+      { column: 'x', name: 'x_2' },
+    ]
+    const join = { matched: 900, unmatched: 60, withoutKey: 40, nearlyMatched: 5, repeatedKeys: 2, columns }
+    expect(did({ rowsAfter: 900, changed: 1800, missing: 7, unparsed: 1, join })).toBe(
+      '900 of 1,000 rows matched; no match: 60; of these, the same but for upper and lower case or blanks at the ends: 5; ' +
+        'key missing: 40; keys in several rows of the file, the first taken: 2; texts that could not be read: 1; ' +
+        '900 of 1,000 rows kept; renamed: x → x_2',
+    )
+    const whole = { ...join, matched: 1000, unmatched: 0, withoutKey: 0, nearlyMatched: 0, repeatedKeys: 0 }
+    expect(did({ join: { ...whole, columns: [] } })).toBe('1,000 of 1,000 rows matched')
     expect(did({ rowsAfter: 9, figures: { lower: -1.5, upper: 2.25 } })).toBe(
       '9 of 1,000 rows kept; bounds -1.5 and 2.25',
     )

@@ -36,6 +36,25 @@ it('makes the columns of new rows, fills gaps as in the fitted rows, and neither
   ])
 })
 
+it('joins new rows as the prepared ones were: under the same names, and without dropping any', () => {
+  const steps = stepsSchema.parse([
+    { kind: 'join', file: 'shops.csv', keys: [{ column: 'shop', other: 'id' }], how: 'inner' },
+    { kind: 'compute', name: 'z', expression: 'size_2 + 1' },
+    { kind: 'join', file: 'days.csv', keys: ['day'] },
+  ])
+  const columns = [{ column: 'size', name: 'size_2' }]
+  const join = { matched: 1, unmatched: 0, withoutKey: 0, nearlyMatched: 0, repeatedKeys: 0, columns }
+  const outcome = done()
+  const outcomes = steps.map((): StepOutcome =>
+    outcome.state === 'done' ? { ...outcome, effect: { ...outcome.effect, join } } : outcome,
+  )
+  // The new rows have no day: that join is left out.
+  expect(stepsForNewRows(steps, outcomes, [{ name: 'shop', type: 'text' }])).toEqual([
+    { ...steps[0], how: 'left', columns },
+    steps[1],
+  ])
+})
+
 it('leaves out what stands before a summary, for new rows are such as it makes', () => {
   const steps = stepsSchema.parse([
     { kind: 'compute', name: 'z', expression: 'x^2' },
