@@ -69,7 +69,7 @@ describe('two tables in the window', () => {
 
   it('by the keyboard alone: rows without a match are dropped, and that is undone', async () => {
     const { page } = window
-    await step(1).locator('[data-test="edit-step"]').focus()
+    await step(1).locator('.words').focus()
     await page.keyboard.press('Enter')
     await page.waitForSelector('[data-test="join-other-1"]')
     await page.focus('[data-test="join-how"] input:checked')
@@ -110,7 +110,7 @@ describe('two tables in the window', () => {
     await add('Join with another file')
     await window.stubOpenDialog(join(folder, 'days.csv'))
     await page.click('[data-test="join-choose"]')
-    await expect.poll(trial).toContain('1 keys stand in several rows, first “a”')
+    await expect.poll(trial).toContain('keys in several rows: 1, first “a”')
     await window.screenshot('join-repeated')
     await page.click('[data-test="join-repeated"] label:has-text("take the first")')
     await expect.poll(trial).toContain('20 of 40 rows matched')
@@ -128,7 +128,7 @@ describe('two tables in the window', () => {
     const { page } = window
     await page.focus('[data-test="add-step"] button')
     await page.keyboard.press('Enter')
-    await page.keyboard.type('Group')
+    await page.keyboard.press('g')
     await page.keyboard.press('Enter')
     await page.waitForSelector('[data-test="step-form"]')
     await page.focus('[data-test="column-choice-shop"] input')
@@ -154,7 +154,7 @@ describe('two tables in the window', () => {
     await chooseLanguage(window, 'zh')
     await chooseTheme(window, 'dark')
     await expect.poll(() => did(1)).toContain('40 行中 30 行有匹配')
-    await step(1).locator('[data-test="edit-step"]').click()
+    await step(1).locator('.words').click()
     await window.page.waitForSelector('[data-test="join-other-1"]')
     await expect.poll(trial).toContain('30 行有匹配')
     await window.screenshot('join-zh-dark')

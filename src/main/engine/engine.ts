@@ -195,8 +195,8 @@ export class EngineService implements EngineApi {
     return this.#use(tableId, async (opened) => {
       const other = await opened.tableOf({ file: grant, name: '', options }, signal)
       if (!other.ok) return other
-      const { rows, columns } = other.value
-      return ok({ rows, columns: columns.map(({ name, type }) => ({ name, type })) })
+      const { rows, columns, doubts } = other.value
+      return ok({ rows, doubts, columns: columns.map(({ name, type }) => ({ name, type })) })
     })
   }
 

@@ -32,5 +32,6 @@ export async function copyTable(table: DuckdbTable, into: Database): Promise<Oth
   const values = cells.map(({ sql, sqlType }) => `(${sql})::${sqlType}`)
   await into.append('other', table.origin.database.chunks(`SELECT ${values.join(', ')} FROM cells`))
   const { presentRows: rows, bytes, modified } = table
-  return { relation: `${into.schemaName}.other`, columns, rows, bytes, modified }
+  const { doubts } = table.import
+  return { relation: `${into.schemaName}.other`, columns, rows, bytes, modified, doubts }
 }

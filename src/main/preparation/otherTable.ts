@@ -1,3 +1,4 @@
+import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { StepColumn } from '@shared/preparation/stepOutcome'
 import type { ColumnReading } from '../data/columnSpec'
 
@@ -14,6 +15,8 @@ export interface OtherTable {
   readonly relation: string
   readonly columns: readonly OtherColumn[]
   readonly rows: number
+  /** What was guessed when the file was read. */
+  readonly doubts: readonly ImportDoubt[]
   readonly bytes: number
   /** When the file was last changed, in milliseconds since 1970. */
   readonly modified: number

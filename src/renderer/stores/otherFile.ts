@@ -1,4 +1,5 @@
 import { shallowRef, watch, type ComputedRef } from 'vue'
+import type { OtherFileInfo } from '@shared/contract/engineApi'
 import type { StepOf } from '@shared/preparation/step'
 import type { StepColumn } from '@shared/preparation/stepOutcome'
 import type { AppError } from '@shared/outcome/appError'
@@ -13,7 +14,7 @@ interface Watched {
 
 /** The columns of the file that a join names, as they become known. */
 export const otherFileOf = ({ step, tableId, onRead }: Watched) => {
-  const columns = shallowRef<readonly StepColumn[] | null>(null)
+  const info = shallowRef<OtherFileInfo | null>(null)
   const error = shallowRef<AppError | null>(null)
   let reading: AbortController | null = null
 
@@ -27,7 +28,7 @@ export const otherFileOf = ({ step, tableId, onRead }: Watched) => {
     if (reading !== turn) return
     if (!result.ok) error.value = result.error
     else {
-      columns.value = result.value.columns
+      info.value = result.value
       onRead(result.value.columns)
     }
   }
@@ -37,11 +38,11 @@ export const otherFileOf = ({ step, tableId, onRead }: Watched) => {
     () => {
       reading?.abort()
       reading = null
-      columns.value = null
+      info.value = null
       error.value = null
       if (step.value && step.value.file !== '') void read(step.value)
     },
   )
 
-  return { columns, error }
+  return { info, error }
 }

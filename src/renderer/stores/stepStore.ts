@@ -79,7 +79,7 @@ export const useStepStore = defineStore('steps', () => {
 
   const joinInHand = computed(() => (draft.value?.step.kind === 'join' ? draft.value.step : null))
 
-  const { columns: other, error: otherError } = otherFileOf({
+  const { info: other, error: otherError } = otherFileOf({
     step: joinInHand,
     tableId: () => tables.info?.tableId,
     onRead: (found) => {

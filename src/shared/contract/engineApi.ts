@@ -248,6 +248,8 @@ export interface ReadFile {
 
 export interface OtherFileInfo {
   readonly rows: number
+  /** What was guessed and might be otherwise. */
+  readonly doubts: readonly ImportDoubt[]
   readonly columns: readonly StepColumn[]
 }
 

@@ -142,7 +142,7 @@ export const errorsEn: ErrorTexts = {
   'step-key-types':
     'The key “{name}” holds {found} here, the key “{other}” there {expected}: nothing would match. Read one as the other is read: by the type of the column on import, or by a step before this one.',
   'step-keys-repeated':
-    'Each key must stand in one row only, or rows would be multiplied. In “{columns}”, {count} keys stand in several rows, first {keys}. Summarise that file by its key before, add another key column, or take the first match.',
+    'Each key must stand in one row only, or rows would be multiplied. In “{columns}”, keys in several rows: {count}, first {keys}. Summarise that file by its key before, add another key column, or take the first match.',
   'step-internal': 'This step cannot be done: {reason}.',
   'step-failed': 'Step {step} of the preparation: {reason}',
   'steps-invalid':

@@ -175,6 +175,7 @@ describe('a join with another granted file', () => {
     const { tableId } = value(await open([]))
     expect(value(await engine.readOther({ tableId, grant: 'groups', options: {} }))).toEqual({
       rows: 2,
+      doubts: [],
       columns: [
         { name: 'g', type: 'text' },
         { name: 'w', type: 'integer' },

@@ -69,6 +69,7 @@ export const preparation = {
   chooseFile: 'Choose file …',
   chooseOther: 'Another …',
   howRead: 'How it is read …',
+  otherRows: 'Rows: {count}',
   reading: 'Reading the file …',
   chooseColumn: 'choose …',
   key: 'Key {number}',

@@ -72,6 +72,7 @@ export const preparation: Shape<typeof en.preparation> = {
   chooseFile: '选择文件…',
   chooseOther: '换一个…',
   howRead: '读取方式…',
+  otherRows: '行数：{count}',
   reading: '正在读取文件…',
   chooseColumn: '请选择…',
   key: '键 {number}',
