@@ -1,3 +1,5 @@
+import { figureVector } from '../diagnostics/rowDiagnostics'
+import type { RowVector } from '../diagnostics/rowVector'
 import { countRows } from '../estimators/countRows'
 import { freeCoefficients } from '../estimators/effectiveDf'
 import type { LeastSquares } from '../estimators/leastSquares'
@@ -60,11 +62,21 @@ function doubtfulFit({ design, leastSquares, rows }: FittedAnalysis): readonly W
   const { dfResidual, trustedDigits } = leastSquares
   if (dfResidual < 1)
     return [{ code: 'no-residual-df', rows: countRows(design), coefficients: freeCoefficients(leastSquares) }]
-  const first = rows.observed[0]
-  if (rows.observed.every((value) => value === first)) {
-    return [{ code: 'constant-response', name: design.responseLabel, value: first }]
-  }
+  const value = constantEntry(figureVector(rows, 'observed'))
+  if (value !== null) return [{ code: 'constant-response', name: design.responseLabel, value }]
   return rows.perfect ? [{ code: 'perfect-fit', digits: Math.floor(fewest(trustedDigits)) }] : []
+}
+
+/** The value of all entries; null where there are several. */
+function constantEntry(vector: RowVector): number | null {
+  const value = new Float64Array(1)
+  vector.fill(0, 1, value)
+  const [first] = value
+  for (let i = 1; i < vector.length; i++) {
+    vector.fill(i, i + 1, value)
+    if (value[0] !== first) return null
+  }
+  return first
 }
 
 function fewDigits({ conditionNumber, trustedDigits }: LeastSquares): readonly Warning[] {

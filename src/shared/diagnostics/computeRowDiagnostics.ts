@@ -1,11 +1,13 @@
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
+import { addSquares } from './addSquares'
 import { deletedSquares } from './deletedSquares'
 import type { LeftOut } from './leaveOneOut'
 import { leaveOneOut } from './leaveOneOut'
 import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
 import { computeResiduals } from './residuals'
+import { residualsAndLeverages } from './residualsAndLeverages'
 import { forEachBlock } from './rowBlocks'
 import type { RowDiagnostics } from './rowDiagnostics'
 import { RowFigures } from './rowFigures'
@@ -36,9 +38,14 @@ export function computeRowDiagnostics(
   const basis = orthonormalRows(design, leastSquares)
 
   const residual = allocate(rowCount)
-  computeResiduals(design, leastSquares, { basis, target: residual, onRows: (done) => report(done / 2) })
   const leverage = allocate(rowCount)
-  fillLeverage(basis, { weights: design.weights, leverage, onRows: (done) => report((rowCount + done) / 2) })
+  if (leastSquares.arithmetic === 'double') {
+    residualsAndLeverages(design, leastSquares, { residual, leverage, onRows: report })
+  } else {
+    computeResiduals(design, leastSquares, { basis, target: residual, onRows: (done) => report(done / 2) })
+    const { weights } = design
+    fillLeverage(basis, { weights, leverage, onRows: (done) => report((rowCount + done) / 2) })
+  }
   const found = { weights: design.weights, leastSquares, residual, leverage }
   const leftOut = leastSquares.orthogonal ? leaveOneOut(basis, found) : new Map<number, LeftOut>()
   for (const [row, { leverage: refined }] of leftOut) leverage[row] = refined
@@ -59,28 +66,8 @@ function fillLeverage(basis: OrthonormalRows, { weights, leverage, onRows }: Lev
   forEachBlock(basis.rowCount, blockRows, (start, end) => {
     basis.fill(start, end, block)
     const own = leverage.subarray(start, end)
-    own.fill(0)
-    const { length } = own
-    for (let k = 1; k < rank; k += 2) addTwoSquares(own, block, (k - 1) * length)
-    if (rank % 2 === 1) addSquares(own, block, (rank - 1) * length)
+    addSquares(own, block, rank)
     for (let i = 0; i < own.length; i++) own[i] = Math.min(1, own[i] * (weights ? weights[start + i] : 1))
     onRows(end)
   })
-}
-
-function addSquares(target: Float64Array, values: Float64Array, from: number): void {
-  for (let i = 0; i < target.length; i++) {
-    const value = values[from + i]
-    target[i] += value * value
-  }
-}
-
-/** Of a column and the next, because reading and writing costs more than the arithmetic. */
-function addTwoSquares(target: Float64Array, values: Float64Array, from: number): void {
-  const { length } = target
-  for (let i = 0; i < length; i++) {
-    const one = values[from + i]
-    const other = values[from + length + i]
-    target[i] += one * one + other * other
-  }
 }

@@ -1,7 +1,9 @@
-import { dotProduct } from './dotProduct'
+import { addProducts } from './addProducts'
+import type { BasisBlock, BasisWork } from './basisPass'
+import { doAlone } from './basisPass'
 import type { FittedModel } from './fittedModel'
+import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
-import { forEachBlock } from './rowBlocks'
 
 /** A square of which no more than this share is new says nothing. */
 const NOTHING_NEW = 1e-12
@@ -10,43 +12,73 @@ const NOTHING_NEW = 1e-12
  * The numeric predictor whose square, added to the model, would take most from the residual sum of squares: (zᵀe)² / (‖z‖² − ‖Qᵀz‖²)
  * for z = (x − c)². Looked for among terms of one column that are no interactions; null where there is none.
  */
-export function curvedTerm({ design, leastSquares, rows }: FittedModel): string | null {
+export function curvedTerm(model: FittedModel): string | null {
+  const basis = orthonormalRows(model.design, model.leastSquares)
+  return doAlone(basis, curvedTermOn(basis, model))
+}
+
+/** The same as work that may share its pass. */
+function* curvedTermOn({ rank }: OrthonormalRows, model: FittedModel): BasisWork<string | null> {
+  const { design, leastSquares } = model
   const candidates = Array.from(leastSquares.columns).filter((column) => isPlain(design, column))
   if (candidates.length === 0) return null
-  const { rank } = leastSquares
-  const basis = orthonormalRows(design, leastSquares)
-  const q = new Float64Array(basis.blockRows * rank)
-  const x = new Float64Array(basis.blockRows * design.columnCount)
-  const squared = new Float64Array(basis.blockRows)
-  const sums = candidates.map(() => ({ squares: 0, shared: 0, explained: new Float64Array(rank) }))
-  forEachBlock(design.rowCount, basis.blockRows, (start, end) => {
-    const count = end - start
-    const { weights } = design
-    basis.fill(start, end, q)
-    design.fill(start, end, x)
-    candidates.forEach((column, c) => {
-      const sum = sums[c]
-      const center = leastSquares.centered.center[column]
-      for (let i = 0; i < count; i++) {
-        const difference = x[column * count + i] - center
-        const square = difference * difference
-        const weighted = weights ? weights[start + i] * square : square
-        squared[i] = weighted
-        sum.squares += weighted * square
-      }
-      const own = { values: squared, start: 0 }
-      sum.shared += dotProduct(own, { values: rows.residual, start }, count)
-      for (let k = 0; k < rank; k++) {
-        sum.explained[k] += dotProduct(own, { values: q, start: k * count }, count)
-      }
-    })
-  })
-  const gains = sums.map(({ squares, shared, explained }) => {
+  // Of each candidate Qᵀz, zᵀe and zᵀz, weighted where the model is.
+  const width = rank + 2
+  const sums = new Float64Array(candidates.length * width)
+  yield {
+    ownColumns: 2 + design.columnCount,
+    visit: (block) => {
+      readColumns(block, rank, model)
+      candidates.forEach((column, c) => addSquare(block, { rank, column, model }, sums, c * width))
+    },
+  }
+  const gains = candidates.map((_, c) => {
+    const shared = sums[c * width + rank]
+    const squares = sums[c * width + rank + 1]
+    const explained = sums.subarray(c * width, c * width + rank)
     const left = squares - explained.reduce((total, value) => total + value * value, 0)
     return left > NOTHING_NEW * squares ? (shared * shared) / left : 0
   })
   const most = gains.reduce((best, gain, c) => (gain > gains[best] ? c : best), 0)
   return gains[most] > 0 ? design.columnNames[candidates[most]] : null
+}
+
+/** Writes the residuals behind Q, and X behind these; one column more is left for a weighted square. */
+function readColumns(
+  { start, end, columns: { values } }: BasisBlock,
+  rank: number,
+  { design, rows }: FittedModel,
+): void {
+  const count = end - start
+  values.set(rows.residual.subarray(start, end), rank * count)
+  design.fill(start, end, values.subarray((rank + 1) * count, (rank + 1 + design.columnCount) * count))
+}
+
+interface Candidate {
+  readonly rank: number
+  readonly column: number
+  readonly model: FittedModel
+}
+
+/** Squares a column of X about its center, and adds its products with Q, with the residuals and with itself. */
+function addSquare(
+  { start, end, columns }: BasisBlock,
+  { rank, column, model: { design, leastSquares } }: Candidate,
+  sums: Float64Array,
+  offset: number,
+): void {
+  const { values } = columns
+  const { weights, columnCount } = design
+  const rows = end - start
+  const own = rank + 1 + column
+  const center = leastSquares.centered.center[column]
+  for (let i = own * rows; i < (own + 1) * rows; i++) values[i] = (values[i] - center) * (values[i] - center)
+  const next = weights === undefined ? own : rank + 1 + columnCount
+  if (weights !== undefined) {
+    for (let i = 0; i < rows; i++) values[next * rows + i] = weights[start + i] * values[own * rows + i]
+  }
+  addProducts(columns, { first: 0, last: rank + 1, next, rows }, sums, offset)
+  addProducts(columns, { first: own, last: own + 1, next, rows }, sums, offset + rank + 1)
 }
 
 /** A column that is alone in its term, and a term of which I(term^2) makes sense. */

@@ -6,5 +6,8 @@ import type { RowDiagnostics } from './rowDiagnostics'
 export interface FittedModel {
   readonly design: DesignMatrix
   readonly leastSquares: LeastSquares
-  readonly rows: Pick<RowDiagnostics, 'observed' | 'fitted' | 'residual' | 'leverage' | 'studentized'>
+  readonly rows: Pick<
+    RowDiagnostics,
+    'observed' | 'fitted' | 'residual' | 'leverage' | 'studentized' | 'vector'
+  >
 }

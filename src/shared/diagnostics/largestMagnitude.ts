@@ -1,4 +1,5 @@
 import type { RowVector } from './rowVector'
+import { forEachPart } from './rowVector'
 
 /** max |xᵢ|, by which residuals are scaled so that their powers neither overflow nor vanish; NaN where an entry is. */
 export function largestMagnitude(values: Float64Array): number {
@@ -9,6 +10,16 @@ export function largestMagnitude(values: Float64Array): number {
     if (magnitude !== magnitude) return NaN
     largest = magnitude
   }
+  return largest
+}
+
+/** The same of a vector that is made block by block. */
+export function largestEntry(vector: RowVector): number {
+  let largest = 0
+  forEachPart(vector, (values) => {
+    const own = largestMagnitude(values)
+    if (!(own <= largest) && !Number.isNaN(largest)) largest = own
+  })
   return largest
 }
 

@@ -14,7 +14,7 @@ import type { RowDiagnostics } from './rowDiagnostics'
 import { shapiroWilk } from './shapiroWilk'
 import type { UnweightedModel } from './unweightedModel'
 import { unweightedModel } from './unweightedModel'
-import { white, whiteWork } from './white'
+import { whiteOf, whiteWork } from './white'
 
 /** p below this finds a curve. */
 const CURVED_BELOW = 0.05
@@ -40,7 +40,7 @@ export function modelTests(
       breuschPagan: spread?.koenker,
       breuschPaganClassic: spread?.classic,
       breuschGodfrey: defined(breuschGodfrey),
-      white: isAffordable ? defined(white(withoutWeights(model, plain))) : undefined,
+      white: isAffordable ? defined(whiteOf(plain)) : undefined,
       jarqueBera: defined(jarqueBera(residual)),
       shapiroWilk: defined(shapiroWilk(residual)),
       reset: reset === null ? undefined : { ...reset, curvedTerm: curve(model, reset) },
@@ -72,13 +72,6 @@ function testsOnRows(model: FittedModel, plain: UnweightedModel): TestsOnRows {
 }
 
 type PlainTests = [DurbinWatson | null, TestResult | null, TestResult | null]
-
-/** The model that the tests of order and of form look at, fitted once for all of them. */
-function withoutWeights(model: FittedModel, plain: UnweightedModel): FittedModel {
-  const { design, leastSquares, residual, fitted } = plain
-  const { observed, leverage, studentized } = model.rows
-  return { design, leastSquares, rows: { observed, leverage, studentized, residual, fitted } }
-}
 
 function curve(model: FittedModel, { pValue }: TestResult): string | null {
   return pValue < CURVED_BELOW ? curvedTerm(model) : null

@@ -1,5 +1,6 @@
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
+import type { ColumnBlock } from '../numeric/columnBlock'
 import { twoSum } from '../numeric/doubleDouble'
 import { dotDoubleDouble } from '../numeric/doubleDoubleVectors'
 import { withColumnBlock } from '../numeric/withColumnBlock'
@@ -54,32 +55,53 @@ const isZeroColumn = ({ rank, centered }: LeastSquares, k: number): boolean =>
 
 type Fill = OrthonormalRows['fill']
 
-/** X R⁻¹ in a block of columns [X, Q]: four columns of Q at a time collect their shares of each column of X. */
-function doubleProduct(design: DesignMatrix, { rank, columns, centered }: LeastSquares): Fill {
+/** X R⁻¹ in a block of columns [X, Q]. */
+function doubleProduct(design: DesignMatrix, leastSquares: LeastSquares): Fill {
   const { columnCount } = design
   return (start, end, target) => {
-    const count = end - start
-    const behindX = count * columnCount
-    withColumnBlock(behindX + count * rank, (block) => {
-      const { values, multiples } = block
-      design.fill(start, end, values)
-      for (const column of columns) shift(values, column * count, count, centered.center[column])
-      values.fill(0, behindX)
-      for (let first = 0; first < rank; first += 4) {
-        const width = Math.min(4, rank - first)
-        for (let j = 0; j < first + width; j++) {
-          for (let k = 0; k < width; k++) multiples[k] = -centered.inverseR[j * rank + first + k]
-          block.subtract(width, columns[j], columnCount + first, count)
-        }
-      }
-      target.set(values.subarray(behindX))
+    const rows = end - start
+    withColumnBlock(rows * (columnCount + leastSquares.rank), (block) => {
+      readCentered(block, design, { leastSquares, start, end })
+      fillBasis(block, leastSquares, { behind: columnCount, rows })
+      target.set(block.values.subarray(rows * columnCount))
     })
   }
 }
 
-function shift(values: Float64Array, start: number, count: number, center: number): void {
-  if (center === 0) return
-  for (let i = start; i < start + count; i++) values[i] -= center
+/** Writes rows [start, end) of X, counted from the centers, as the first columns of a block. */
+export function readCentered(
+  { values }: ColumnBlock,
+  design: DesignMatrix,
+  {
+    leastSquares: { columns, centered },
+    start,
+    end,
+  }: { readonly leastSquares: LeastSquares; readonly start: number; readonly end: number },
+): void {
+  const rows = end - start
+  design.fill(start, end, values)
+  for (const column of columns) {
+    const center = centered.center[column]
+    if (center === 0) continue
+    for (let i = column * rows; i < (column + 1) * rows; i++) values[i] -= center
+  }
+}
+
+/** Makes Q of the centred X in a block, in the columns from `behind` on: four at a time collect their shares of each column of X. */
+export function fillBasis(
+  block: ColumnBlock,
+  { rank, columns, centered }: LeastSquares,
+  { behind, rows }: { readonly behind: number; readonly rows: number },
+): void {
+  const { values, multiples } = block
+  values.fill(0, behind * rows, (behind + rank) * rows)
+  for (let first = 0; first < rank; first += 4) {
+    const width = Math.min(4, rank - first)
+    for (let j = 0; j < first + width; j++) {
+      for (let k = 0; k < width; k++) multiples[k] = -centered.inverseR[j * rank + first + k]
+      block.subtract(width, columns[j], behind + first, rows)
+    }
+  }
 }
 
 function doubleDoubleProduct(

@@ -1,12 +1,16 @@
-import { largestMagnitude } from './largestMagnitude'
+import { largestEntry } from './largestMagnitude'
 import type { RowDiagnostics } from './rowDiagnostics'
+import { figureVector } from './rowDiagnostics'
+import { forEachPart } from './rowVector'
 
 /** Residuals this small beside the observed values, by their root mean squares, are rounding (R warns at 1e-15). */
 const PERFECT = 1e-14
 
 /** True where the residuals are no more than the rounding of the observed values. */
-export function isPerfectFit({ observed, residual }: Pick<RowDiagnostics, 'observed' | 'residual'>): boolean {
-  const largest = largestMagnitude(observed)
+export function isPerfectFit(rows: Pick<RowDiagnostics, 'observed' | 'residual' | 'vector'>): boolean {
+  const { residual } = rows
+  const observed = figureVector(rows, 'observed')
+  const largest = largestEntry(observed)
   if (largest === 0) return residual.every((value) => value === 0)
   // The squares of the observed values, by this scale, add up to their number at the most: mostly a few rows tell.
   const most = PERFECT * PERFECT * observed.length
@@ -16,6 +20,8 @@ export function isPerfectFit({ observed, residual }: Pick<RowDiagnostics, 'obser
   }
   if (residualSquares > most) return false
   let squares = 0
-  for (let i = 0; i < observed.length; i++) squares += (observed[i] / largest) ** 2
+  forEachPart(observed, (values) => {
+    for (let i = 0; i < values.length; i++) squares += (values[i] / largest) ** 2
+  })
   return residualSquares <= PERFECT * PERFECT * squares
 }

@@ -4,10 +4,11 @@ import { addVectorsTo } from './addedVectors'
 import type { BasisWork } from './basisPass'
 import { doAlone } from './basisPass'
 import type { FittedModel } from './fittedModel'
-import { largestMagnitude } from './largestMagnitude'
+import { largestEntry } from './largestMagnitude'
 import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
 import type { RowVector } from './rowVector'
+import { forEachPart } from './rowVector'
 import type { UnweightedModel } from './unweightedModel'
 import { unweightedModel } from './unweightedModel'
 
@@ -51,29 +52,34 @@ interface Spread {
 function spreadOfFitted({ fitted, design }: UnweightedModel): Spread | null {
   const center = design.hasIntercept ? meanOf(fitted) : 0
   let scale = 0
-  for (let i = 0; i < fitted.length; i++) {
-    const distance = Math.abs(fitted[i] - center)
-    if (!(distance <= scale)) scale = distance
-  }
-  return scale > ROUNDING * largestMagnitude(fitted) && scale < Infinity ? { center, scale } : null
+  forEachPart(fitted, (values) => {
+    for (let i = 0; i < values.length; i++) {
+      const distance = Math.abs(values[i] - center)
+      if (!(distance <= scale)) scale = distance
+    }
+  })
+  return scale > ROUNDING * largestEntry(fitted) && scale < Infinity ? { center, scale } : null
 }
 
 function powerOf({ fitted }: UnweightedModel, { center, scale }: Spread, power: number): RowVector {
   return {
     length: fitted.length,
     fill: (start, end, target) => {
-      for (let i = start; i < end; i++) {
-        const value = (fitted[i] - center) / scale
-        target[i - start] = power === 2 ? value * value : value * value * value
+      fitted.fill(start, end, target)
+      for (let i = 0; i < end - start; i++) {
+        const value = (target[i] - center) / scale
+        target[i] = power === 2 ? value * value : value * value * value
       }
     },
   }
 }
 
 /** Of shares, whose sum cannot overflow; it need not be exact to center by. */
-function meanOf(values: Float64Array): number {
-  const share = 1 / values.length
+function meanOf(vector: RowVector): number {
+  const share = 1 / vector.length
   let mean = 0
-  for (let i = 0; i < values.length; i++) mean += values[i] * share
+  forEachPart(vector, (values) => {
+    for (let i = 0; i < values.length; i++) mean += values[i] * share
+  })
   return mean
 }

@@ -1,9 +1,11 @@
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
+import type { ColumnBlock } from '../numeric/columnBlock'
 import { twoSum } from '../numeric/doubleDouble'
 import { dotDoubleDouble } from '../numeric/doubleDoubleVectors'
 import { withColumnBlock } from '../numeric/withColumnBlock'
 import type { OrthonormalRows } from './orthonormalRows'
+import { readCentered } from './orthonormalRows'
 import { removeExplained } from './removeExplained'
 import { forEachBlock, rowsPerBlock } from './rowBlocks'
 
@@ -39,25 +41,38 @@ export interface ResidualOptions {
 type Fill = (start: number, end: number, residual: Float64Array) => void
 
 function residualsInDouble(design: DesignMatrix, leastSquares: LeastSquares): Fill {
-  const { columns, coefficients, centered } = leastSquares
-  const { slopes, intercept } = predictors(design, leastSquares)
   const { columnCount } = design
   return (start, end, residual) => {
-    const count = end - start
-    withColumnBlock(count * (columnCount + 1), (block) => {
-      const { values, multiples } = block
-      design.fill(start, end, values)
-      const response = values.subarray(columnCount * count)
-      design.fillResponse(start, end, response)
-      subtractFrom(response, intercept)
-      for (const j of slopes) {
-        const column = columns[j]
-        subtractFrom(values.subarray(column * count, (column + 1) * count), centered.center[column])
-        multiples[0] = coefficients[column]
-        block.subtract(1, column, columnCount, count)
-      }
-      residual.set(response)
+    const rows = end - start
+    withColumnBlock(rows * (columnCount + 1), (block) => {
+      readCentered(block, design, { leastSquares, start, end })
+      subtractFit(block, design, { leastSquares, start, end })
+      residual.set(block.values.subarray(columnCount * rows))
     })
+  }
+}
+
+/** Makes the residuals of rows [start, end) behind their centred X in a block. */
+export function subtractFit(
+  block: ColumnBlock,
+  design: DesignMatrix,
+  {
+    leastSquares,
+    start,
+    end,
+  }: { readonly leastSquares: LeastSquares; readonly start: number; readonly end: number },
+): void {
+  const { values, multiples } = block
+  const { columnCount } = design
+  const { slopes, intercept } = predictors(design, leastSquares)
+  const rows = end - start
+  const response = values.subarray(columnCount * rows, (columnCount + 1) * rows)
+  design.fillResponse(start, end, response)
+  subtractFrom(response, intercept)
+  for (const j of slopes) {
+    const column = leastSquares.columns[j]
+    multiples[0] = leastSquares.coefficients[column]
+    block.subtract(1, column, columnCount, rows)
   }
 }
 
@@ -107,7 +122,8 @@ function predictors(
   return { slopes: positions.filter((j) => design.assign[columns[j]] !== 0), intercept: centered.intercept }
 }
 
-function removeMean(values: Float64Array, weights: Float64Array | undefined): void {
+/** Takes the (weighted) mean from values, in place. */
+export function removeMean(values: Float64Array, weights: Float64Array | undefined): void {
   let sum = 0
   let total = 0
   for (let i = 0; i < values.length; i++) {

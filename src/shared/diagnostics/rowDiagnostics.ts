@@ -1,3 +1,6 @@
+import type { RowVector } from './rowVector'
+import { vectorOf } from './rowVector'
+
 /** The per-row table of a fit; every array has one entry a used row. R's names: hatvalues, rstandard, rstudent, cooks.distance, dffits. */
 export interface RowDiagnostics {
   /** 1-based data row of the file: never shifts when other rows are filtered or excluded. */
@@ -14,6 +17,21 @@ export interface RowDiagnostics {
   readonly dffits: Float64Array
   /** The residuals are no more than the rounding of the observed values. */
   readonly perfect: boolean
+  /** A figure block by block, for those who do not need all rows of it at once. @default the array's */
+  readonly vector?: (figure: MadeFigure) => RowVector
+  /** Entry i of `rows`. @default the array's */
+  readonly rowAt?: (i: number) => number
+}
+
+/** Figures that are made of the residuals and the leverages. */
+export type MadeFigure = 'observed' | 'fitted' | 'standardized' | 'studentized' | 'cooksDistance' | 'dffits'
+
+/** A figure of the rows, of which no array is made unless there is one. */
+export function figureVector<F extends MadeFigure>(
+  rows: Pick<RowDiagnostics, F | 'vector'>,
+  figure: F,
+): RowVector {
+  return rows.vector?.(figure) ?? vectorOf(rows[figure])
 }
 
 /** Which rows to highlight, and the rule in force. */

@@ -4,7 +4,9 @@ import type { DesignMatrix } from '../formula/designMatrix'
 import type { TableRows } from '../formula/tableRows'
 import type { LeftOut } from './leaveOneOut'
 import { isPerfectFit } from './perfectFit'
-import type { RowDiagnostics } from './rowDiagnostics'
+import type { MadeFigure, RowDiagnostics } from './rowDiagnostics'
+import type { RowVector } from './rowVector'
+import { vectorOf } from './rowVector'
 
 export interface FiguredRows extends Pick<RowDiagnostics, 'residual' | 'leverage'> {
   readonly design: DesignMatrix
@@ -16,13 +18,11 @@ export interface FiguredRows extends Pick<RowDiagnostics, 'residual' | 'leverage
   readonly allocate: (length: number) => Float64Array
 }
 
-type Figure = 'observed' | 'fitted' | 'standardized' | 'studentized' | 'cooksDistance' | 'dffits'
-
 /** The figures of every row, each made for all rows when it is first asked for: a fit of millions of rows seldom needs them all. */
 export class RowFigures implements RowDiagnostics {
   readonly residual: Float64Array
   readonly leverage: Float64Array
-  private readonly made = new Map<Figure, Float64Array>()
+  private readonly made = new Map<MadeFigure, Float64Array>()
   private counted: Int32Array | null = null
   private isPerfect: boolean | null = null
 
@@ -42,27 +42,79 @@ export class RowFigures implements RowDiagnostics {
   }
 
   get observed(): Float64Array {
-    return this.figure('observed', (values) => {
-      this.figured.design.fillResponse(0, values.length, values)
-    })
+    return this.figure('observed')
   }
 
   get fitted(): Float64Array {
-    const { observed, residual } = this
-    return this.figure('fitted', (values) => {
-      for (let i = 0; i < values.length; i++) values[i] = observed[i] - residual[i]
-    })
+    return this.figure('fitted', 'observed')
   }
 
   get standardized(): Float64Array {
-    const { rss, dfResidual } = this.figured.leastSquares
-    const sigma = dfResidual > 0 && rss > 0 ? Math.sqrt(rss / dfResidual) : NaN
-    return this.figure('standardized', (values) => {
-      for (let i = 0; i < values.length; i++) values[i] = this.scaled(i) / sigma
-    })
+    return this.figure('standardized')
   }
 
   get studentized(): Float64Array {
+    return this.figure('studentized')
+  }
+
+  get cooksDistance(): Float64Array {
+    return this.figure('cooksDistance', 'standardized')
+  }
+
+  get dffits(): Float64Array {
+    return this.figure('dffits', 'studentized')
+  }
+
+  vector(name: MadeFigure): RowVector {
+    const known = this.made.get(name)
+    return known === undefined ? { length: this.residual.length, fill: this.fills[name] } : vectorOf(known)
+  }
+
+  rowAt(i: number): number {
+    return this.figured.design.rows.at(i) + 1
+  }
+
+  /** @param base the figure that it is made of, which is seldom wanted alone */
+  private figure(name: MadeFigure, base?: MadeFigure): Float64Array {
+    const known = this.made.get(name)
+    if (known !== undefined) return known
+    if (base !== undefined) this.figure(base)
+    const { length } = this.residual
+    const values = this.figured.allocate(length)
+    this.fills[name](0, length, values)
+    this.made.set(name, values)
+    return values
+  }
+
+  /** Each writes rows [start, end). */
+  private readonly fills: Readonly<Record<MadeFigure, RowVector['fill']>> = {
+    observed: (start, end, target) => this.figured.design.fillResponse(start, end, target),
+    fitted: (start, end, target) => {
+      this.vector('observed').fill(start, end, target)
+      for (let i = start; i < end; i++) target[i - start] -= this.residual[i]
+    },
+    standardized: (start, end, target) => {
+      const { rss, dfResidual } = this.figured.leastSquares
+      const sigma = dfResidual > 0 && rss > 0 ? Math.sqrt(rss / dfResidual) : NaN
+      this.fillScaled(start, end, target)
+      for (let i = 0; i < end - start; i++) target[i] /= sigma
+    },
+    studentized: (start, end, target) => this.fillStudentized(start, end, target),
+    cooksDistance: (start, end, target) => {
+      const parameters = effectiveDf(this.figured.leastSquares)
+      this.vector('standardized').fill(start, end, target)
+      for (let i = start; i < end; i++) {
+        const own = target[i - start]
+        target[i - start] = (own * own * (this.leverage[i] / this.left(i))) / parameters
+      }
+    },
+    dffits: (start, end, target) => {
+      this.vector('studentized').fill(start, end, target)
+      for (let i = start; i < end; i++) target[i - start] *= Math.sqrt(this.leverage[i] / this.left(i))
+    },
+  }
+
+  private fillStudentized(start: number, end: number, target: Float64Array): void {
     const { leastSquares, leftOut, deleted } = this.figured
     const { rss, dfResidual } = leastSquares
     const deletedDf = dfResidual > 1 ? dfResidual - 1 : NaN
@@ -70,41 +122,27 @@ export class RowFigures implements RowDiagnostics {
       const variance = remaining / deletedDf
       return variance > 0 ? scaled / Math.sqrt(variance) : NaN
     }
-    return this.figure('studentized', (values) => {
-      for (let i = 0; i < values.length; i++) {
-        const scaled = this.scaled(i)
-        values[i] = studentize(scaled, deleted === null ? rss - scaled * scaled : deleted[i])
-      }
-      for (const [row, { rss: others }] of leftOut) values[row] = studentize(this.scaled(row), others)
-    })
+    this.fillScaled(start, end, target)
+    for (let i = 0; i < end - start; i++) {
+      const scaled = target[i]
+      target[i] = studentize(scaled, deleted === null ? rss - scaled * scaled : deleted[start + i])
+    }
+    for (const [row, { rss: others }] of leftOut) {
+      if (row >= start && row < end) target[row - start] = studentize(this.scaled(row), others)
+    }
   }
 
-  get cooksDistance(): Float64Array {
-    const { standardized, leverage } = this
-    const parameters = effectiveDf(this.figured.leastSquares)
-    return this.figure('cooksDistance', (values) => {
-      for (let i = 0; i < values.length; i++) {
-        values[i] = (standardized[i] * standardized[i] * (leverage[i] / this.left(i))) / parameters
-      }
-    })
-  }
-
-  get dffits(): Float64Array {
-    const { studentized, leverage } = this
-    return this.figure('dffits', (values) => {
-      for (let i = 0; i < values.length; i++) {
-        values[i] = studentized[i] * Math.sqrt(leverage[i] / this.left(i))
-      }
-    })
-  }
-
-  private figure(name: Figure, fill: (values: Float64Array) => void): Float64Array {
-    const known = this.made.get(name)
-    if (known !== undefined) return known
-    const values = this.figured.allocate(this.residual.length)
-    fill(values)
-    this.made.set(name, values)
-    return values
+  /** √w e / √(1 − h) of rows [start, end). */
+  private fillScaled(start: number, end: number, target: Float64Array): void {
+    const { residual, leverage, figured } = this
+    if (figured.design.weights !== undefined || figured.leftOut.size > 0) {
+      for (let i = start; i < end; i++) target[i - start] = this.scaled(i)
+      return
+    }
+    for (let i = start; i < end; i++) {
+      const left = 1 - leverage[i]
+      target[i - start] = left > 0 ? residual[i] / Math.sqrt(left) : NaN
+    }
   }
 
   /** √w e / √(1 − h). */

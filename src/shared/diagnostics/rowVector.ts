@@ -1,3 +1,5 @@
+import { forEachBlock } from './rowBlocks'
+
 /** One number a row, made block by block where it is needed, so that it takes no memory. */
 export interface RowVector {
   readonly length: number
@@ -8,6 +10,21 @@ export interface RowVector {
 export function vectorOf(values: Float64Array): RowVector {
   return { length: values.length, fill: (start, end, target) => target.set(values.subarray(start, end)) }
 }
+
+/** Visits the entries in blocks, in order: `values` are those from `start` on. */
+export function forEachPart(
+  { length, fill }: RowVector,
+  visit: (values: Float64Array, start: number) => void,
+): void {
+  const block = new Float64Array(Math.min(length, PART))
+  forEachBlock(length, PART, (start, end) => {
+    const values = block.subarray(0, end - start)
+    fill(start, end, values)
+    visit(values, start)
+  })
+}
+
+const PART = 4096
 
 /** All its entries in memory. */
 export function materialise({ length, fill }: RowVector): Float64Array {

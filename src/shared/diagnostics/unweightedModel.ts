@@ -4,12 +4,13 @@ import type { FittedModel } from './fittedModel'
 import { scaledResidual } from './largestMagnitude'
 import { orthonormalRows } from './orthonormalRows'
 import { computeResiduals } from './residuals'
+import { figureVector } from './rowDiagnostics'
 import type { RowVector } from './rowVector'
 
 /** The residuals and fitted values of the model fitted without its weights, and the solution they belong to. */
 export interface UnweightedModel extends Pick<FittedModel, 'design' | 'leastSquares'> {
   readonly residual: Float64Array
-  readonly fitted: Float64Array
+  readonly fitted: RowVector
   /** e / max |e|; null where the residuals are all 0, or not all finite. */
   readonly scaled: RowVector | null
 }
@@ -20,13 +21,25 @@ export interface UnweightedModel extends Pick<FittedModel, 'design' | 'leastSqua
  */
 export function unweightedModel({ design, leastSquares, rows }: FittedModel): UnweightedModel {
   if (!design.weights) {
-    const { residual, fitted } = rows
-    return { design, leastSquares, residual, fitted, scaled: scaledResidual(residual) }
+    const { residual } = rows
+    return {
+      design,
+      leastSquares,
+      residual,
+      fitted: figureVector(rows, 'fitted'),
+      scaled: scaledResidual(residual),
+    }
   }
   const plain = deriveDesign(design, { weights: undefined })
   const solution = solveLeastSquares(plain)
   const residual = new Float64Array(design.rowCount)
   computeResiduals(plain, solution, { basis: orthonormalRows(plain, solution), target: residual })
-  const fitted = rows.observed.map((value, i) => value - residual[i])
+  const fitted: RowVector = {
+    length: residual.length,
+    fill: (start, end, target) => {
+      design.fillResponse(start, end, target)
+      for (let i = start; i < end; i++) target[i - start] -= residual[i]
+    },
+  }
   return { design: plain, leastSquares: solution, residual, fitted, scaled: scaledResidual(residual) }
 }

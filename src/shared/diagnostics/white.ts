@@ -7,6 +7,7 @@ import { deriveDesign } from '../formula/deriveDesign'
 import type { FittedModel } from './fittedModel'
 import { scaledToOne } from './largestMagnitude'
 import { orthonormalRows } from './orthonormalRows'
+import type { UnweightedModel } from './unweightedModel'
 import { unweightedModel } from './unweightedModel'
 
 /** A regression on more columns than this is not made. */
@@ -18,7 +19,11 @@ const COLUMN_LIMIT = 500
  * residuals, where that regression leaves no degree of freedom, or where it would have more than 500 columns.
  */
 export function white(model: FittedModel): TestResult | null {
-  const plain = unweightedModel(model)
+  return whiteOf(unweightedModel(model))
+}
+
+/** The test of a model without weights. */
+export function whiteOf(plain: UnweightedModel): TestResult | null {
   const squared = scaledToOne(plain.residual)
   const { first, predictors, columnCount } = auxiliaryShape(plain)
   if (!squared || predictors < 1 || columnCount > COLUMN_LIMIT) return null
