@@ -1,6 +1,6 @@
 import type { BinaryNode, CallNode, Expression } from '@shared/formula/expression'
 import { leftSpine } from '@shared/formula/expression'
-import { literalTexts } from '@shared/formula/literals'
+import { literalDays, literalTexts } from '@shared/formula/literals'
 import { innermost } from '@shared/formula/variable'
 import type { ColumnType } from '@shared/table/column'
 import { daysSql } from '../data/measureColumns'
@@ -100,6 +100,8 @@ class Translation {
     switch (node.name) {
       case 'I':
         return this.of(x)
+      case 'as.Date':
+        return constantTerm(literalDays(x) ?? NaN)
       case 'as.numeric':
         return this.asNumeric(x)
       case 'ifelse':

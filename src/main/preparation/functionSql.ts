@@ -28,6 +28,10 @@ const unaryFunctionSql: Readonly<Record<string, (x: string) => string>> = {
   trunc: (x) => `trunc(${x})`,
   sign: (x) => `(CASE WHEN ${x} > 0 THEN 1.0::DOUBLE WHEN ${x} < 0 THEN -1.0::DOUBLE ELSE ${x} END)`,
   'as.integer': (x) => `trunc(${x})`,
+  year: ofDate('year'),
+  month: ofDate('month'),
+  mday: ofDate('day'),
+  wday: ofDate('1 + dayofweek'),
 }
 
 export const naturalLogarithm = logarithm('ln')
@@ -43,6 +47,12 @@ function logarithm(name: string): (x: string) => string {
 
 function onFinite(name: string): (x: string) => string {
   return (x) => `(CASE WHEN isfinite(${x}) THEN ${name}(${x}) END)`
+}
+
+/** A part of the date so many days after 1970-01-01; the evaluator's calendar ends 10^8 days from there. */
+function ofDate(part: string): (x: string) => string {
+  return (x) =>
+    `(CASE WHEN abs(floor(${x})) <= 1e8 THEN (${part}(DATE '1970-01-01' + CAST(floor(${x}) AS INTEGER)))::DOUBLE END)`
 }
 
 function onUnitInterval(name: string): (x: string) => string {

@@ -11,7 +11,7 @@ import { binaryKernels, isAmong, negate, not } from './kernels'
 import type { DoubleDoubleKernel } from './kernelsDoubleDouble'
 import { binaryDoubleDoubleKernels, negateDoubleDouble, withoutLow } from './kernelsDoubleDouble'
 import type { Kernel } from './kernels'
-import { literalTexts } from './literals'
+import { literalDays, literalTexts } from './literals'
 import { programEvaluator } from './programEvaluator'
 import type { Step } from './programEvaluator'
 import { isTextComparison, textComparison } from './textComparison'
@@ -83,6 +83,7 @@ class Compiler {
       if (column?.kind === 'factor' && !column.logical) return this.push(numbersWritten(column), at)
       return this.emit(x, at)
     }
+    if (node.name === 'as.Date') return this.pushConstant(literalDays(x) ?? NaN, at)
     const { parameters, kernel, doubleDouble } = functionKernels(node)
     parameters.forEach((parameter, k) => this.emit(parameter, at + k))
     this.apply(kernel, at, doubleDouble)

@@ -5,7 +5,7 @@ import { deparse } from './deparse'
 import type { BinaryNode, CallNode, Expression } from './expression'
 import { leftSpine } from './expression'
 import { formulaSyntax } from './formulaSyntax'
-import { literalTexts } from './literals'
+import { literalDays, literalTexts } from './literals'
 
 /** What an expression gives in each row. Arithmetic reads logical values as 1 and 0. */
 export type ExpressionType = 'numeric' | 'logical' | 'text'
@@ -100,6 +100,8 @@ function callType(node: CallNode, context: TypeContext): Result<ExpressionType> 
   switch (node.name) {
     case 'I':
       return expressionType(x, context)
+    case 'as.Date':
+      return ok('numeric')
     case 'as.numeric': {
       const type = expressionType(x, context)
       return type.ok ? ok('numeric') : type
@@ -146,7 +148,9 @@ function numberType(
 
 function notNumeric(whole: Expression, text: Expression, { formula }: TypeContext): Result<never> {
   if (text.kind === 'text') {
-    return fail(formulaSyntax(formula, text.position, { found: deparse(text), expected: 'a number' }))
+    const found = deparse(text)
+    const expected = literalDays(text) === null ? 'a number' : `as.Date(${found})`
+    return fail(formulaSyntax(formula, text.position, { found, expected }))
   }
   return fail({ code: 'expression-not-numeric', expression: deparse(whole), name: plainName(text) })
 }

@@ -1,3 +1,5 @@
+import { calendarFunctions } from './calendar'
+
 /** How a function may be called, by R's names of its parameters. */
 export interface FunctionSignature {
   /** In R's order. */
@@ -12,7 +14,7 @@ export interface FunctionSignature {
   readonly isVariadic?: boolean
 }
 
-export type ConstantKind = 'degree' | 'logical' | 'value' | 'values'
+export type ConstantKind = 'date' | 'degree' | 'logical' | 'value' | 'values'
 
 /** Elementwise functions of one number. Only what is listed here can run: formulas are never evaluated as code. */
 export const unaryFunctions: Readonly<Record<string, (value: number) => number>> = {
@@ -37,6 +39,7 @@ export const unaryFunctions: Readonly<Record<string, (value: number) => number>>
   trunc: Math.trunc,
   sign: Math.sign,
   'as.integer': Math.trunc,
+  ...calendarFunctions,
 }
 
 const ofOne: FunctionSignature = { parameters: ['x'], required: 1 }
@@ -46,6 +49,7 @@ const otherFunctions: Readonly<Record<string, FunctionSignature>> = {
   round: { parameters: ['x', 'digits'], required: 1 },
   I: ofOne,
   'as.numeric': ofOne,
+  'as.Date': { ...ofOne, constants: { x: 'date' } },
   ifelse: { parameters: ['test', 'yes', 'no'], required: 3 },
   poly: {
     parameters: ['x', 'degree'],

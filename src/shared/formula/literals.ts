@@ -1,4 +1,5 @@
 import { asCharacter } from './asCharacter'
+import { daysOfDate } from '../texts/dateText'
 import type { Expression } from './expression'
 
 /** The number that an expression writes out: `3`, `-1`, `(2)`; null for any other. */
@@ -23,6 +24,12 @@ export function literalText(node: Expression): string | null {
   const value = literalNumber(node)
   if (value === null) return null
   return Number.isInteger(value) && Math.abs(value) < 1e15 ? String(value) : asCharacter(value)
+}
+
+/** The days since 1970-01-01 of a date that is written out, `"2024-03-01"`, its time left aside; null for any other expression. */
+export function literalDays(node: Expression): number | null {
+  const days = node.kind === 'text' ? Math.floor(daysOfDate(node.value)) : NaN
+  return Number.isNaN(days) ? null : days
 }
 
 /** The constants of `c("a", "b")`, or the one that is written out; null for any other expression. */

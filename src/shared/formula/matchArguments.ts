@@ -4,7 +4,7 @@ import { deparse } from './deparse'
 import type { Argument, Expression } from './expression'
 import { formulaSyntax } from './formulaSyntax'
 import type { ConstantKind, FunctionSignature } from './functions'
-import { literalLogical, literalNumber, literalText, literalTexts } from './literals'
+import { literalDays, literalLogical, literalNumber, literalText, literalTexts } from './literals'
 
 /** A call as it is read: what the errors point at, too. */
 export interface CallText {
@@ -74,6 +74,7 @@ interface ConstantCheck {
 }
 
 const constantChecks: Readonly<Record<ConstantKind, ConstantCheck>> = {
+  date: { accepts: (node) => literalDays(node) !== null, expected: 'a date such as "2024-03-01"' },
   degree: { accepts: isDegree, expected: `a whole number from 1 to ${LARGEST_DEGREE}` },
   logical: { accepts: (node) => literalLogical(node) !== null, expected: 'TRUE or FALSE' },
   value: { accepts: (node) => literalText(node) !== null, expected: 'a text or a number' },

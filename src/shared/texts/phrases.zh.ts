@@ -22,6 +22,7 @@ const phrases: readonly (readonly [pattern: RegExp, chinese: string])[] = [
   [/^text$/, '文本'],
   [/^true or false$/, '真假值'],
   [/^a condition$/, '条件'],
+  [/^a date such as (.+)$/, '日期，如 $1'],
   [/^another name$/, '另一个列名'],
   [/^closing (.)$/, '与之配对的 $1'],
   [/^at most (\d+) levels of nesting$/, '至多 $1 层嵌套'],

@@ -4,6 +4,7 @@ import { Database } from '../../../src/main/data/database'
 import { expressionSql, type SqlColumns } from '../../../src/main/preparation/expressionSql'
 import { asNumber, SqlProgram } from '../../../src/main/preparation/sqlProgram'
 import { sqlNumber } from '../../../src/main/preparation/sqlTerm'
+import { calendarFunctions } from '@shared/formula/calendar'
 import { compileExpression } from '@shared/formula/compileExpression'
 import { unaryFunctions } from '@shared/formula/functions'
 import { parseExpression } from '@shared/formula/parseFormula'
@@ -47,7 +48,7 @@ const exact = fc.letrec<{ number: string; truth: string }>((tie) => ({
       .tuple(tie('truth'), tie('number'), tie('number'))
       .map(([test, yes, no]) => `ifelse(${test}, ${yes}, ${no})`),
     tie('truth').map((a) => `(${a})`),
-    fc.constantFrom('as.numeric(t)', 'as.numeric(b)'),
+    fc.constantFrom('as.numeric(t)', 'as.numeric(b)', 'as.Date("2024-02-29")'),
   ),
   truth: fc.oneof(
     { maxDepth: 4, depthIdentifier: 'depth' },
@@ -166,6 +167,23 @@ describe('an expression in SQL', () => {
         expect((await bySql(text, data)).map((cell) => cell + 0)).toEqual(
           byEvaluator(text, data).map((cell) => cell + 0),
         )
+      }),
+      { numRuns: 200 },
+    )
+  }, 60_000)
+
+  it('has the evaluator’s calendar, before our era and after it, and ends where that ends', async () => {
+    const days = fc.oneof(
+      fc.integer({ min: -1_000_000, max: 1_000_000 }),
+      fc.double({ min: -1e6, max: 1e6 }),
+      fc.constantFrom(-1e8, 1e8, 1e8 + 1, -1e8 - 0.5, NaN, Infinity),
+      fc.integer({ min: -100_000_000, max: 100_000_000 }),
+    )
+    const name = fc.constantFrom(...Object.keys(calendarFunctions))
+    await fc.assert(
+      fc.asyncProperty(name, fc.array(days, { minLength: 1, maxLength: 30 }), async (part, values) => {
+        const data = values.map((x) => ({ x, y: 0, b: null, t: null, u: null }))
+        expect(await bySql(`${part}(x)`, data)).toEqual(byEvaluator(`${part}(x)`, data))
       }),
       { numRuns: 200 },
     )

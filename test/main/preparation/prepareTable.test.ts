@@ -132,6 +132,30 @@ describe('a computed column', () => {
     ))
 })
 
+describe('a date in an expression', () => {
+  const TIMES = 'day,y\n2024-02-29,1\n2024-03-01,2\n,3\n2024-03-02,4\n2023-12-31,5\n'
+
+  it('is compared with one that is written out', () =>
+    prepared(TIMES, [{ kind: 'filter', expression: 'day >= as.Date("2024-03-01")' }], async (table) => {
+      expect((await cellsOf(table)).rowNumbers).toEqual([2, 4])
+    }))
+
+  it('has a year, a month and days', () =>
+    prepared(
+      TIMES,
+      [
+        { kind: 'compute', name: 'm', expression: 'year(day) * 100 + month(day)' },
+        { kind: 'compute', name: 'd', expression: 'mday(day)' },
+        { kind: 'compute', name: 'w', expression: 'wday(day) == 1' },
+      ],
+      async (table) => {
+        expect(await valuesOf(table, 'm')).toEqual([202402, 202403, null, 202403, 202312])
+        expect(await valuesOf(table, 'd')).toEqual([29, 1, null, 2, 31])
+        expect(await valuesOf(table, 'w')).toEqual(['FALSE', 'FALSE', null, 'FALSE', 'TRUE'])
+      },
+    ))
+})
+
 describe('steps', () => {
   it('that are switched off are as if they were not there', () =>
     prepared(
