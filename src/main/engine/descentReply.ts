@@ -1,8 +1,10 @@
 import type { Analysis } from '@shared/analysis/analysisTypes'
 import { ordinaryLeastSquares } from '@shared/analysis/ordinaryLeastSquares'
-import type { DescentReply } from '@shared/contract/engineApi'
+import type { DescentExamples, DescentReply } from '@shared/contract/engineApi'
 import { buildQuadraticLoss } from '@shared/descent/buildQuadraticLoss'
+import { centeredMoments } from '@shared/descent/centeredMoments'
 import type { QuadraticLoss } from '@shared/descent/quadraticLoss'
+import type { DesignMatrix } from '@shared/formula/designMatrix'
 import { isNumeric } from '@shared/plots/axes'
 import { fitPlotModel } from '@shared/plots/fitPlotModel'
 import { predictorCurve } from '@shared/plots/predictorCurve'
@@ -12,18 +14,18 @@ import { predictorsOf } from '@shared/plots/predictors'
  * All that gradient descent needs of a fit, whatever the number of rows: the loss as a quadratic, and a sample of points with
  * the model matrix along the first numeric predictor, over which the moving line is drawn. Without such a predictor no view.
  */
-export function descentReply(
-  analysis: Analysis,
-  flags: Uint8Array,
-  options: Pick<QuadraticLoss, 'scale' | 'loss'>,
-): DescentReply {
+export function descentReply(analysis: Analysis, flags: Uint8Array): DescentReply {
   const { columns } = analysis
   const ordinary = ordinaryLeastSquares(analysis)
   const { design, leastSquares } = ordinary
-  const loss = buildQuadraticLoss(design, leastSquares, options)
+  const moments = centeredMoments(design, leastSquares)
+  const lossAs = (scale: QuadraticLoss['scale']): QuadraticLoss =>
+    buildQuadraticLoss(design, leastSquares, { scale, loss: 'mean', moments })
+  const losses = { none: lossAs('none'), standardize: lossAs('standardize') }
+  const examples = firstRows(design, leastSquares.columns)
   const predictors = predictorsOf(design, columns)
   const along = predictors.filter(isNumeric).find(({ isCategory }) => !isCategory)
-  if (along === undefined) return { loss, view: null }
+  if (along === undefined) return { losses, examples, view: null }
   const curve = predictorCurve({ design, columns }, along, predictors)
   const { xLabel, yLabel, points } = fitPlotModel(
     { ...analysis, ...ordinary, flags },
@@ -31,7 +33,29 @@ export function descentReply(
   )
   const { x, y, total } = points
   const curveDesign = estimable(curve.designRows, leastSquares.columns, design.columnCount)
-  return { loss, view: { xLabel, yLabel, x, y, total, curveX: curve.x, curveDesign } }
+  return { losses, examples, view: { xLabel, yLabel, x, y, total, curveX: curve.x, curveDesign } }
+}
+
+/** Rows that a gradient is spelt out with. */
+const EXAMPLES = 8
+
+function firstRows(design: DesignMatrix, columns: Int32Array): DescentExamples {
+  const { rowCount, columnCount } = design
+  const count = Math.min(EXAMPLES, rowCount)
+  const block = new Float64Array(count * columnCount)
+  const response = new Float64Array(count)
+  design.fill(0, count, block)
+  design.fillResponse(0, count, response)
+  const width = columns.length
+  return {
+    rows: Array.from({ length: count }, (_, i) => design.rows.at(i) + 1),
+    design: Float64Array.from(
+      { length: count * width },
+      (_, at) => block[columns[at % width] * count + Math.floor(at / width)],
+    ),
+    response,
+    total: rowCount,
+  }
 }
 
 /** The columns that have a coefficient, out of rows of the whole model matrix: the loss names no aliased terms. */

@@ -26,6 +26,7 @@ import type {
   RowsRequest,
   SelfTestReply,
   SelfTestRequest,
+  StochasticRequest,
   TableInfo,
   TablePage,
   TryOutRequest,
@@ -48,6 +49,7 @@ import type {
   PredictorsRequest,
   PredictRequest,
 } from '@shared/contract/predictionApi'
+import type { Trajectory } from '@shared/descent/trajectory'
 import type { StepOutcome } from '@shared/preparation/stepOutcome'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
@@ -64,6 +66,7 @@ import { isCurrent, openGranted } from './openGranted'
 import { PredictionService } from './predictionService'
 import { prepareFit } from './prepareFit'
 import { runSelfTest } from './runSelfTest'
+import { runStochastic } from './runStochastic'
 import { Previewer } from './previewer'
 import { turnOf } from './turn'
 
@@ -239,6 +242,10 @@ export class EngineService implements EngineApi {
 
   descentProblem({ fitId, ...request }: DescentRequest): Promise<Result<DescentReply>> {
     return this.#fits.ask(fitId, 'descentProblem', request)
+  }
+
+  stochasticRun(request: StochasticRequest, context: RequestContext = {}): Promise<Result<Trajectory>> {
+    return runStochastic(this.#fits, request, context)
   }
 
   predictors(request: PredictorsRequest): Promise<Result<PredictionForm>> {

@@ -16,16 +16,19 @@ import type { FitSummary, FitTask, FitThreadApi } from './fitThreadApi'
 import { listFlaggedRows } from './flaggedRows'
 import { PredictionDesk } from './predictionDesk'
 import { reportOfAnalysis } from './reportOfAnalysis'
+import { StochasticDesk } from './stochasticDesk'
 
 /** Makes fits and keeps the last one, to answer for it. Runs in the fit thread; knows nothing of threads. */
 export function createFitDesk(): FitDesk {
   let analysis: Analysis | null = null
   let present: Uint8Array | null = null
   let predictions: PredictionDesk | null = null
+  let stochastic: StochasticDesk | null = null
 
   function keep(made: Analysis | null): void {
     analysis = made
     predictions = null
+    stochastic = null
   }
 
   /** Answers from the analysis with its rows flagged by a threshold. */
@@ -63,9 +66,14 @@ export function createFitDesk(): FitDesk {
     quantilePlot: ({ outlierThreshold }) => draw(outlierThreshold, (input) => quantilePlotModel(input)),
     flaggedRows: ({ outlierThreshold, limit }) =>
       draw(outlierThreshold, ({ rows, flags }) => listFlaggedRows(rows, flags, limit)),
-    descentProblem: ({ scale, loss }) =>
+    descentProblem: () =>
       // Descent draws no flags: the threshold does not matter.
-      draw(Infinity, (input) => descentReply(input, input.flags, { scale, loss })),
+      draw(Infinity, (input) => descentReply(input, input.flags)),
+    stochasticPart: ({ settings }) => {
+      if (analysis === null) return fail({ code: 'fit-outdated' })
+      stochastic ??= new StochasticDesk(analysis)
+      return stochastic.part(settings)
+    },
     predictors: () => askPredictions((desk) => desk.form()),
     predict: (task) => askPredictions((desk) => desk.page(task)),
     tallyPredictions: (task) => askPredictions((desk) => desk.tally(task)),

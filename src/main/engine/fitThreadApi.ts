@@ -10,6 +10,7 @@ import type {
   FlaggedRowsRequest,
   PlotRequest,
   ResidualPlotRequest,
+  StochasticRequest,
 } from '@shared/contract/engineApi'
 import type { PredictionForm, PredictionPage } from '@shared/contract/predictionApi'
 import type { Progress } from '@shared/contract/wire'
@@ -22,6 +23,7 @@ import type { Column, ColumnSummary } from '@shared/table/column'
 import type { Language } from '@shared/texts/language'
 import type { PredictTask } from './predictionDesk'
 import type { PredictionCounts } from './predictionTally'
+import type { StochasticPart } from './stochasticDesk'
 
 /**
  * What the engine asks of the fit thread. `fit` makes an analysis, which the thread keeps; everything else is drawn from it
@@ -34,6 +36,8 @@ export interface FitThreadApi {
   quantilePlot(request: Omit<PlotRequest, 'fitId'>): Result<QuantilePlot>
   flaggedRows(request: Omit<FlaggedRowsRequest, 'fitId'>): Result<FlaggedRows>
   descentProblem(request: Omit<DescentRequest, 'fitId'>): Result<DescentReply>
+  /** Some steps of a stochastic descent; the same settings go on with it, until it has ended. */
+  stochasticPart(request: Omit<StochasticRequest, 'fitId'>): Result<StochasticPart>
   predictors(request: Record<never, never>): Result<PredictionForm>
   predict(task: PredictTask): Result<PredictionPage>
   /** Counts some of the rows, so that the thread can answer others in between. */

@@ -1,5 +1,7 @@
+import { planDescent, type DescentPlan } from '@shared/analysis/planDescent'
 import { offsetFromDataUnits } from '@shared/descent/coordinates'
 import type { QuadraticLoss } from '@shared/descent/quadraticLoss'
+import { createSchedule, exactRate } from '@shared/descent/schedules'
 import { trajectory, type Trajectory } from '@shared/descent/trajectory'
 import type { DescentSettings } from '@shared/document/descentSettings'
 import { ok, type Result } from '@shared/outcome/result'
@@ -10,17 +12,20 @@ export interface DescentState {
   readonly coefficients: Float64Array
   /** In the coordinates in which descent runs. */
   readonly gradient: Float64Array
-  /** What the next iteration does to one coefficient, in descent coordinates. */
+  /** The learning rate of the next iteration. */
+  readonly rate: number
+  /** What the next iteration does to one coefficient, in descent coordinates; null where it is not η times the gradient. */
   readonly update: {
     readonly term: string
     readonly before: number
     readonly after: number
     readonly gradient: number
-  }
+  } | null
 }
 
 /** A whole descent, and what the window shows of it. Steps are those that the trajectory kept. */
 export interface DescentRun extends Trajectory {
+  readonly loss: QuadraticLoss
   readonly count: number
   readonly lastIteration: number
   readonly minimum: number
@@ -29,6 +34,8 @@ export interface DescentRun extends Trajectory {
   indexOfIteration(iteration: number): number
   /** One coefficient over the kept steps, in descent coordinates. */
   path(term: number): Float64Array
+  /** θ − θ* at a kept step. */
+  offsetAt(index: number): Float64Array
 }
 
 /** 2 G (θ − θ*). */
@@ -41,30 +48,26 @@ const gradientAt = ({ gram }: QuadraticLoss, offset: Float64Array): Float64Array
   })
 }
 
-const stateOf = (
-  loss: QuadraticLoss,
-  { iterations, coefficients }: Trajectory,
-  { index, rate }: { readonly index: number; readonly rate: number },
-): DescentState => {
-  const p = loss.terms.length
-  const here = coefficients.subarray(index * p, (index + 1) * p)
-  const offset = offsetFromDataUnits(loss, here)
-  const gradient = gradientAt(loss, offset)
+/** The rate of each iteration, given the gradient there. */
+const rateOf = ({ loss, options }: DescentPlan): ((iteration: number, gradient: Float64Array) => number) => {
+  const { schedule = { name: 'constant' } } = options
+  if (schedule.name === 'line-search') return (_, gradient) => exactRate(loss.gram, gradient)
+  const rate = createSchedule(schedule, options)
+  return (iteration) => rate(iteration)
+}
+
+const updateOf = (
+  { loss, options, rows }: DescentPlan,
+  state: Omit<DescentState, 'update'>,
+  offset: Float64Array,
+): DescentState['update'] => {
+  if (options.optimizer.name !== 'batch' || rows !== null) return null
   // The coefficient whose update is spelt out: the first slope.
   const slope = loss.terms.findIndex((_, term) => term !== loss.interceptIndex)
   const term = Math.max(0, slope)
   const before = loss.optimum[term] + offset[term]
-  return {
-    iteration: iterations[index],
-    coefficients: here,
-    gradient,
-    update: {
-      term: loss.terms[term],
-      before,
-      gradient: gradient[term],
-      after: before - rate * gradient[term],
-    },
-  }
+  const gradient = state.gradient[term]
+  return { term: loss.terms[term], before, gradient, after: before - state.rate * gradient }
 }
 
 const firstAtOrAfter = (iterations: Int32Array, iteration: number): number => {
@@ -78,25 +81,40 @@ const firstAtOrAfter = (iterations: Int32Array, iteration: number): number => {
   return low
 }
 
-/** Descent from zero under the document's settings. Errors: those of `trajectory`. */
-export const descentRun = (loss: QuadraticLoss, settings: DescentSettings): Result<DescentRun> => {
-  const { learningRate, iterations, tolerance } = settings
-  const way = trajectory(loss, { learningRate, iterations, tolerance })
-  if (!way.ok) return way
-  const run = way.value
+/** A finished trajectory of a plan, as the window looks at it. */
+export const runOfPlan = (plan: DescentPlan, run: Trajectory): DescentRun => {
+  const { loss } = plan
   const p = loss.terms.length
   const count = run.iterations.length
-  return ok({
+  const rateAt = rateOf(plan)
+  const coefficientsAt = (index: number): Float64Array =>
+    run.coefficients.subarray(index * p, (index + 1) * p)
+  const offsetAt = (index: number): Float64Array => offsetFromDataUnits(loss, coefficientsAt(index))
+  return {
     ...run,
+    loss,
     count,
     lastIteration: run.iterations[count - 1],
     minimum: loss.minimum,
-    stateAt: (index) => stateOf(loss, run, { index, rate: learningRate }),
+    stateAt: (index) => {
+      const offset = offsetAt(index)
+      const gradient = gradientAt(loss, offset)
+      const iteration = run.iterations[index]
+      const rate = rateAt(iteration, gradient)
+      const state = { iteration, coefficients: coefficientsAt(index), gradient, rate }
+      return { ...state, update: updateOf(plan, state, offset) }
+    },
     indexOfIteration: (iteration) => firstAtOrAfter(run.iterations, iteration),
     path: (term) =>
-      Float64Array.from({ length: count }, (_, index) => {
-        const here = run.coefficients.subarray(index * p, (index + 1) * p)
-        return loss.optimum[term] + offsetFromDataUnits(loss, here)[term]
-      }),
-  })
+      Float64Array.from({ length: count }, (_, index) => loss.optimum[term] + offsetAt(index)[term]),
+    offsetAt,
+  }
+}
+
+/** Descent over all rows under the document's settings. Errors: those of `planDescent` and `trajectory`. */
+export const descentRun = (base: QuadraticLoss, settings: DescentSettings): Result<DescentRun> => {
+  const plan = planDescent(base, settings)
+  if (!plan.ok) return plan
+  const run = trajectory(plan.value.loss, plan.value.options)
+  return run.ok ? ok(runOfPlan(plan.value, run.value)) : run
 }

@@ -1,131 +1,217 @@
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
+import { planDescent, startOf, type DescentPlan } from '@shared/analysis/planDescent'
 import type { DescentReply } from '@shared/contract/engineApi'
-import { engine } from '../engine/engine'
+import { fromDataUnits, toDataUnits } from '@shared/descent/coordinates'
+import { flatValley } from '@shared/descent/flatValley'
 import { iterationsToReach } from '@shared/descent/iterationsToReach'
-import { rateSweep } from '@shared/descent/rateSweep'
+import type { QuadraticLoss } from '@shared/descent/quadraticLoss'
+import { firstWithin } from '@shared/descent/simulatedSweep'
 import { stability } from '@shared/descent/stability'
-import { descentRun, type DescentRun } from './descentRun'
-import { planeOf } from './lossPlane'
+import { trajectory } from '@shared/descent/trajectory'
+import { withLossKind } from '@shared/descent/withLossKind'
+import type { DescentSettings } from '@shared/document/descentSettings'
+import { ok, type Result } from '@shared/outcome/result'
+import { engine } from '../engine/engine'
+import { runOfPlan, type DescentRun } from './descentRun'
+import { createPlayback } from './descentPlayback'
+import { sweepOf } from './descentSweep'
 import { useDocumentStore } from './documentStore'
 import { useFitStore } from './fitStore'
+import { chooseAxes, planeOf } from './lossPlane'
 import { useNoticeStore } from './noticeStore'
+import { createStochasticRuns } from './stochasticRuns'
 
 /** How near to its minimum, relative to where it started, the loss is meant to come. */
 const TARGET = 1e-6
-/** Decades of learning rates below the stable limit. */
-const SWEEP_DECADES = 3.4
 const TRAIL = [1, 3, 10, 40, 160]
+/** Descents that can be compared: the current one and those that are kept. */
+const MOST_RUNS = 4
+
+export const descentPages = ['overview', 'coefficients', 'scaling', 'gradients'] as const
+export type DescentPage = (typeof descentPages)[number]
+
+/** A run to be compared with the current one; null while the engine still makes it. */
+export interface KeptRun {
+  readonly settings: DescentSettings
+  readonly run: DescentRun | null
+}
 
 /** Gradient descent on the model in hand: computed here from the quadratic loss, however many rows there are. */
 export const useDescentStore = defineStore('descent', () => {
   const documents = useDocumentStore()
   const fits = useFitStore()
   const notices = useNoticeStore()
+  const stochastic = createStochasticRuns((error) => notices.showError(error))
 
   const reply = shallowRef<DescentReply | null>(null)
-  const index = shallowRef(0)
-  const playing = shallowRef(false)
-  /** Recorded steps a second. */
-  const speed = shallowRef(60)
+  const replyFit = shallowRef<string | null>(null)
+  const page = shallowRef<DescentPage>('overview')
+  const axisNames = shallowRef<readonly [string | null, string | null]>([null, null])
+  const othersAt = shallowRef<'optimum' | 'current'>('optimum')
 
   const settings = computed(() => documents.document.descent)
-  const question = computed(() =>
-    fits.fitId && documents.document.view.tab === 'descent'
-      ? { fitId: fits.fitId, scale: settings.value.scale, loss: settings.value.loss }
-      : null,
-  )
 
   let controller: AbortController | null = null
   watch(
-    () => JSON.stringify(question.value),
-    async () => {
-      const asked = question.value
-      if (!asked) return
+    () => (documents.document.view.tab === 'descent' ? fits.fitId : null),
+    async (fitId) => {
+      if (!fitId || fitId === replyFit.value) return
       controller?.abort()
       const current = new AbortController()
       controller = current
-      const result = await engine.request('descentProblem', asked, { signal: current.signal })
+      const result = await engine.request('descentProblem', { fitId }, { signal: current.signal })
       if (controller !== current) return
-      if (result.ok) reply.value = result.value
-      else if (!['cancelled', 'fit-outdated', 'engine-stopped'].includes(result.error.code))
+      if (result.ok) {
+        reply.value = result.value
+        replyFit.value = fitId
+      } else if (!['cancelled', 'fit-outdated', 'engine-stopped'].includes(result.error.code))
         notices.showError(result.error)
     },
     { immediate: true },
   )
 
-  const loss = computed(() => reply.value?.loss ?? null)
-  const limits = computed(() => (loss.value ? stability(loss.value) : null))
-  const run = computed<DescentRun | null>(() => {
-    const made = loss.value ? descentRun(loss.value, settings.value) : null
-    return made?.ok ? made.value : null
+  /** One object for each scale and kind of loss: what is known of its axes stays with it. */
+  const bases = computed(() => {
+    const losses = reply.value?.losses
+    if (!losses) return null
+    const both = (loss: QuadraticLoss) => ({ mean: loss, sum: withLossKind(loss, 'sum') })
+    return { none: both(losses.none), standardize: both(losses.standardize) }
   })
+  const baseOf = ({ scale, loss }: Pick<DescentSettings, 'scale' | 'loss'>): QuadraticLoss | null =>
+    bases.value?.[scale][loss] ?? null
 
-  watch(run, (next) => {
-    if (!next) return
-    // While it plays, or when the settings change, the whole way is shown.
-    index.value = Math.max(0, next.count - 1)
-    playing.value = false
+  const runOf = (made: Result<DescentPlan> | null, wanted: DescentSettings): Result<DescentRun | null> => {
+    if (made === null) return ok(null)
+    if (!made.ok) return made
+    const plan = made.value
+    if (plan.rows !== null) {
+      const found = replyFit.value ? stochastic.find(replyFit.value, wanted) : null
+      return ok(found && runOfPlan(plan, found))
+    }
+    const run = trajectory(plan.loss, plan.options)
+    return run.ok ? ok(runOfPlan(plan, run.value)) : run
+  }
+  const planOf = (wanted: DescentSettings): Result<DescentPlan> | null => {
+    const base = baseOf(wanted)
+    return base && planDescent(base, wanted)
+  }
+
+  const plan = computed(() => planOf(settings.value))
+  const outcome = computed(() => runOf(plan.value, settings.value))
+  /** The last run of this fit: it stays on show while the engine makes another one over batches of rows. */
+  const previous = shallowRef<DescentRun | null>(null)
+  watch(reply, () => (previous.value = null), { flush: 'sync' })
+  watch(outcome, (made) => {
+    if (made.ok && made.value) previous.value = made.value
   })
+  const waiting = computed(() => outcome.value.ok && outcome.value.value === null && reply.value !== null)
+  const run = computed(() => (outcome.value.ok ? (outcome.value.value ?? previous.value) : null))
+  const loss = computed(() => (plan.value?.ok ? plan.value.value.loss : null))
+  const optimizer = computed(() => (plan.value?.ok ? plan.value.value.options.optimizer : undefined))
+  const limits = computed(() => (loss.value ? stability(loss.value, optimizer.value) : null))
+  const kept = computed<readonly KeptRun[]>(() =>
+    documents.document.keptRuns.map((wanted) => {
+      const made = runOf(planOf(wanted), wanted)
+      return { settings: wanted, run: made.ok ? made.value : null }
+    }),
+  )
 
-  const current = computed(() => run.value?.stateAt(Math.min(index.value, run.value.count - 1)) ?? null)
+  watch(
+    () => [
+      replyFit.value,
+      ...[settings.value, ...documents.document.keptRuns].filter((one) => one.optimizer === 'sgd'),
+    ],
+    () => {
+      const wanted = [settings.value, ...documents.document.keptRuns].filter((one) => one.optimizer === 'sgd')
+      if (replyFit.value) stochastic.want(replyFit.value, wanted)
+    },
+    { immediate: true },
+  )
+
+  const playback = createPlayback(run)
+  const current = computed(
+    () => run.value?.stateAt(Math.min(playback.index.value, run.value.count - 1)) ?? null,
+  )
   const trail = computed(() => {
     const shown = run.value
     if (!shown) return []
-    return TRAIL.filter((step) => step < index.value).map((step) => shown.stateAt(step).coefficients)
+    return TRAIL.filter((step) => step < playback.index.value && step < shown.count).map(
+      (step) => shown.stateAt(step).coefficients,
+    )
   })
-  const plane = computed(() => (loss.value ? planeOf(loss.value) : null))
 
-  const seek = (target: number): void => {
-    const last = (run.value?.count ?? 1) - 1
-    index.value = Math.min(last, Math.max(0, target))
-  }
+  const axes = computed(() => (loss.value ? chooseAxes(loss.value, axisNames.value) : null))
+  const plane = computed(() => {
+    const shown = run.value
+    if (!loss.value || !axes.value) return null
+    const index = Math.min(playback.index.value, (shown?.count ?? 1) - 1)
+    const offset = othersAt.value === 'current' && shown ? shown.offsetAt(index) : undefined
+    return planeOf(loss.value, axes.value, offset)
+  })
 
-  let previous = 0
-  const tick = (time: number): void => {
-    if (!playing.value || !run.value) return
-    const steps = ((time - previous) / 1000) * speed.value
-    if (steps >= 1) {
-      previous = time
-      seek(index.value + Math.floor(steps))
+  /** Batch descent at a constant rate, whose course is known without running it. */
+  const foretold = computed(() => {
+    const { optimizer: name, schedule } = settings.value
+    return (name === 'batch' || name === 'sgd') && schedule === 'constant'
+  })
+  const stepsNeeded = computed(() => {
+    if (!loss.value) return null
+    const { learningRate, optimizer: name } = settings.value
+    if (foretold.value && name === 'batch') {
+      const start = startOf(loss.value.terms, settings.value.start)
+      return iterationsToReach(loss.value, learningRate, { relativeGap: TARGET, start })
     }
-    if (index.value >= run.value.count - 1) playing.value = false
-    else requestAnimationFrame(tick)
+    return run.value ? firstWithin(run.value, run.value.minimum, TARGET) : null
+  })
+  /** All that a sweep depends on: the rate is none of it. */
+  const sweepKey = computed(() => JSON.stringify({ ...settings.value, learningRate: 1 }))
+  const sweep = computed(() => {
+    const wanted = JSON.parse(sweepKey.value) as DescentSettings
+    const base = baseOf(wanted)
+    const made = base && planDescent(base, wanted)
+    return made?.ok ? sweepOf(made.value, wanted.iterations) : null
+  })
+
+  /** Puts the start where two coefficients have these values, in descent coordinates. */
+  const moveStart = (terms: readonly [number, number], to: readonly [number, number]): void => {
+    const base = baseOf(settings.value)
+    if (!base) return
+    const theta = fromDataUnits(base, startOf(base.terms, settings.value.start))
+    terms.forEach((term, axis) => (theta[term] = to[axis]))
+    const start = toDataUnits(base, theta)
+    documents.setDescent('start', Object.fromEntries(base.terms.map((term, j) => [term, start[j]])))
   }
 
   return {
+    fitId: replyFit,
+    baseOf,
+    examples: computed(() => reply.value?.examples ?? null),
     loss,
     view: computed(() => reply.value?.view ?? null),
     stability: limits,
-    stepsNeeded: computed(() =>
-      loss.value ? iterationsToReach(loss.value, settings.value.learningRate, { relativeGap: TARGET }) : null,
-    ),
-    sweep: computed(() =>
-      loss.value
-        ? rateSweep(loss.value, { decades: SWEEP_DECADES, perDecade: 40, relativeGap: TARGET })
-        : null,
-    ),
+    valley: computed(() => (loss.value ? flatValley(loss.value) : null)),
+    foretold,
+    stepsNeeded,
+    sweep,
     run,
-    index,
+    /** The engine is at a run over batches of rows. */
+    waiting,
+    /** What keeps the settings from being run. */
+    problem: computed(() => (outcome.value.ok ? null : outcome.value.error)),
+    kept,
+    canKeep: computed(() => run.value !== null && kept.value.length < MOST_RUNS - 1),
+    keep: (): void => documents.setKeptRuns([...documents.document.keptRuns, settings.value]),
+    drop: (index: number): void =>
+      documents.setKeptRuns(documents.document.keptRuns.filter((_, place) => place !== index)),
+    ...playback,
     current,
     trail,
     plane,
-    playing,
-    speed,
-    seek,
-    /** To the recorded step nearest to an iteration. */
-    seekIteration: (iteration: number): void => seek(run.value?.indexOfIteration(iteration) ?? 0),
-    advance: (steps: number): void => {
-      playing.value = false
-      seek(index.value + steps)
-    },
-    play: (): void => {
-      if (!run.value) return
-      if (index.value >= run.value.count - 1) index.value = 0
-      playing.value = true
-      previous = performance.now()
-      requestAnimationFrame(tick)
-    },
-    pause: (): void => void (playing.value = false),
+    page,
+    axisNames,
+    othersAt,
+    moveStart,
+    resetStart: (): void => documents.setDescent('start', {}),
   }
 })

@@ -34,6 +34,7 @@ export type CommandName =
   | 'changeSchedule'
   | 'changePenalty'
   | 'changeStart'
+  | 'keepRun'
   | 'changeScale'
   | 'changeLoss'
   | 'changeAxis'

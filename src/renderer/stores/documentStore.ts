@@ -133,6 +133,12 @@ export const useDocumentStore = defineStore('document', () => {
       apply(descentCommands[key], { ...document.value, descent }, key)
     },
 
+    /** Several settings at once, as one step. */
+    changeDescent: (name: CommandName, change: Partial<DescentSettings>): void =>
+      apply(name, { ...document.value, descent: { ...document.value.descent, ...change } }),
+    setKeptRuns: (keptRuns: AnalysisDocument['keptRuns']): void =>
+      apply('keepRun', { ...document.value, keptRuns }),
+
     setView: <K extends Exclude<keyof View, 'tab'>>(key: K, value: View[K]): void => {
       if (document.value.view[key] === value) return
       apply(viewCommands[key], { ...document.value, view: { ...document.value.view, [key]: value } })

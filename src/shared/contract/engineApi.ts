@@ -11,7 +11,9 @@ import type { FitResult } from '../estimators/fitResult'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '../plots/plotModel'
 import type { SelfTestOutcome } from '../analysis/selfTest'
 import type { QuadraticLoss } from '../descent/quadraticLoss'
+import type { Trajectory } from '../descent/trajectory'
 import { modelSpecSchema } from '../document/analysisDocument'
+import { descentSettingsSchema } from '../document/descentSettings'
 import { importOptionsSchema, type DateOrder } from '../source/importOptions'
 import type { Cell } from './cell'
 import {
@@ -84,8 +86,10 @@ export interface EngineApi {
   quantilePlot(request: PlotRequest): Promise<Result<QuantilePlot>>
   /** The flagged rows of a fit, worst first. */
   flaggedRows(request: FlaggedRowsRequest): Promise<Result<FlaggedRows>>
-  /** The loss of the fit's model as a quadratic, and a sample of its points: all that descent needs. */
+  /** The loss of the fit's model as a quadratic, and a sample of its points: all that descent over all rows needs. */
   descentProblem(request: DescentRequest): Promise<Result<DescentReply>>
+  /** A descent over batches of the fit's rows, from its start to its end. */
+  stochasticRun(request: StochasticRequest): Promise<Result<Trajectory>>
   /** What must be known to predict with the fit's model. */
   predictors(request: PredictorsRequest): Promise<Result<PredictionForm>>
   /** One page of the predictions for other rows. */
@@ -140,9 +144,8 @@ const residualPlot = plot.extend({
   xAxis: z.string().max(10_000).nullable(),
 })
 const flaggedRows = plot.extend({ limit: z.number().int().min(1).max(10_000) })
-const descentProblem = z
-  .object({ fitId, scale: z.enum(['none', 'standardize']), loss: z.enum(['mean', 'sum']) })
-  .strict()
+const descentProblem = z.object({ fitId }).strict()
+const stochasticRun = z.object({ fitId, settings: descentSettingsSchema }).strict()
 const selfTest = z.object({}).strict()
 
 export const engineRequestSchemas = {
@@ -165,6 +168,7 @@ export const engineRequestSchemas = {
   quantilePlot: plot,
   flaggedRows,
   descentProblem,
+  stochasticRun,
   predictors: predictorsSchema,
   predict: predictSchema,
   predictionSummary: predictionSummarySchema,
@@ -185,6 +189,7 @@ export type FitPlotRequest = z.infer<typeof fitPlot>
 export type ResidualPlotRequest = z.infer<typeof residualPlot>
 export type FlaggedRowsRequest = z.infer<typeof flaggedRows>
 export type DescentRequest = z.infer<typeof descentProblem>
+export type StochasticRequest = z.infer<typeof stochasticRun>
 export type SelfTestRequest = z.infer<typeof selfTest>
 
 /** A cell or a record that could not be read as it stands. */
@@ -354,7 +359,10 @@ export interface FlaggedRows {
 }
 
 export interface DescentReply {
-  readonly loss: QuadraticLoss
+  /** The mean of squares with features as they are and standardised; their sum is `withLossKind` of it. */
+  readonly losses: Readonly<Record<QuadraticLoss['scale'], QuadraticLoss>>
+  /** The first rows of the fit, so that a gradient can be spelt out. */
+  readonly examples: DescentExamples
   /** For drawing the moving line: the x axis' values, the response, and the design row of each drawn point of a curve. */
   readonly view: {
     readonly xLabel: string
@@ -366,6 +374,16 @@ export interface DescentReply {
     /** Model matrix rows along the curve, row-major, `curveX.length × p`: fitted curve = curveDesign · coefficients. */
     readonly curveDesign: Float64Array
   } | null
+}
+
+export interface DescentExamples {
+  /** 1-based data rows. */
+  readonly rows: readonly number[]
+  /** Their rows of the model matrix, the columns that have a coefficient, row-major. */
+  readonly design: Float64Array
+  readonly response: Float64Array
+  /** All rows there are. */
+  readonly total: number
 }
 
 export interface SelfTestReply {

@@ -11,6 +11,7 @@ export interface Progress {
     | 'diagnosing'
     | 'resampling'
     | 'predicting'
+    | 'descending'
     | 'testing'
     | 'drawing'
     | 'writing'

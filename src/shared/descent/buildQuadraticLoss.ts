@@ -5,6 +5,11 @@ import { centeredMoments } from './centeredMoments'
 import { hessianEigenvalues } from './hessianEigenvalues'
 import type { QuadraticLoss } from './quadraticLoss'
 
+export interface QuadraticLossOptions extends Pick<QuadraticLoss, 'scale' | 'loss'> {
+  /** Those of the design, where they are known already. @default two passes over the rows */
+  readonly moments?: CenteredMoments
+}
+
 /**
  * The loss of a least-squares model as a quadratic. `mean` is Σ w (y − ŷ)² / Σ w, `sum` Σ w (y − ŷ)²; without weights w = 1
  * and Σ w = n. `standardize` takes (x − mean) / standard deviation (population's, weighted like the loss) of every column but the
@@ -14,10 +19,9 @@ import type { QuadraticLoss } from './quadraticLoss'
 export function buildQuadraticLoss(
   design: DesignMatrix,
   leastSquares: LeastSquares,
-  options: Pick<QuadraticLoss, 'scale' | 'loss'>,
+  { moments = centeredMoments(design, leastSquares), ...options }: QuadraticLossOptions,
 ): QuadraticLoss {
   const { columns, rank, coefficients, centered, rss } = leastSquares
-  const moments = centeredMoments(design, leastSquares)
   const interceptIndex = design.hasIntercept ? columns.findIndex((column) => design.assign[column] === 0) : -1
   const { center, spread } = chooseCoordinates(moments, { interceptIndex, scale: options.scale })
   const factor = options.loss === 'sum' ? moments.totalWeight : 1

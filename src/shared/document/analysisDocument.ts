@@ -60,6 +60,8 @@ export const analysisDocumentSchema = z
     model: modelSpecSchema,
     outlierThreshold: z.number().gt(0).max(1000),
     descent: descentSettingsSchema,
+    /** Other descents that are kept to be compared with that one. */
+    keptRuns: z.array(descentSettingsSchema).max(3).default([]),
     view: z
       .object({
         tab: z.enum(tabs),
@@ -90,5 +92,6 @@ export const emptyDocument: AnalysisDocument = {
   },
   outlierThreshold: 2,
   descent: defaultDescent,
+  keptRuns: [],
   view: { tab: 'table', xAxis: null, residual: 'studentized', idColumn: null },
 }

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { FitRequest, TableInfo } from '@shared/contract/engineApi'
 import type { Progress } from '@shared/contract/wire'
 import { emptyDocument } from '@shared/document/analysisDocument'
+import { defaultDescent } from '@shared/document/descentSettings'
 import type { Result } from '@shared/outcome/result'
 import { EngineService } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
@@ -109,12 +110,35 @@ describe('the engine’s route from a file to a fit', () => {
   it('gives descent the loss as a quadratic and the matrix along the first predictor, aliased terms left out', async () => {
     const { tableId } = await open(MTCARS)
     const { fitId } = value(await engine.fit(fitOf(tableId, 'mpg ~ wt + I(2 * wt) + hp')))
-    const { loss, view } = value(await engine.descentProblem({ fitId, scale: 'standardize', loss: 'mean' }))
+    const { losses, view, examples } = value(await engine.descentProblem({ fitId }))
+    const loss = losses.standardize
     expect(loss.terms).toEqual(['(Intercept)', 'wt', 'hp'])
     expect(loss.aliased).toEqual(['I(2 * wt)'])
     expect(view?.xLabel).toBe('wt')
     expect(view?.curveDesign).toHaveLength(3 * (view?.curveX.length ?? 0))
     expect(Array.from(view?.curveDesign.subarray(0, 2) ?? [])).toEqual([1, view?.curveX[0]])
+    expect(losses.none.terms).toEqual(loss.terms)
+    expect(losses.none.minimum).toBe(loss.minimum)
+    // The Mazda RX4 is the first row: 2620 lb, 110 hp, 21 mpg.
+    expect(Array.from(examples.design.subarray(0, 3))).toEqual([1, 2.62, 110])
+    expect([examples.rows[0], examples.response[0], examples.total]).toEqual([1, 21, 32])
+  })
+
+  it('runs descent over batches of rows: the same seed, the same bits; cancelled where nobody waits', async () => {
+    const { tableId } = await open(MTCARS)
+    const { fitId } = value(await engine.fit(fitOf(tableId, 'mpg ~ wt + hp')))
+    const settings = { ...defaultDescent, optimizer: 'sgd' as const, batchSize: 4, learningRate: 0.02 }
+    const first = value(await engine.stochasticRun({ fitId, settings }))
+    const second = value(await engine.stochasticRun({ fitId, settings }))
+    expect(first.iterationCount).toBe(200)
+    expect(Array.from(second.losses)).toEqual(Array.from(first.losses))
+    const other = value(await engine.stochasticRun({ fitId, settings: { ...settings, seed: 2 } }))
+    expect(Array.from(other.losses)).not.toEqual(Array.from(first.losses))
+    const controller = new AbortController()
+    const long = { ...settings, iterations: 1_000_000_000 }
+    const waiting = engine.stochasticRun({ fitId, settings: long }, { signal: controller.signal })
+    controller.abort()
+    expect(await waiting).toEqual({ ok: false, error: { code: 'cancelled' } })
   })
 
   it('leaves out filtered and excluded rows, and names those that do not exist', async () => {

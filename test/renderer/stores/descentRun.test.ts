@@ -38,6 +38,7 @@ describe('descentRun', () => {
     const run = runOf(0.07, 20)
     for (let index = 0; index < 20; index++) {
       const { update } = run.stateAt(index)
+      if (update === null) throw new Error('no update')
       expect(update.term).toBe('wt')
       expect(update.after).toBeCloseTo(run.stateAt(index + 1).coefficients[1], 9)
       expect(update.after).toBeCloseTo(update.before - 0.07 * update.gradient, 12)

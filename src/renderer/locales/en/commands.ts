@@ -22,6 +22,7 @@ export const commands = {
   changeOptimizer: 'change the optimiser',
   changeSchedule: 'change the schedule',
   changePenalty: 'change the penalty',
+  keepRun: 'keep a run',
   changeStart: 'move the start',
   changeIterations: 'change the iterations',
   changeTolerance: 'change the tolerance',

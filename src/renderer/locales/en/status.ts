@@ -16,6 +16,7 @@ export const status = {
     diagnosing: 'Computing residuals',
     resampling: 'Resampling',
     predicting: 'Predicting',
+    descending: 'Descending',
     testing: 'Testing',
     writing: 'Writing',
     drawing: 'Drawing',

@@ -24,6 +24,7 @@ export const commands: Shape<typeof en.commands> = {
   changeOptimizer: '更改优化器',
   changeSchedule: '更改学习率方案',
   changePenalty: '更改惩罚',
+  keepRun: '保留一次运行',
   changeStart: '移动起点',
   changeIterations: '更改迭代次数',
   changeTolerance: '更改容差',

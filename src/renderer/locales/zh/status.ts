@@ -19,6 +19,7 @@ export const status: Shape<typeof en.status> = {
     diagnosing: '正在计算残差',
     resampling: '正在重抽样',
     predicting: '正在预测',
+    descending: '正在梯度下降',
     testing: '正在自检',
     writing: '正在写入',
     drawing: '正在绘图',
