@@ -22,6 +22,7 @@ export default defineConfig({
           plainScanWorker: resolve('src/main/data/plainScanWorker.ts'),
           workbookWorker: resolve('src/main/data/workbookWorker.ts'),
           commandThread: resolve('src/main/commandThread.ts'),
+          fitTeamWorker: resolve('src/main/cli/fitTeamWorker.ts'),
           cli: resolve('src/main/cli/cli.ts'),
         },
       },

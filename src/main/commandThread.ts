@@ -29,6 +29,7 @@ async function work(): Promise<void> {
       error: (text) => write(2, text),
       showsProgress: isatty(2),
       scanWorkerPath: join(__dirname, 'plainScanWorker.js'),
+      teamWorkerPath: join(__dirname, 'fitTeamWorker.js'),
     }),
   )
 }

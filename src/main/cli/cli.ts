@@ -7,8 +7,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error
 })
 
-void runCommandLine(process.argv.slice(2), { scanWorkerPath: join(__dirname, 'plainScanWorker.js') }).then(
-  (exitCode) => {
-    process.exitCode = exitCode
-  },
-)
+void runCommandLine(process.argv.slice(2), {
+  scanWorkerPath: join(__dirname, 'plainScanWorker.js'),
+  teamWorkerPath: join(__dirname, 'fitTeamWorker.js'),
+}).then((exitCode) => {
+  process.exitCode = exitCode
+})

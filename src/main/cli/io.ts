@@ -9,6 +9,10 @@ export interface CommandIo {
   readonly signal: AbortSignal
   /** The built entry of the threads that help to read a large file. @default the command reads it alone */
   readonly scanWorkerPath?: string
+  /** The built entry of the thread that takes part in a large fit. @default the command fits alone */
+  readonly teamWorkerPath?: string
+  /** Does work that nothing can break into and that writes nothing: an interrupt ends the program at once. @default it is waited for */
+  readonly interruptible?: <T>(work: () => Promise<T>) => Promise<T>
   /** Prints a report to PDF; present where Electron runs. */
   printPdf?(html: string): Promise<Result<Uint8Array>>
 }

@@ -13,6 +13,7 @@ import type { DataOptions, OpenedData, RowSource } from './dataOptions'
 import { addDataOptions, addRowOptions, openData, selectRows, watching } from './dataOptions'
 import { addEstimatorOptions, readEstimatorOptions } from './estimatorOptions'
 import { readImportOptions } from './importFlags'
+import { recruit } from './fitTeam'
 import type { CommandIo } from './io'
 import type { OutputOptions } from './output'
 import type { StandardErrorOptions } from './standardErrors'
@@ -152,7 +153,14 @@ async function analyseSource(
   if (!selected.ok) return selected
   const { included, excludedRows } = selected.value
   const loaded = performance.now()
-  const analysed = await analyse(source, asked.spec, { included, shouldStop: () => io.signal.aborted })
+  const { teamWorkerPath } = io
+  const fit = (): ReturnType<typeof analyse> =>
+    analyse(source, asked.spec, {
+      included,
+      shouldStop: () => io.signal.aborted,
+      recruit: teamWorkerPath === undefined ? undefined : (input) => recruit(teamWorkerPath, input),
+    })
+  const analysed = await (io.interruptible?.(fit) ?? fit())
   if (!analysed.ok) return analysed
   return ok({
     analysis: analysed.value,

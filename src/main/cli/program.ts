@@ -25,6 +25,15 @@ export async function runCommandLine(argv: readonly string[], given?: Partial<Co
     error: (text) => process.stderr.write(text),
     showsProgress: process.stderr.isTTY === true,
     signal: interrupt.signal,
+    interruptible: async (work) => {
+      // Without a listener the system ends the program, even in the midst of a pass over the rows.
+      process.removeListener('SIGINT', onInterrupt)
+      try {
+        return await work()
+      } finally {
+        process.once('SIGINT', onInterrupt)
+      }
+    },
     ...given,
   }
   try {

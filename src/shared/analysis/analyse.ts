@@ -2,7 +2,6 @@ import { computeRowDiagnostics } from '../diagnostics/computeRowDiagnostics'
 import type { ModelSpec } from '../document/analysisDocument'
 import { ols } from '../estimators/ols'
 import { findEstimator, readOptions } from '../estimators/registry'
-import { buildDesignMatrix } from '../formula/buildDesignMatrix'
 import { expandTerms } from '../formula/expandTerms'
 import { nearestNames } from '../formula/nearestNames'
 import { parseFormula } from '../formula/parseFormula'
@@ -13,6 +12,7 @@ import { fail, ok } from '../outcome/result'
 import type { Column, ColumnSummary } from '../table/column'
 import type { ColumnSource } from '../table/columnSource'
 import type { Analysis, AnalysisInput } from './analysisTypes'
+import { buildModel } from './buildModel'
 import { composeFitResult } from './composeFitResult'
 
 /**
@@ -22,15 +22,23 @@ import { composeFitResult } from './composeFitResult'
 export async function analyse(
   source: ColumnSource,
   spec: ModelSpec,
-  selection: Pick<AnalysisInput, 'included' | 'onProgress' | 'shouldStop' | 'allocate'>,
+  { recruit, ...selection }: Selection,
 ): Promise<Result<Analysis>> {
   const needed = requiredColumns(spec, source.columns)
   if (!needed.ok) return needed
   const read = await source.read(needed.value)
   if (!read.ok) return read
   const columns = new Map<string, Column>(read.value.map((column) => [column.name, column]))
-  return analyseColumns({ spec, table: source.columns, columns, rowCount: source.rowCount, ...selection })
+  const input = { spec, table: source.columns, columns, rowCount: source.rowCount, ...selection }
+  return analyseColumns({ ...input, team: recruit?.(input) })
 }
+
+interface Selection extends Pick<AnalysisInput, 'included' | 'onProgress' | 'shouldStop' | 'allocate'> {
+  /** Calls others to take part in the passes over the columns that have been read. */
+  readonly recruit?: (input: AnalysisInput) => AnalysisInput['team']
+}
+
+const allocateShared = (length: number): Float64Array => new Float64Array(new SharedArrayBuffer(8 * length))
 
 /** The same from columns that are already in memory. */
 export function analyseColumns(input: AnalysisInput): Result<Analysis> {
@@ -42,28 +50,21 @@ export function analyseColumns(input: AnalysisInput): Result<Analysis> {
   }
   const options = readOptions(estimator.value, input.spec.options)
   if (!options.ok) return options
-  const formula = parseFormula(input.spec.formula)
-  if (!formula.ok) return formula
-  const terms = expandTerms(formula.value, input.table)
-  if (!terms.ok) return terms
-  const built = buildDesignMatrix({
-    terms: terms.value,
-    columns: input.columns,
-    rowCount: input.rowCount,
-    included: input.included,
-    weights: input.spec.weights,
-  })
+  const built = buildModel(input)
   if (!built.ok) return built
   const { missingCount, excludedCount } = built.value
-  const { onProgress, allocate } = input
+  const { onProgress } = input
+  const team = estimator.value === ols ? input.team : undefined
   const estimated = estimator.value.solve(built.value.design, options.value, {
     onProgress: onProgress && ((done, total) => onProgress('fitting', done, total)),
+    team,
   })
   if (!estimated.ok) return estimated
   const { design, leastSquares } = estimated.value
   const rows = computeRowDiagnostics(design, leastSquares, {
-    allocate,
+    allocate: input.allocate ?? (team && allocateShared),
     onProgress: onProgress && ((done, total) => onProgress('diagnosing', done, total)),
+    team,
   })
   const fitted = {
     input,

@@ -2,6 +2,7 @@ import type { FittedModel } from '../diagnostics/fittedModel'
 import type { RowDiagnostics } from '../diagnostics/rowDiagnostics'
 import type { ModelSpec } from '../document/analysisDocument'
 import type { Estimation } from '../estimators/estimation'
+import type { Team } from '../estimators/team'
 import type { FitResult } from '../estimators/fitResult'
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
@@ -23,6 +24,8 @@ export interface AnalysisInput {
   readonly shouldStop?: () => boolean
   /** Where per-row results are to live. @default plain Float64Array */
   readonly allocate?: (length: number) => Float64Array
+  /** Who takes part in the passes of a fit by least squares, having the same columns; per-row results are then in shared memory. */
+  readonly team?: Team
 }
 
 /** A fitted model with the counts of the rows that did not take part, before its result is composed. */

@@ -61,7 +61,7 @@ function inferOrdinary(
     ...inference,
     coefficients: standardize(inference.coefficients, fitted),
     ...inferFurther(fitted, inference),
-    ...modelTests(fitted),
+    ...modelTests(fitted, input.team),
     vif,
     centering: findCentering(fitted, { ...inference, conditionNumber, vif }),
   }

@@ -1,4 +1,6 @@
 import type { ColumnBlock } from '../numeric/columnBlock'
+import type { SegmentWork, SharedPass } from '../numeric/segments'
+import { addSegments, doSegments } from '../numeric/segments'
 import { withColumnBlock } from '../numeric/withColumnBlock'
 import type { OrthonormalRows } from './orthonormalRows'
 import { forEachBlock } from './rowBlocks'
@@ -14,7 +16,10 @@ export interface BasisBlock {
 export interface BasisVisitor {
   /** How many columns behind those of Q it uses; what others left there is of no meaning. */
   readonly ownColumns: number
-  readonly visit: (block: BasisBlock) => void
+  /** The sums that it is after, from 0 on. */
+  readonly sums: Float64Array
+  /** Begins at a row; answers what adds those of each block from there on. */
+  readonly begin: (start: number) => (block: BasisBlock, sums: Float64Array) => void
 }
 
 /**
@@ -27,29 +32,62 @@ export type BasisWork<T> = Generator<BasisVisitor, T, void>
 export function doTogether<T extends readonly unknown[]>(
   basis: OrthonormalRows,
   works: { readonly [K in keyof T]: BasisWork<T[K]> },
+  share?: SharePass,
 ): T {
   let steps = works.map((work) => work.next())
-  for (;;) {
-    const visitors = steps.flatMap((step) => (step.done === true ? [] : [step.value]))
+  for (let shared = share; ; shared = undefined) {
+    const visitors = visitorsOf(steps)
     if (visitors.length === 0) return steps.map(({ value }) => value) as unknown as T
-    visitRows(basis, visitors)
+    visitRows(basis, visitors, shared)
     steps = steps.map((step, index) => (step.done === true ? step : works[index].next()))
   }
 }
 
-/** Does one work by itself. */
-export function doAlone<T>(basis: OrthonormalRows, work: BasisWork<T>): T {
-  return doTogether<readonly [T]>(basis, [work])[0]
+/** Calls others to the first pass that works ask for; they do what `firstPass` says. */
+export type SharePass = (pass: SharedPass) => void
+
+/** The first pass that works ask for, as one who takes part in it does it. */
+export function firstPass(basis: OrthonormalRows, works: readonly BasisWork<unknown>[]): SegmentWork {
+  return visitSegment(basis, visitorsOf(works.map((work) => work.next())))
 }
 
-function visitRows(basis: OrthonormalRows, visitors: readonly BasisVisitor[]): void {
-  const { rank, rowCount } = basis
-  const blockRows = Math.min(basis.blockRows, rowCount)
-  const width = rank + Math.max(...visitors.map(({ ownColumns }) => ownColumns))
-  withColumnBlock(blockRows * width, (columns) => {
-    forEachBlock(rowCount, blockRows, (start, end) => {
-      basis.fill(start, end, columns.values)
-      for (const { visit } of visitors) visit({ start, end, columns })
+const visitorsOf = (steps: readonly IteratorResult<BasisVisitor, unknown>[]): readonly BasisVisitor[] =>
+  steps.flatMap((step) => (step.done === true ? [] : [step.value]))
+
+/** Does one work by itself. */
+export function doAlone<T>(basis: OrthonormalRows, work: BasisWork<T>, share?: SharePass): T {
+  return doTogether<readonly [T]>(basis, [work], share)[0]
+}
+
+function visitRows(basis: OrthonormalRows, visitors: readonly BasisVisitor[], share?: SharePass): void {
+  const { rowCount } = basis
+  const width = visitors.reduce((total, { sums }) => total + sums.length, 0)
+  const found = doSegments({ rowCount, width, share }, visitSegment(basis, visitors))
+  let from = 0
+  for (const { sums } of visitors) {
+    addSegments(
+      found.map((all) => all.subarray(from, from + sums.length)),
+      sums,
+    )
+    from += sums.length
+  }
+}
+
+/** Writes the sums of all visitors, one after the other. */
+function visitSegment(basis: OrthonormalRows, visitors: readonly BasisVisitor[]): SegmentWork {
+  const width = basis.rank + Math.max(...visitors.map(({ ownColumns }) => ownColumns))
+  return ({ start: first, end: last }, found) => {
+    let from = 0
+    const visits = visitors.map(({ begin, sums: { length } }) => {
+      const sums = found.subarray(from, (from += length))
+      return { visit: begin(first), sums }
     })
-  })
+    const blockRows = Math.min(basis.blockRows, last - first)
+    withColumnBlock(blockRows * width, (columns) => {
+      forEachBlock(last - first, blockRows, (start, end) => {
+        basis.fill(first + start, first + end, columns.values)
+        for (const { visit, sums } of visits) visit({ start: first + start, end: first + end, columns }, sums)
+      })
+    })
+  }
 }

@@ -1,4 +1,5 @@
 import type { LeastSquares } from '../estimators/leastSquares'
+import type { Team } from '../estimators/team'
 import type { DesignMatrix } from '../formula/designMatrix'
 import { addSquares } from './addSquares'
 import { deletedSquares } from './deletedSquares'
@@ -17,6 +18,8 @@ export interface RowDiagnosticsOptions {
   readonly onProgress?: (done: number, total: number) => void
   /** Where the arrays of figures are to live. @default plain Float64Array */
   readonly allocate?: (length: number) => Float64Array
+  /** Who figures some of the rows; `allocate` is then in memory that threads share. @default nobody else */
+  readonly team?: Team
 }
 
 /**
@@ -40,7 +43,7 @@ export function computeRowDiagnostics(
   const residual = allocate(rowCount)
   const leverage = allocate(rowCount)
   if (leastSquares.arithmetic === 'double') {
-    residualsAndLeverages(design, leastSquares, { residual, leverage, onRows: report })
+    residualsAndLeverages(design, leastSquares, { residual, leverage, onRows: report, team: options.team })
   } else {
     computeResiduals(design, leastSquares, { basis, target: residual, onRows: (done) => report(done / 2) })
     const { weights } = design

@@ -1,6 +1,7 @@
+import type { SegmentWork } from '../numeric/segments'
 import { addProducts } from './addProducts'
-import type { BasisBlock, BasisWork } from './basisPass'
-import { doAlone } from './basisPass'
+import type { BasisBlock, BasisWork, SharePass } from './basisPass'
+import { doAlone, firstPass } from './basisPass'
 import type { FittedModel } from './fittedModel'
 import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
@@ -12,9 +13,15 @@ const NOTHING_NEW = 1e-12
  * The numeric predictor whose square, added to the model, would take most from the residual sum of squares: (zᵀe)² / (‖z‖² − ‖Qᵀz‖²)
  * for z = (x − c)². Looked for among terms of one column that are no interactions; null where there is none.
  */
-export function curvedTerm(model: FittedModel): string | null {
+export function curvedTerm(model: FittedModel, share?: SharePass): string | null {
   const basis = orthonormalRows(model.design, model.leastSquares)
-  return doAlone(basis, curvedTermOn(basis, model))
+  return doAlone(basis, curvedTermOn(basis, model), share)
+}
+
+/** Its pass over the rows, as one who takes part in it does it. */
+export function curvedTermPass(model: FittedModel): SegmentWork {
+  const basis = orthonormalRows(model.design, model.leastSquares)
+  return firstPass(basis, [curvedTermOn(basis, model)])
 }
 
 /** The same as work that may share its pass. */
@@ -27,9 +34,10 @@ function* curvedTermOn({ rank }: OrthonormalRows, model: FittedModel): BasisWork
   const sums = new Float64Array(candidates.length * width)
   yield {
     ownColumns: 2 + design.columnCount,
-    visit: (block) => {
+    sums,
+    begin: () => (block, found) => {
       readColumns(block, rank, model)
-      candidates.forEach((column, c) => addSquare(block, { rank, column, model }, sums, c * width))
+      candidates.forEach((column, c) => addSquare(block, { rank, column, model }, found, c * width))
     },
   }
   const gains = candidates.map((_, c) => {

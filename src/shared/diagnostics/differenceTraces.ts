@@ -10,45 +10,62 @@ export interface DifferenceTraces {
 }
 
 /** The traces as sums over the first and second differences of Q's rows, by one pass. */
-export function* differenceTraces({ rank }: Pick<OrthonormalRows, 'rank'>): BasisWork<DifferenceTraces> {
-  const products = new Float64Array(rank * rank)
-  const differences = new Differences(rank)
+export function* differenceTraces(basis: OrthonormalRows): BasisWork<DifferenceTraces> {
+  const { rank } = basis
+  // The products of the first differences, then the squares of the second.
+  const sums = new Float64Array(rank * rank + 1)
   yield {
     ownColumns: rank,
-    visit: (block) => {
-      differences.write(block)
-      const rows = block.end - block.start
-      for (let j = 0; j < rank; j++) {
-        const next = rank + j
-        addProducts(block.columns, { first: rank, last: next + 1, next, rows }, products, j * rank)
+    sums,
+    begin: (start) => {
+      const differences = new Differences(basis, start)
+      return (block, found) => {
+        found[rank * rank] += differences.write(block)
+        const rows = block.end - block.start
+        for (let j = 0; j < rank; j++) {
+          const next = rank + j
+          addProducts(block.columns, { first: rank, last: next + 1, next, rows }, found, j * rank)
+        }
       }
     },
   }
   let first = 0
   let squared = 0
   for (let j = 0; j < rank; j++) {
-    first += products[j * rank + j]
-    for (let k = 0; k <= j; k++) squared += products[j * rank + k] ** 2 * (k === j ? 1 : 2)
+    first += sums[j * rank + j]
+    for (let k = 0; k <= j; k++) squared += sums[j * rank + k] ** 2 * (k === j ? 1 : 2)
   }
-  return { first, second: differences.second, squared }
+  return { first, second: sums[rank * rank], squared }
 }
 
-/** Writes the first differences of the rows of Q, block after block, and sums up the squares of the second ones. */
+/** Writes the first differences of the rows of Q from a row on, block after block. */
 class Differences {
   private readonly lastRow: Float64Array
   private readonly lastStep: Float64Array
-  private squares = 0
+  private readonly rank: number
+  private readonly rowCount: number
 
-  constructor(private readonly rank: number) {
+  constructor(basis: OrthonormalRows, start: number) {
+    const { rank, rowCount } = basis
+    this.rank = rank
+    this.rowCount = rowCount
     this.lastRow = new Float64Array(rank)
     this.lastStep = new Float64Array(rank)
+    if (start < 2) return
+    basis.fill(start - 1, start, this.lastRow)
+    basis.fill(start - 2, start - 1, this.lastStep)
+    for (let k = 0; k < rank; k++) this.lastStep[k] = this.lastRow[k] - this.lastStep[k]
   }
 
-  /** Writes qᵢ − qᵢ₋₁ behind Q, column after column; 0 in the first row. */
-  write({ start, end, columns }: BasisBlock): void {
+  /**
+   * Writes qᵢ − qᵢ₋₁ behind Q, column after column; 0 in the first row. Answers Σ (2 qᵢ − qᵢ₋₁ − qᵢ₊₁)² of the rows before those, in
+   * which a neighbour that does not exist counts as equal; at the last row with that one's.
+   */
+  write({ start, end, columns }: BasisBlock): number {
     const { values } = columns
     const rows = end - start
     const behind = this.rank * rows
+    let squares = 0
     for (let k = 0; k < this.rank; k++) {
       const column = k * rows
       if (start === 0) this.lastRow[k] = values[column]
@@ -62,14 +79,11 @@ class Differences {
         sum += (before - step) * (before - step)
         before = step
       }
-      this.squares += sum
       this.lastRow[k] = row
       this.lastStep[k] = before
+      squares += sum
+      if (end === this.rowCount) squares += before * before
     }
-  }
-
-  /** Σ (2 qᵢ − qᵢ₋₁ − qᵢ₊₁)², in which a neighbour that does not exist counts as equal. */
-  get second(): number {
-    return this.lastStep.reduce((sum, step) => sum + step * step, this.squares)
+    return squares
   }
 }

@@ -1,5 +1,8 @@
 import type { FitResult, TestResult } from '../estimators/fitResult'
-import { doTogether } from './basisPass'
+import type { Team } from '../estimators/team'
+import type { SegmentWork } from '../numeric/segments'
+import type { BasisWork, SharePass } from './basisPass'
+import { doTogether, firstPass } from './basisPass'
 import { breuschGodfreyOn } from './breuschGodfrey'
 import type { BreuschPaganForms } from './breuschPagan'
 import { breuschPaganForms, breuschPaganOn } from './breuschPagan'
@@ -8,6 +11,7 @@ import type { DurbinWatson } from './durbinWatson'
 import { durbinWatsonOn } from './durbinWatson'
 import type { FittedModel } from './fittedModel'
 import { jarqueBera } from './jarqueBera'
+import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
 import { resetOn } from './reset'
 import type { RowDiagnostics } from './rowDiagnostics'
@@ -28,11 +32,12 @@ const AFFORDABLE = 20_000_000
  */
 export function modelTests(
   model: FittedModel & { readonly rows: Pick<RowDiagnostics, 'perfect'> },
+  team?: Team,
 ): Pick<FitResult, 'tests' | 'testsLeftOut'> {
   if (model.leastSquares.dfResidual < 1 || model.rows.perfect) return { tests: {} }
   const { residual } = model.rows
   const plain = unweightedModel(model)
-  const { spread, durbinWatson, breuschGodfrey, reset } = testsOnRows(model, plain)
+  const { spread, durbinWatson, breuschGodfrey, reset } = testsOnRows(model, plain, team)
   const isAffordable = whiteWork(plain) <= AFFORDABLE
   return {
     tests: {
@@ -43,7 +48,7 @@ export function modelTests(
       white: isAffordable ? defined(whiteOf(plain)) : undefined,
       jarqueBera: defined(jarqueBera(residual)),
       shapiroWilk: defined(shapiroWilk(residual)),
-      reset: reset === null ? undefined : { ...reset, curvedTerm: curve(model, reset) },
+      reset: reset === null ? undefined : { ...reset, curvedTerm: curve(model, reset, team) },
     },
     testsLeftOut: isAffordable ? undefined : ['white'],
   }
@@ -57,24 +62,46 @@ interface TestsOnRows {
 }
 
 /** The tests that look at the rows of the model matrix, all in one pass unless the spread's are weighted. */
-function testsOnRows(model: FittedModel, plain: UnweightedModel): TestsOnRows {
+function testsOnRows(model: FittedModel, plain: UnweightedModel, team?: Team): TestsOnRows {
   const basis = orthonormalRows(plain.design, plain.leastSquares)
-  const works = [durbinWatsonOn(basis, plain), breuschGodfreyOn(basis, plain), resetOn(basis, plain)] as const
   if (model.design.weights !== undefined) {
-    const [durbinWatson, breuschGodfrey, reset] = doTogether<PlainTests>(basis, works)
+    const [durbinWatson, breuschGodfrey, reset] = doTogether<PlainTests>(basis, plainWorks(basis, plain))
     return { durbinWatson, breuschGodfrey, reset, spread: breuschPaganForms(model) }
   }
   const [durbinWatson, breuschGodfrey, reset, spread] = doTogether<[...PlainTests, BreuschPaganForms | null]>(
     basis,
-    [...works, breuschPaganOn(basis, model)],
+    [...plainWorks(basis, plain), breuschPaganOn(basis, model)],
+    shareWith(team, 'tests', model),
   )
   return { durbinWatson, breuschGodfrey, reset, spread }
 }
 
 type PlainTests = [DurbinWatson | null, TestResult | null, TestResult | null]
 
-function curve(model: FittedModel, { pValue }: TestResult): string | null {
-  return pValue < CURVED_BELOW ? curvedTerm(model) : null
+function plainWorks(
+  basis: OrthonormalRows,
+  plain: UnweightedModel,
+): [BasisWork<DurbinWatson | null>, BasisWork<TestResult | null>, BasisWork<TestResult | null>] {
+  return [durbinWatsonOn(basis, plain), breuschGodfreyOn(basis, plain), resetOn(basis, plain)]
+}
+
+/** The pass of the tests of an unweighted model, as one who takes part in it does it. */
+export function testsPass(model: FittedModel): SegmentWork {
+  const plain = unweightedModel(model)
+  const basis = orthonormalRows(plain.design, plain.leastSquares)
+  return firstPass(basis, [...plainWorks(basis, plain), breuschPaganOn(basis, model)])
+}
+
+function curve(model: FittedModel, { pValue }: TestResult, team?: Team): string | null {
+  return pValue < CURVED_BELOW ? curvedTerm(model, shareWith(team, 'curve', model)) : null
+}
+
+function shareWith(
+  team: Team | undefined,
+  kind: 'tests' | 'curve',
+  { leastSquares, rows: { residual, leverage } }: FittedModel,
+): SharePass | undefined {
+  return team && ((pass) => team.begin({ kind, leastSquares, residual, leverage }, pass))
 }
 
 function defined<Test extends TestResult>(test: Test | null): Test | undefined {

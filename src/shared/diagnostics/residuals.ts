@@ -122,15 +122,28 @@ function predictors(
   return { slopes: positions.filter((j) => design.assign[columns[j]] !== 0), intercept: centered.intercept }
 }
 
-/** Takes the (weighted) mean from values, in place. */
-export function removeMean(values: Float64Array, weights: Float64Array | undefined): void {
-  let sum = 0
-  let total = 0
+function removeMean(values: Float64Array, weights: Float64Array | undefined): void {
+  const sums = new Float64Array(2)
+  addWeighted(sums, values, weights)
+  subtractMean(values, sums[0] / sums[1])
+}
+
+/** Adds Σ w x and Σ w. */
+export function addWeighted(
+  sums: Float64Array,
+  values: Float64Array,
+  weights: Float64Array | undefined,
+): void {
+  let [sum, total] = sums
   for (let i = 0; i < values.length; i++) {
     const weight = weights ? weights[i] : 1
     sum += weight * values[i]
     total += weight
   }
-  const mean = sum / total
+  sums[0] = sum
+  sums[1] = total
+}
+
+export function subtractMean(values: Float64Array, mean: number): void {
   if (Number.isFinite(mean)) subtractFrom(values, mean)
 }

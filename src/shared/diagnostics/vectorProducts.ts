@@ -24,11 +24,13 @@ export function* vectorProducts(multiplied: MultipliedVectors): BasisWork<Vector
   const { rank, vectors, beside = [], weights } = multiplied
   const all = [...vectors, ...beside]
   const order = all.length
-  const effects = vectors.map(() => new Float64Array(rank))
-  const squares = new Float64Array(order * order)
+  // The effects of each vector, then the squares.
+  const sums = new Float64Array(vectors.length * rank + order * order)
+  const squaresAt = vectors.length * rank
   yield {
     ownColumns: order,
-    visit: (block) => {
+    sums,
+    begin: () => (block, found) => {
       const { start, end, columns } = block
       const rows = end - start
       all.forEach(({ fill }, a) => {
@@ -36,15 +38,18 @@ export function* vectorProducts(multiplied: MultipliedVectors): BasisWork<Vector
       })
       for (let a = 0; a < order; a++) {
         const next = rank + a
-        addProducts(columns, { first: rank, last: next + 1, next, rows }, squares, a * order)
+        addProducts(columns, { first: rank, last: next + 1, next, rows }, found, squaresAt + a * order)
       }
       if (weights) weigh(block, { first: rank, count: vectors.length, weights })
-      effects.forEach((sums, a) => {
-        addProducts(columns, { first: 0, last: rank, next: rank + a, rows }, sums)
+      vectors.forEach((_, a) => {
+        addProducts(columns, { first: 0, last: rank, next: rank + a, rows }, found, a * rank)
       })
     },
   }
-  return { effects, squares }
+  return {
+    effects: vectors.map((_, a) => sums.subarray(a * rank, (a + 1) * rank)),
+    squares: sums.subarray(squaresAt),
+  }
 }
 
 function weigh(

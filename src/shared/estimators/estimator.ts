@@ -2,6 +2,7 @@ import type { DesignMatrix } from '../formula/designMatrix'
 import type { Result } from '../outcome/result'
 import type { MethodName, OptionName } from '../texts/textTypes'
 import type { Estimation } from './estimation'
+import type { Team } from './team'
 
 /** One setting of an estimator. Its words are `options.<textKey>`, `…-help`, for a choice `…-<choice>` and for a text `…-example` in the texts. */
 export type EstimatorOption =
@@ -42,6 +43,8 @@ export type OptionValues = Readonly<Record<string, OptionValue>>
 export interface EstimationContext {
   /** Told how far the passes over the rows are. */
   readonly onProgress?: (done: number, total: number) => void
+  /** Who may take part in the passes over the rows of the design. */
+  readonly team?: Team
 }
 
 /** A way to fit a model. The form, the command line's flags, their validation and the report derive from this declaration. */

@@ -5,7 +5,8 @@ import { assignFolds } from './assignFolds'
 import { countRows } from './countRows'
 import type { FoldedDesign, FoldingOptions } from './foldedDesign'
 import { foldInDouble } from './foldedDesign'
-import { foldParts, mergeTriangles } from './foldParts'
+import { foldParts } from './foldParts'
+import { mergeTriangles } from './mergeTriangles'
 
 /** A fold of the rows: what an estimate is made from without it, and what tells how that predicts it. */
 export interface FoldedFold {

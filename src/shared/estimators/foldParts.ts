@@ -4,7 +4,6 @@ import type { DoubleDoubles } from '../numeric/doubleDouble'
 import { createDoubleDoubles } from '../numeric/doubleDouble'
 import { foldBlock } from '../numeric/foldBlock'
 import { withColumnBlock } from '../numeric/withColumnBlock'
-import { filledRows } from './filledRows'
 import type { FoldOptions } from './foldDesign'
 import { forEachBlock } from './foldDesign'
 import type { Frame } from './frame'
@@ -54,19 +53,4 @@ function copyRows(
   { order, rows, blockRows }: { readonly order: number; readonly rows: number; readonly blockRows: number },
 ): void {
   for (let j = 0; j < order; j++) values.set(from.subarray(j * blockRows, j * blockRows + rows), j * rows)
-}
-
-/** The triangle of all rows of several triangles. */
-export function mergeTriangles(triangles: readonly DoubleDoubles[], order: number): DoubleDoubles {
-  const merged = createDoubleDoubles(order * order)
-  withColumnBlock(order * order, (block) => {
-    for (const { high } of triangles) {
-      const rows = filledRows(high, order)
-      for (let j = 0; j < order; j++) {
-        rows.forEach((i, k) => (block.values[j * rows.length + k] = high[j * order + i]))
-      }
-      if (rows.length > 0) foldBlock(merged, order, block, rows.length)
-    }
-  })
-  return merged
 }

@@ -7,6 +7,7 @@ import type { FoldOptions } from './foldDesign'
 import { foldDesign, foldDesignDoubleDouble } from './foldDesign'
 import type { Frame } from './frame'
 import { fitFrame, normsAreSafe, scaleFrame, surveyDesign } from './frame'
+import type { Team } from './team'
 import { totalWeight } from './totalWeight'
 
 /** All that an estimate needs of the rows: the triangle of √w·[X, y] in a frame's coordinates, (p + 1) × (p + 1), column-major. */
@@ -21,6 +22,8 @@ export interface FoldingOptions {
   readonly onProgress?: (done: number, total: number) => void
   /** Rows that are read and folded at a time. @default as many as the processor's cache holds */
   readonly blockRows?: number
+  /** Who takes part in the pass in double. @default nobody else */
+  readonly team?: Team
 }
 
 const PILOT_ROWS = 256
@@ -62,8 +65,8 @@ export function foldInDoubleDouble(
  */
 function withBlockRows(
   { columnCount }: DesignMatrix,
-  { blockRows, onProgress }: FoldingOptions,
+  { blockRows, onProgress, team }: FoldingOptions,
 ): FoldOptions {
   const usual = Math.max(128, Math.min(576, 8 * Math.floor(2560 / (columnCount + 1))))
-  return { blockRows: blockRows ?? usual, onProgress }
+  return { blockRows: blockRows ?? usual, onProgress, team }
 }

@@ -18,11 +18,11 @@ export const ols: Estimator = {
       default: 'auto',
     },
   ],
-  solve(design, options, { onProgress }) {
+  solve(design, options, { onProgress, team }) {
     const refusal = tooFewRows(design)
     if (refusal) return fail(refusal)
     const arithmetic = options.arithmetic as Arithmetic
-    const leastSquares = solveLeastSquares(design, { arithmetic, onProgress })
+    const leastSquares = solveLeastSquares(design, { arithmetic, onProgress, team })
     const failure = checkSolution(design, leastSquares)
     return failure ? fail(failure) : ok({ design, leastSquares, inference: 'exact' })
   },
