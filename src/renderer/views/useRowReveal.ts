@@ -1,5 +1,6 @@
 import type { ShallowRef } from 'vue'
 import type { GridApi } from 'ag-grid-community'
+import type { RowView } from '@shared/contract/tableApi'
 import { engine } from '../engine/engine'
 import { useFilterStore } from '../stores/filterStore'
 import { useNoticeStore } from '../stores/noticeStore'
@@ -30,13 +31,24 @@ export const useRowReveal = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>)
     return place
   }
 
+  /** The row that the keyboard is to go to, once its page has come: drawing it before would be in vain. */
+  let awaited: { readonly place: number; readonly view: RowView | null } | null = null
+
+  const focusAwaited = (): void => {
+    if (!awaited || api.value?.getDisplayedRowAtIndex(awaited.place)?.data === undefined) return
+    const { place, view } = awaited
+    awaited = null
+    if (view === tableView.view) api.value.setFocusedCell(place, ROW_NUMBER_COLUMN)
+  }
+
   /** Goes to a row, with the keyboard too; says so where it is filtered out. */
   const goTo = async (row: number): Promise<void> => {
     const place = await reveal(row)
     if (place !== null) {
       if (notices.notice?.content.kind === 'text' && notices.notice.content.key === 'table.hidden')
         notices.dismiss()
-      return api.value?.setFocusedCell(place, ROW_NUMBER_COLUMN)
+      awaited = { place, view: tableView.view }
+      return focusAwaited()
     }
     notices.show({
       tone: 'info',
@@ -51,5 +63,5 @@ export const useRowReveal = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>)
     })
   }
 
-  return { reveal, goTo }
+  return { reveal, goTo, focusAwaited }
 }
