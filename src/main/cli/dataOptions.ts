@@ -14,6 +14,7 @@ import type { CommandIo } from './io'
 import { readImportOptions, type ImportFlags } from './importFlags'
 import { parseRowRanges } from './rowRanges'
 import { addStepOptions, readSteps, type StepFlags } from './stepOptions'
+import { unfitOption } from './unfitOption'
 
 /** Options shared by every command that reads data, as commander hands them over. */
 export interface DataOptions extends ImportFlags, StepFlags {
@@ -74,6 +75,8 @@ export async function openData(
   if (!importOptions.ok) return importOptions
   const steps = await readSteps(options)
   if (!steps.ok) return steps
+  const unfit = await unfitOption(options, [path, ...(options.append ?? [])])
+  if (unfit !== null) return fail(unfit)
   const opened = await openAs({ path, more: options.append, options: importOptions.value }, io)
   if (!opened.ok) return opened
   const unknown = unknownColumn(opened.value, importOptions.value)

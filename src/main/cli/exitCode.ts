@@ -13,6 +13,7 @@ const usageCodes: readonly ErrorCode[] = [
   'usage',
   'method-unknown',
   'option-invalid',
+  'option-unfit',
   'steps-invalid',
   'step-failed',
   'filter-invalid',

@@ -18,6 +18,7 @@ import type { CommandIo } from './io'
 import type { OutputOptions } from './output'
 import type { StandardErrorOptions } from './standardErrors'
 import { addStandardErrorOptions, readStandardErrors } from './standardErrors'
+import { unfitOption } from './unfitOption'
 
 export interface ModelOptions extends DataOptions, StandardErrorOptions {
   readonly formula: string
@@ -113,6 +114,8 @@ function readModel(options: ModelOptions): Result<AskedModel> {
 async function openPlain({ path, options, io, asked }: ModelJob): Promise<Result<ColumnSource | null>> {
   const importOptions = readImportOptions(options)
   if (!importOptions.ok) return importOptions
+  const unfit = await unfitOption(options, [path])
+  if (unfit !== null) return fail(unfit)
   const { readPlainTable } = await import('../data/plainTable')
   return readPlainTable({
     path,

@@ -42,7 +42,7 @@ export async function summariseColumns(
       unparsed: column.unparsed,
       distinct: Math.min(distinct, present),
       ...(measured.estimated ? { distinctEstimated: true } : {}),
-      examples: column.examples.length > 0 ? column.examples : await examplesOf(database, index),
+      examples: column.examples.length > 0 ? column.examples : await examplesOf(database, { index, type: column.type }),
       histogram: histograms[position],
       min,
       max,
@@ -52,9 +52,14 @@ export async function summariseColumns(
   return { rowCount, columns: [...known, ...summaries].sort((a, b) => a.index - b.index) }
 }
 
-async function examplesOf(database: Database, index: number): Promise<string[]> {
+/** Numbers are written as JavaScript writes them, whole ones without a point. */
+async function examplesOf(
+  database: Database,
+  { index, type }: Pick<SummarisedColumn, 'index' | 'type'>,
+): Promise<string[]> {
+  const isNumber = type === 'number' || type === 'integer'
   const rows = await database.rows(
-    `SELECT DISTINCT c${index}::VARCHAR
+    `SELECT DISTINCT c${index}::${isNumber ? 'DOUBLE' : 'VARCHAR'}
      FROM (SELECT c${index} FROM cells WHERE c${index} IS NOT NULL LIMIT 100) LIMIT ${EXAMPLES}`,
   )
   return rows.map(([text]) => String(text))

@@ -170,6 +170,8 @@ export type UsageError =
       readonly field: string
       readonly reason: string
     }
+  /** The option is of another kind of file. */
+  | { readonly code: 'option-unfit'; readonly option: string; readonly path: string }
   | {
       readonly code: 'option-invalid'
       readonly option: string

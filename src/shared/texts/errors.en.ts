@@ -109,6 +109,8 @@ export const errorsEn: ErrorTexts = {
     'The start names “{name}”, which is not a coefficient of the model. The coefficients: {known}.',
   usage: 'The command cannot be carried out: {detail}. Run leastwise --help to see how it is used.',
   'method-unknown': 'There is no method “{method}”. Choose one of: {known}.',
+  'option-unfit':
+    '{option} chooses within a workbook, and “{path}” is none. Leave it out, or name another file.',
   'option-invalid': 'The option {option} cannot be “{value}”. Expected: {expected}.',
   cancelled: 'Cancelled. Nothing was changed.',
   'engine-stopped':

@@ -24,6 +24,15 @@ describe('bad input on the command line', () => {
       'file-not-found',
       'not-there.csv',
     ],
+    ['a sheet of a text', [good, '--formula', 'y ~ x', '--sheet', 'Data'], 2, 'option-unfit', '--sheet'],
+    ['cells of a text', [good, '--formula', 'y ~ x', '--range', 'A1:B3'], 2, 'option-unfit', '--range'],
+    [
+      'a sheet of JSON',
+      [file('rows.json', '[{"x":1,"y":2}]'), '--formula', 'y ~ x', '--sheet', 'Data'],
+      2,
+      'option-unfit',
+      'rows.json',
+    ],
     ['an empty file', [file('empty.csv', ''), '--formula', 'y ~ x'], 3, 'file-empty', 'empty.csv'],
     [
       'a binary file',

@@ -172,6 +172,8 @@ describe('a file of steps', () => {
     expect(share.error).toContain('step 2, share')
     expect((await wrong('[{"kind":"fliter"}]')).error).toContain('step 1, kind')
     expect((await wrong('[{"kind":"filter","expression":"x","colour":1}]')).error).toContain('colour')
+    const keys = '[{"kind":"join","file":"b.csv","keys":["a",{"column":"x"}]}]'
+    expect((await wrong(keys)).error).toContain('step 1, keys.1.other')
     expect((await wrong('[{')).error).toContain('steps-invalid')
     expect((await run('inspect', data, '--steps', join(folder, 'absent.json'))).error).toContain(
       'file-not-found',

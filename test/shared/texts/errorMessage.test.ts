@@ -94,6 +94,7 @@ const samples: { readonly [C in ErrorCode]: Extract<AppError, { code: C }> } = {
   'steps-invalid': { code: 'steps-invalid', path, step: 2, field: 'share', reason: 'too large' },
   usage: { code: 'usage', detail: 'missing argument' },
   'method-unknown': { code: 'method-unknown', method: 'x', known: 'ols' },
+  'option-unfit': { code: 'option-unfit', option: '--sheet', path },
   'option-invalid': { code: 'option-invalid', option: '--level', value: '2', expected: '0 to 1' },
   cancelled: { code: 'cancelled' },
   'engine-stopped': { code: 'engine-stopped', reason: 'exit code 9' },
