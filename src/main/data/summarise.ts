@@ -34,32 +34,36 @@ export async function summariseColumns(
   const summaries: SummarisedColumn[] = []
   for (const [position, measured] of kept.entries()) {
     const { column, index, present, distinct, min, max, fractions } = measured
+    const { type } = column
+    const dayOnly = type === 'date' && !fractions
     summaries.push({
       index,
       name: column.name,
-      type: column.type === 'integer' && fractions ? 'number' : column.type,
+      type: type === 'integer' && fractions ? 'number' : type,
       missing: rowCount - present,
       unparsed: column.unparsed,
       distinct: Math.min(distinct, present),
       ...(measured.estimated ? { distinctEstimated: true } : {}),
-      examples: column.examples.length > 0 ? column.examples : await examplesOf(database, { index, type: column.type }),
+      examples:
+        column.examples.length > 0 ? column.examples : await examplesOf(database, { index, type, dayOnly }),
       histogram: histograms[position],
       min,
       max,
-      dayOnly: column.type === 'date' && !fractions,
+      dayOnly,
     })
   }
   return { rowCount, columns: [...known, ...summaries].sort((a, b) => a.index - b.index) }
 }
 
-/** Numbers are written as JavaScript writes them, whole ones without a point. */
+/** Numbers are written as JavaScript writes them, whole ones without a point, and dates without a time that none has. */
 async function examplesOf(
   database: Database,
-  { index, type }: Pick<SummarisedColumn, 'index' | 'type'>,
+  { index, type, dayOnly }: Pick<SummarisedColumn, 'index' | 'type' | 'dayOnly'>,
 ): Promise<string[]> {
   const isNumber = type === 'number' || type === 'integer'
+  const shown = isNumber ? 'DOUBLE' : dayOnly ? 'DATE::VARCHAR' : 'VARCHAR'
   const rows = await database.rows(
-    `SELECT DISTINCT c${index}::${isNumber ? 'DOUBLE' : 'VARCHAR'}
+    `SELECT DISTINCT c${index}::${shown}
      FROM (SELECT c${index} FROM cells WHERE c${index} IS NOT NULL LIMIT 100) LIMIT ${EXAMPLES}`,
   )
   return rows.map(([text]) => String(text))

@@ -114,8 +114,9 @@ describe('a join', () => {
           keys: ['shop', 'day'],
         }),
       ],
-      ({ cells }) => {
+      ({ cells, table }) => {
         expect(cells.map((row) => row[3])).toEqual([null, 10, 20])
+        expect(table.columns.map(({ examples }) => [...examples].sort()[0])).toEqual(['2024-03-01', '1', '5', '10'])
       },
     ))
 
