@@ -116,7 +116,12 @@ describe('a join', () => {
       ],
       ({ cells, table }) => {
         expect(cells.map((row) => row[3])).toEqual([null, 10, 20])
-        expect(table.columns.map(({ examples }) => [...examples].sort()[0])).toEqual(['2024-03-01', '1', '5', '10'])
+        expect(table.columns.map(({ examples }) => [...examples].sort()[0])).toEqual([
+          '2024-03-01',
+          '1',
+          '5',
+          '10',
+        ])
       },
     ))
 
