@@ -11,6 +11,7 @@ const SHARED_ORDER = [
   'formula',
   'preparation',
   'constraints',
+  'robust',
   'estimators',
   'descent',
   'diagnostics',

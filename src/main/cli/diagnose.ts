@@ -93,12 +93,14 @@ function* diagnosticsTable(
   { dfbetas = false }: DiagnoseOptions,
 ): Generator<string> {
   const { coefficients } = analysis.result
+  const isRobust = analysis.leastSquares.robust !== undefined
   const terms = dfbetas ? coefficients.filter(({ aliased }) => !aliased).map(({ term }) => term) : []
   const figure = (value: number): string => formatSignificant(value, 5, 'en')
   yield* textTableLines({
     header: [
       'row',
       ...measures.map((measure) => titles[measure] ?? measure),
+      ...(isRobust ? ['robust weight'] : []),
       ...terms.map(dfbetaTitle),
       'flags',
     ],
@@ -107,12 +109,13 @@ function* diagnosticsTable(
         yield [
           String(row.row),
           ...measures.map((measure) => figure(row[measure])),
+          ...(row.robustWeight === undefined ? [] : [figure(row.robustWeight)]),
           ...terms.map((term) => figure(row.dfbetas[term])),
           row.flags.join(', '),
         ]
       }
     },
-    left: [measures.length + terms.length + 1],
+    left: [measures.length + terms.length + (isRobust ? 2 : 1)],
   })
 }
 

@@ -16,6 +16,8 @@ export interface DiagnosedRow {
   readonly cooksDistance: number
   readonly dffits: number
   readonly covarianceRatio: number
+  /** The share with which a robust fit lets the row count. */
+  readonly robustWeight?: number
   /** By term, of the coefficients that are not aliased. */
   readonly dfbetas: Readonly<Record<string, number>>
   readonly flags: readonly FlagName[]
@@ -41,6 +43,7 @@ export function* diagnosedRows(analysis: Analysis, flags: Uint8Array): Generator
         cooksDistance: cooksDistance[i],
         dffits: dffits[i],
         covarianceRatio: ratios[i],
+        robustWeight: leastSquares.robust?.rowWeights[i],
         dfbetas: Object.fromEntries(terms.map((term, j) => [term, values[j * (end - start) + i - start]])),
         flags: flagNames(flags[i]),
       }

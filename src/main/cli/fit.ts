@@ -49,11 +49,12 @@ function report(
   options: OutputOptions & { readonly anova: AnovaType },
   io: CommandIo,
 ): Promise<AppError | null> {
-  const { result } = finished.analysis
+  const { analysis } = finished
+  const { result } = analysis
   return writeOutput(
     {
       text: () => fitText(result, options),
-      json: () => fitJson(result, finished.timing),
+      json: () => fitJson(result, finished.timing, analysis.leastSquares.robust?.rowWeights),
       warnings: result.warnings,
       report: reporter(finished),
     },

@@ -1,10 +1,11 @@
 import type { FitResult } from '@shared/estimators/fitResult'
 import { warningMessage } from '@shared/texts/warningMessage'
 
-/** The JSON of a fit (`leastwise/fit@1`), fields in the contract's order. */
+/** The JSON of a fit (`leastwise/fit@1`), fields in the contract's order; the weights that a robust fit gives the rows used, one each. */
 export function fitJson(
   result: FitResult,
   timing: { readonly loadMs: number; readonly fitMs: number },
+  robustWeights?: Float64Array,
 ): Readonly<Record<string, unknown>> {
   return {
     schema: 'leastwise/fit@1',
@@ -51,6 +52,9 @@ export function fitJson(
     penalty: result.penalty,
     path: result.path,
     constraints: result.constraints,
+    scale: result.robust?.scale,
+    robustWeights: robustWeights && Array.from(robustWeights),
+    robust: result.robust,
     converged: result.converged,
     iterations: result.iterations,
     warnings: result.warnings.map((warning) => ({ ...warning, message: warningMessage(warning, 'en') })),

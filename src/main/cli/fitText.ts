@@ -35,6 +35,7 @@ export function fitText(result: FitResult, { anova = 'II' }: FitTextOptions = {}
       rowCounts(result),
       ...penaltyLine(result),
       errorKind(result),
+      ...robustLines(result),
     ].join('\n'),
     coefficientTable(result),
     ...sections.flatMap(([heading, text]) => (text === null ? [] : [`${heading}\n${text}`])),
@@ -70,8 +71,23 @@ function coefficientTable(result: FitResult): string {
 }
 
 function errorKind({ covarianceKind = 'classical', inference }: FitResult): string {
-  if (inference === 'none') return 'standard errors: none, this method leaves no honest ones'
-  return `standard errors: ${inference === 'bayesian' ? 'Bayesian, of the posterior' : covarianceKind}`
+  const kinds = {
+    none: 'none, this method leaves no honest ones',
+    bayesian: 'Bayesian, of the posterior',
+    asymptotic: 'asymptotic',
+  }
+  return `standard errors: ${inference === undefined ? covarianceKind : kinds[inference]}`
+}
+
+/** The scale and how many rows count little; nothing where the fit is not robust. */
+function robustLines({ robust, iterations, converged }: FitResult): readonly string[] {
+  if (robust === undefined) return []
+  const { scale, lessThanHalf, rejected } = robust
+  const steps = converged ? `${iterations} iterations` : `not settled after ${iterations} iterations`
+  return [
+    `robust scale ${figure(scale)}, ${steps}`,
+    `rows that count less than half: ${lessThanHalf}, not at all: ${rejected}`,
+  ]
 }
 
 /** λ, how it was chosen, and how many coefficients the fit is worth. */
@@ -94,16 +110,20 @@ function goodness(result: FitResult): string {
   const { fStatistic: f, aicc, press, predictedRSquared = NaN } = result
   const { rootMeanSquareError: rmse, meanAbsoluteError: mae = NaN } = result
   const lines = [
-    `R² ${figure(result.rSquared)}, adjusted ${figure(result.adjRSquared)}`,
+    Number.isNaN(result.rSquared)
+      ? null
+      : `R² ${figure(result.rSquared)}, adjusted ${figure(result.adjRSquared)}`,
     press === undefined ? null : `predicted R² ${figure(predictedRSquared)}, PRESS ${figure(press)}`,
-    `residual standard error ${figure(result.sigma)} on ${figure(result.dfResidual)} degrees of freedom`,
+    `${result.robust === undefined ? 'residual standard error' : 'robust scale'} ${figure(result.sigma)} on ${figure(result.dfResidual)} degrees of freedom`,
     rmse === undefined ? null : `root mean square error ${figure(rmse)}, mean absolute error ${figure(mae)}`,
     f === null
       ? null
       : `F ${figure(f.value)} on ${f.df1} and ${f.df2} degrees of freedom, p ${formatPValue(f.pValue, 'en')}`,
-    `log-likelihood ${figure(result.logLik)}, AIC ${figure(result.aic)}, BIC ${figure(result.bic)}${
-      aicc === undefined ? '' : `, AICc ${figure(aicc)}`
-    }`,
+    result.robust === undefined
+      ? `log-likelihood ${figure(result.logLik)}, AIC ${figure(result.aic)}, BIC ${figure(result.bic)}${
+          aicc === undefined ? '' : `, AICc ${figure(aicc)}`
+        }`
+      : null,
     `condition number ${figure(result.conditionNumber)}`,
   ]
   return lines.filter((line) => line !== null).join('\n')

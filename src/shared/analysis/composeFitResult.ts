@@ -7,9 +7,11 @@ import { effectiveDf, freeCoefficients } from '../estimators/effectiveDf'
 import type { Inference } from '../estimators/inference'
 import { infer } from '../estimators/inference'
 import { inferOther } from '../estimators/inferOther'
+import { inferRobust } from '../estimators/inferRobust'
 import type { LinearInference } from '../estimators/linearInference'
 import { matrixConditionNumber } from '../estimators/matrixConditionNumber'
-import { goodnessExtras } from '../inference/goodnessExtras'
+import { robustReport } from '../estimators/robustReport'
+import { goodnessExtras, meanAbsolute } from '../inference/goodnessExtras'
 import type { FittedAnalysis } from './analysisTypes'
 import { findCentering } from './findCentering'
 import { fitWarnings } from './fitWarnings'
@@ -19,9 +21,8 @@ import { inferFurther, standardize } from './inferFurther'
 export function composeFitResult(fitted: FittedAnalysis): FitResult {
   const { input, design, leastSquares, estimation, missingCount, excludedCount } = fitted
   const { rss, tss, dfResidual } = leastSquares
-  const { reduced, inference, penalty, path, constraints } = estimation
+  const { reduced, penalty, path, constraints, iteration } = estimation
   const conditionNumber = matrixConditionNumber((reduced ?? fitted).leastSquares)
-  const isOrdinary = inference === 'exact' && reduced === undefined
   return {
     method: input.spec.method,
     formula: input.spec.formula,
@@ -37,17 +38,27 @@ export function composeFitResult(fitted: FittedAnalysis): FitResult {
     rss,
     tss,
     conditionNumber,
-    ...(isOrdinary ? inferOrdinary(fitted, conditionNumber) : describeOther(fitted)),
+    ...describe(fitted, conditionNumber),
     penalty,
     path,
     constraints,
-    converged: true,
-    iterations: 1,
+    robust: robustReport(leastSquares),
+    converged: iteration?.converged ?? true,
+    iterations: iteration?.count ?? 1,
     warnings: fitWarnings(fitted),
   }
 }
 
 type Inferred = Inference & Partial<LinearInference> & Pick<FitResult, 'tests' | 'testsLeftOut' | 'vif'>
+
+function describe(fitted: FittedAnalysis, conditionNumber: number): Inferred {
+  const { estimation, leastSquares } = fitted
+  if (leastSquares.robust !== undefined) {
+    return describeRobust(fitted, { ...leastSquares, robust: leastSquares.robust })
+  }
+  const isOrdinary = estimation.inference === 'exact' && estimation.reduced === undefined
+  return isOrdinary ? inferOrdinary(fitted, conditionNumber) : describeOther(fitted)
+}
 
 /** All that classical inference says of least squares. */
 function inferOrdinary(
@@ -74,6 +85,22 @@ function testReduced(
 ): Pick<FitResult, 'tests' | 'testsLeftOut' | 'outlierTest'> {
   const outlier = rows.perfect ? null : outlierTest(rows, reduced.leastSquares.dfResidual)
   return { ...modelTests({ ...reduced, rows }), outlierTest: outlier }
+}
+
+/** Of a robust estimate: no tests and no figures that presuppose least squares. */
+function describeRobust(
+  { input, estimation, design, rows }: FittedAnalysis,
+  leastSquares: Parameters<typeof inferRobust>[1],
+): Inferred & Pick<FitResult, 'inference'> {
+  const { inference } = estimation
+  return {
+    ...inferRobust(design, leastSquares, input.spec.level),
+    rootMeanSquareError: leastSquares.residualNorm / Math.sqrt(leastSquares.observations),
+    meanAbsoluteError: meanAbsolute(rows.residual, design.weights),
+    tests: {},
+    vif: [],
+    inference: inference === 'exact' ? undefined : inference,
+  }
 }
 
 /**

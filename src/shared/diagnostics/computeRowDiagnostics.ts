@@ -27,15 +27,18 @@ export interface RowDiagnosticsOptions {
  * (tr H where a penalty shrinks the fit):
  * standardized √w e / (σ √(1 − h)); studentized the same with σ₍ᵢ₎, σ of the fit without the row; Cook's distance
  * standardized² h / (r (1 − h)); DFFITS studentized √(h / (1 − h)). A figure that is not defined is NaN: all four where h = 1,
- * the studentized ones without two residual degrees of freedom, all four for a row of weight 0. Streamed in blocks of rows. Residuals and
+ * the studentized ones without two residual degrees of freedom, all four for a row of weight 0. Of a robust fit σ and σ₍ᵢ₎ are its scale,
+ * and the two figures that say how a fit of least squares would move without the row are not defined. Streamed in blocks of rows. Residuals and
  * leverages are figured at once, the others when they are first asked for.
  */
 export function computeRowDiagnostics(
   design: DesignMatrix,
-  leastSquares: LeastSquares,
+  estimate: LeastSquares,
   options: RowDiagnosticsOptions = {},
 ): RowDiagnostics {
   const { rowCount } = design
+  // Another thread that takes part need not be sent what a robust estimate knows of every row.
+  const { robust, ...leastSquares } = estimate
   const report = (done: number): void => options.onProgress?.(Math.floor(done), rowCount)
   const allocate = options.allocate ?? ((length: number) => new Float64Array(length))
   const basis = orthonormalRows(design, leastSquares)
@@ -49,11 +52,13 @@ export function computeRowDiagnostics(
     const { weights } = design
     fillLeverage(basis, { weights, leverage, onRows: (done) => report((rowCount + done) / 2) })
   }
+  if (robust !== undefined) residual.set(robust.residuals)
   const found = { weights: design.weights, leastSquares, residual, leverage }
   const leftOut = leastSquares.orthogonal ? leaveOneOut(basis, found) : new Map<number, LeftOut>()
   for (const [row, { leverage: refined }] of leftOut) leverage[row] = refined
-  const deleted = leastSquares.orthogonal ? null : deletedSquares(basis, found)
-  return new RowFigures({ design, leastSquares, residual, leverage, leftOut, deleted, allocate })
+  const isShrunken = !leastSquares.orthogonal && robust === undefined
+  const deleted = isShrunken ? deletedSquares(basis, found) : null
+  return new RowFigures({ design, leastSquares: estimate, residual, leverage, leftOut, deleted, allocate })
 }
 
 interface LeverageTarget {

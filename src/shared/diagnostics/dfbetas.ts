@@ -11,13 +11,15 @@ export interface DfbetasBlock {
 
 /**
  * DFBETAS (R's `dfbetas`): by how many of its standard errors, with σ₍ᵢ₎, each coefficient would change without the row:
- * (β − β₍ᵢ₎)ⱼ / (σ₍ᵢ₎ √(XᵀWX)⁻¹ⱼⱼ). A row of leverage 1, without which a coefficient could not be estimated, has 0 as in R. Block
+ * (β − β₍ᵢ₎)ⱼ / (σ₍ᵢ₎ √(XᵀWX)⁻¹ⱼⱼ). A row of leverage 1, without which a coefficient could not be estimated, has 0 as in R; of a robust fit
+ * there are none. Block
  * after block of rows, because all of them together may be more than memory holds.
  */
 export function* dfbetasBlocks({ design, leastSquares, rows }: FittedModel): Generator<DfbetasBlock> {
   const { rank, inverseR, unscaledCovariance } = leastSquares
   const { rowCount, weights } = design
   const basis = orthonormalRows(design, leastSquares)
+  const defined = leastSquares.robust === undefined ? 1 : NaN
   const block = new Float64Array(basis.blockRows * rank)
   const values = new Float64Array(basis.blockRows * rank)
   for (let start = 0; start < rowCount; start += basis.blockRows) {
@@ -29,7 +31,7 @@ export function* dfbetasBlocks({ design, leastSquares, rows }: FittedModel): Gen
       // studentized / √(1 − h) = √w e / (σ₍ᵢ₎ (1 − h))
       const weight = weights ? weights[row] : 1
       const reach = Math.sqrt(weight) / Math.sqrt(1 - rows.leverage[row])
-      const factor = rows.leverage[row] === 1 ? 0 : rows.studentized[row] * reach
+      const factor = rows.leverage[row] === 1 ? 0 : rows.studentized[row] * reach * defined
       for (let j = 0; j < rank; j++) {
         let change = 0
         for (let k = j; k < rank; k++) change += inverseR[j * rank + k] * block[k * count + i]

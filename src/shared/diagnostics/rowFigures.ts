@@ -94,14 +94,13 @@ export class RowFigures implements RowDiagnostics {
       for (let i = start; i < end; i++) target[i - start] -= this.residual[i]
     },
     standardized: (start, end, target) => {
-      const { rss, dfResidual } = this.figured.leastSquares
-      const sigma = dfResidual > 0 && rss > 0 ? Math.sqrt(rss / dfResidual) : NaN
+      const sigma = this.sigma()
       this.fillScaled(start, end, target)
       for (let i = 0; i < end - start; i++) target[i] /= sigma
     },
     studentized: (start, end, target) => this.fillStudentized(start, end, target),
     cooksDistance: (start, end, target) => {
-      const parameters = effectiveDf(this.figured.leastSquares)
+      const parameters = this.isRobust() ? NaN : effectiveDf(this.figured.leastSquares)
       this.vector('standardized').fill(start, end, target)
       for (let i = start; i < end; i++) {
         const own = target[i - start]
@@ -109,6 +108,10 @@ export class RowFigures implements RowDiagnostics {
       }
     },
     dffits: (start, end, target) => {
+      if (this.isRobust()) {
+        target.fill(NaN, 0, end - start)
+        return
+      }
       this.vector('studentized').fill(start, end, target)
       for (let i = start; i < end; i++) target[i - start] *= Math.sqrt(this.leverage[i] / this.left(i))
     },
@@ -116,6 +119,10 @@ export class RowFigures implements RowDiagnostics {
 
   private fillStudentized(start: number, end: number, target: Float64Array): void {
     const { leastSquares, leftOut, deleted } = this.figured
+    if (this.isRobust()) {
+      this.vector('standardized').fill(start, end, target)
+      return
+    }
     const { rss, dfResidual } = leastSquares
     const deletedDf = dfResidual > 1 ? dfResidual - 1 : NaN
     const studentize = (scaled: number, remaining: number): number => {
@@ -130,6 +137,17 @@ export class RowFigures implements RowDiagnostics {
     for (const [row, { rss: others }] of leftOut) {
       if (row >= start && row < end) target[row - start] = studentize(this.scaled(row), others)
     }
+  }
+
+  private isRobust(): boolean {
+    return this.figured.leastSquares.robust !== undefined
+  }
+
+  /** σ̂; NaN where there is none. */
+  private sigma(): number {
+    const { rss, dfResidual, robust } = this.figured.leastSquares
+    if (robust !== undefined) return robust.scale > 0 ? robust.scale : NaN
+    return dfResidual > 0 && rss > 0 ? Math.sqrt(rss / dfResidual) : NaN
   }
 
   /** √w e / √(1 − h) of rows [start, end). */

@@ -17,6 +17,8 @@ export interface Estimation {
    */
   readonly reduced?: { readonly design: DesignMatrix; readonly leastSquares: LeastSquares }
   readonly constraints?: ConstraintReport
+  /** Of an iteration. @default one step that needs no other */
+  readonly iteration?: { readonly count: number; readonly converged: boolean }
   /** What the analyst should know of the estimate. @default nothing */
   readonly warnings?: readonly Warning[]
 }

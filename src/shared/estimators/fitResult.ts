@@ -70,10 +70,10 @@ export const covarianceKinds = [
 export type CovarianceKind = (typeof covarianceKinds)[number]
 
 /**
- * What of classical inference holds for an estimate: `exact` all of it; `bayesian` intervals of a posterior, but no tests; `none`
- * neither.
+ * What of classical inference holds for an estimate: `exact` all of it; `asymptotic` standard errors, tests and intervals as they hold for
+ * many rows; `bayesian` intervals of a posterior, but no tests; `none` neither.
  */
-export type InferenceKind = 'exact' | 'bayesian' | 'none'
+export type InferenceKind = 'exact' | 'asymptotic' | 'bayesian' | 'none'
 
 /** The penalty of a penalised fit, and how its weight λ was found. */
 export interface PenaltySettings {
@@ -123,6 +123,16 @@ export interface ConstraintReport {
   readonly outcomes: readonly ConstraintOutcome[]
   /** F of the equations: do the data contradict them? Null without any, without residual degrees of freedom, or beside active inequalities. */
   readonly test: TestResult | null
+}
+
+/** What a robust fit says of the rows. */
+export interface RobustReport {
+  /** σ̂ of the residuals by the method's own measure. */
+  readonly scale: number
+  /** Rows that count less than half. */
+  readonly lessThanHalf: number
+  /** Rows that do not count at all. */
+  readonly rejected: number
 }
 
 /** What a fit answers, in every process and, as it stands, in the command line's JSON (`leastwise/fit@1`). */
@@ -181,6 +191,7 @@ export interface FitResult extends Partial<LinearInference> {
   readonly penalty?: PenaltySettings
   readonly path?: PenaltyPath
   readonly constraints?: ConstraintReport
+  readonly robust?: RobustReport
   readonly converged: boolean
   readonly iterations: number
   readonly warnings: readonly Warning[]

@@ -1,3 +1,5 @@
+import type { RobustPart } from './robustPart'
+
 /**
  * The solution of min Σ wᵢ (yᵢ − xᵢᵀβ)², as the factorisation left it: all that inference, diagnostics and descent need.
  * Columns that depend linearly on columns before them are aliased: their coefficient is NaN and they are absent from
@@ -41,6 +43,8 @@ export interface LeastSquares {
   readonly centered: CenteredSolution
   /** The arithmetic that produced it. */
   readonly arithmetic: 'double' | 'double-double'
+  /** Where the coefficients are a robust estimate's; R⁻¹ is then that of all rows all the same, and `rss` that of its residuals. */
+  readonly robust?: RobustPart
 }
 
 /**

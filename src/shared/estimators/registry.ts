@@ -1,15 +1,28 @@
 import type { AppError } from '../outcome/appError'
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
+import { bisquare } from './bisquare'
 import { constrained } from './constrained'
 import { elasticNet } from './elasticNet'
 import type { Estimator, EstimatorOption, OptionValue, OptionValues } from './estimator'
+import { hampel } from './hampel'
+import { huber } from './huber'
 import { lasso } from './lasso'
 import { ols } from './ols'
 import { ridge } from './ridge'
 import { nnls } from './nnls'
 
-export const estimators: readonly Estimator[] = [ols, ridge, lasso, elasticNet, nnls, constrained]
+export const estimators: readonly Estimator[] = [
+  ols,
+  ridge,
+  lasso,
+  elasticNet,
+  nnls,
+  constrained,
+  huber,
+  bisquare,
+  hampel,
+]
 
 /** The estimator of that name, or `method-unknown`. */
 export function findEstimator(name: string): Result<Estimator> {

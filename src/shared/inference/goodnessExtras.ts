@@ -27,7 +27,8 @@ function aicc(
   return n > k + 1 ? aic + (2 * k * (k + 1)) / (n - k - 1) : Infinity
 }
 
-function meanAbsolute(residual: Float64Array, weights: Float64Array | undefined): number {
+/** Σ w |e| / Σ w. */
+export function meanAbsolute(residual: Float64Array, weights: Float64Array | undefined): number {
   let sum = 0
   let total = 0
   for (let i = 0; i < residual.length; i++) {

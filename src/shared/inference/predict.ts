@@ -1,5 +1,6 @@
 import type { FitResult } from '../estimators/fitResult'
 import type { LeastSquares } from '../estimators/leastSquares'
+import { meanError } from '../estimators/meanError'
 import type { DesignMatrix } from '../formula/designMatrix'
 import type { RowObstacle } from '../formula/rowObstacle'
 import { studentTQuantile } from '../numeric/studentT'
@@ -64,18 +65,18 @@ export function predict(model: PredictionModel, rows: NewRows, options: PredictO
   const { dfResidual } = leastSquares
   const sigma = result.inference === 'none' ? NaN : result.sigma
   const quantile = dfResidual > 0 ? -studentTQuantile((1 - level) / 2, dfResidual) : NaN
-  const reach = quantile * sigma
   const outside = rangeCheck(design, leastSquares, extent)
   for (let i = 0; i < rows.rowCount; i++) {
     const row = values.subarray(i * design.columnCount, (i + 1) * design.columnCount)
-    const { fit, leverage } = predictRow(model, row)
+    const { fit, leverage, stdError } = predictRow(model, row, sigma)
     predictions.fit[i] = fit
     predictions.leverage[i] = leverage
-    predictions.stdError[i] = sigma * Math.sqrt(leverage)
-    predictions.confidenceLower[i] = fit - reach * Math.sqrt(leverage)
-    predictions.confidenceUpper[i] = fit + reach * Math.sqrt(leverage)
-    predictions.predictionLower[i] = fit - reach * Math.sqrt(1 + leverage)
-    predictions.predictionUpper[i] = fit + reach * Math.sqrt(1 + leverage)
+    predictions.stdError[i] = stdError
+    predictions.confidenceLower[i] = fit - quantile * stdError
+    predictions.confidenceUpper[i] = fit + quantile * stdError
+    const ofObservation = quantile * Math.hypot(sigma, stdError)
+    predictions.predictionLower[i] = fit - ofObservation
+    predictions.predictionUpper[i] = fit + ofObservation
     const within = leverage <= extent.leverage * (1 + LEVERAGE_ROUNDING) && !outside(row)
     predictions.extrapolated[i] = within ? 0 : 1
   }
@@ -101,28 +102,29 @@ function emptyPredictions(count: number, level: number): Omit<Predictions, 'obst
   }
 }
 
-/** ŷ and xᵀ(XᵀWX)⁻¹x = ‖(x − c)ᵀR⁻¹‖² of a row of X. */
+/** ŷ, its standard error, and xᵀ(XᵀWX)⁻¹x = ‖(x − c)ᵀR⁻¹‖² of a row of X. */
 function predictRow(
   { design, leastSquares }: PredictionModel,
   row: Float64Array,
-): { readonly fit: number; readonly leverage: number } {
+  sigma: number,
+): { readonly fit: number; readonly leverage: number; readonly stdError: number } {
   const { rank, columns, coefficients, centered } = leastSquares
   const { center, intercept, inverseR } = centered
-  if (row.includes(NaN)) return { fit: NaN, leverage: NaN }
+  if (row.includes(NaN)) return { fit: NaN, leverage: NaN, stdError: NaN }
   let fit = design.hasIntercept ? intercept : 0
   for (const column of columns) {
     const isIntercept = design.hasIntercept && design.assign[column] === 0
     if (!isIntercept) fit += coefficients[column] * (row[column] - center[column])
   }
+  const q = new Float64Array(rank)
   let leverage = 0
   for (let k = 0; k < rank; k++) {
-    let entry = 0
     for (let j = 0; j <= k; j++) {
-      entry += (row[columns[j]] - center[columns[j]]) * inverseR[j * rank + k]
+      q[k] += (row[columns[j]] - center[columns[j]]) * inverseR[j * rank + k]
     }
-    leverage += entry * entry
+    leverage += q[k] * q[k]
   }
-  return { fit, leverage }
+  return { fit, leverage, stdError: meanError(q, leastSquares, sigma) }
 }
 
 /** Whether a row leaves the range of a column of a term of one variable; products leave theirs without being far from the data. */

@@ -88,6 +88,8 @@ export type ModelError =
       readonly term: string
     }
   | { readonly code: 'coefficient-infinite'; readonly term: string }
+  /** The rows that a robust method lets count do not determine the coefficients. */
+  | { readonly code: 'robust-undetermined' }
   | { readonly code: 'cluster-not-chosen' }
   | { readonly code: 'cluster-missing'; readonly name: string; readonly row: number }
   | { readonly code: 'cluster-single'; readonly name: string }

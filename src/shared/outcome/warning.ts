@@ -33,6 +33,9 @@ export type Warning =
   | { readonly code: 'bounds-no-inference'; readonly bounds: string }
   | { readonly code: 'constraints-none' }
   | { readonly code: 'constraints-inactive'; readonly constraints: string }
+  /** So many of the rows have no residual at all. */
+  | { readonly code: 'robust-exact'; readonly exact: number; readonly rows: number }
+  | { readonly code: 'robust-not-converged'; readonly iterations: number }
   | { readonly code: 'many-levels'; readonly name: string; readonly levels: number }
 
 export type WarningCode = Warning['code']

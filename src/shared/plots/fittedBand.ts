@@ -1,4 +1,5 @@
 import type { LeastSquares } from '../estimators/leastSquares'
+import { meanError } from '../estimators/meanError'
 import type { DesignMatrix } from '../formula/designMatrix'
 
 export interface FittedBand {
@@ -32,17 +33,16 @@ export function fittedBand(
   const fitted = new Float64Array(count).fill(intercept)
   const halfWidth = new Float64Array(count)
   const x = new Float64Array(rank)
+  const q = new Float64Array(rank)
   for (let i = 0; i < count; i++) {
-    let leverage = 0
     for (let j = 0; j < rank; j++) {
       const column = columns[j]
       x[j] = designRows[i * width + column] - center[column]
       if (column !== interceptColumn) fitted[i] += x[j] * coefficients[column]
-      let projection = 0
-      for (let k = 0; k <= j; k++) projection += x[k] * inverseR[k * rank + j]
-      leverage += projection * projection
+      q[j] = 0
+      for (let k = 0; k <= j; k++) q[j] += x[k] * inverseR[k * rank + j]
     }
-    halfWidth[i] = tQuantile * sigma * Math.sqrt(leverage)
+    halfWidth[i] = tQuantile * meanError(q, leastSquares, sigma)
   }
   return { fitted, halfWidth }
 }

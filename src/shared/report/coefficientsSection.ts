@@ -4,6 +4,7 @@ import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
 import { bootstrapTable } from './bootstrapTable'
 import { constraintTable } from './constraintTable'
+import { inferenceNotes } from './inferenceNotes'
 import { code, left, number, right, significant, text } from './cell'
 import type { ReportBlock, ReportCell, ReportSection } from './reportModel'
 
@@ -33,8 +34,7 @@ export function coefficientsSection(result: FitResult, language: Language): Repo
     { kind: 'note', text: translate(language, 'report.coefficientsNote', { level }) },
   ]
   if (result.inference !== undefined) {
-    const note = result.inference === 'bayesian' ? 'report.bayesianNote' : 'report.noInferenceNote'
-    blocks.push({ kind: 'note', text: translate(language, note) })
+    blocks.push({ kind: 'note', text: translate(language, inferenceNotes[result.inference]) })
   }
   if (result.coefficients.some(({ aliased }) => aliased)) {
     blocks.push({ kind: 'note', text: translate(language, 'report.aliasedNote') })

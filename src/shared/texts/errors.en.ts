@@ -76,6 +76,8 @@ export const errorsEn: ErrorTexts = {
     'The weights reach from {smallest} to {largest}: beside the large ones the small ones vanish in the arithmetic, and “{term}” can no longer be estimated. Set the smallest to 0, or bring the weights closer together.',
   'coefficient-infinite':
     'The coefficient of “{term}” is too large to be written as a number, because its values are so close to 0. Multiply them, as in I(1e300 * x), or divide the response.',
+  'robust-undetermined':
+    'The rows that this robust method lets count do not determine the coefficients: too many rows agree, or a term stands on rows that count for nothing. Use least squares, huber or lad, or take the term out.',
   'cluster-not-chosen':
     'Cluster-robust standard errors need to know which rows belong together. Choose the column that tells (on the command line: --cluster COLUMN).',
   'cluster-missing':

@@ -60,6 +60,8 @@ export const errorsZh: ErrorTexts = {
     '权重从 {smallest} 到 {largest}：与大权重相比，小权重在运算中完全消失，“{term}”无法估计。请把最小的权重设为 0，或缩小权重之间的差距。',
   'coefficient-infinite':
     '“{term}”的系数过大，无法表示为数字，因为该项的取值过于接近 0。请把它乘以一个大数，例如 I(1e300 * x)，或缩小因变量。',
+  'robust-undetermined':
+    '这一稳健方法所计入的行不足以确定系数：过多的行彼此一致，或某一项只依靠不计入的行。请改用最小二乘法、huber 或 lad，或去掉该项。',
   'cluster-not-chosen':
     '聚类稳健标准误需要知道哪些行属于同一组。请选择标明分组的列（命令行中为 --cluster 列名）。',
   'cluster-missing': '第 {row} 行在分组列“{name}”中没有值。请补上该值、排除该行，或选择其他列。',

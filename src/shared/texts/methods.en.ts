@@ -18,4 +18,13 @@ export const methodsEn: MethodTexts = {
   'nnls-help': 'Least squares among coefficients that are not negative, as for shares, amounts and spectra.',
   constrained: 'Constrained least squares',
   'constrained-help': 'Least squares among coefficients that satisfy linear equations and inequalities.',
+  huber: 'Huber',
+  'huber-help':
+    'Robust: large residuals count by their size instead of their square. Withstands outliers in the response, not in the predictors.',
+  bisquare: 'Tukey bisquare',
+  'bisquare-help':
+    'Robust: the farther off a row, the less it counts, beyond a limit not at all. Begins at least squares.',
+  hampel: 'Hampel',
+  'hampel-help':
+    'Robust: rows count in full, then by their size, then less and less, beyond a limit not at all. Begins at least squares.',
 }

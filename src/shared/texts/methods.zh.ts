@@ -13,4 +13,11 @@ export const methodsZh: MethodTexts = {
   'nnls-help': '在系数不为负的条件下的最小二乘法，适用于份额、用量和光谱。',
   constrained: '约束最小二乘法',
   'constrained-help': '在系数满足线性等式和不等式的条件下的最小二乘法。',
+  huber: 'Huber 估计',
+  'huber-help':
+    '稳健：较大的残差按其大小而不是平方计入。能抵御因变量中的离群值，但不能抵御自变量中的离群值。',
+  bisquare: 'Tukey 双权估计',
+  'bisquare-help': '稳健：离得越远的行分量越轻，超过界限则不计。从最小二乘法出发。',
+  hampel: 'Hampel 估计',
+  'hampel-help': '稳健：行先是全额计入，再按大小计入，然后越来越轻，超过界限则不计。从最小二乘法出发。',
 }

@@ -30,6 +30,8 @@ export const reportEn = {
     'Intervals at {level} %. Trusted digits: how many decimal digits of the estimate the arithmetic vouches for.',
   bayesianNote:
     'The standard errors and intervals are those of the Bayesian posterior that the penalty stands for. A shrunken estimate has no test of zero.',
+  asymptoticNote:
+    'Standard errors, tests and intervals are asymptotic: they hold for many rows, with Student’s t as the usual correction for fewer.',
   noInferenceNote: 'A dash: this method leaves no honest standard errors, tests or intervals.',
   'penalty-given': 'given',
   'penalty-gcv': 'smallest generalised cross-validation',

@@ -29,6 +29,7 @@ export const reportZh: ReportTexts = {
   rowsExcluded: '排除或筛掉的行数',
   coefficientsNote: '区间的置信水平为 {level}%。可信位数：运算精度能够保证的估计值有效数字位数。',
   bayesianNote: '标准误和区间来自惩罚项所代表的贝叶斯后验分布。收缩的估计值没有对零假设的检验。',
+  asymptoticNote: '标准误、检验和区间是渐近的：行数多时成立，行数较少时以学生 t 分布作通常的修正。',
   noInferenceNote: '短横线：该方法无法给出可靠的标准误、检验或区间。',
   'penalty-given': '给定',
   'penalty-gcv': '广义交叉验证误差最小',

@@ -42,7 +42,8 @@ export type CheckTexts = Readonly<
 >
 
 /** The ways to fit a model, as they stand in a model's `method`. */
-export type MethodName = 'ols' | 'ridge' | 'lasso' | 'elastic-net' | 'nnls' | 'constrained'
+export type MethodName =
+  'ols' | 'ridge' | 'lasso' | 'elastic-net' | 'nnls' | 'constrained' | 'huber' | 'bisquare' | 'hampel'
 export type MethodTexts = Readonly<Record<MethodName | `${MethodName}-help`, string>>
 
 /** The settings of the methods. */
@@ -56,6 +57,9 @@ export type OptionName =
   | 'rule'
   | 'bound-intercept'
   | 'constraints'
+  | 'huber-k'
+  | 'bisquare-c'
+  | `hampel-${'a' | 'b' | 'c'}`
 type OptionChoice =
   'arithmetic-auto' | 'arithmetic-double' | 'arithmetic-double-double' | 'rule-min' | 'rule-1se'
 /** What a text option shows while it is empty. */

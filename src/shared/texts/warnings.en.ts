@@ -45,6 +45,10 @@ export const warningsEn: WarningTexts = {
     'There are no constraints, so this is least squares. Write some on the coefficients by term, such as: x1 + 2*x2 = 1; x3 >= 0.',
   'constraints-inactive':
     'The data satisfy these inequalities by themselves: {constraints}. The fit is the same without them, and its standard errors and tests hold as they would then.',
+  'robust-exact':
+    '{exact} of {rows} rows lie on the fit to the last digit, so that the scale of the residuals is 0: the other rows do not count, and there are no standard errors. Check whether values are rounded or computed from the predictors.',
+  'robust-not-converged':
+    'The robust fit had not settled after {iterations} steps. Look at its residuals before relying on it, or choose another method.',
   'many-levels':
     'The factor “{name}” has {levels} levels, each with a coefficient of its own. If it is a name or a number of a row, take it out of the model.',
 }

@@ -41,6 +41,10 @@ export const warningsZh: WarningTexts = {
     '没有约束条件，因此结果就是最小二乘法。请按项写出系数的约束条件，例如：x1 + 2*x2 = 1; x3 >= 0。',
   'constraints-inactive':
     '数据本身就满足这些不等式：{constraints}。去掉它们，拟合结果不变；标准误和检验也与没有它们时一样成立。',
+  'robust-exact':
+    '{rows} 行中有 {exact} 行精确到最后一位落在拟合上，残差的尺度因而为 0：其余各行不计入，也没有标准误。请检查数值是否经过取整，或由自变量算出。',
+  'robust-not-converged':
+    '稳健拟合在 {iterations} 步之后仍未稳定。请先查看残差再依赖其结果，或改用其他方法。',
   'many-levels':
     '因子“{name}”有 {levels} 个水平，每个水平各占一个系数。如果它只是行的名称或编号，请把它移出模型。',
 }

@@ -49,6 +49,7 @@ const samples: { readonly [C in ErrorCode]: Extract<AppError, { code: C }> } = {
   'weights-zero': { code: 'weights-zero', name: 'w' },
   'weights-uneven': { code: 'weights-uneven', smallest: 1e-300, largest: 1e300, term: 'x' },
   'coefficient-infinite': { code: 'coefficient-infinite', term: 'x' },
+  'robust-undetermined': { code: 'robust-undetermined' },
   'cluster-not-chosen': { code: 'cluster-not-chosen' },
   'cluster-missing': { code: 'cluster-missing', name: 'firm', row: 7 },
   'cluster-single': { code: 'cluster-single', name: 'firm' },

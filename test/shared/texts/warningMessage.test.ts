@@ -31,6 +31,8 @@ const samples: { readonly [C in WarningCode]: Extract<Warning, { code: C }> } = 
   'constraints-none': { code: 'constraints-none' },
   'constraints-inactive': { code: 'constraints-inactive', constraints: 'x1 >= 0' },
   'bounds-no-inference': { code: 'bounds-no-inference', bounds: 'x1, x2' },
+  'robust-exact': { code: 'robust-exact', exact: 17, rows: 30 },
+  'robust-not-converged': { code: 'robust-not-converged', iterations: 2000 },
   'many-levels': { code: 'many-levels', name: 'f', levels: 321 },
 }
 

@@ -1,0 +1,11 @@
+/** What a robust estimate has that least squares has not. Its residuals are neither orthogonal to X nor of mean 0. */
+export interface RobustPart {
+  /** σ̂ of the residuals √w e. */
+  readonly scale: number
+  /** e = y − Xβ of every used row. */
+  readonly residuals: Float64Array
+  /** The share, 0 to 1, with which each used row counts beside its own weight. */
+  readonly rowWeights: Float64Array
+  /** R V Rᵀ, V the covariance of the coefficients, r × r, row-major: of x'β the variance is qᵀ(…)q, q = R⁻ᵀx. Null where there is none. */
+  readonly whitened: Float64Array | null
+}

@@ -1,0 +1,136 @@
+import { choleskyFactor } from '../numeric/cholesky'
+import { medianDeviation } from './medianDeviation'
+import type { RegressionRows } from './regressionRows'
+import { residualsOf, weightedProducts, weightedSum } from './regressionRows'
+import type { RobustNorm } from './robustNorm'
+import { solveFactored } from './solveFactored'
+
+export interface NormIteration {
+  /** γ to begin with. @default 0, least squares */
+  readonly start?: Float64Array
+  /** σ where it is known. @default median |e| / 0.6745, estimated again in every step */
+  readonly scale?: number
+  /** Residuals whose scale is below this are rounding. @default 0 */
+  readonly smallestScale?: number
+  /** Whether ρ is convex, so that every way leads to the same solution. @default false */
+  readonly isConvex?: boolean
+}
+
+export interface NormEstimate {
+  readonly coefficients: Float64Array
+  readonly residuals: Float64Array
+  readonly scale: number
+  readonly iterations: number
+  readonly converged: boolean
+}
+
+const MOST_STEPS = 2000
+/** Steps this small, in standard errors by and large, change no digit that is shown. */
+const CONVERGED = 1e-10
+/** Steps this small may be rounding if they get no smaller. */
+const NEARLY = 1e-8
+/** Steps that move fitted values by less than this share of σ are close enough to the solution for Newton's. */
+const CLOSE = 0.02
+
+/**
+ * Solves Σ ψ(e/σ) q = 0 by iteratively reweighted least squares (Holland and Welsch 1977), which a redescending ψ needs to come to the same
+ * solution as MASS' `rlm`, and by Newton's method at the end, for as long as its steps shrink faster.
+ */
+export function iterateNorm(
+  rows: RegressionRows,
+  norm: RobustNorm,
+  options: NormIteration = {},
+): NormEstimate {
+  const { count, rank } = rows
+  const coefficients = options.start?.slice() ?? new Float64Array(rank)
+  const residuals = new Float64Array(count)
+  const work = new Float64Array(count)
+  const curvature = new Curvature(rows, norm, options.isConvex ?? false)
+  let last = Infinity
+  for (let iterations = 0; ; iterations++) {
+    residualsOf(rows, coefficients, residuals)
+    const scale = options.scale ?? medianDeviation(residuals, work)
+    const state = { coefficients, residuals, scale, iterations }
+    if (scale <= (options.smallestScale ?? 0)) return { ...state, converged: true }
+    if (iterations === MOST_STEPS) return { ...state, converged: false }
+    for (let i = 0; i < count; i++) work[i] = scale * norm.psi(residuals[i] / scale)
+    const step = curvature.solve(weightedSum(rows, work), { residuals, scale, work })
+    const size = Math.hypot(...step) / scale
+    if (!(size > CONVERGED && (size > NEARLY || size < last)))
+      return { ...state, converged: Number.isFinite(size) }
+    for (let k = 0; k < rank; k++) coefficients[k] += step[k]
+    curvature.adapt(size, last)
+    last = size
+  }
+}
+
+interface IterationState {
+  readonly residuals: Float64Array
+  readonly scale: number
+  readonly work: Float64Array
+}
+
+/** From so many rows on, Σ a q qᵀ of weights that depend little on x is their mean times I: an iteration corrects what is left. */
+const MANY_ROWS = 20_000
+
+/** The matrix A of the next step A⁻¹ Σ σ ψ q: Σ weight q qᵀ of reweighted least squares, or Σ ψ′ q qᵀ of Newton's method. */
+class Curvature {
+  private kind: 'weights' | 'newton' = 'weights'
+  private mayNewton = true
+  private factor: Float64Array | null = null
+  private isMean: boolean
+
+  constructor(
+    private readonly rows: RegressionRows,
+    private readonly norm: RobustNorm,
+    isConvex: boolean,
+  ) {
+    this.isMean = isConvex && rows.count > MANY_ROWS
+  }
+
+  solve(gradient: Float64Array, state: IterationState): Float64Array {
+    this.factor ??= this.form(state)
+    if (this.kind === 'newton' && this.factor.some(Number.isNaN)) {
+      this.giveUpNewton()
+      this.factor = this.form(state)
+    }
+    return solveFactored(this.factor, gradient)
+  }
+
+  /** Steps that shrink enough are worth another with the same matrix; Newton's that do not even halve are none. */
+  adapt(size: number, last: number): void {
+    const shrinks = size < last / (this.isMean ? 4 : 10)
+    if (this.kind === 'weights' && this.mayNewton && size < CLOSE * Math.sqrt(this.rows.count)) {
+      this.kind = 'newton'
+      this.isMean = this.rows.count > MANY_ROWS
+      this.factor = null
+    } else if (this.isMean && !shrinks) {
+      this.isMean = false
+      this.factor = null
+    } else if (this.kind === 'newton' && size > last / 2) this.giveUpNewton()
+    else if (this.kind === 'weights' || !shrinks) this.factor = null
+  }
+
+  private giveUpNewton(): void {
+    this.kind = 'weights'
+    this.mayNewton = false
+    this.isMean = false
+    this.factor = null
+  }
+
+  private form({ residuals, scale, work }: IterationState): Float64Array {
+    const { norm, kind, rows } = this
+    const value = kind === 'newton' ? norm.psiDerivative : norm.weights
+    let sum = 0
+    for (let i = 0; i < residuals.length; i++) sum += work[i] = value(residuals[i] / scale)
+    return this.isMean
+      ? scaledIdentity(Math.sqrt(sum / rows.count), rows.rank)
+      : choleskyFactor(weightedProducts(rows, work), rows.rank)
+  }
+}
+
+function scaledIdentity(diagonal: number, order: number): Float64Array {
+  const matrix = new Float64Array(order * order)
+  for (let k = 0; k < order; k++) matrix[k * order + k] = diagonal
+  return matrix
+}
