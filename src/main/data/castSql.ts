@@ -19,9 +19,12 @@ export function isMissingSql(cell: string, { missing }: CastContext): string {
   return `(${cell} IS NULL OR ${isOneOf(cell, ['', ...missing])})`
 }
 
-/** Equalities, not IN: DuckDB makes a join of a longer IN, over all rows, even where CASE asks for a few. */
+/**
+ * Not IN: DuckDB makes a join of a longer one, over all rows, even where CASE asks for a few. Nor an equality for each: a query over
+ * thousands of columns takes as long to be planned as it has expressions.
+ */
 function isOneOf(text: string, tokens: readonly string[]): string {
-  return `(${tokens.map((token) => `${text} = ${sqlText(token)}`).join(' OR ')})`
+  return `list_contains([${tokens.map(sqlText).join(', ')}], ${text})`
 }
 
 /** First step from the text of a cell towards its value: a plain cast, so that the second can look at the outcome. */

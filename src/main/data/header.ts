@@ -6,16 +6,33 @@ import type { NumberFormat } from './numberFormat'
 const ROWS_COMPARED = 200
 
 /**
- * Whether the first record names the columns: it does when it is text over columns of other types, and when all is text; it
- * does not when it holds numbers or dates itself (years over a wide table excepted).
+ * Whether the first record names the columns: it does when it is text over columns of other types, and when all is text, unless it
+ * says what rows below say too; it does not when it holds numbers or dates itself (years over a wide table excepted).
  */
 export function guessHeader(records: readonly (readonly string[])[], format: NumberFormat): boolean {
   const [first, ...rest] = records
   const names = first.map(trimCell)
   const values = names.filter((name) => name !== '' && looksLikeValue(name, format)).length
-  if (values === 0) return true
+  if (values === 0) return !isOneOfItsRows(names, rest) || namedTypedColumns(records, format) > 0
   if (rest.length === 0) return false
   return areYears(names) && values < names.length ? true : namedTypedColumns(records, format) > values
+}
+
+/**
+ * Whether words of the first record stand in their columns below as well, among others: `no` above `yes`, `no` and `yes` is a value. A
+ * column of nothing but its own name is one of boxes that were ticked, and a whole row of names is a header that is repeated.
+ */
+function isOneOfItsRows(names: readonly string[], rest: readonly (readonly string[])[]): boolean {
+  const rows = rest
+    .slice(0, ROWS_COMPARED)
+    .map((cells) => names.map((_, column) => trimCell(cells[column] ?? '')))
+  const others = rows.filter((cells) => cells.some((cell, column) => cell !== names[column]))
+  return names.some((name, column) => {
+    if (name === '') return false
+    const below = new Set(others.map((cells) => cells[column]))
+    below.delete('')
+    return below.has(name) && below.size > 1
+  })
 }
 
 /** Columns that are text in the first record and of another type below it. */

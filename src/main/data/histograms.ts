@@ -1,22 +1,20 @@
+import { aggregatesOf } from './aggregates'
 import type { Database } from './database'
 import { daysSql, type MeasuredColumn } from './measureColumns'
 
 const BINS = 10
 
-/** Counts of ten equal bins from min to max where there is a range (one pass for all columns), else of the ten most frequent values. */
+/** Counts of ten equal bins from min to max where there is a range (of all columns together), else of the ten most frequent values. */
 export async function histogramsOf(
   database: Database,
   columns: readonly MeasuredColumn[],
 ): Promise<number[][]> {
   const ranged = columns.filter(({ min }) => min !== null)
-  const [maps] =
-    ranged.length === 0
-      ? [[]]
-      : ((await database.rows(`SELECT ${ranged.map(binsSql).join(', ')} FROM cells`)) as unknown as Bins[][])
+  const maps = (await aggregatesOf(database, ranged.map(binsSql))) as unknown as Bins[]
+  const binned = new Map(ranged.map((column, place) => [column, counts(maps[place])]))
   const histograms: number[][] = []
   for (const column of columns) {
-    const position = ranged.indexOf(column)
-    histograms.push(position >= 0 ? counts(maps[position]) : await mostFrequent(database, column.index))
+    histograms.push(binned.get(column) ?? (await mostFrequent(database, column.index)))
   }
   return histograms
 }

@@ -69,6 +69,7 @@ export function guessLegacyEncoding(sample: Uint8Array): string {
       )
     scores.sort((a, b) => b[1] - a[1])
     if (scores.length > 0 && scores[0][1] > 0.3) return scores[0][0]
+    if (isNoLanguage(sample, high)) return 'windows-1252'
     const other = guesses.find(({ name }) => name in OTHER_ALPHABETS)
     return other === undefined ? 'windows-1252' : OTHER_ALPHABETS[other.name]
   }
@@ -89,6 +90,14 @@ function highBytes(sample: Uint8Array): { high: number; alone: number } {
   }
   return { high, alone }
 }
+
+/** Whether so few different letters are used so often that no language can be told by them. */
+function isNoLanguage(sample: Uint8Array, high: number): boolean {
+  return high >= MANY_LETTERS && new Set(sample.filter((byte) => byte >= 0x80)).size <= FEW_DIFFERENT
+}
+
+const MANY_LETTERS = 30
+const FEW_DIFFERENT = 4
 
 /** Share of the two-byte characters whose lead byte is a common one. */
 function commonShare(sample: Uint8Array, common: readonly [number, number][]): number {

@@ -11,6 +11,8 @@ export function loadError(
   { path, folder }: { path: string; folder: string | null },
 ): AppError {
   const { message } = thrown as Error
-  if (folder !== null && DISK_FULL.test(message)) return { code: 'disk-full', folder: dirname(folder) }
+  if (folder !== null && isDiskFull(thrown)) return { code: 'disk-full', folder: dirname(folder) }
   return { code: 'import-failed', path, reason: shortReason(message) }
 }
+
+export const isDiskFull = (thrown: unknown): boolean => DISK_FULL.test((thrown as Error).message)

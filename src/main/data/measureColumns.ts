@@ -1,4 +1,5 @@
 import type { ColumnType } from '@shared/table/column'
+import { aggregatesOf } from './aggregates'
 import type { Database, SqlValue } from './database'
 import type { LoadedColumn } from './loadedTable'
 
@@ -26,7 +27,7 @@ const FEW = 1000
 const MICROSECONDS_PER_DAY = 86_400_000_000
 const MEASURES = 5
 
-/** Measures all columns in one pass, and makes exact what is cheap to. */
+/** Measures all columns together, and makes exact what is cheap to. */
 export async function measureColumns(
   database: Database,
   columns: readonly Pick<MeasuredColumn, 'column' | 'index'>[],
@@ -34,8 +35,9 @@ export async function measureColumns(
 ): Promise<MeasuredColumn[]> {
   if (columns.length === 0) return []
   const exact = rowCount <= EXACT_ROWS
-  const [values] = await database.rows(
-    `SELECT ${columns.flatMap(({ column, index }) => measuresSql(column.type, index, exact)).join(', ')} FROM cells`,
+  const values = await aggregatesOf(
+    database,
+    columns.flatMap(({ column, index }) => measuresSql(column.type, index, exact)),
   )
   const measured: MeasuredColumn[] = []
   for (const [place, { column, index }] of columns.entries()) {
@@ -83,8 +85,9 @@ async function finiteRange(database: Database, index: number): Promise<SqlValue[
 async function countFew(database: Database, measured: readonly MeasuredColumn[]): Promise<MeasuredColumn[]> {
   const few = measured.filter(({ distinct }) => distinct <= FEW)
   if (few.length === 0) return [...measured]
-  const [counts] = await database.rows(
-    `SELECT ${few.map(({ index }) => `count(DISTINCT c${index})::DOUBLE`).join(', ')} FROM cells`,
+  const counts = await aggregatesOf(
+    database,
+    few.map(({ index }) => `count(DISTINCT c${index})::DOUBLE`),
   )
   const recounted = new Map(few.map(({ index }, position) => [index, Number(counts[position])]))
   return measured.map((one) => {

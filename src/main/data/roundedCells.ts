@@ -1,3 +1,4 @@
+import { aggregatesOf } from './aggregates'
 import { trimmed } from './castSql'
 import type { ColumnReading } from './columnSpec'
 import type { Database } from './database'
@@ -18,8 +19,9 @@ export async function collectRounded(
   const columns = conditions.flatMap((condition, column) => (condition === null ? [] : [column]))
   const [[kept]] = await database.rows('SELECT count(original)::DOUBLE FROM cells')
   if (columns.length === 0 || kept === 0) return counts
-  const [found] = await database.rows(
-    `SELECT ${columns.map((column) => `(count(*) FILTER (${conditions[column]}))::DOUBLE`).join(', ')} FROM cells`,
+  const found = await aggregatesOf(
+    database,
+    columns.map((column) => `(count(*) FILTER (${conditions[column]}))::DOUBLE`),
   )
   for (const [index, column] of columns.entries()) {
     counts[column] = Number(found[index])

@@ -1,3 +1,4 @@
+import { aggregatesOf } from './aggregates'
 import type { CastContext } from './castSql'
 import { isMissingSql, trimmed } from './castSql'
 import type { ColumnReading, ReadingHints } from './columnSpec'
@@ -61,8 +62,9 @@ async function failedReadings(
   const typed = readings.flatMap(({ type }, column) => (type === 'text' || told.has(column) ? [] : [column]))
   const [[anyBad]] = await database.rows('SELECT count(original) > 0 FROM cells')
   if (typed.length === 0 || anyBad !== true) return failed
-  const [counts] = await database.rows(
-    `SELECT ${typed.flatMap((column) => countsSql(column, readings[column], context)).join(', ')} FROM cells`,
+  const counts = await aggregatesOf(
+    database,
+    typed.flatMap((column) => countsSql(column, readings[column], context)),
   )
   typed.forEach((column, index) => {
     const [present, stray, identifiers, fractions] = counts.slice(4 * index, 4 * index + 4) as number[]

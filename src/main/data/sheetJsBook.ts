@@ -20,6 +20,7 @@ export function openSheetJsBook(path: string, bytes: Uint8Array<ArrayBuffer>): R
 
 function parseError(path: string, reason: string): AppError {
   if (/password|encrypt/i.test(reason)) return { code: 'workbook-encrypted', path }
+  if (/could not find <table>/i.test(reason)) return { code: 'web-page-no-table', path }
   return { code: 'workbook-damaged', path, reason }
 }
 

@@ -6,8 +6,10 @@ import type { LoadRequest } from './loadRequest'
 import type { CastContext } from './castSql'
 import { TEXT } from './columnSpec'
 import { sqlPath, sqlName, type Database } from './database'
+import { shortReason } from './condition'
 import { columnNames } from './header'
 import { plainSummary } from './importSummary'
+import { isDiskFull } from './loadError'
 import type { LoadedTable } from './loadedTable'
 
 /** Rows that a preview loads. */
@@ -24,7 +26,12 @@ export async function loadTyped(
   const reader = format === 'parquet' ? 'read_parquet' : 'read_json'
   const limit = request.preview === undefined ? '' : ` LIMIT ${PREVIEWED_ROWS}`
   const settings = format === 'parquet' ? '' : ', sample_size = -1, maximum_object_size = 67108864'
-  await database.run(`CREATE TABLE source AS SELECT * FROM ${reader}(${sqlPath(path)}${settings})${limit}`)
+  try {
+    await database.run(`CREATE TABLE source AS SELECT * FROM ${reader}(${sqlPath(path)}${settings})${limit}`)
+  } catch (error) {
+    if (request.signal?.aborted || isDiskFull(error)) throw error
+    return fail({ code: 'data-damaged', path, reason: shortReason((error as Error).message) })
+  }
   const described = await database.rows('SELECT column_name, column_type FROM (DESCRIBE source)')
   const [[rows]] = await database.rows('SELECT count(*)::DOUBLE FROM source')
   if (rows === 0) return fail({ code: 'file-header-only', path, columns: described.length })

@@ -5,7 +5,7 @@ import { bytesFile } from './bytesFile'
 import { endsEverywhere, isCompoundFile } from './compoundFile'
 import { openSheetJsBook } from './sheetJsBook'
 import { readSheet, type SheetReading, type SheetRequest } from './sheetReading'
-import { checkWorkbookSize } from './workbookLimits'
+import { checkWorkbookParts, checkWorkbookSize } from './workbookLimits'
 import type { WorkbookContext, WorkbookReader } from './workbookReader'
 import { NotPlain } from './xlsx/notPlain'
 import { openPlainBook } from './xlsx/plainBook'
@@ -40,7 +40,7 @@ export class WorkbookHere implements WorkbookReader {
       return await readSheet(this.#path, this.#book, request)
     } catch (error) {
       if (!(error instanceof NotPlain)) throw error
-      const opened = this.#openAnyKind()
+      const opened = await this.#openAnyKind()
       return opened.ok ? readSheet(this.#path, this.#book, request) : opened
     }
   }
@@ -50,12 +50,14 @@ export class WorkbookHere implements WorkbookReader {
     this.#bytes = new Uint8Array()
   }
 
-  #openAnyKind(): Result<null> {
+  async #openAnyKind(): Promise<Result<null>> {
     const { buffer, byteOffset, byteLength } = this.#bytes
     const bytes = Buffer.from(buffer, byteOffset, byteLength)
     if (isCompoundFile(bytes) && !endsEverywhere(bytes)) {
       return fail({ code: 'workbook-damaged', path: this.#path, reason: 'its parts run in a circle' })
     }
+    const whole = await checkWorkbookParts(this.#path, bytesFile(this.#bytes), byteLength)
+    if (!whole.ok) return whole
     const opened = openSheetJsBook(this.#path, this.#bytes)
     if (!opened.ok) return opened
     this.#book = opened.value

@@ -1,46 +1,50 @@
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { ReadableFile } from './bytesFile'
-import { listZipEntries, unpackEntry, type ZipEntry } from './zipDirectory'
+import { listZipEntries, unpackEntry } from './zipDirectory'
 
 /** Beyond these a workbook would take more memory than the program may ask for; as CSV or Parquet there is no such limit. */
 export const LARGEST_WORKBOOK = 200_000_000
 const LARGEST_UNPACKED = 400_000_000
 /** Cells of a sheet that are not blank. */
 export const MOST_CELLS = 20_000_000
-/** Deflate cannot pack tighter. */
-const TIGHTEST_RATIO = 1032
 
-/** Refuses a workbook that would unpack to more than memory holds, before it is unpacked. Error: `workbook-too-large`. */
+/** Refuses a workbook that says that it would unpack to more than memory holds. Error: `workbook-too-large`. */
 export async function checkWorkbookSize(
   path: string,
   file: ReadableFile,
   bytes: number,
 ): Promise<Result<null>> {
-  const tooLarge = (limit: string) => fail({ code: 'workbook-too-large', path, limit } as const)
-  const entries = await listZipEntries(file, bytes)
-  if (entries === null) return ok(null)
+  const entries = (await listZipEntries(file, bytes)) ?? []
   const declared = entries.reduce((sum, { unpacked }) => sum + unpacked, 0)
-  if (declared > LARGEST_UNPACKED) return tooLarge(`${LARGEST_UNPACKED / 1e6} MB unpacked`)
-  if (bytes * TIGHTEST_RATIO > LARGEST_UNPACKED && !(await unpacksWithin(file, entries))) {
-    return tooLarge(`${LARGEST_UNPACKED / 1e6} MB unpacked`)
-  }
-  const content = entries.find(({ name }) => name === 'content.xml')
-  if (content !== undefined) {
-    const xml = await unpackEntry(file, content, LARGEST_UNPACKED)
-    if (xml !== null && repeatedCells(xml) > MOST_CELLS) return tooLarge(`${MOST_CELLS / 1e6} million cells`)
+  return declared > LARGEST_UNPACKED ? tooLarge(path, `${LARGEST_UNPACKED / 1e6} MB unpacked`) : ok(null)
+}
+
+/**
+ * Unpacks the parts of a workbook as a test, for a parser that would trust them: the table of contents of a hostile file may lie, and
+ * what is damaged may still be read, as other data. Errors: `workbook-too-large`, `workbook-damaged`.
+ */
+export async function checkWorkbookParts(
+  path: string,
+  file: ReadableFile,
+  bytes: number,
+): Promise<Result<null>> {
+  for (const entry of (await listZipEntries(file, bytes)) ?? []) {
+    const { name } = entry
+    if (!/\.(?:xml|rels|bin)$/i.test(name)) continue
+    const part = await unpackEntry(file, entry)
+    if (part === 'too-large') return tooLarge(path, `${LARGEST_UNPACKED / 1e6} MB unpacked`)
+    if (part === 'damaged') {
+      return fail({ code: 'workbook-damaged', path, reason: `its part ${name} is not what was saved` })
+    }
+    if (name === 'content.xml' && repeatedCells(part) > MOST_CELLS) {
+      return tooLarge(path, `${MOST_CELLS / 1e6} million cells`)
+    }
   }
   return ok(null)
 }
 
-/** Whether the entries hold no more than they declare: the table of contents of a hostile file may lie. */
-async function unpacksWithin(file: ReadableFile, entries: readonly ZipEntry[]): Promise<boolean> {
-  for (const entry of entries) {
-    const suspicious = entry.compressed * TIGHTEST_RATIO > LARGEST_UNPACKED
-    if (suspicious && (await unpackEntry(file, entry, entry.unpacked + 1)) === null) return false
-  }
-  return true
-}
+const tooLarge = (path: string, limit: string) => fail({ code: 'workbook-too-large', path, limit } as const)
 
 /** Cells with content of an OpenDocument text, each counted as often as it and its row are repeated. */
 function repeatedCells(xml: Buffer): number {

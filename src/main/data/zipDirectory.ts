@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { inflateRaw } from 'node:zlib'
+import { crc32, inflateRaw, type ZlibOptions } from 'node:zlib'
 import type { ReadableFile } from './bytesFile'
 import { readAt } from './sampleText'
 
@@ -9,6 +9,8 @@ export interface ZipEntry {
   /** As declared; a hostile file may unpack to more. */
   readonly unpacked: number
   readonly method: number
+  /** CRC-32 of what is unpacked. */
+  readonly checksum: number
   /** Of the entry's local header. */
   readonly offset: number
 }
@@ -40,6 +42,7 @@ export async function listZipEntries(file: ReadableFile, bytes: number): Promise
     entries.push({
       name: directory.toString('utf8', at + 46, at + 46 + nameLength),
       method: directory.readUInt16LE(at + 10),
+      checksum: directory.readUInt32LE(at + 16),
       compressed: directory.readUInt32LE(at + 20),
       unpacked: directory.readUInt32LE(at + 24),
       offset: directory.readUInt32LE(at + 42),
@@ -49,22 +52,25 @@ export async function listZipEntries(file: ReadableFile, bytes: number): Promise
   return entries
 }
 
-/** The bytes of an entry, unpacked, as far as `limit` allows; null when it is larger or damaged. */
+/** The bytes of an entry, unpacked; `too-large` where they are more than it says, `damaged` where they are not what was packed. */
 export async function unpackEntry(
   file: ReadableFile,
   entry: ZipEntry,
-  limit: number,
-): Promise<Buffer | null> {
+): Promise<Buffer | 'too-large' | 'damaged'> {
   const header = await readAt(file, entry.offset, 30)
-  if (header.length < 30) return null
+  if (header.length < 30) return 'damaged'
   const start = entry.offset + 30 + header.readUInt16LE(26) + header.readUInt16LE(28)
-  const packed = await readAt(file, start, Math.min(entry.compressed, limit))
-  if (entry.method === 0) return packed
-  // One piece for all, so that nothing is copied; what is larger than it says grows in pieces of the same size.
-  const chunkSize = Math.max(LEAST_PIECE, Math.min(entry.unpacked, limit)) + 1
+  const packed = await readAt(file, start, entry.compressed)
   try {
-    return await inflate(packed, { chunkSize, maxOutputLength: Math.max(1, limit) })
-  } catch {
-    return null
+    const bytes = entry.method === 0 ? packed : await inflate(packed, room(entry))
+    if (bytes.length > entry.unpacked) return 'too-large'
+    return crc32(bytes) === entry.checksum ? bytes : 'damaged'
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'damaged'
   }
+}
+
+/** One piece for all, so that nothing is copied. */
+function room({ unpacked }: ZipEntry): ZlibOptions {
+  return { chunkSize: Math.max(LEAST_PIECE, unpacked) + 1, maxOutputLength: Math.max(1, unpacked) }
 }

@@ -29,6 +29,8 @@ export type FileError =
   | { readonly code: 'encoding-unsupported'; readonly path: string; readonly encoding: string }
   | { readonly code: 'workbook-damaged'; readonly path: string; readonly reason: string }
   | { readonly code: 'workbook-encrypted'; readonly path: string }
+  | { readonly code: 'web-page-no-table'; readonly path: string }
+  | { readonly code: 'data-damaged'; readonly path: string; readonly reason: string }
   | { readonly code: 'workbook-too-large'; readonly path: string; readonly limit: string }
   | {
       readonly code: 'sheet-not-found'

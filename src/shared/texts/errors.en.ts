@@ -24,6 +24,10 @@ export const errorsEn: ErrorTexts = {
     'The encoding “{encoding}” asked for “{path}” is not known. Try UTF-8, GB18030, Windows-1252, Shift_JIS or UTF-16LE, or leave it to be detected.',
   'workbook-damaged':
     'The workbook “{path}” is damaged: {reason}. Open it in a spreadsheet program, save it again and retry.',
+  'web-page-no-table':
+    '“{path}” is a web page that holds no table: often a sign-in or error page is saved in place of the data. Open it in a browser to see, and download the data again.',
+  'data-damaged':
+    'The file “{path}” is damaged, or ends before it should: {reason}. Get it again from where it came from.',
   'workbook-encrypted':
     'The workbook “{path}” is protected by a password. Remove the password in a spreadsheet program, save and retry.',
   'workbook-too-large':

@@ -19,6 +19,9 @@ export const errorsZh: ErrorTexts = {
   'encoding-unsupported':
     '为“{path}”指定的编码“{encoding}”无法识别。请试用 UTF-8、GB18030、Windows-1252、Shift_JIS 或 UTF-16LE，或改为自动检测。',
   'workbook-damaged': '工作簿“{path}”已损坏：{reason}。请用电子表格软件打开并重新保存后再试。',
+  'web-page-no-table':
+    '“{path}”是一个不含表格的网页：常常是把登录页或错误页当作数据存了下来。请用浏览器打开看看，再重新下载数据。',
+  'data-damaged': '文件“{path}”已损坏，或提前结束：{reason}。请从来源重新获取。',
   'workbook-encrypted': '工作簿“{path}”设有密码。请在电子表格软件中取消密码、保存后再试。',
   'workbook-too-large':
     '工作簿“{path}”过大，无法作为工作簿打开（上限：{limit}）。请把工作表另存为 CSV，CSV 没有此限制。',

@@ -219,6 +219,14 @@ describe('headers', () => {
     expect(columns[0]).toEqual([1, 2])
   })
 
+  it('are absent when a word of the first row is a value below', async () => {
+    expect((await read('anna,yes\nbert,no\ncarl,yes\n')).columns[1]).toEqual(['yes', 'no', 'yes'])
+    // A box that was ticked or not, and a header that is repeated.
+    expect((await read('name,Excel\nbert,\ncarl,Excel\n')).columns[1]).toEqual([null, 'Excel'])
+    expect((await read('name,word\nbert,a\nname,word\n')).summary[0].name).toBe('name')
+    expect((await read('name,x\nname,1\ncarl,2\n')).columns[1]).toEqual([1, 2])
+  })
+
   it('may be years', async () => {
     const { summary } = await read('country,2019,2020,2021\nA,1.5,2.5,3.5\nB,2.5,3.5,4.5\n')
     expect(summary.map(({ name }) => name)).toEqual(['country', '2019', '2020', '2021'])

@@ -18,6 +18,22 @@ afterAll(() => table.close())
 
 const all = { start: 0, end: 100, filter: null, sort: null } as const
 
+describe('a table of very many columns', () => {
+  it('is summed up as any other', async () => {
+    const places = Array.from({ length: 1200 }, (_, place) => place)
+    const rows = [1, 2, 3].map((row) =>
+      places.map((place) => (place % 100 === 7 && row === 2 ? '?' : row * place)),
+    )
+    const wide = await openText([places.map((place) => `v${place}`), ...rows].map(String).join('\n'))
+    const found = wide.columns.map(({ name, min, max, unparsed }) => [name, min, max, unparsed])
+    expect(found).toEqual(places.map((place) => [`v${place}`, place, 3 * place, place % 100 === 7 ? 1 : 0]))
+    expect(wide.columns.every(({ histogram }) => histogram.reduce((sum, count) => sum + count, 0) >= 2)).toBe(
+      true,
+    )
+    await wide.close()
+  })
+})
+
 describe('pages', () => {
   it('hold cells as they are, dates as ISO text', async () => {
     expect(opened(await table.page({ ...all, end: 3 }))).toEqual({

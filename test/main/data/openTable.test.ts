@@ -120,7 +120,7 @@ describe('formats by content', () => {
   })
 
   it('damaged JSON is an error', async () => {
-    expect(await openingError('[{"x":1},{"x":', {}, 'x.json')).toBe('import-failed')
+    expect(await openingError('[{"x":1},{"x":', {}, 'x.json')).toBe('data-damaged')
   })
 })
 

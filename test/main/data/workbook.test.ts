@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { deflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
+import { utils, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
 import type { ImportOptions } from '@shared/source/importOptions'
 import type { Cell } from '@shared/contract/engineApi'
@@ -214,6 +215,30 @@ describe('hostile workbooks', () => {
   }, 20_000)
 })
 
+describe('damaged files', () => {
+  it('a workbook in which a digit is another than was saved is refused, and gives no other number', async () => {
+    for (const bookType of ['xlsx', 'ods'] as const) {
+      const book = utils.book_new()
+      utils.book_append_sheet(book, utils.aoa_to_sheet([['x'], [1234.5], [2]]), 'A')
+      const bytes = write(book, { type: 'buffer', bookType, compression: false }) as Buffer
+      expect(await openingError(bytes, {}, `x.${bookType}`)).toBe('none')
+      bytes[bytes.indexOf('1234.5')] = '7'.charCodeAt(0)
+      expect(await openingError(bytes, {}, `x.${bookType}`)).toBe('workbook-damaged')
+    }
+  })
+
+  it('JSON and Parquet that end too early are named as damaged', async () => {
+    expect(await openingError('{"a": 1, "b": [1,2', {}, 'x.json')).toBe('data-damaged')
+    expect(await openingError('PAR1 and no more', {}, 'x.parquet')).toBe('data-damaged')
+  })
+
+  it('a web page without a table is no damaged workbook', async () => {
+    const page =
+      '<!DOCTYPE html><html><head><title>Sign in</title></head><body><p>Sign in, please</p></body></html>'
+    expect(await openingError(page, {}, 'data.csv')).toBe('web-page-no-table')
+  })
+})
+
 /** A zip archive; with `declared`, its entries claim to unpack to so many bytes. */
 function zip(files: Readonly<Record<string, string | Buffer>>, declared?: number): Buffer {
   const bodies: Buffer[] = []
@@ -222,6 +247,7 @@ function zip(files: Readonly<Record<string, string | Buffer>>, declared?: number
   for (const [name, content] of Object.entries(files)) {
     const packed = deflateRawSync(content)
     const sizes = Buffer.alloc(16)
+    sizes.writeUInt32LE(crc32(content), 0)
     sizes.writeUInt32LE(packed.length, 4)
     sizes.writeUInt32LE(declared ?? Buffer.byteLength(content), 8)
     sizes.writeUInt16LE(name.length, 12)

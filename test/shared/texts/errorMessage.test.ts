@@ -22,6 +22,8 @@ const samples: { readonly [C in ErrorCode]: Extract<AppError, { code: C }> } = {
   'file-format-unsupported': { code: 'file-format-unsupported', path, format: 'ZIP' },
   'encoding-unsupported': { code: 'encoding-unsupported', path, encoding: 'x' },
   'workbook-damaged': { code: 'workbook-damaged', path, reason: 'truncated' },
+  'web-page-no-table': { code: 'web-page-no-table', path },
+  'data-damaged': { code: 'data-damaged', path, reason: 'it ends early' },
   'workbook-encrypted': { code: 'workbook-encrypted', path },
   'workbook-too-large': { code: 'workbook-too-large', path, limit: '1 GB' },
   'sheet-not-found': { code: 'sheet-not-found', path, sheet: 'x', sheets: 'a, b' },
