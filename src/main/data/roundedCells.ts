@@ -1,4 +1,4 @@
-import { aggregatesOf } from './aggregates'
+import { aggregatesOf, columnsWhere } from './aggregates'
 import { trimmed } from './castSql'
 import type { ColumnReading } from './columnSpec'
 import type { Database } from './database'
@@ -16,9 +16,10 @@ export async function collectRounded(
 ): Promise<number[]> {
   const counts = readings.map(() => 0)
   const conditions = readings.map(roundedSql)
-  const columns = conditions.flatMap((condition, column) => (condition === null ? [] : [column]))
+  const numbers = conditions.flatMap((condition, column) => (condition === null ? [] : [column]))
   const [[kept]] = await database.rows('SELECT count(original)::DOUBLE FROM cells')
-  if (columns.length === 0 || kept === 0) return counts
+  if (numbers.length === 0 || kept === 0) return counts
+  const columns = await columnsWhere(database, numbers, (cell) => `abs(${cell}) >= 9007199254740992`)
   const found = await aggregatesOf(
     database,
     columns.map((column) => `(count(*) FILTER (${conditions[column]}))::DOUBLE`),

@@ -1,4 +1,4 @@
-import { aggregatesOf } from './aggregates'
+import { aggregatesOf, columnsWhere } from './aggregates'
 import type { CastContext } from './castSql'
 import { isMissingSql, trimmed } from './castSql'
 import type { ColumnReading, ReadingHints } from './columnSpec'
@@ -59,9 +59,10 @@ async function failedReadings(
   { readings, context, told }: Settled,
 ): Promise<Map<number, ColumnReading>> {
   const failed = new Map<number, ColumnReading>()
-  const typed = readings.flatMap(({ type }, column) => (type === 'text' || told.has(column) ? [] : [column]))
+  const open = readings.flatMap(({ type }, column) => (type === 'text' || told.has(column) ? [] : [column]))
   const [[anyBad]] = await database.rows('SELECT count(original) > 0 FROM cells')
-  if (typed.length === 0 || anyBad !== true) return failed
+  if (open.length === 0 || anyBad !== true) return failed
+  const typed = await columnsWhere(database, open, (cell) => `${cell} IS NULL`)
   const counts = await aggregatesOf(
     database,
     typed.flatMap((column) => countsSql(column, readings[column], context)),

@@ -1,4 +1,5 @@
 import type { CellProblem } from '@shared/contract/engineApi'
+import { aggregatesOf, columnsWhere } from './aggregates'
 import { failedSql, failureReason, typedColumns, type CellReadings } from './cellFailures'
 import type { Database } from './database'
 import { trimCell } from './missingTokens'
@@ -31,12 +32,14 @@ export async function collectUnparsed(
   cells: CellReadings,
   log: ProblemLog,
 ): Promise<number[]> {
-  const typed = typedColumns(cells)
+  const all = typedColumns(cells)
   const counts = cells.readings.map(() => 0)
   const [[bad]] = await database.rows('SELECT count(original)::DOUBLE FROM cells')
-  if (typed.length === 0 || bad === 0) return counts
-  const [found] = await database.rows(
-    `SELECT ${typed.map((column) => `(count(*) FILTER (${failedSql(column, cells)}))::DOUBLE`).join(', ')} FROM cells`,
+  if (all.length === 0 || bad === 0) return counts
+  const typed = await columnsWhere(database, all, (cell) => `${cell} IS NULL`)
+  const found = await aggregatesOf(
+    database,
+    typed.map((column) => `(count(*) FILTER (${failedSql(column, cells)}))::DOUBLE`),
   )
   typed.forEach((column, index) => (counts[column] = Number(found[index])))
   const failing = typed.filter((column) => counts[column] > 0)
