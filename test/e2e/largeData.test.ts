@@ -62,7 +62,9 @@ describe('charts of several hundred thousand rows', () => {
   it('say how many rows the cells count, how many are sampled, and which flagged rows are drawn', async () => {
     await expect
       .poll(() => notes(window, 'fit-chart'))
-      .toMatch(/^300,000 rows: shaded cells count them, up to [\d,]+ in one; [\d,]+ points are a sample/)
+      .toMatch(
+        /^300,000 rows: shaded cells count them\. Points: a sample of [\d,]+, and of [\d,]+ flagged rows/,
+      )
     expect(await notes(window, 'fit-chart')).toMatch(/flagged rows/)
     const label = window.page.locator('[data-test="fit-chart"] .chart-canvas')
     await expect.poll(() => label.getAttribute('aria-label')).toContain('300,000 rows: shaded cells')

@@ -24,20 +24,27 @@ export function createFitDesk(): FitDesk {
   let present: Uint8Array | null = null
   let predictions: PredictionDesk | null = null
   let stochastic: StochasticDesk | null = null
+  let flagged: { readonly threshold: number; readonly flags: Uint8Array } | null = null
 
   function keep(made: Analysis | null): void {
     analysis = made
     predictions = null
     stochastic = null
+    flagged = null
+  }
+
+  /** The rows' flags, kept for the next question, which mostly has the same threshold. */
+  function flagsOf({ rows, leastSquares }: Analysis, threshold: number): Uint8Array {
+    if (flagged?.threshold !== threshold) {
+      flagged = { threshold, flags: rowFlags(rows, { threshold }, effectiveDf(leastSquares)) }
+    }
+    return flagged.flags
   }
 
   /** Answers from the analysis with its rows flagged by a threshold. */
   function draw<T>(outlierThreshold: number, of: (input: Analysis & PlotInput) => T): Result<T> {
     if (analysis === null) return fail({ code: 'fit-outdated' })
-    const { rows, leastSquares } = analysis
-    return ok(
-      of({ ...analysis, flags: rowFlags(rows, { threshold: outlierThreshold }, effectiveDf(leastSquares)) }),
-    )
+    return ok(of({ ...analysis, flags: flagsOf(analysis, outlierThreshold) }))
   }
 
   function askPredictions<T>(of: (desk: PredictionDesk) => T): Result<T> {

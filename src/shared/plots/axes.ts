@@ -13,6 +13,7 @@ export function columnAxis({ columns, design }: PlotInput, name: string | null):
   const column = name === null ? undefined : columns.get(name)
   if (column?.kind !== 'numeric') return null
   const { rows } = design
+  if (rows.listed === null) return { name: column.name, values: column.values }
   const values = new Float64Array(rows.length)
   for (let i = 0; i < rows.length; i++) values[i] = column.values[rows.at(i)]
   return { name: column.name, values }

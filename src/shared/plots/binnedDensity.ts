@@ -21,19 +21,34 @@ export interface BinnedDensity {
 export const X_BINS = 80
 export const Y_BINS = 48
 
+const TINY_SPAN = 1e-280
+
 export const binAxis = (low: number, high: number, bins: number): BinAxis => ({
   low,
   high,
   bins: high > low ? bins : 1,
 })
 
-/** The bin of a value from `low` to `high`; each bin holds its lower edge, the last one its upper edge too. */
-export function binOf({ low, high, bins }: BinAxis, value: number): number {
-  if (bins === 1) return 0
-  const span = high - low
-  // The width of a range that reaches from one end of the doubles to the other is not a double; half of it is.
-  const share = span < Infinity ? (value - low) / span : (value / 2 - low / 2) / (high / 2 - low / 2)
-  return Math.min(bins - 1, Math.floor(share * bins))
+/** Finds the bin of values from `low` to `high`; each bin holds its lower edge, the last one its upper edge too. */
+export class BinFinder {
+  readonly #scale: number
+  readonly #low: number
+  readonly #binsPerUnit: number
+  readonly #last: number
+
+  constructor({ low, high, bins }: BinAxis) {
+    // The width of a range from one end of the doubles to the other is not a double, nor are the bins in a unit of a tiny one.
+    const span = high - low
+    this.#scale = span === Infinity ? 0.5 : span < TINY_SPAN ? 2 ** 300 : 1
+    this.#low = low * this.#scale
+    this.#binsPerUnit = bins === 1 ? 0 : bins / (high * this.#scale - this.#low)
+    this.#last = bins - 1
+  }
+
+  binOf(value: number): number {
+    const bin = Math.floor((value * this.#scale - this.#low) * this.#binsPerUnit)
+    return bin < this.#last ? bin : this.#last
+  }
 }
 
 /** The lower edge of bin k; that of the bin after the last is the axis's end. */

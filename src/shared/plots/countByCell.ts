@@ -1,5 +1,5 @@
 import type { BinnedDensity } from './binnedDensity'
-import { binAxis, binOf, X_BINS, Y_BINS } from './binnedDensity'
+import { binAxis, BinFinder, X_BINS, Y_BINS } from './binnedDensity'
 import type { PointReach } from './pointReach'
 import type { PointSource } from './pointSource'
 import { StratifiedSample } from './stratifiedSample'
@@ -24,12 +24,14 @@ export function countByCell(
 ): { readonly density: BinnedDensity; readonly sample: readonly number[] } {
   const xAxis = binAxis(x[reach.x.lowest], x[reach.x.highest], X_BINS)
   const yAxis = binAxis(y[reach.y.lowest], y[reach.y.highest], Y_BINS)
+  const across = new BinFinder(xAxis)
+  const up = new BinFinder(yAxis)
   const counts = new Uint32Array(xAxis.bins * yAxis.bins)
   const sample = new StratifiedSample(BLOCKS, BLOCK_POINTS, seed)
   for (let i = 0; i < x.length; i++) {
     if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) continue
-    const column = binOf(xAxis, x[i])
-    const row = binOf(yAxis, y[i])
+    const column = across.binOf(x[i])
+    const row = up.binOf(y[i])
     counts[row * xAxis.bins + column]++
     if (isDrawn[i] !== 0) continue
     sample.offer(Math.floor(row / BLOCK) * BLOCKS_ACROSS + Math.floor(column / BLOCK), rows[i], i)

@@ -17,22 +17,38 @@ export interface PointReach {
 }
 
 export function pointReach({ x, y, flags }: PointSource): PointReach {
-  const ends = [-1, -1, -1, -1]
   const counts = new Int32Array(8)
+  const across = new EndFinder()
+  const up = new EndFinder()
   for (let i = 0; i < x.length; i++) {
     if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) continue
     counts[flags[i]]++
-    if (ends[0] < 0) ends.fill(i)
-    if (x[i] < x[ends[0]]) ends[0] = i
-    if (x[i] > x[ends[1]]) ends[1] = i
-    if (y[i] < y[ends[2]]) ends[2] = i
-    if (y[i] > y[ends[3]]) ends[3] = i
+    across.see(x[i], i)
+    up.see(y[i], i)
   }
   return {
     total: counts.reduce((sum, count) => sum + count, 0),
     flagged: flagCounts(counts),
-    x: { lowest: ends[0], highest: ends[1] },
-    y: { lowest: ends[2], highest: ends[3] },
+    x: across,
+    y: up,
+  }
+}
+
+class EndFinder implements Ends {
+  lowest = -1
+  highest = -1
+  #low = Infinity
+  #high = -Infinity
+
+  see(value: number, index: number): void {
+    if (value < this.#low) {
+      this.#low = value
+      this.lowest = index
+    }
+    if (value > this.#high) {
+      this.#high = value
+      this.highest = index
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DesignMatrix } from '../formula/designMatrix'
 import type { TableRows } from '../formula/tableRows'
 import type { Column, FactorColumn, NumericColumn } from '../table/column'
+import { spanOf } from './columnSpan'
 import { formatSignificant } from '../texts/formatNumber'
 
 /** A column on which the model matrix depends, and the value at which a curve over another one holds it. */
@@ -53,16 +54,8 @@ const cellsOf = (column: Column): ArrayLike<number> =>
   column.kind === 'factor' ? column.codes : column.values
 
 function summary(column: Column, rows: TableRows): Summary {
-  const cells = cellsOf(column)
-  let low = Infinity
-  let high = -Infinity
-  let mean = 0
-  for (let i = 0; i < rows.length; i++) {
-    const value = cells[rows.at(i)]
-    if (value < low) low = value
-    if (value > high) high = value
-    mean += (value - mean) / (i + 1)
-  }
+  const { low, high, mean } =
+    column.kind === 'factor' ? spanOf(column.codes, rows) : spanOf(column.values, rows)
   return { column, low, high, reference: column.kind === 'factor' ? low : mean }
 }
 

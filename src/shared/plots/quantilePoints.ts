@@ -5,7 +5,7 @@ import type { PointSet } from './plotModel'
 import { pointReach } from './pointReach'
 import { POINT_LIMIT, pointSet } from './pointSet'
 import type { PointSource } from './pointSource'
-import { seededOrder } from './seededOrder'
+import { seededOrder, seedKey } from './seededOrder'
 import { normalLowerTail } from '../numeric/normal'
 
 /** So many of the lowest and of the highest values are all drawn. */
@@ -29,10 +29,12 @@ export function quantilePoints(source: Omit<PointSource, 'x' | 'severity'>, seed
   const isDrawn = new Uint8Array(whole.y.length)
   const worst = flaggedToDraw(whole)
   for (const i of [...worst, ...bothEnds(whole.y)]) isDrawn[i] = 1
-  const outstanding = isDrawn.reduce((sum, drawn) => sum + drawn, 0)
-  for (const i of evenlySpread(whole, total, seed)) isDrawn[i] = 1
+  let sampled = 0
+  for (const i of evenlySpread(whole.y, seed)) {
+    sampled += 1 - isDrawn[i]
+    isDrawn[i] = 1
+  }
   const points = pickPoints(whole, isDrawn)
-  const sampled = points.rows.length - outstanding
   return {
     ...points,
     total,
@@ -51,14 +53,17 @@ function bothEnds(values: Float64Array): readonly number[] {
   return [...lowest.indices, ...highest.indices]
 }
 
-/** Of a random sample, in order of its values, those next to evenly spaced normal quantiles. */
-function evenlySpread({ y, rows }: PointSource, total: number, seed: number): readonly number[] {
-  const most = (MIDDLE_ROWS / total) * 2 ** 32
+/** Of a sample with one row of each so many, in order of its values, those next to evenly spaced normal quantiles. */
+function evenlySpread(values: Float64Array, seed: number): readonly number[] {
+  const key = seedKey(seed)
+  const stride = Math.ceil(values.length / MIDDLE_ROWS)
   const sample: number[] = []
-  for (let i = 0; i < y.length; i++) {
-    if (Number.isFinite(y[i]) && seededOrder(rows[i], seed) < most) sample.push(i)
+  for (let start = 0; start < values.length; start += stride) {
+    const width = Math.min(stride, values.length - start)
+    const i = start + Math.floor((seededOrder(start + 1, key) / 2 ** 32) * width)
+    if (Number.isFinite(values[i])) sample.push(i)
   }
-  sample.sort((a, b) => y[a] - y[b] || a - b)
+  sample.sort((a, b) => values[a] - values[b] || a - b)
   return Array.from({ length: sample.length === 0 ? 0 : MIDDLE_POINTS }, (_, k) => {
     const share = normalLowerTail(MIDDLE_REACH * ((2 * k + 1) / MIDDLE_POINTS - 1))
     return sample[Math.min(sample.length - 1, Math.floor(share * sample.length))]

@@ -1,11 +1,15 @@
 /**
  * A number from 0 to 2³² − 1 that looks random but follows from a row and a seed: drawing the rows with the least numbers is a random
- * sample without replacement, the same whenever it is drawn. Twice the finaliser of MurmurHash3 (Appleby), the second time with
- * the seed, so that seeds give samples of their own.
+ * sample without replacement, the same whenever it is drawn. The finaliser of MurmurHash3 (Appleby).
+ *
+ * @param key what `seedKey` makes of the seed
  */
-export function seededOrder(row: number, seed: number): number {
-  return mix(mix(row) ^ seed) >>> 0
+export function seededOrder(row: number, key: number): number {
+  return mix(row ^ key) >>> 0
 }
+
+/** Seeds in sequence give samples that have nothing to do with each other. */
+export const seedKey = (seed: number): number => mix(seed ^ 0x9e3779b9)
 
 function mix(word: number): number {
   let hash = Math.imul(word ^ (word >>> 16), 0x85ebca6b)

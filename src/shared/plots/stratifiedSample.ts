@@ -1,10 +1,11 @@
-import { seededOrder } from './seededOrder'
+import { seededOrder, seedKey } from './seededOrder'
 
 /**
  * A simple random sample of equally many rows from each stratum, all of those that have no more (equal allocation; Cochran 1977,
  * Sampling Techniques, chapter 5): sparse strata are seen whole. Rows are offered one by one; memory does not grow with them.
  */
 export class StratifiedSample {
+  readonly #key: number
   readonly #orders: Uint32Array
   readonly #indices: Int32Array
   readonly #sizes: Uint8Array
@@ -15,8 +16,9 @@ export class StratifiedSample {
   constructor(
     strata: number,
     private readonly each: number,
-    private readonly seed: number,
+    seed: number,
   ) {
+    this.#key = seedKey(seed)
     this.#orders = new Uint32Array(strata * each)
     this.#indices = new Int32Array(strata * each)
     this.#sizes = new Uint8Array(strata)
@@ -25,7 +27,7 @@ export class StratifiedSample {
 
   /** @param row the number by which the row is drawn; @param index what is remembered of it */
   offer(stratum: number, row: number, index: number): void {
-    const order = seededOrder(row, this.seed)
+    const order = seededOrder(row, this.#key)
     const start = stratum * this.each
     const size = this.#sizes[stratum]
     if (size === this.each) {

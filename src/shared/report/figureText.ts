@@ -1,7 +1,7 @@
 import { axisTitles, residualTitle } from '../plots/axisTitles'
 import { countFlags } from '../diagnostics/rowFlags'
 import { QUANTILE_BAND_LEVEL } from '../plots/quantilePlotModel'
-import { thinningText } from '../plots/thinningText'
+import { thinningAlternative } from '../plots/thinningText'
 import type { FitPlot, PointSet, QuantilePlot, ResidualPlot } from '../plots/plotModel'
 import { formatPercent, formatSignificant } from '../texts/formatNumber'
 import type { Language } from '../texts/language'
@@ -79,7 +79,7 @@ function closingSentences(points: PointSet, language: Language): readonly string
   const { outlier, highLeverage, influential, any } = points.thinning?.flagged ?? countFlags(points.flags)
   const flagged =
     any === 0 ? '' : translate(language, 'report.flaggedText', { outlier, highLeverage, influential })
-  return [flagged, thinningText(points, language)].filter((sentence) => sentence !== '')
+  return [flagged, thinningAlternative(points, language)].filter((sentence) => sentence !== '')
 }
 
 function ranges(points: PointSet, language: Language): Record<string, string | number> {

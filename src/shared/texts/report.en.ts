@@ -93,14 +93,12 @@ export const reportEn = {
   lossChart: 'Loss over the iterations',
   heldFixed: 'The curve holds fixed: {list}.',
   heldFixedItem: '{name} = {value}',
-  thinnedCells:
-    '{total} rows: shaded cells count them, up to {highest} in one; {sampled} points are a sample from everywhere',
-  thinnedQuantiles:
-    '{total} rows: the {ends} lowest and the {ends} highest are all drawn, of those between a sample of {sampled} at even distances',
-  thinnedFlagged: '; all {flagged} flagged rows are drawn.',
-  thinnedWorst:
-    '; of {flagged} flagged rows the {drawn} with the largest studentized residuals are drawn, and those in the sample.',
+  thinnedCells: '{total} rows: shaded cells count them. Points: a sample of {sampled}',
+  thinnedQuantiles: '{total} rows. Points: the {ends} lowest and highest, {sampled} between them',
+  thinnedFlagged: ', and all {flagged} flagged rows.',
+  thinnedWorst: ', and of {flagged} flagged rows the {drawn} with the largest studentized residuals.',
   thinnedNone: '; no row is flagged.',
+  fullestCell: 'The fullest cell holds {highest} rows.',
   cellCounts: 'rows in a cell',
   fitChartText:
     'Scatter plot of {y} (from {yMin} to {yMax}) against {x} (from {xMin} to {xMax}), {count} points.',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { binAxis, binEdge, binOf, highestCount, occupiedCells } from '@shared/plots/binnedDensity'
+import { binAxis, binEdge, BinFinder, highestCount, occupiedCells } from '@shared/plots/binnedDensity'
 
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true })
 
@@ -10,7 +10,7 @@ describe('bins of an axis', () => {
       fc.property(finite, finite, fc.double({ min: 0, max: 1, noNaN: true }), (a, b, share) => {
         const axis = binAxis(Math.min(a, b), Math.max(a, b), 80)
         const value = Math.min(axis.high, Math.max(axis.low, axis.low * (1 - share) + axis.high * share))
-        const bin = binOf(axis, value)
+        const bin = new BinFinder(axis).binOf(value)
         expect(bin).toBeGreaterThanOrEqual(0)
         expect(bin).toBeLessThan(axis.bins)
         const hair = Math.max(Math.abs(a), Math.abs(b)) * 1e-14 + 1e-320
@@ -25,9 +25,9 @@ describe('bins of an axis', () => {
       fc.property(finite, finite, finite, (a, b, c) => {
         const [low, middle, high] = [a, b, c].sort((one, other) => one - other)
         const axis = binAxis(low, high, 48)
-        expect(binOf(axis, low)).toBe(0)
-        expect(binOf(axis, high)).toBe(axis.bins - 1)
-        expect(binOf(axis, middle)).toBeGreaterThanOrEqual(0)
+        expect(new BinFinder(axis).binOf(low)).toBe(0)
+        expect(new BinFinder(axis).binOf(high)).toBe(axis.bins - 1)
+        expect(new BinFinder(axis).binOf(middle)).toBeGreaterThanOrEqual(0)
       }),
     )
   })

@@ -160,8 +160,8 @@ describe('composeReport', () => {
     expect(tables(made, 'flagged')[0].rows.length).toBe(200)
     expect(everyText(made)).toContain('Flagged rows: 500; the table shows 200')
     expect(everyText(made)).toContain('Excluded rows: 300; the table shows 200.')
-    expect(everyText(made)).toContain('20,000 rows: shaded cells count them, up to ')
-    expect(everyText(made)).toContain('; all 500 flagged rows are drawn.')
+    expect(everyText(made)).toContain('20,000 rows: shaded cells count them. Points: a sample of ')
+    expect(everyText(made)).toContain(', and all 500 flagged rows.')
   })
 
   it('tells what each term explains, as car’s Anova does', () => {

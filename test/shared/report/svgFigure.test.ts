@@ -68,7 +68,7 @@ describe('svgFigure', () => {
     expect(swatches).toEqual(shades)
     expect(draw(plot).match(/fill="#d55e00"/g)?.length).toBe(8 + 1)
     expect(draw(plot)).not.toMatch(/NaN|Infinity|undefined/)
-    expect(figureText(plot, 'en')).toContain('12,000 rows: shaded cells count them, up to ')
+    expect(figureText(plot, 'en')).toContain('12,000 rows: shaded cells count them. Points: a sample of ')
     expect(figureText(plot, 'zh')).toContain('共 12,000 行：阴影格表示格内行数')
   })
 
