@@ -99,6 +99,17 @@ describe('charts of several hundred thousand rows', () => {
     await expect.poll(() => tooltip.count()).toBe(0)
   })
 
+  it('draw the row that is picked elsewhere, though it is one of many', async () => {
+    const { page } = window
+    const chart = page.locator('[data-test="fit-chart"] .chart-canvas')
+    const before = Number(await chart.getAttribute('data-points'))
+    await tab(window, 'table')
+    await page.locator('.ag-row[row-index="1"] .ag-cell').nth(1).click()
+    await expect.poll(() => page.locator('.ag-row.row-selected').count()).toBeGreaterThan(0)
+    await tab(window, 'fit')
+    await expect.poll(async () => Number(await chart.getAttribute('data-points'))).toBe(before + 1)
+  })
+
   it.each([
     ['light', 'en', '#d55e00', '#009e73'],
     ['dark', 'zh', '#ff8a3d', '#2fc29a'],

@@ -66,11 +66,12 @@ export function createFitDesk(): FitDesk {
       present = task.present ?? null
       return draw(task.outlierThreshold, summary)
     },
-    fitPlot: ({ outlierThreshold, xAxis }) =>
-      draw(outlierThreshold, (input) => fitPlotModel(input, { xAxis })),
-    residualPlot: ({ outlierThreshold, residual, xAxis }) =>
-      draw(outlierThreshold, (input) => residualPlotModel(input, { residual, xAxis, outlierThreshold })),
-    quantilePlot: ({ outlierThreshold }) => draw(outlierThreshold, (input) => quantilePlotModel(input)),
+    fitPlot: ({ outlierThreshold, xAxis, row }) =>
+      draw(outlierThreshold, (input) => fitPlotModel(input, { xAxis, row })),
+    residualPlot: ({ outlierThreshold, residual, xAxis, row }) =>
+      draw(outlierThreshold, (input) => residualPlotModel(input, { residual, xAxis, outlierThreshold, row })),
+    quantilePlot: ({ outlierThreshold, row }) =>
+      draw(outlierThreshold, (input) => quantilePlotModel(input, { row })),
     flaggedRows: ({ outlierThreshold, limit }) =>
       draw(outlierThreshold, ({ rows, flags }) => listFlaggedRows(rows, flags, limit)),
     descentProblem: () =>

@@ -1,4 +1,4 @@
-import { computed, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
+import { computed, ref, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { EngineMethod, EngineReply, EngineRequest } from '@shared/contract/engineApi'
 import type { FlagCounts } from '@shared/diagnostics/rowFlags'
@@ -59,24 +59,27 @@ export const usePlotStore = defineStore('plot', () => {
   const common = computed(() =>
     fits.fitId ? { fitId: fits.fitId, outlierThreshold: documents.document.outlierThreshold } : null,
   )
+  /** The row picked, where a chart does not draw it already: of many rows charts draw a few. */
+  const pickedRow = ref<number | null>(null)
+  const drawing = computed(() => (common.value ? { ...common.value, row: pickedRow.value } : null))
   const view = computed(() => documents.document.view)
   const on = (...tabs: readonly string[]): boolean => tabs.includes(view.value.tab)
 
   const fitPlot = follow(
     'fitPlot',
-    computed(() => (common.value && on('fit') ? { ...common.value, xAxis: view.value.xAxis } : null)),
+    computed(() => (drawing.value && on('fit') ? { ...drawing.value, xAxis: view.value.xAxis } : null)),
   )
   const residualPlot = follow(
     'residualPlot',
     computed(() =>
-      common.value && on('fit', 'residuals')
-        ? { ...common.value, residual: view.value.residual, xAxis: null }
+      drawing.value && on('fit', 'residuals')
+        ? { ...drawing.value, residual: view.value.residual, xAxis: null }
         : null,
     ),
   )
   const quantilePlot = follow(
     'quantilePlot',
-    computed(() => (common.value && on('residuals') ? common.value : null)),
+    computed(() => (drawing.value && on('residuals') ? drawing.value : null)),
   )
   const flagged = follow(
     'flaggedRows',
@@ -99,6 +102,13 @@ export const usePlotStore = defineStore('plot', () => {
     if (!rows || idColumn === null) return
     const affordable = Math.floor(MAX_CELLS / Math.max(1, tables.columns.length))
     void tables.fetchRows(Array.from(rows.subarray(0, Math.min(1000, affordable))))
+  })
+
+  watch([() => selection.selectedRow, fitPlot, residualPlot, quantilePlot], ([row, ...plots]) => {
+    const lacks = plots.some(
+      (plot) => row !== null && plot?.points.thinning && !plot.points.rows.includes(row),
+    )
+    if (lacks) pickedRow.value = row
   })
 
   watch(

@@ -137,13 +137,15 @@ const fit = z
     outlierThreshold: z.number().gt(0).max(1000),
   })
   .strict()
-const plot = z.object({ fitId, outlierThreshold: z.number().gt(0).max(1000) }).strict()
+const flagging = z.object({ fitId, outlierThreshold: z.number().gt(0).max(1000) }).strict()
+/** `row`, the one picked in the window, is drawn whether or not it is sampled of many. */
+const plot = flagging.extend({ row: rowNumber.nullable().optional() })
 const fitPlot = plot.extend({ xAxis: z.string().max(10_000).nullable() })
 const residualPlot = plot.extend({
   residual: z.enum(['studentized', 'standardized', 'raw']),
   xAxis: z.string().max(10_000).nullable(),
 })
-const flaggedRows = plot.extend({ limit: z.number().int().min(1).max(10_000) })
+const flaggedRows = flagging.extend({ limit: z.number().int().min(1).max(10_000) })
 const descentProblem = z.object({ fitId }).strict()
 const stochasticRun = z.object({ fitId, settings: descentSettingsSchema }).strict()
 const selfTest = z.object({}).strict()

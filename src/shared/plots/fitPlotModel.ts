@@ -11,13 +11,15 @@ import { predictorsOf } from './predictors'
 export interface FitPlotOptions {
   /** A numeric predictor or `fitted`; null is the first numeric predictor. @default null */
   readonly xAxis?: string | null
+  /** A row that is drawn whether or not it is sampled. @default null */
+  readonly row?: number | null
 }
 
 /**
  * The response over one numeric predictor, with the fitted mean and its pointwise confidence band along it, the other
  * predictors held fixed; no band where the method gives no uncertainty. Over the fitted values (also where no predictor is numeric) the mean is y = x by definition.
  */
-export function fitPlotModel(input: PlotInput, { xAxis = null }: FitPlotOptions = {}): FitPlot {
+export function fitPlotModel(input: PlotInput, { xAxis = null, row = null }: FitPlotOptions = {}): FitPlot {
   const { design, columns, rows, flags, result } = input
   const predictors = predictorsOf(design, columns)
   const numeric = predictors.filter(isNumeric)
@@ -37,6 +39,7 @@ export function fitPlotModel(input: PlotInput, { xAxis = null }: FitPlotOptions 
       rows: rows.rows,
       flags,
       severity: rows.studentized,
+      picked: row,
     }),
     curve: drawn === null ? identity(rows.fitted) : drawn.curve,
     heldFixed: drawn?.heldFixed ?? [],

@@ -1,4 +1,5 @@
-import { BoundedLargest } from './boundedLargest'
+import { BoundedLargest } from '../numeric/boundedLargest'
+import { severity as severityOf } from '../diagnostics/worstFlagged'
 import type { PointSource } from './pointSource'
 
 /** Of more flagged rows than this only the worst are drawn for their flags. */
@@ -8,10 +9,8 @@ export const FLAGGED_LIMIT = 2000
 export function flaggedToDraw({ x, y, flags, severity }: PointSource): Int32Array {
   const worst = new BoundedLargest(FLAGGED_LIMIT)
   for (let i = 0; i < flags.length; i++) {
-    if (flags[i] !== 0 && Number.isFinite(x[i]) && Number.isFinite(y[i])) worst.offer(i, rank(severity[i]))
+    if (flags[i] !== 0 && Number.isFinite(x[i]) && Number.isFinite(y[i]))
+      worst.offer(i, severityOf(severity[i]))
   }
   return worst.indices
 }
-
-/** A point that fits itself alone (leverage 1) has no studentized residual, and nothing is worse. */
-const rank = (severity: number): number => (Number.isNaN(severity) ? Number.MAX_VALUE : Math.abs(severity))

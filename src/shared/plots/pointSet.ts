@@ -4,6 +4,7 @@ import { pickPoints } from './pickPoints'
 import type { PointReach } from './pointReach'
 import { pointReach } from './pointReach'
 import type { PointSource } from './pointSource'
+import { pickedIndex } from './pointSource'
 import { countByCell } from './countByCell'
 
 /** Up to here every point is drawn. */
@@ -29,16 +30,24 @@ function thinned(source: PointSource, reach: PointReach, seed: number): PointSet
   for (const i of worst) isDrawn[i] = 1
   const { density, sample } = countByCell(source, { reach, isDrawn, seed })
   for (const i of [...sample, x.lowest, x.highest, y.lowest, y.highest]) isDrawn[i] = 1
-  const points = pickPoints(source, isDrawn)
+  const sampled = countMarked(isDrawn) - worst.length
+  const picked = pickedIndex(source)
+  if (picked >= 0) isDrawn[picked] = 1
   return {
-    ...points,
+    ...pickPoints(source, isDrawn),
     total,
     thinning: {
-      sampled: points.rows.length - worst.length,
+      sampled,
       flagged,
       flaggedDrawn: worst.length,
       density,
       ends: 0,
     },
   }
+}
+
+function countMarked(marks: Uint8Array): number {
+  let count = 0
+  for (const mark of marks) count += mark
+  return count
 }

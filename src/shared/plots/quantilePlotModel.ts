@@ -10,15 +10,23 @@ import { ranksAmong } from './ranksAmong'
 export const QUANTILE_BAND_LEVEL = 0.95
 const BAND_POINTS = 200
 
+export interface QuantilePlotOptions {
+  /** A row that is drawn whether or not it is sampled. @default null */
+  readonly row?: number | null
+}
+
 /**
  * Ordered studentized residuals over normal quantiles. If the errors are normal, the residuals follow Student's t with
  * df − 1 degrees of freedom: the points then lie near y = x, and each within its band in 95 % of samples (quantiles of the
  * order statistic: a Beta quantile carried through the t distribution). Of a shrunken fit the distribution is not known: no band.
  */
-export function quantilePlotModel({ rows, flags, result }: PlotInput): QuantilePlot {
+export function quantilePlotModel(
+  { rows, flags, result }: PlotInput,
+  { row = null }: QuantilePlotOptions = {},
+): QuantilePlot {
   const { studentized } = rows
   const isExact = result.inference === undefined
-  const drawn = quantilePoints({ y: studentized, rows: rows.rows, flags })
+  const drawn = quantilePoints({ y: studentized, rows: rows.rows, flags, picked: row })
   return {
     kind: 'quantile',
     xLabel: 'normalQuantile',

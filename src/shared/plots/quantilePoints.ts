@@ -1,10 +1,11 @@
-import { BoundedLargest } from './boundedLargest'
+import { BoundedLargest } from '../numeric/boundedLargest'
 import { flaggedToDraw } from './flaggedToDraw'
 import { pickPoints } from './pickPoints'
 import type { PointSet } from './plotModel'
 import { pointReach } from './pointReach'
 import { POINT_LIMIT, pointSet } from './pointSet'
 import type { PointSource } from './pointSource'
+import { pickedIndex } from './pointSource'
 import { seededOrder, seedKey } from './seededOrder'
 import { normalLowerTail } from '../numeric/normal'
 
@@ -34,9 +35,10 @@ export function quantilePoints(source: Omit<PointSource, 'x' | 'severity'>, seed
     sampled += 1 - isDrawn[i]
     isDrawn[i] = 1
   }
-  const points = pickPoints(whole, isDrawn)
+  const picked = pickedIndex(whole)
+  if (picked >= 0) isDrawn[picked] = 1
   return {
-    ...points,
+    ...pickPoints(whole, isDrawn),
     total,
     thinning: { sampled, flagged, flaggedDrawn: worst.length, density: null, ends: QUANTILE_ENDS },
   }

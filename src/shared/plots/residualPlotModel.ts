@@ -11,12 +11,14 @@ export interface ResidualPlotOptions {
   readonly xAxis?: string | null
   /** Where the lines are drawn. @default 2 */
   readonly outlierThreshold?: number
+  /** A row that is drawn whether or not it is sampled. @default null */
+  readonly row?: number | null
 }
 
 /** Residuals over the fitted values (or a predictor), with the limits beyond which a row counts as an outlier. */
 export function residualPlotModel(
   input: PlotInput,
-  { residual = 'studentized', xAxis = null, outlierThreshold = 2 }: ResidualPlotOptions = {},
+  { residual = 'studentized', xAxis = null, outlierThreshold = 2, row = null }: ResidualPlotOptions = {},
 ): ResidualPlot {
   const { rows, flags } = input
   const axis = columnAxis(input, xAxis)
@@ -31,6 +33,7 @@ export function residualPlotModel(
       rows: rows.rows,
       flags,
       severity: rows.studentized,
+      picked: row,
     }),
     threshold: residual === 'raw' ? null : outlierThreshold,
   }

@@ -1,6 +1,7 @@
 import type { RowDiagnostics } from '../diagnostics/rowDiagnostics'
 import type { FlagLimits } from '../diagnostics/rowFlags'
-import { flagNames } from '../diagnostics/rowFlags'
+import { countFlags, flagNames } from '../diagnostics/rowFlags'
+import { worstFlagged } from '../diagnostics/worstFlagged'
 import { formatSignificant } from '../texts/formatNumber'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
@@ -23,8 +24,8 @@ export function flaggedSection(
   rowNames: ReportInput['rowNames'],
   language: Language,
 ): ReportSection {
-  const flagged = flaggedIndices(rows, flags)
-  const shown = flagged.slice(0, FLAGGED_ROWS_LIMIT)
+  const { any: total } = countFlags(flags)
+  const shown = worstFlagged(rows, flags, FLAGGED_ROWS_LIMIT)
   const limit = (value: number): string => formatSignificant(value, 4, language)
   const blocks: ReportBlock[] = [
     {
@@ -36,28 +37,18 @@ export function flaggedSection(
       }),
     },
   ]
-  if (flagged.length === 0) {
+  if (total === 0) {
     blocks.push({ kind: 'paragraph', text: translate(language, 'report.flaggedNone') })
   } else {
-    const counts = { total: flagged.length, shown: shown.length }
+    const counts = { total, shown: shown.length }
     blocks.push({ kind: 'paragraph', text: translate(language, 'report.flaggedShown', counts) })
     blocks.push(flaggedTable(shown, { rows, flags, limits }, { rowNames, language }))
   }
   return { id: 'flagged', heading: translate(language, 'report.flagged'), blocks }
 }
 
-/** Indices of the flagged rows, worst first; a row without a studentized residual (leverage 1) leads. */
-function flaggedIndices({ studentized }: RowDiagnostics, flags: Uint8Array): readonly number[] {
-  const indices: number[] = []
-  flags.forEach((bits, i) => {
-    if (bits !== 0) indices.push(i)
-  })
-  const size = (i: number): number => (Number.isNaN(studentized[i]) ? Infinity : Math.abs(studentized[i]))
-  return indices.sort((a, b) => (size(a) === size(b) ? a - b : size(b) - size(a)))
-}
-
 function flaggedTable(
-  indices: readonly number[],
+  indices: Int32Array,
   { rows, flags }: FlaggedInput,
   { rowNames, language }: { readonly rowNames: ReportInput['rowNames']; readonly language: Language },
 ): ReportTable {
@@ -77,7 +68,7 @@ function flaggedTable(
       right(translate(language, 'terms.cooksDistance')),
       left(translate(language, 'report.flags')),
     ],
-    rows: indices.map((i): readonly ReportCell[] => [
+    rows: Array.from(indices, (i): readonly ReportCell[] => [
       number(rows.rows[i], 'index'),
       ...(nameOf === undefined ? [] : [code(nameOf(rows.rows[i]))]),
       significant(rows.observed[i]),

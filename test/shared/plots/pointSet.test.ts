@@ -114,6 +114,17 @@ describe('pointSet', () => {
     expect(thinningOf(points)).toMatchObject({ flaggedDrawn: FLAGGED_LIMIT, flagged: { any: n, outlier: n } })
   })
 
+  it('draws a picked row too, and does not count it as sampled', () => {
+    const data = { ...source(200_000, 100_000), picked: 77_777 }
+    const points = pointSet(data)
+    const without = pointSet({ ...data, picked: null })
+    expect(without.rows).not.toContain(77_777)
+    expect(Array.from(points.rows).filter((row) => row !== 77_777)).toEqual(Array.from(without.rows))
+    expect(points.rows.length).toBe(without.rows.length + 1)
+    expect(points.thinning).toEqual(without.thinning)
+    expect(pointSet({ ...data, picked: 300_000 })).toEqual(without)
+  })
+
   it('takes no more than eight from a crowded block, and everything from a sparse one', () => {
     const n = 100_000
     const data = source(n, 2 * n)

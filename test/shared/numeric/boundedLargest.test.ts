@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BoundedLargest } from '@shared/plots/boundedLargest'
+import { BoundedLargest } from '@shared/numeric/boundedLargest'
 
 describe('BoundedLargest', () => {
   it('keeps what sorting by value, and of equal ones by index, puts first', () => {
