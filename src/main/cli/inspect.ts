@@ -11,7 +11,7 @@ import type { CommandIo } from './io'
 import type { OutputOptions } from './output'
 import { addOutputOptions, writeOutput } from './output'
 import type { Finish } from './commandOutcome'
-import { stepsJson, stepsText } from './stepsText'
+import { joinedDoubts, stepsJson, stepsText } from './stepsText'
 import { textTable } from './textTable'
 
 const headRows = 10
@@ -99,7 +99,7 @@ function inspectText({ table, ...taken }: OpenedData, head: readonly (readonly C
         `  row ${row}, ${column}: ${JSON.stringify(text)}: ${translate('en', `problems.${why}`)}`,
     )
   const notes = problemCount === 0 ? [] : ['', `noticed while reading (${problemCount}):`, ...noted]
-  const guesses = doubts.map((doubt) => `  ${doubtMessage(doubt, 'en')}`)
+  const guesses = [...doubts.map((doubt) => `  ${doubtMessage(doubt, 'en')}`), ...joinedDoubts(taken)]
   const guessed = guesses.length === 0 ? [] : ['', 'guessed, and to be looked at:', ...guesses]
   const steps = taken.steps.length === 0 ? [] : ['', 'steps', stepsText(taken)]
   return [...factsOf(table), ...steps, '', columns, '', `first rows`, first, ...guessed, ...notes].join('\n')

@@ -12,7 +12,11 @@ interface Cell {
 }
 
 /** Copies a table into another database, chunk by chunk: its values, and the texts of cells that could not be read. */
-export async function copyTable(table: DuckdbTable, into: Database): Promise<OtherTable> {
+export async function copyTable(
+  table: DuckdbTable,
+  into: Database,
+  signal: AbortSignal,
+): Promise<OtherTable> {
   const { cells: readings } = table.origin.problems
   const columns: OtherColumn[] = []
   const cells: Cell[] = [{ name: 'place', sqlType: 'BIGINT', sql: 'rowid' }]
@@ -30,7 +34,8 @@ export async function copyTable(table: DuckdbTable, into: Database): Promise<Oth
   }
   await into.run(`CREATE TABLE other (${cells.map(({ name, sqlType }) => `${name} ${sqlType}`).join(', ')})`)
   const values = cells.map(({ sql, sqlType }) => `(${sql})::${sqlType}`)
-  await into.append('other', table.origin.database.chunks(`SELECT ${values.join(', ')} FROM cells`))
+  const select = `SELECT ${values.join(', ')} FROM cells`
+  await into.append('other', table.origin.database.chunks(select, signal))
   const { presentRows: rows, bytes, modified } = table
   const { doubts } = table.import
   return { relation: `${into.schemaName}.other`, columns, rows, bytes, modified, doubts }

@@ -4,6 +4,7 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { areUnchanged } from '../data/areUnchanged'
 import type { Database } from '../data/database'
+import type { DuckdbTable } from '../data/duckdbStore'
 import type { OpenRequest } from '../data/openTable'
 import { copyTable } from './copyTable'
 import type { OtherTable } from './otherTable'
@@ -77,15 +78,23 @@ export class OtherTables {
     const request = { path, more, name: name || basename(path), options, workbooks, onProgress, signal }
     const opened = await openTable(request)
     if (!opened.ok) return opened
-    const database = await this.database.branch()
     try {
-      return ok({ database, table: await copyTable(opened.value, database) })
+      return ok(await this.#copy(opened.value))
     } catch (error) {
-      await database.close()
       if (signal.aborted || this.database.stopped) return fail({ code: 'cancelled' })
       throw error
     } finally {
       await opened.value.close()
+    }
+  }
+
+  async #copy(table: DuckdbTable): Promise<KnownTable> {
+    const database = await this.database.branch()
+    try {
+      return { database, table: await copyTable(table, database, this.#closing.signal) }
+    } catch (error) {
+      await database.close()
+      throw error
     }
   }
 }

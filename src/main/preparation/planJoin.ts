@@ -30,6 +30,6 @@ export const planJoin: Planner<StepOf<'join'>> = async (step, stage, { database,
     where: step.how === 'inner' ? 'place IS NOT NULL' : undefined,
     written,
     looksAround: true,
-    join: { ...counts, repeatedKeys: repeated?.count ?? 0, columns },
+    join: { ...counts, repeatedKeys: repeated?.count ?? 0, columns, doubts: other.doubts },
   })
 }

@@ -1,4 +1,5 @@
 import type { AppError } from '../outcome/appError'
+import type { ImportDoubt } from '../outcome/importDoubt'
 import type { ColumnType } from '../table/column'
 
 /** A column as a step finds it. */
@@ -25,6 +26,8 @@ export interface JoinEffect {
   /** Keys that the other table has in several rows, of which the first was taken. */
   readonly repeatedKeys: number
   readonly columns: readonly BroughtColumn[]
+  /** What was guessed when the other file was read, and might be otherwise. */
+  readonly doubts: readonly ImportDoubt[]
 }
 
 /** What a step did to the table. */

@@ -106,6 +106,12 @@ describe('a join in a file of steps', () => {
     expect(fits(rows)[0]).toBeCloseTo(fits(direct.rows)[0], 10)
   })
 
+  it('tells what was guessed of the other file', async () => {
+    inFolder('groups.csv', 'g,on\na,03/04/2024\nb,05/06/2024\n')
+    const { out } = await run('inspect', data, '--steps', steps({}))
+    expect(out).toMatch(/guessed, and to be looked at:\n(?:.*\n)* {2}groups\.csv: .*“on”/)
+  })
+
   it('whose file is gone is a file that cannot be read; one with repeated keys asks for a choice', async () => {
     const gone = await run('fit', data, '--steps', steps({ file: 'gone.csv' }), '--formula', 'y ~ x')
     expect(gone).toMatchObject({ code: 3, out: '' })

@@ -90,7 +90,15 @@ describe('what a step did, in words', () => {
       { column: 'v', name: 'v' },
       { column: 'x', name: 'x_2' },
     ]
-    const join = { matched: 900, unmatched: 60, withoutKey: 40, nearlyMatched: 5, repeatedKeys: 2, columns }
+    const join = {
+      matched: 900,
+      unmatched: 60,
+      withoutKey: 40,
+      nearlyMatched: 5,
+      repeatedKeys: 2,
+      columns,
+      doubts: [],
+    }
     expect(did({ rowsAfter: 900, changed: 1800, missing: 7, unparsed: 1, join })).toBe(
       '900 of 1,000 rows matched; no match: 60; of these, the same but for upper and lower case or blanks at the ends: 5; ' +
         'key missing: 40; keys in several rows of the file, the first taken: 2; texts that could not be read: 1; ' +

@@ -43,7 +43,15 @@ it('joins new rows as the prepared ones were: under the same names, and without 
     { kind: 'join', file: 'days.csv', keys: ['day'] },
   ])
   const columns = [{ column: 'size', name: 'size_2' }]
-  const join = { matched: 1, unmatched: 0, withoutKey: 0, nearlyMatched: 0, repeatedKeys: 0, columns }
+  const join = {
+    matched: 1,
+    unmatched: 0,
+    withoutKey: 0,
+    nearlyMatched: 0,
+    repeatedKeys: 0,
+    columns,
+    doubts: [],
+  }
   const outcome = done()
   const outcomes = steps.map((): StepOutcome =>
     outcome.state === 'done' ? { ...outcome, effect: { ...outcome.effect, join } } : outcome,

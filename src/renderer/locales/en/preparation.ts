@@ -98,7 +98,5 @@ export const preparation = {
   share: 'Training rows, in percent',
   seed: 'Seed',
   noColumn: 'No column that this step could work on.',
-  apply: 'Apply',
-  cancel: 'Cancel',
   trying: 'Trying it out …',
 } as const

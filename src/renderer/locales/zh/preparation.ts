@@ -101,7 +101,5 @@ export const preparation: Shape<typeof en.preparation> = {
   share: '训练行（百分比）',
   seed: '种子',
   noColumn: '没有适用于此步骤的列。',
-  apply: '应用',
-  cancel: '取消',
   trying: '正在试算…',
 }
