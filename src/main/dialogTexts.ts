@@ -6,6 +6,8 @@ export interface DialogTexts {
   readonly saveImage: string
   readonly savePredictions: string
   readonly saveRows: string
+  readonly savePretrained: string
+  readonly jsonFile: string
   readonly dataFiles: string
   readonly allFiles: string
   readonly htmlFile: string
@@ -24,6 +26,8 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     saveImage: 'Save image',
     savePredictions: 'Save predictions',
     saveRows: 'Export rows',
+    savePretrained: 'Save the pre-trained model',
+    jsonFile: 'Pre-trained model (JSON)',
     dataFiles: 'Data files',
     allFiles: 'All files',
     htmlFile: 'Web page',
@@ -39,6 +43,8 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     saveImage: '保存图像',
     savePredictions: '保存预测值',
     saveRows: '导出行',
+    savePretrained: '保存预训练模型',
+    jsonFile: '预训练模型（JSON）',
     dataFiles: '数据文件',
     allFiles: '所有文件',
     htmlFile: '网页',

@@ -34,6 +34,7 @@ export async function askWhereToSave(
 
 function titleOf(format: SaveRequest['format'], texts: DialogTexts): string {
   if (format === 'csv') return texts.savePredictions
+  if (format === 'json') return texts.savePretrained
   return format === 'png' ? texts.saveImage : texts.saveReport
 }
 
@@ -44,6 +45,7 @@ function filterOf(format: SaveRequest['format'], texts: DialogTexts): FileFilter
     png: texts.pngImage,
     csv: texts.csvFile,
     xlsx: texts.xlsxFile,
+    json: texts.jsonFile,
   }
   return { name: names[format], extensions: [format] }
 }

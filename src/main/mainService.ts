@@ -19,12 +19,13 @@ import type { OpenedFiles } from './openedFiles'
 import type { PastedFiles } from './pastedFiles'
 import { recentFile } from './recentFiles'
 import { withImport } from './rememberedImports'
+import { readPretrainedFile } from './data/readPretrainedFile'
 import { listSamples } from './samples'
 import type { SettingsStore } from './settings'
 
 export interface SaveRequest {
   readonly suggestedName: string
-  readonly format: 'html' | 'pdf' | 'png' | 'csv' | 'xlsx'
+  readonly format: 'html' | 'pdf' | 'png' | 'csv' | 'xlsx' | 'json'
   /** What is saved, where the format does not tell. @default predictions or a report */
   readonly content?: 'rows'
   /** The folder last saved to. */
@@ -146,6 +147,15 @@ export function createMainHandlers(parts: MainParts): MainHandlers {
       saved.add(path)
       store.change({ saveFolder: dirname(path) })
       return ok({ target, path })
+    },
+    savePretrained: ({ pretrained }) =>
+      save(
+        { suggestedName: fileName(`${parse(pretrained.source).name} pretrained`, 'json'), format: 'json' },
+        (path) => writeAtomically(path, `${JSON.stringify(pretrained, null, 1)}\n`),
+      ),
+    openPretrained: async () => {
+      const [path] = await parts.askForFiles()
+      return path === undefined ? ok(null) : readPretrainedFile(path)
     },
     saveImage: async ({ suggestedName, png }) => {
       if (!isPng(png)) return fail({ code: 'message-invalid', detail: 'saveImage.png: not a PNG image' })

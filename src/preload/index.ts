@@ -31,6 +31,8 @@ const methods: { readonly [M in MainMethod]: true } = {
   exportPredictions: true,
   chooseTarget: true,
   saveImage: true,
+  savePretrained: true,
+  openPretrained: true,
   revealFile: true,
 }
 

@@ -2,18 +2,29 @@ import type { Command } from 'commander'
 import { descentResult } from '@shared/analysis/descentResult'
 import type { DescentPlan } from '@shared/analysis/planDescent'
 import { planDescent } from '@shared/analysis/planDescent'
+import { pretrainedOf } from '@shared/analysis/pretrainedModel'
+import type { FineTuning } from '@shared/analysis/fineTune'
 import { runDescent } from '@shared/analysis/runDescent'
 import { summariseDescent } from '@shared/analysis/summariseDescent'
 import { buildQuadraticLoss } from '@shared/descent/buildQuadraticLoss'
 import { stability } from '@shared/descent/stability'
 import type { Trajectory } from '@shared/descent/trajectory'
 import type { DescentSettings } from '@shared/document/descentSettings'
+import type { Pretrained } from '@shared/document/pretrained'
 import type { AppError } from '@shared/outcome/appError'
 import { analysisReport } from './analysisReport'
 import type { Finish } from './commandOutcome'
 import type { DescendOptions } from './descentOptions'
 import { addDescentOptions, readDescentRequest, readStart } from './descentOptions'
 import { descentText } from './descentText'
+import type { AskedTuning, FineTuningOptions } from './fineTuning'
+import {
+  addFineTuningOptions,
+  compareTuning,
+  fineTuningJson,
+  fineTuningText,
+  readFineTuning,
+} from './fineTuning'
 import { fitJson } from './fitJson'
 import type { CommandIo } from './io'
 import type { TableAnalysis, ModelOptions } from './modelOptions'
@@ -24,7 +35,7 @@ import { addOutputOptions, addReportOption, writeOutput } from './output'
 /** Kept points of the loss curve at most. */
 const CURVE_POINTS = 2000
 
-type Options = ModelOptions & DescendOptions & OutputOptions
+type Options = ModelOptions & DescendOptions & FineTuningOptions & OutputOptions
 
 export function addDescendCommand(program: Command, io: CommandIo, finish: Finish): void {
   const command = program
@@ -33,7 +44,7 @@ export function addDescendCommand(program: Command, io: CommandIo, finish: Finis
       'gradient descent: every step’s loss, the final coefficients, the distance to the closed form',
     )
     .argument('<file>', 'the data')
-  addDescentOptions(addModelOptions(command))
+  addFineTuningOptions(addDescentOptions(addModelOptions(command)))
   addReportOption(addOutputOptions(command)).action((file: string, options: Options) =>
     finish(descend(file, options, io)),
   )
@@ -51,14 +62,19 @@ async function descend(path: string, options: Options, io: CommandIo): Promise<A
     const start = readStart(options.start, base.terms)
     if (!start.ok) return start.error
     const settings: DescentSettings = { ...request.value, start: start.value }
-    const plan = planDescent(base, settings)
+    const asked = await readFineTuning(options, settings, base.terms)
+    if (!asked.ok) return asked.error
+    const plan = planDescent(base, settings, asked.value ?? undefined)
     if (!plan.ok) return plan.error
     const run = runDescent(design, plan.value, {
       capacity: CURVE_POINTS + 1,
       shouldStop: () => io.signal.aborted,
     })
     if (!run.ok) return run.error
-    return report({ finished, plan: plan.value, run: run.value, settings }, options, io)
+    const tuning = asked.value && compareTuning(design, base, { asked: asked.value, settings })
+    if (tuning?.ok === false) return tuning.error
+    const compared = asked.value && tuning ? { asked: asked.value, outcome: tuning.value } : null
+    return report({ finished, plan: plan.value, run: run.value, settings, compared }, options, io)
   })
 }
 
@@ -67,15 +83,25 @@ interface Descended {
   readonly plan: DescentPlan
   readonly run: Trajectory
   readonly settings: DescentSettings
+  /** Fine-tuning beside training from scratch. */
+  readonly compared: { readonly asked: AskedTuning; readonly outcome: FineTuning } | null
 }
 
 function report(descended: Descended, options: Options, io: CommandIo): Promise<AppError | null> {
-  const { finished, plan, run, settings } = descended
+  const { finished, plan, run, settings, compared } = descended
   const result = descentResult({ analysis: finished.analysis, plan, trajectory: run })
   return writeOutput(
     {
-      text: () => descentText({ result, plan, run, settings }),
-      json: () => ({ ...fitJson(result, finished.timing), descent: descentJson(descended) }),
+      text: () =>
+        [
+          descentText({ result, plan, run, settings }),
+          ...(compared ? ['', fineTuningText(compared.outcome, compared.asked)] : []),
+        ].join('\n'),
+      json: () => ({
+        ...fitJson(result, finished.timing),
+        descent: descentJson(descended),
+        ...(compared ? { fineTuning: fineTuningJson(compared.outcome, compared.asked) } : {}),
+      }),
       warnings: result.warnings,
       report: (format) => analysisReport(finished, format, summariseDescent(plan, settings, run)),
     },
@@ -120,5 +146,15 @@ function descentJson({ finished, plan, run, settings }: Descended): unknown {
       return index < 0 ? NaN : loss.closedForm[index]
     }),
     distanceToClosedForm: run.distanceToClosedForm,
+    pretrained: leftForTuning(finished, run),
   }
+}
+
+/** What `--from` takes up again; null where the coefficients ran away. */
+function leftForTuning({ analysis, table }: TableAnalysis, run: Trajectory): Pretrained | null {
+  const coefficients = Array.from(run.finalCoefficients)
+  if (!coefficients.every(Number.isFinite)) return null
+  const { design, leastSquares, result } = analysis
+  const loss = buildQuadraticLoss(design, leastSquares, { scale: 'none', loss: 'mean' })
+  return pretrainedOf(loss, { source: table.name, formula: result.formula, coefficients })
 }

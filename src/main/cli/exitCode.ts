@@ -21,6 +21,8 @@ const usageCodes: readonly ErrorCode[] = [
   'learning-rate-invalid',
   'iterations-invalid',
   'start-unknown',
+  'pretrained-invalid',
+  'pretrained-term-missing',
   'pdf-unavailable',
 ]
 const internalCodes: readonly ErrorCode[] = [

@@ -27,6 +27,7 @@ import type {
   SelfTestReply,
   SelfTestRequest,
   StochasticRequest,
+  TuningSplitRequest,
   TableInfo,
   TablePage,
   TryOutRequest,
@@ -49,6 +50,7 @@ import type {
   PredictorsRequest,
   PredictRequest,
 } from '@shared/contract/predictionApi'
+import type { RowSplit } from '@shared/descent/rowMoments'
 import type { Trajectory } from '@shared/descent/trajectory'
 import type { StepOutcome } from '@shared/preparation/stepOutcome'
 import type { Result } from '@shared/outcome/result'
@@ -246,6 +248,10 @@ export class EngineService implements EngineApi {
 
   stochasticRun(request: StochasticRequest, context: RequestContext = {}): Promise<Result<Trajectory>> {
     return runStochastic(this.#fits, request, context)
+  }
+
+  tuningSplit({ fitId, ...request }: TuningSplitRequest): Promise<Result<RowSplit>> {
+    return this.#fits.ask(fitId, 'tuningSplit', request)
   }
 
   predictors(request: PredictorsRequest): Promise<Result<PredictionForm>> {

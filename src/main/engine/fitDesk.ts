@@ -16,6 +16,7 @@ import type { FitSummary, FitTask, FitThreadApi } from './fitThreadApi'
 import { listFlaggedRows } from './flaggedRows'
 import { PredictionDesk } from './predictionDesk'
 import { reportOfAnalysis } from './reportOfAnalysis'
+import { splitRows } from './splitRows'
 import { StochasticDesk } from './stochasticDesk'
 
 /** Makes fits and keeps the last one, to answer for it. Runs in the fit thread; knows nothing of threads. */
@@ -82,6 +83,8 @@ export function createFitDesk(): FitDesk {
       stochastic ??= new StochasticDesk(analysis)
       return stochastic.part(settings)
     },
+    tuningSplit: (request) =>
+      analysis === null ? fail({ code: 'fit-outdated' }) : ok(splitRows(analysis, request)),
     predictors: () => askPredictions((desk) => desk.form()),
     predict: (task) => askPredictions((desk) => desk.page(task)),
     tallyPredictions: (task) => askPredictions((desk) => desk.tally(task)),

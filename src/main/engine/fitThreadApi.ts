@@ -11,9 +11,11 @@ import type {
   PlotRequest,
   ResidualPlotRequest,
   StochasticRequest,
+  TuningSplitRequest,
 } from '@shared/contract/engineApi'
 import type { PredictionForm, PredictionPage } from '@shared/contract/predictionApi'
 import type { Progress } from '@shared/contract/wire'
+import type { RowSplit } from '@shared/descent/rowMoments'
 import type { FitResult } from '@shared/estimators/fitResult'
 import type { Result } from '@shared/outcome/result'
 import type { Warning } from '@shared/outcome/warning'
@@ -38,6 +40,7 @@ export interface FitThreadApi {
   descentProblem(request: Omit<DescentRequest, 'fitId'>): Result<DescentReply>
   /** Some steps of a stochastic descent; the same settings go on with it, until it has ended. */
   stochasticPart(request: Omit<StochasticRequest, 'fitId'>): Result<StochasticPart>
+  tuningSplit(request: Omit<TuningSplitRequest, 'fitId'>): Result<RowSplit>
   predictors(request: Record<never, never>): Result<PredictionForm>
   predict(task: PredictTask): Result<PredictionPage>
   /** Counts some of the rows, so that the thread can answer others in between. */

@@ -28,7 +28,7 @@ const TRAIL = [1, 3, 10, 40, 160]
 /** Descents that can be compared: the current one and those that are kept. */
 const MOST_RUNS = 4
 
-export const descentPages = ['overview', 'coefficients', 'scaling', 'gradients'] as const
+export const descentPages = ['overview', 'coefficients', 'scaling', 'gradients', 'tuning'] as const
 export type DescentPage = (typeof descentPages)[number]
 
 /** A run to be compared with the current one; null while the engine still makes it. */

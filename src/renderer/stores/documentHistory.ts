@@ -35,6 +35,8 @@ export type CommandName =
   | 'changePenalty'
   | 'changeStart'
   | 'keepRun'
+  | 'keepPretrained'
+  | 'changeTuning'
   | 'changeScale'
   | 'changeLoss'
   | 'changeAxis'

@@ -3,6 +3,7 @@ import { defineStore } from 'pinia'
 import type { RemedyAction } from '@shared/diagnostics/remedy'
 import { emptyDocument, type AnalysisDocument, type ModelSpec } from '@shared/document/analysisDocument'
 import type { DescentSettings } from '@shared/document/descentSettings'
+import type { TuningSettings } from '@shared/document/pretrained'
 import { applyRemedy } from '@shared/document/applyRemedy'
 import type { StandardErrors } from '@shared/inference/standardErrors'
 import {
@@ -74,7 +75,9 @@ export const useDocumentStore = defineStore('document', () => {
     openSource: (source: NonNullable<AnalysisDocument['source']>, idColumn: string | null): void =>
       apply('openFile', {
         ...emptyDocument,
-        descent: document.value.descent,
+        descent: { ...document.value.descent, start: {} },
+        pretrained: document.value.pretrained,
+        tuning: document.value.tuning,
         outlierThreshold: document.value.outlierThreshold,
         source,
         view: { ...emptyDocument.view, idColumn },
@@ -136,6 +139,10 @@ export const useDocumentStore = defineStore('document', () => {
     /** Several settings at once, as one step. */
     changeDescent: (name: CommandName, change: Partial<DescentSettings>): void =>
       apply(name, { ...document.value, descent: { ...document.value.descent, ...change } }),
+    setPretrained: (pretrained: AnalysisDocument['pretrained']): void =>
+      apply('keepPretrained', { ...document.value, pretrained }),
+    setTuning: <K extends keyof TuningSettings>(key: K, value: TuningSettings[K]): void =>
+      apply('changeTuning', { ...document.value, tuning: { ...document.value.tuning, [key]: value } }, key),
     setKeptRuns: (keptRuns: AnalysisDocument['keptRuns']): void =>
       apply('keepRun', { ...document.value, keptRuns }),
 

@@ -18,9 +18,23 @@ export interface DescentPlan {
   readonly rows: { readonly batchSize: number; readonly seed: number } | null
 }
 
-/** What settings mean for a least-squares loss. Errors: those of `tuneLoss`. */
-export function planDescent(base: QuadraticLoss, settings: DescentSettings): Result<DescentPlan> {
-  const loss = tuneLoss(base, { strength: settings.l2 })
+/** Where fine-tuning starts, in the order of the terms, and what holds it there. */
+export interface TunedStart {
+  readonly start: Float64Array
+  readonly frozen: readonly string[]
+  readonly strength: number
+}
+
+/**
+ * What settings mean for a least-squares loss. Fine-tuning has a start and a penalty of its own in place of theirs. Errors: those of
+ * `tuneLoss`.
+ */
+export function planDescent(
+  base: QuadraticLoss,
+  settings: DescentSettings,
+  tuned?: TunedStart,
+): Result<DescentPlan> {
+  const loss = tuneLoss(base, tuned ? { ...tuned, anchor: tuned.start } : { strength: settings.l2 })
   if (!loss.ok) return loss
   const { learningRate, iterations, tolerance, gradientTolerance, optimizer, batchSize, seed } = settings
   return ok({
@@ -33,7 +47,7 @@ export function planDescent(base: QuadraticLoss, settings: DescentSettings): Res
       gradientTolerance,
       optimizer: optimizerOf(settings),
       schedule: scheduleOf(settings),
-      start: startOf(base.terms, settings.start),
+      start: tuned?.start ?? startOf(base.terms, settings.start),
     },
     rows: optimizer === 'sgd' ? { batchSize, seed } : null,
   })

@@ -11,6 +11,7 @@ import type { FitResult } from '../estimators/fitResult'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '../plots/plotModel'
 import type { SelfTestOutcome } from '../analysis/selfTest'
 import type { QuadraticLoss } from '../descent/quadraticLoss'
+import type { RowSplit } from '../descent/rowMoments'
 import type { Trajectory } from '../descent/trajectory'
 import { modelSpecSchema } from '../document/analysisDocument'
 import { descentSettingsSchema } from '../document/descentSettings'
@@ -90,6 +91,8 @@ export interface EngineApi {
   descentProblem(request: DescentRequest): Promise<Result<DescentReply>>
   /** A descent over batches of the fit's rows, from its start to its end. */
   stochasticRun(request: StochasticRequest): Promise<Result<Trajectory>>
+  /** The rows of the fit split into held-out ones and more and more training ones, summed up: all that fine-tuning needs. */
+  tuningSplit(request: TuningSplitRequest): Promise<Result<RowSplit>>
   /** What must be known to predict with the fit's model. */
   predictors(request: PredictorsRequest): Promise<Result<PredictionForm>>
   /** One page of the predictions for other rows. */
@@ -148,6 +151,14 @@ const residualPlot = plot.extend({
 const flaggedRows = flagging.extend({ limit: z.number().int().min(1).max(10_000) })
 const descentProblem = z.object({ fitId }).strict()
 const stochasticRun = z.object({ fitId, settings: descentSettingsSchema }).strict()
+const tuningSplit = z
+  .object({
+    fitId,
+    scale: z.enum(['none', 'standardize']),
+    heldOut: z.number().min(0).max(0.9),
+    seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
+  })
+  .strict()
 const selfTest = z.object({}).strict()
 
 export const engineRequestSchemas = {
@@ -171,6 +182,7 @@ export const engineRequestSchemas = {
   flaggedRows,
   descentProblem,
   stochasticRun,
+  tuningSplit,
   predictors: predictorsSchema,
   predict: predictSchema,
   predictionSummary: predictionSummarySchema,
@@ -191,6 +203,7 @@ export type FitPlotRequest = z.infer<typeof fitPlot>
 export type ResidualPlotRequest = z.infer<typeof residualPlot>
 export type FlaggedRowsRequest = z.infer<typeof flaggedRows>
 export type DescentRequest = z.infer<typeof descentProblem>
+export type TuningSplitRequest = z.infer<typeof tuningSplit>
 export type StochasticRequest = z.infer<typeof stochasticRun>
 export type SelfTestRequest = z.infer<typeof selfTest>
 

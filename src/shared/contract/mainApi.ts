@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Result } from '../outcome/result'
 import { analysisDocumentSchema } from '../document/analysisDocument'
+import { pretrainedSchema, type Pretrained } from '../document/pretrained'
 import { importOptionsSchema, type ImportOptions } from '../source/importOptions'
 import { predictionRowsSchema } from './predictionApi'
 
@@ -37,6 +38,10 @@ export interface MainApi {
   chooseTarget(request: ChooseTargetRequest): Promise<Result<FileTarget | null>>
   /** Saves a PNG that a chart drew. */
   saveImage(request: SaveImageRequest): Promise<Result<{ readonly savedTo: string } | null>>
+  /** Saves a pre-trained model as JSON where the user says. */
+  savePretrained(request: SavePretrainedRequest): Promise<Result<{ readonly savedTo: string } | null>>
+  /** Asks for the file of a pre-trained model and reads it; null when the user closes the dialog. */
+  openPretrained(request: Empty): Promise<Result<Pretrained | null>>
   /** Shows a saved file in the system's file manager. Only files saved in this session. */
   revealFile(request: { readonly path: string }): Promise<Result<null>>
 }
@@ -76,6 +81,8 @@ const saveImage = z
   })
   .strict()
 
+const savePretrained = z.object({ pretrained: pretrainedSchema }).strict()
+
 const rememberImport = z.object({ grant: z.string().max(100), options: importOptionsSchema }).strict()
 
 const watchFiles = z
@@ -100,6 +107,8 @@ export const mainRequestSchemas = {
   exportPredictions,
   chooseTarget,
   saveImage,
+  savePretrained,
+  openPretrained: empty,
   revealFile: z.object({ path: z.string().max(10_000) }).strict(),
 } satisfies { readonly [M in MainMethod]: z.ZodType }
 
@@ -112,6 +121,7 @@ export type RememberImportRequest = z.infer<typeof rememberImport>
 export type ExportReportRequest = z.infer<typeof exportReport>
 export type ExportPredictionsRequest = z.infer<typeof exportPredictions>
 export type ChooseTargetRequest = z.infer<typeof chooseTarget>
+export type SavePretrainedRequest = z.infer<typeof savePretrained>
 export type SaveImageRequest = z.infer<typeof saveImage>
 
 export interface FileGrant {

@@ -4,6 +4,7 @@ import type { StandardErrors } from '../inference/standardErrors'
 import { stepsSchema } from '../preparation/step'
 import { importOptionsSchema } from '../source/importOptions'
 import { defaultDescent, descentSettingsSchema } from './descentSettings'
+import { defaultTuning, pretrainedSchema, tuningSettingsSchema } from './pretrained'
 
 const exclusionSchema = z.object({ row: z.number().int().min(1), reason: z.string().max(1000) }).strict()
 
@@ -62,6 +63,9 @@ export const analysisDocumentSchema = z
     descent: descentSettingsSchema,
     /** Other descents that are kept to be compared with that one. */
     keptRuns: z.array(descentSettingsSchema).max(3).default([]),
+    /** The model that fine-tuning starts from; it stays when other data is opened. */
+    pretrained: pretrainedSchema.nullable().default(null),
+    tuning: tuningSettingsSchema.default(defaultTuning),
     view: z
       .object({
         tab: z.enum(tabs),
@@ -93,5 +97,7 @@ export const emptyDocument: AnalysisDocument = {
   outlierThreshold: 2,
   descent: defaultDescent,
   keptRuns: [],
+  pretrained: null,
+  tuning: defaultTuning,
   view: { tab: 'table', xAxis: null, residual: 'studentized', idColumn: null },
 }

@@ -133,6 +133,13 @@ export type ModelError =
   | { readonly code: 'learning-rate-invalid'; readonly value: string }
   | { readonly code: 'iterations-invalid'; readonly value: string; readonly limit: number }
   | { readonly code: 'start-unknown'; readonly name: string; readonly known: string }
+  | { readonly code: 'pretrained-invalid'; readonly path: string; readonly reason: string }
+  | {
+      readonly code: 'pretrained-term-missing'
+      readonly path: string
+      readonly missing: string
+      readonly known: string
+    }
 
 /** A step of the preparation cannot be done. */
 export type PreparationError =

@@ -111,6 +111,10 @@ export const errorsEn: ErrorTexts = {
   'learning-rate-invalid': 'The learning rate “{value}” cannot be used. Give a number above 0, such as 0.1.',
   'iterations-invalid':
     'The number of iterations “{value}” cannot be used. Give a whole number from 0 to {limit}.',
+  'pretrained-invalid':
+    'The file “{path}” is no pre-trained model: {reason}. Save one in the window, or give the JSON of a fit or a descent.',
+  'pretrained-term-missing':
+    'The pre-trained model of “{path}” has no coefficient for {missing}; it has {known}. Fine-tuning needs one for each term: leave out what is missing, or pre-train with it.',
   'start-unknown':
     'The start names “{name}”, which is not a coefficient of the model. The coefficients: {known}.',
   usage: 'The command cannot be carried out: {detail}. Run leastwise --help to see how it is used.',

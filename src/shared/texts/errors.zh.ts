@@ -89,6 +89,9 @@ export const errorsZh: ErrorTexts = {
     '列“{name}”中是{found}（例如“{example}”），而模型在此读取{expected}。请在新的行中更正，或在导入时指明读法。',
   'learning-rate-invalid': '学习率“{value}”无法使用。请输入大于 0 的数，例如 0.1。',
   'iterations-invalid': '迭代次数“{value}”无法使用。请输入 0 至 {limit} 之间的整数。',
+  'pretrained-invalid': '文件“{path}”不是预训练模型：{reason}。请在窗口中保存一个，或给出拟合或下降的 JSON。',
+  'pretrained-term-missing':
+    '“{path}”的预训练模型没有 {missing} 的系数，只有 {known}。微调要求每一项都有系数：请去掉缺少的项，或带上它重新预训练。',
   'start-unknown': '初始值中的“{name}”不是模型的系数。模型的系数：{known}。',
   usage: '无法执行该命令：{detail}。运行 leastwise --help 可查看用法。',
   'method-unknown': '没有名为“{method}”的方法。可选：{known}。',

@@ -85,6 +85,8 @@ const samples: { readonly [C in ErrorCode]: Extract<AppError, { code: C }> } = {
   },
   'learning-rate-invalid': { code: 'learning-rate-invalid', value: '-1' },
   'iterations-invalid': { code: 'iterations-invalid', value: '1.5', limit: 1_000_000_000 },
+  'pretrained-invalid': { code: 'pretrained-invalid', path: 'a.json', reason: 'terms: missing' },
+  'pretrained-term-missing': { code: 'pretrained-term-missing', path: 'a.json', missing: 'z', known: 'x' },
   'start-unknown': { code: 'start-unknown', name: 'b', known: 'a' },
   'step-type': { code: 'step-type', name: 'g', found: 'text', expected: 'numbers' },
   'step-no-values': { code: 'step-no-values', name: 'x' },

@@ -22,6 +22,8 @@ export const commands = {
   changeOptimizer: 'change the optimiser',
   changeSchedule: 'change the schedule',
   changePenalty: 'change the penalty',
+  keepPretrained: 'keep a pre-trained model',
+  changeTuning: 'change the fine-tuning',
   keepRun: 'keep a run',
   changeStart: 'move the start',
   changeIterations: 'change the iterations',

@@ -69,6 +69,7 @@ export const descent = {
     overview: 'Overview',
     coefficients: 'Coefficients',
     scaling: 'Raw and standardised',
+    tuning: 'Fine-tuning',
     gradients: 'Gradients',
   },
   show: {

@@ -24,6 +24,8 @@ export const commands: Shape<typeof en.commands> = {
   changeOptimizer: '更改优化器',
   changeSchedule: '更改学习率方案',
   changePenalty: '更改惩罚',
+  keepPretrained: '保留预训练模型',
+  changeTuning: '更改微调',
   keepRun: '保留一次运行',
   changeStart: '移动起点',
   changeIterations: '更改迭代次数',

@@ -72,6 +72,7 @@ export const descent: Shape<typeof en.descent> = {
     overview: '总览',
     coefficients: '系数',
     scaling: '原始与标准化',
+    tuning: '微调',
     gradients: '梯度',
   },
   show: { label: '图中显示', loss: '损失', gap: '与最小值之差', steps: '所需步数', final: '剩余损失' },

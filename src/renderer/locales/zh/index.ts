@@ -22,6 +22,7 @@ import { start } from './start'
 import { status } from './status'
 import { report } from './report'
 import { table } from './table'
+import { tuning } from './tuning'
 
 /** The window's own texts in Simplified Chinese. */
 export const zh: Shape<typeof en> = {
@@ -48,4 +49,5 @@ export const zh: Shape<typeof en> = {
   start,
   status,
   table,
+  tuning,
 }
