@@ -1,4 +1,4 @@
-import { shallowRef, watch, type Ref } from 'vue'
+import { nextTick, shallowRef, watch, type Ref } from 'vue'
 import type { DescentRun } from './descentRun'
 
 /** Runs, pauses and steps through a descent's kept steps. A new descent is shown at its end. */
@@ -8,9 +8,13 @@ export const createPlayback = (run: Readonly<Ref<DescentRun | null>>) => {
   /** Kept steps a second. */
   const speed = shallowRef(60)
 
+  /** Where the next descent is to be shown instead. */
+  let wanted: number | null = null
+
   watch(run, (next) => {
     if (!next) return
-    index.value = Math.max(0, next.count - 1)
+    index.value = Math.min(wanted ?? Infinity, Math.max(0, next.count - 1))
+    wanted = null
     playing.value = false
   })
 
@@ -38,6 +42,15 @@ export const createPlayback = (run: Readonly<Ref<DescentRun | null>>) => {
     seek,
     /** To the recorded step nearest to an iteration. */
     seekIteration: (iteration: number): void => seek(run.value?.indexOfIteration(iteration) ?? 0),
+    /** At one of its steps, the descent that there is or the one that comes next where there is none yet. */
+    showAt: (target: number): void => {
+      wanted = target
+      void nextTick(() => {
+        if (!run.value) return
+        seek(target)
+        wanted = null
+      })
+    },
     advance: (steps: number): void => {
       playing.value = false
       seek(index.value + steps)

@@ -143,6 +143,7 @@ export const useDocumentStore = defineStore('document', () => {
       apply('keepPretrained', { ...document.value, pretrained }),
     setTuning: <K extends keyof TuningSettings>(key: K, value: TuningSettings[K]): void =>
       apply('changeTuning', { ...document.value, tuning: { ...document.value.tuning, [key]: value } }, key),
+    setTunings: (tuning: TuningSettings): void => apply('changeTuning', { ...document.value, tuning }),
     setKeptRuns: (keptRuns: AnalysisDocument['keptRuns']): void =>
       apply('keepRun', { ...document.value, keptRuns }),
 

@@ -3,7 +3,14 @@ import { translate } from '../texts/translate'
 import { code, left, number, right, significant, text } from './cell'
 import { figureText } from './figureText'
 import type { DescentChoices, DescentSummary } from './reportInput'
-import type { LossPlot, ReportFact, ReportSection, ReportTable } from './reportModel'
+import type {
+  ContourPlot,
+  LossPlot,
+  ReportFact,
+  ReportFigure,
+  ReportSection,
+  ReportTable,
+} from './reportModel'
 
 /** Settings, course and end of a gradient descent, and how far it is from the closed form. */
 export function descentSection(descent: DescentSummary, language: Language): ReportSection {
@@ -26,9 +33,36 @@ export function descentSection(descent: DescentSummary, language: Language): Rep
         notes: [],
         rowNames: new Map(),
       },
+      ...surfaceFigure(descent, language),
       comparison(descent, language),
     ],
   }
+}
+
+function surfaceFigure({ surface, settings }: DescentSummary, language: Language): readonly ReportFigure[] {
+  if (surface === null) return []
+  const name = (term: string): string =>
+    settings.scale === 'none' || term === '(Intercept)'
+      ? term
+      : translate(language, 'report.standardizedTerm', { term })
+  const figure: ContourPlot = {
+    kind: 'contour',
+    xLabel: name(surface.terms[0]),
+    yLabel: name(surface.terms[1]),
+    ...surface.plane,
+    path: surface.path,
+  }
+  const caption = translate(language, 'report.contour')
+  return [
+    {
+      kind: 'figure',
+      caption,
+      figure,
+      description: figureText(figure, language),
+      notes: [],
+      rowNames: new Map(),
+    },
+  ]
 }
 
 function settingFacts({ settings }: DescentSummary, language: Language): readonly ReportFact[] {

@@ -6,7 +6,7 @@ import type { FitPlot, PointSet, QuantilePlot, ResidualPlot } from '../plots/plo
 import { formatPercent, formatSignificant } from '../texts/formatNumber'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
-import type { Figure, LossPlot } from './reportModel'
+import type { ContourPlot, Figure, LossPlot } from './reportModel'
 
 /** What a figure shows, in sentences: kind, ranges, course, flagged points. */
 export function figureText(figure: Figure, language: Language): string {
@@ -24,6 +24,8 @@ function sentencesOf(figure: Figure, language: Language): readonly string[] {
       return quantileSentences(figure, language)
     case 'loss':
       return [lossSentence(figure, language)]
+    case 'contour':
+      return [contourSentence(figure, language)]
   }
 }
 
@@ -106,3 +108,15 @@ export function extent(values: ArrayLike<number>): readonly [number, number] {
 }
 
 const brief = (value: number, language: Language): string => formatSignificant(value, 4, language)
+
+function contourSentence({ xLabel, yLabel, path, optimum }: ContourPlot, language: Language): string {
+  const last = path.x.length - 1
+  const pair = (x: number, y: number): string => `${brief(x, language)}, ${brief(y, language)}`
+  return translate(language, 'report.contourText', {
+    x: xLabel,
+    y: yLabel,
+    start: pair(path.x[0], path.y[0]),
+    end: pair(path.x[last], path.y[last]),
+    optimum: pair(optimum[0], optimum[1]),
+  })
+}

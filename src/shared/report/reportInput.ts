@@ -3,6 +3,7 @@ import type { FitResult } from '../estimators/fitResult'
 import type { Warning } from '../outcome/warning'
 import type { Step } from '../preparation/step'
 import type { StepOutcome } from '../preparation/stepOutcome'
+import type { PlaneQuadratic } from '../plots/contourEllipses'
 import type { PlotInput } from '../plots/plotInput'
 import type { ColumnSummary } from '../table/column'
 import type { Language } from '../texts/language'
@@ -80,6 +81,12 @@ export interface DescentSummary {
   /** The loss at some iterations, ascending. */
   readonly curve: { readonly iterations: ArrayLike<number>; readonly loss: ArrayLike<number> }
   readonly minimum: number
+  /** The loss over two coefficients in descent coordinates, and the way there; null where there are fewer. */
+  readonly surface: {
+    readonly terms: readonly [string, string]
+    readonly plane: PlaneQuadratic
+    readonly path: { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> }
+  } | null
   readonly stableLimit: number
   readonly bestRate: number
   readonly terms: readonly string[]

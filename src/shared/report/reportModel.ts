@@ -1,3 +1,4 @@
+import type { PlaneQuadratic } from '../plots/contourEllipses'
 import type { PlotModel } from '../plots/plotModel'
 import type { Language } from '../texts/language'
 
@@ -67,4 +68,12 @@ export interface LossPlot {
   readonly minimum: number
 }
 
-export type Figure = PlotModel | LossPlot
+/** The loss over two coefficients, others at their optimum, with the way of a descent. */
+export interface ContourPlot extends PlaneQuadratic {
+  readonly kind: 'contour'
+  readonly xLabel: string
+  readonly yLabel: string
+  readonly path: { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> }
+}
+
+export type Figure = PlotModel | LossPlot | ContourPlot

@@ -11,6 +11,7 @@ import { pointLabels } from './svgLabels'
 import type { Scales } from './svgMarks'
 import { markerShape, place, pointMarks } from './svgMarks'
 import { lineMarks } from './svgLines'
+import { contourFigure } from './svgContourFigure'
 import { lossFigure } from './svgLossFigure'
 import { linearScale } from './svgScale'
 import { escapeXml, textWidth } from './svgText'
@@ -25,6 +26,7 @@ export function svgFigure(
   id: string,
   language: Language,
 ): string {
+  if (figure.kind === 'contour') return contourFigure(figure, { caption, description, id, language })
   if (figure.kind === 'loss') return lossFigure(figure, { caption, description, id, language })
   const scales = pointScales(figure, language)
   const { below, line, avoid } = lineMarks(figure, scales)

@@ -131,6 +131,11 @@ export const reportEn = {
   iterationsRun: 'iterations run',
   converged: 'it converged',
   stopped: 'stopped because',
+  contour: 'Loss surface',
+  contourText:
+    'Curves of equal loss over {x} and {y}, other coefficients at their optimum: descent goes from ({start}) to ({end}); the minimum is at ({optimum}).',
+  start: 'start',
+  standardizedTerm: '{term}, standardised',
   finalLoss: 'loss at the end',
   minimumLoss: 'smallest possible loss',
   difference: 'difference',

@@ -123,6 +123,11 @@ export const reportZh: ReportTexts = {
   iterationsRun: '实际迭代次数',
   converged: '已收敛',
   stopped: '停止原因',
+  contour: '损失曲面',
+  contourText:
+    '{x} 与 {y} 上的等损失线，其余系数取最优值：下降从（{start}）到（{end}）；最小值在（{optimum}）。',
+  start: '起点',
+  standardizedTerm: '{term}（标准化）',
   finalLoss: '最终损失',
   minimumLoss: '损失的最小可能值',
   difference: '差值',

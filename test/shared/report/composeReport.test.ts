@@ -232,6 +232,11 @@ const descent: ReportInput['descent'] = {
   iterationsRun: 180,
   curve: { iterations: [0, 90, 180], loss: [400, 12, 8.7] },
   minimum: 8.697,
+  surface: {
+    terms: ['(Intercept)', 'wt'],
+    plane: { optimum: [20.09, -5.15], gram: [1, 0, 1] },
+    path: { x: [0, 12, 20.09], y: [0, -3, -5.15] },
+  },
   stableLimit: 0.5,
   bestRate: 0.4,
   terms: ['(Intercept)', 'wt'],

@@ -20,6 +20,7 @@ import { start } from './start'
 import { status } from './status'
 import { report } from './report'
 import { table } from './table'
+import { tour } from './tour'
 import { tuning } from './tuning'
 
 /** The window's own texts in English. Those shared with reports and the command line are in `shared/texts`. */
@@ -47,5 +48,6 @@ export const en = {
   start,
   status,
   table,
+  tour,
   tuning,
 }

@@ -22,6 +22,7 @@ import { start } from './start'
 import { status } from './status'
 import { report } from './report'
 import { table } from './table'
+import { tour } from './tour'
 import { tuning } from './tuning'
 
 /** The window's own texts in Simplified Chinese. */
@@ -49,5 +50,6 @@ export const zh: Shape<typeof en> = {
   start,
   status,
   table,
+  tour,
   tuning,
 }

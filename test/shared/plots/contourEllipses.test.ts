@@ -4,7 +4,7 @@ import {
   contourEllipses,
   excessLoss,
   type PlaneQuadratic,
-} from '../../../src/renderer/charts/contourEllipses'
+} from '@shared/plots/contourEllipses'
 
 const size = fc.double({ min: 0.01, max: 100, noNaN: true })
 const place = fc.double({ min: -100, max: 100, noNaN: true })
