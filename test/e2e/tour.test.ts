@@ -110,8 +110,6 @@ describe('the guided tour and fine-tuning in the real window', () => {
           )) ?? ''
         ).replace(/,/g, ''),
       )
-    await window.page.fill('[data-test="tuning-held-out"] input', '0.3')
-    await window.page.keyboard.press('Enter')
     await window.page.fill('[data-test="iterations"] input', '5')
     await window.page.keyboard.press('Enter')
     await expect.poll(async () => (await heldOut('fineTuned')) < (await heldOut('scratch'))).toBe(true)

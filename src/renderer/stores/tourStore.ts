@@ -31,6 +31,8 @@ export const useTourStore = defineStore('tour', () => {
   const tables = useTableStore()
 
   const place = shallowRef<number | null>(null)
+  /** The fine-tuning that was under way before: the tour has one of its own. */
+  let before = documents.document
   const step = computed(() => (place.value === null ? null : tourSteps[place.value]))
 
   /** The textbook's descent from zero, shown at one of its steps. */
@@ -83,6 +85,7 @@ export const useTourStore = defineStore('tour', () => {
       if (documents.document.source?.name !== SAMPLE)
         await tables.open(await window.leastwise.main.openSample({ name: SAMPLE }))
       if (documents.document.source?.name !== SAMPLE) return
+      before = documents.document
       documents.setFormula(FORMULA)
       documents.setTab('descent')
       go(0)
@@ -93,6 +96,12 @@ export const useTourStore = defineStore('tour', () => {
     back: (): void => {
       if (place.value !== null && place.value > 0) go(place.value - 1)
     },
-    end: (): void => void (place.value = null),
+    end: (): void => {
+      if (step.value === 'tuning') {
+        if (before.pretrained) documents.setPretrained(before.pretrained)
+        documents.setTunings(before.tuning)
+      }
+      place.value = null
+    },
   }
 })
