@@ -1,10 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  contourEllipses,
-  excessLoss,
-  type PlaneQuadratic,
-} from '@shared/plots/contourEllipses'
+import { contourEllipses, excessLoss, type PlaneQuadratic } from '@shared/plots/contourEllipses'
 
 const size = fc.double({ min: 0.01, max: 100, noNaN: true })
 const place = fc.double({ min: -100, max: 100, noNaN: true })
