@@ -92,7 +92,7 @@ export class DuckdbTable implements ColumnSource {
     this.origin = { database, problems: facts.problems }
     this.columns = facts.columns
     this.import = facts.import
-    this.order = new RowOrder(database, facts.columns)
+    this.order = new RowOrder(database, facts.columns, facts.presentRows)
     this.failed = new FailedCells(facts.problems, facts.columns)
     this.problemList = new ProblemList(database, facts.problems)
     this.search = new TextSearch(database, facts.columns, facts.problems)

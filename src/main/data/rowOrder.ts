@@ -5,6 +5,7 @@ import { ROW_INDEX, viewNames } from './cellSql'
 import { checkCondition, shortReason } from './condition'
 import type { Database } from './database'
 import { sqlName } from './database'
+import { numericOrder, sortKeySql } from './numericOrder'
 import type { SummarisedColumn } from './summarise'
 
 export interface RowSort {
@@ -30,7 +31,8 @@ export class RowOrder {
 
   constructor(
     private readonly database: Database,
-    columns: readonly SummarisedColumn[],
+    private readonly columns: readonly SummarisedColumn[],
+    private readonly rowCount: number,
   ) {
     this.inSql = viewNames(columns.map(({ name }) => name))
     this.renamed = new Map([...this.inSql].filter(([name, inSql]) => name !== inSql))
@@ -50,16 +52,24 @@ export class RowOrder {
   /** What stands behind `SELECT … FROM data` to show these rows in this order. */
   async clauses({ filter, sort }: RowView): Promise<Result<string>> {
     const order = this.orderSql(sort)
-    if (!order.ok || filter === null) return order
+    if (!order.ok) return order
+    const where = await this.whereSql(filter)
+    return where.ok ? ok(`${where.value} ${order.value}`) : where
+  }
+
+  private async whereSql(filter: string | null): Promise<Result<string>> {
+    if (filter === null) return ok('')
     const condition = await checkCondition(this.database, filter, this.renamed)
     // The line breaks keep a comment at the condition's end from swallowing the parenthesis.
-    return condition.ok ? ok(`WHERE (\n${condition.value}\n) ${order.value}`) : condition
+    return condition.ok ? ok(`WHERE (\n${condition.value}\n)`) : condition
   }
 
   private async query(view: RowView): Promise<Result<Int32Array>> {
     const clauses = await this.clauses(view)
     if (!clauses.ok) return clauses
     try {
+      const sorted = await this.byNumbers(view)
+      if (sorted !== null) return ok(sorted)
       const rows = await this.database.integers(
         `SELECT (${ROW_INDEX} + 1)::INTEGER FROM data ${clauses.value}`,
       )
@@ -72,6 +82,20 @@ export class RowOrder {
         reason: shortReason((error as Error).message),
       })
     }
+  }
+
+  /** Null where the view is not sorted by numbers, or there are too many of them. */
+  private async byNumbers({ filter, sort }: RowView): Promise<Int32Array | null> {
+    const column = this.columns.find(({ name }) => name === sort?.column)
+    if (sort === null || column === undefined) return null
+    const keySql = sortKeySql(column, this.inSql.get(sort.column) ?? sort.column)
+    const where = await this.whereSql(filter)
+    if (keySql === null || !where.ok) return null
+    return numericOrder(
+      this.database,
+      { keySql, direction: sort.direction, where: where.value },
+      this.rowCount,
+    )
   }
 
   private orderSql(sort: RowSort | null): Result<string> {
