@@ -79,6 +79,10 @@ export class OtherTables {
     const opened = await openTable(request)
     if (!opened.ok) return opened
     try {
+      const unfit = options.sheet !== undefined ? 'sheet' : options.range !== undefined ? 'range' : null
+      if (unfit !== null && opened.value.import.sheets.length === 0) {
+        return fail({ code: 'option-unfit', option: unfit, path })
+      }
       return ok(await this.#copy(opened.value))
     } catch (error) {
       if (signal.aborted || this.database.stopped) return fail({ code: 'cancelled' })

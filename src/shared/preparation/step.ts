@@ -11,8 +11,6 @@ const cellValue = z.union([z.number(), z.string().max(10_000), z.boolean()])
 export const fillMethods = ['value', 'mean', 'median', 'mode', 'previous'] as const
 export const groupFigures = ['count', 'mean', 'sum', 'median', 'sd', 'min', 'max'] as const
 export const outlierRules = ['iqr', 'sd', 'mad'] as const
-export const joinKinds = ['left', 'inner'] as const
-export const repeatedKeyRules = ['fail', 'first'] as const
 const seed = z
   .number()
   .int()
@@ -135,11 +133,11 @@ const join = z
     options: importOptionsSchema.default({}),
     keys: z.array(keyPair).min(1).max(100),
     /** `left` keeps every row, `inner` those with a match. */
-    how: z.enum(joinKinds).default('left'),
+    how: z.enum(['left', 'inner']).default('left'),
     /** Null brings all but the keys. */
     columns: z.array(broughtColumn).max(10_000).nullable().default(null),
     /** What becomes of a key that the other table has in several rows. */
-    repeated: z.enum(repeatedKeyRules).default('fail'),
+    repeated: z.enum(['fail', 'first']).default('fail'),
   })
   .strict()
 

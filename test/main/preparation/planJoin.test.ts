@@ -243,11 +243,15 @@ describe('a join that cannot be', () => {
     expect(await failure(SALES, joining(name, { keys: KEYS, columns }))).toMatchObject({ code: 'step-value' })
   })
 
-  it('names a file that is not there, or holds nothing', async () => {
+  it('names a file that is not there, is no workbook with that sheet, or holds nothing', async () => {
     expect(await failure(SALES, joining('gone.csv', { keys: KEYS, name: 'Gone' }))).toEqual({
       code: 'step-file',
       name: 'Gone',
       cause: { code: 'file-not-found', path: join(folder, 'gone.csv') },
+    })
+    const options = { sheet: 'Shops' }
+    expect(await failure(SALES, joining(file('shops.csv', SHOPS), { keys: KEYS, options }))).toMatchObject({
+      cause: { code: 'option-unfit', option: 'sheet' },
     })
     expect(await failure(SALES, joining(file('empty.csv', ''), { keys: KEYS }))).toMatchObject({
       cause: { code: 'file-empty' },
