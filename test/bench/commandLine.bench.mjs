@@ -44,12 +44,16 @@ function measure(folder, { rows, runs, ofR, megabytes }) {
   const name = `CSV of ${rows.toLocaleString('en')} × 7 to fit`
   const best = (measured, key) => Math.min(...measured.map((one) => one?.[key] ?? NaN))
   const memory = best(own, 'megabytes')
+  const pairs = own.map((run, turn) => `${figure(run, 'seconds')}/${figure(peer[turn], 'seconds')}`)
+  const work = own.map((run, turn) => `${figure(run, 'cpu')}/${figure(peer[turn], 'cpu')}`)
   const ratio = best(own, 'seconds') / best(peer, 'seconds')
   return [
     { name, value: best(own, 'seconds'), unit: 's' },
     Number.isNaN(ratio)
       ? { name: "  of R's fread and lm", note: 'not installed' }
       : { name: "  of R's fread and lm", value: ratio, unit: '×', bound: ofR },
+    { name: '  every run, of R, seconds', note: pairs.join(' ') },
+    { name: '  processor time, of R', note: work.join(' ') },
     Number.isNaN(memory)
       ? { name: '  memory', note: 'measured where there is GNU time only' }
       : { name: '  memory', value: memory, unit: 'MB', bound: megabytes },
@@ -78,18 +82,20 @@ function fit(path) {
   return run
 }
 
-/** Seconds and megabytes that a command takes; null where it fails. */
+const figure = (run, key) => (run === null ? '–' : run[key].toFixed(2))
+
+/** Seconds, seconds of all processors and megabytes that a command takes; null where it fails. */
 function runTimed(command, args) {
   const started = performance.now()
-  const timed = spawnSync('/usr/bin/time', ['-f', '%M', command, ...args], {
+  const timed = spawnSync('/usr/bin/time', ['-f', '%M %U %S', command, ...args], {
     encoding: 'utf8',
     maxBuffer: 2 ** 26,
   })
   if (timed.error === undefined) {
     const seconds = (performance.now() - started) / 1000
-    const kilobytes = Number(timed.stderr.trim().split('\n').at(-1))
-    return timed.status === 0 ? { seconds, megabytes: kilobytes / 1024 } : null
+    const [kilobytes, user, system] = timed.stderr.trim().split('\n').at(-1).split(' ').map(Number)
+    return timed.status === 0 ? { seconds, cpu: user + system, megabytes: kilobytes / 1024 } : null
   }
   const { status } = spawnSync(command, args, { maxBuffer: 2 ** 26 })
-  return status === 0 ? { seconds: (performance.now() - started) / 1000, megabytes: NaN } : null
+  return status === 0 ? { seconds: (performance.now() - started) / 1000, cpu: NaN, megabytes: NaN } : null
 }

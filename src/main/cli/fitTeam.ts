@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { AnalysisInput } from '@shared/analysis/analysisTypes'
 import type { Team } from '@shared/estimators/team'
@@ -11,8 +12,11 @@ const LARGE = 10_000_000
 export function recruit(workerPath: string, input: AnalysisInput): Team | undefined {
   const { columns, rowCount } = input
   const isWorthIt = rowCount * columns.size >= LARGE && [...columns.values()].every(isShared)
-  return isWorthIt ? startTeam(workerPath, input) : undefined
+  return isWorthIt && !isBusy() ? startTeam(workerPath, input) : undefined
 }
+
+/** Whether others have all processors: a second thread would only take its turns with the first. */
+const isBusy = (): boolean => loadavg()[0] > availableParallelism()
 
 export function startTeam(workerPath: string, input: AnalysisInput): Team {
   const { spec, table, columns, rowCount, included } = input
@@ -25,4 +29,5 @@ export function startTeam(workerPath: string, input: AnalysisInput): Team {
 }
 
 const isShared = (column: Column): boolean =>
-  (column.kind === 'numeric' ? column.values : column.codes).buffer instanceof SharedArrayBuffer
+  (column.kind === 'factor' ? column.codes : (column.packed?.units ?? column.values)).buffer instanceof
+  SharedArrayBuffer

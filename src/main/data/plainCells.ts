@@ -1,3 +1,4 @@
+import { Extent } from './extent'
 import { trimCell } from './missingTokens'
 import type { PlainMarks } from './plainMarks'
 import { readPlainNumber } from './plainNumber'
@@ -17,6 +18,10 @@ export interface CellReader {
   readonly quick: QuickColumn | null
   /** Takes the cells that it has read. */
   take(cells: QuickCells, row: number): void
+  /** Of the numbers that it has read. @default there are none */
+  readonly extent?: Extent
+  /** Whether there was a cell that it could not keep. @default none */
+  readonly hasLost?: boolean
 }
 
 /** Where the cell ends; a quote within a cell that does not begin with one is not plain. */
@@ -68,6 +73,7 @@ export interface NumberOptions {
 /** A column of numbers; NaN where a cell is missing. */
 export class NumberCells implements CellReader {
   readonly values: Float64Array
+  readonly extent = new Extent()
   readonly decimal: number
   private readonly pattern: RegExp
   /** Numbers that may mean a missing value, as they are written. */
@@ -97,9 +103,14 @@ export class NumberCells implements CellReader {
     if (end >= 0) {
       const byte = bytes[end]
       const ends = byte === this.marks.delimiter || byte === LINE_FEED || byte === CARRIAGE_RETURN
-      if (ends && (this.suspects.size === 0 || !this.suspects.has(this.values[row]))) return end
+      if (ends && (this.suspects.size === 0 || !this.suspects.has(this.values[row]))) {
+        this.extent.add(this.values[row])
+        return end
+      }
     }
-    return this.readText(bytes, start, row)
+    const next = this.readText(bytes, start, row)
+    if (next !== NOT_PLAIN) this.extent.add(this.values[row])
+    return next
   }
 
   /** Where a number may mean a missing value, each must be looked at. */
@@ -109,6 +120,7 @@ export class NumberCells implements CellReader {
 
   take({ numbers, count }: QuickCells, row: number): void {
     this.values.set(numbers.subarray(0, count), row)
+    this.extent.addAll(numbers, count)
   }
 
   private readText(bytes: Uint8Array, start: number, row: number): number {

@@ -1,4 +1,5 @@
 import type { Column, ColumnSummary } from '@shared/table/column'
+import { PackedColumn } from '@shared/table/packedColumn'
 import type { ColumnReading } from './columnSpec'
 import type { PlainPart, PlannedColumn, ScannedPart } from './plainScan'
 
@@ -7,6 +8,8 @@ export interface SampledColumn {
   /** As its sample tells; null where it does not. */
   readonly reading: ColumnReading | null
   readonly examples: readonly string[]
+  /** How many units of the last place of its numbers make one; null where they are not known by such. */
+  readonly perOne: number | null
 }
 
 /** What is known of a column before its cells are read. */
@@ -25,30 +28,59 @@ export function sampledSummary({ name, reading, examples }: SampledColumn): Colu
   }
 }
 
-/** How the column's cells are read in passing, with room for so many rows; null for all but numbers and texts. */
-export function plannedColumn({ reading }: SampledColumn, room: number): PlannedColumn | null {
+/** How many rows there is room for, and whether numbers are kept in half the memory where their sample allows it. */
+export interface ColumnRoom {
+  readonly rows: number
+  readonly pack: boolean
+}
+
+/** How the column's cells are read in passing; null for all but numbers and texts. */
+export function plannedColumn(
+  { reading, perOne }: SampledColumn,
+  { rows, pack }: ColumnRoom,
+): PlannedColumn | null {
   if (reading === null || reading.type === 'boolean' || reading.type === 'date') return null
   if (reading.type === 'text') {
-    return { kind: 'text', codes: new Int32Array(new SharedArrayBuffer(4 * room)) }
+    return { kind: 'text', codes: new Int32Array(new SharedArrayBuffer(4 * rows)) }
   }
   if (reading.unicodeMinus) return null
-  const values = new Float64Array(new SharedArrayBuffer(8 * room))
-  return { kind: 'number', whole: reading.type === 'integer', decimal: reading.format.decimal, values }
+  const { decimal } = reading.format
+  const whole = reading.type === 'integer'
+  if (pack && perOne !== null) {
+    const units = new Int32Array(new SharedArrayBuffer(4 * rows))
+    return { kind: 'packed', whole, decimal, units, perOne }
+  }
+  return { kind: 'number', whole, decimal, values: new Float64Array(new SharedArrayBuffer(8 * rows)) }
 }
 
 /** A part of a column that has been read. */
 interface Piece extends Pick<PlainPart, 'firstRow'>, Pick<ScannedPart, 'rowCount'> {
   readonly texts: readonly string[]
+  readonly magnitude: number | null
 }
 
 /** The numbers of all parts, moved together. */
-export function numericColumn(name: string, values: Float64Array, pieces: readonly Piece[]): Column {
+export function numericColumn(
+  name: string,
+  planned: Extract<PlannedColumn, { kind: 'number' | 'packed' }>,
+  pieces: readonly Piece[],
+): Column {
+  const magnitudes = pieces.map(({ magnitude }) => magnitude).filter((found) => found !== null)
+  const magnitude = magnitudes.length === pieces.length ? Math.max(...magnitudes) : undefined
+  if (planned.kind === 'number') {
+    return { kind: 'numeric', name, values: joined(planned.values, pieces), magnitude }
+  }
+  const { units, perOne } = planned
+  return new PackedColumn(name, { units: joined(units, pieces), perOne }, magnitude)
+}
+
+function joined<T extends Float64Array | Int32Array>(values: T, pieces: readonly Piece[]): T {
   let row = 0
   for (const { firstRow, rowCount } of pieces) {
     if (firstRow !== row) values.copyWithin(row, firstRow, firstRow + rowCount)
     row += rowCount
   }
-  return { kind: 'numeric', name, values: values.subarray(0, row) }
+  return values.subarray(0, row) as T
 }
 
 /** The texts of all parts as codes of the same levels, which stand in code point order, as in a table; what is missing has none. */

@@ -42,6 +42,11 @@ export class PlainRecords {
     this.bytes = this.quick?.bytes ?? Buffer.allocUnsafe(room.bytes)
   }
 
+  /** Whether a column had a cell that it could not keep. */
+  get hasLost(): boolean {
+    return this.columns.some(({ hasLost }) => hasLost === true)
+  }
+
   /** Reads all records that are complete; answers where the next begins, or `NOT_PLAIN` or `CUT`. A quoted cell may reach beyond the bytes. */
   read({ start, end, isLast }: PlainBytes): number {
     const limit = isLast ? end + 1 : end

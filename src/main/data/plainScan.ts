@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer'
 import type { FileHandle } from 'node:fs/promises'
 import { LINE_FEED, NumberCells, SkippedCells, TextCells, type CellReader } from './plainCells'
 import type { PlainMarks } from './plainMarks'
+import type { PackedPlan } from './packedCells'
+import { PackedCells } from './packedCells'
 import { CUT, NOT_PLAIN, PlainRecords } from './plainRecords'
 import { trimSpaces } from './missingTokens'
 import { openFile } from './openFile'
@@ -15,6 +17,7 @@ export type PlannedColumn =
       readonly decimal: '.' | ','
       readonly values: Float64Array
     }
+  | PackedPlan
   | { readonly kind: 'text'; readonly codes: Int32Array }
 
 /** How a plain text is read; it can be sent to another thread. */
@@ -38,10 +41,12 @@ export interface ScannedPart {
   readonly rowCount: number
   /** Of each column of texts, the text of each code: without the blanks around it, empty where no row has it. */
   readonly texts: readonly (readonly string[] | null)[]
+  /** Of each column of numbers the largest magnitude; null where one is missing. */
+  readonly magnitudes: readonly (number | null)[]
 }
 
-/** `cut`: the part does not end with a record, or has more rows than room. */
-export type ScanFailure = 'not-plain' | 'cut' | 'cancelled'
+/** `cut`: the part does not end with a record, or has more rows than room; `unpacked`: a number is none of its column's units. */
+export type ScanFailure = 'not-plain' | 'cut' | 'unpacked' | 'cancelled'
 
 export interface ScanWatch {
   readonly signal?: AbortSignal
@@ -68,7 +73,11 @@ export async function scanPart(
     await opened.value.file.close()
   }
   const { rowCount } = records
-  return { rowCount, texts: readers.map((reader) => textsOf(reader, rowCount)) }
+  return {
+    rowCount,
+    texts: readers.map((reader) => textsOf(reader, rowCount)),
+    magnitudes: readers.map(({ extent }) => extent?.magnitude ?? null),
+  }
 }
 
 function readerOf(
@@ -87,6 +96,10 @@ function readerOf(
         missing: new Set(missing),
         values: column.values.subarray(firstRow, end),
       })
+    case 'packed': {
+      const units = column.units.subarray(firstRow, end)
+      return new PackedCells({ ...column, marks, missing: new Set(missing), units })
+    }
     case 'text':
       return new TextCells(marks, column.codes.subarray(firstRow, end))
   }
@@ -110,6 +123,7 @@ async function readRecords(
     if (isLast) buffer[filled] = LINE_FEED
     const end = isLast ? filled : buffer.lastIndexOf(LINE_FEED, filled - 1) + 1
     const next = records.read({ start: 0, end, isLast })
+    if (records.hasLost) return 'unpacked'
     if (next === NOT_PLAIN) return 'not-plain'
     if (next === CUT || (next === 0 && !isLast)) return 'cut'
     if (!isText(buffer.subarray(0, Math.min(next, filled)))) return 'not-plain'

@@ -10,6 +10,7 @@ import { LINE_FEED } from './plainCells'
 import type { SampledColumn } from './plainColumn'
 import { factorColumn, numericColumn, plannedColumn, sampledSummary } from './plainColumn'
 import { cutIntoRanges, scanParts } from './plainParts'
+import { unitsOfSample } from './packedCells'
 import { isText, type PlainPart, type PlannedColumn, type ScanFailure } from './plainScan'
 import { ProblemLog } from './problemLog'
 import { readText, type ReadText } from './readText'
@@ -22,6 +23,8 @@ export interface PlainRequest extends Omit<OpenRequest, 'preview'> {
   readonly choose: (columns: readonly ColumnSummary[]) => Result<readonly string[]>
   /** The built entry of the threads that help with a large file, `plainScanWorker.js`. @default this thread reads it alone */
   readonly workerPath?: string
+  /** Bytes up to which columns are kept as doubles, whatever is in them. @default half a gigabyte */
+  readonly roomy?: number
 }
 
 /**
@@ -66,20 +69,33 @@ function sampledColumns(text: ReadText): SampledColumn[] {
   const texts = sampledTexts(settings)
   const { readings } = guessColumns(texts, settings)
   return text.plan.names.map((name, index) => {
-    return { name, reading: readings[index], examples: firstDifferent(texts[index]) }
+    return {
+      name,
+      reading: readings[index],
+      examples: firstDifferent(texts[index]),
+      perOne: unitsOfSample(texts[index]),
+    }
   })
 }
 
-/** The ranges of the file that are read at once, and how many rows there are room for in each. */
-type Room = readonly (readonly [from: number, to: number, rows: number])[]
+const ROOMY = 2 ** 29
 
-interface PlainJob extends Pick<PlainRequest, 'workerPath'> {
+interface Reading {
+  /** What is read at once of the file. */
+  readonly ranges: readonly (readonly [from: number, to: number])[]
+  /** How many rows there is room for in so many bytes. */
+  readonly rowsOf: (size: number) => number
+  /** Whether numbers are kept in half the memory where their sample allows it. */
+  readonly pack: boolean
+}
+
+interface PlainJob extends Pick<PlainRequest, 'workerPath' | 'roomy'> {
   readonly columns: readonly SampledColumn[]
   readonly chosen: ReadonlySet<string>
 }
 
 async function readChosen(text: ReadText, job: PlainJob): Promise<Result<ColumnSource | null>> {
-  const { columns, workerPath } = job
+  const { columns, workerPath, roomy = ROOMY } = job
   const { file, bytes } = text.request
   const from = await dataStart(text)
   if (from === null) return ok(null)
@@ -88,14 +104,12 @@ async function readChosen(text: ReadText, job: PlainJob): Promise<Result<ColumnS
   // A record takes a byte a cell at the least: as many rows would surely fit, yet seldom so many are there.
   const most = (size: number): number => Math.ceil(size / columns.length) + 1
   const usual = (size: number): number => Math.min(most(size), Math.ceil((1.3 * size) / perRow) + 1000)
-  const read = (parts: typeof ranges, rowsOf: (size: number) => number): Promise<Read> =>
-    readRanges(
-      text,
-      job,
-      parts.map(([start, end]) => [start, end, rowsOf(end - start)]),
-    )
-  const found = await read(ranges, usual)
-  const again = found === 'cut' ? await read([[from, bytes]], most) : found
+  const pack = (8 * job.chosen.size * (bytes - from)) / perRow > roomy
+  const read = (how: Partial<Reading>): Promise<Read> =>
+    readRanges(text, job, { ranges, rowsOf: usual, pack, ...how })
+  let again = await read({})
+  if (again === 'unpacked') again = await read({ pack: false })
+  if (again === 'cut') again = await read({ ranges: [[from, bytes]], rowsOf: most, pack: false })
   if (again === 'cancelled') return fail({ code: 'cancelled' })
   return ok(typeof again === 'string' ? null : sourceOf(columns, again))
 }
@@ -115,16 +129,16 @@ type Read = readonly Column[] | ScanFailure
 async function readRanges(
   { request, dialect }: ReadText,
   { columns, chosen, workerPath = '' }: PlainJob,
-  room: Room,
+  { ranges, rowsOf, pack }: Reading,
 ): Promise<Read> {
-  const rows = room.reduce((sum, [, , own]) => sum + own, 0)
+  const parts = partsOf(ranges, rowsOf)
+  const rows = parts.reduce((sum, { room }) => sum + room, 0)
   const planned = columns.map((column): PlannedColumn | null =>
-    chosen.has(column.name) ? plannedColumn(column, rows) : { kind: 'skipped' },
+    chosen.has(column.name) ? plannedColumn(column, { rows, pack }) : { kind: 'skipped' },
   )
   if (!planned.every((column) => column !== null)) return 'not-plain'
   const missing = ['', ...missingTexts(request.options)]
   const marks = { delimiter: dialect.delimiter.charCodeAt(0), quote: dialect.quote?.charCodeAt(0) ?? -1 }
-  const parts = partsOf(room)
   const { signal, onProgress, bytes: total } = request
   const scanned = await scanParts({ path: request.path, marks, missing, columns: planned }, parts, {
     signal,
@@ -134,20 +148,23 @@ async function readRanges(
   if (typeof scanned === 'string') return scanned
   return planned.flatMap((column, index): Column[] => {
     const { name } = columns[index]
-    const pieces = scanned.map(({ rowCount, texts }, part) => {
-      return { firstRow: parts[part].firstRow, rowCount, texts: texts[index] ?? [] }
+    const pieces = scanned.map(({ rowCount, texts, magnitudes }, part) => {
+      const { firstRow } = parts[part]
+      return { firstRow, rowCount, texts: texts[index] ?? [], magnitude: magnitudes[index] }
     })
     if (column.kind === 'skipped') return []
-    if (column.kind === 'number') return [numericColumn(name, column.values, pieces)]
-    return [factorColumn({ name, codes: column.codes, missing: new Set(missing) }, pieces)]
+    if (column.kind === 'text') {
+      return [factorColumn({ name, codes: column.codes, missing: new Set(missing) }, pieces)]
+    }
+    return [numericColumn(name, column, pieces)]
   })
 }
 
-function partsOf(room: Room): readonly PlainPart[] {
+function partsOf(ranges: Reading['ranges'], rowsOf: Reading['rowsOf']): readonly PlainPart[] {
   let firstRow = 0
-  return room.map(([from, to, rows]) => {
-    const part = { from, to, firstRow, room: rows }
-    firstRow += rows
+  return ranges.map(([from, to]) => {
+    const part = { from, to, firstRow, room: rowsOf(to - from) }
+    firstRow += part.room
     return part
   })
 }
@@ -171,4 +188,4 @@ function sourceOf(sampled: readonly SampledColumn[], columns: readonly Column[])
 }
 
 const lengthOf = (column: Column): number =>
-  column.kind === 'numeric' ? column.values.length : column.codes.length
+  column.kind === 'factor' ? column.codes.length : (column.packed?.units ?? column.values).length

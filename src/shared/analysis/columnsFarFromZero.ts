@@ -2,7 +2,10 @@ import type { ColumnCenter } from '../estimators/fitResult'
 import { expandTerms } from '../formula/expandTerms'
 import { namesIn } from '../formula/namesIn'
 import { parseFormula } from '../formula/parseFormula'
+import type { RowBlock } from '../formula/evaluator'
+import { BLOCK_ROWS, columnEvaluator, inBlocks } from '../formula/evaluator'
 import type { TableRows } from '../formula/tableRows'
+import type { NumericColumn } from '../table/column'
 import type { FittedAnalysis } from './analysisTypes'
 
 /** Means beyond this many standard deviations from zero tie powers and products to what they are made of. */
@@ -19,7 +22,7 @@ export function columnsFarFromZero({ input, design }: FittedAnalysis): readonly 
   return [...all].flatMap((name): ColumnCenter[] => {
     const column = input.columns.get(name)
     if (column?.kind !== 'numeric') return []
-    const { mean, deviation } = moments(column.values, design.rows)
+    const { mean, deviation } = moments(column, design.rows)
     const limit = multiplied.has(name) ? FAR : VERY_FAR
     if (!(deviation > 0 && Math.abs(mean) > limit * deviation)) return []
     return [{ column: name, center: roundTo(mean, deviation) }]
@@ -51,17 +54,22 @@ function predictorNames(text: string, table: FittedAnalysis['input']['table']): 
 
 /** Mean and standard deviation over the rows, by Welford's recurrence. */
 function moments(
-  values: Float64Array,
+  column: NumericColumn,
   rows: TableRows,
 ): { readonly mean: number; readonly deviation: number } {
   let mean = 0
   let squares = 0
-  for (let i = 0; i < rows.length; i++) {
-    const value = values[rows.at(i)]
-    const difference = value - mean
-    mean += difference / (i + 1)
-    squares += difference * (value - mean)
-  }
+  const whole: RowBlock = { rows: rows.listed, start: 0, end: rows.length }
+  const values = new Float64Array(BLOCK_ROWS)
+  const { fill } = columnEvaluator(column)
+  inBlocks(whole, (block) => {
+    fill(block, values)
+    for (let i = block.start; i < block.end; i++) {
+      const difference = values[i - block.start] - mean
+      mean += difference / (i + 1)
+      squares += difference * (values[i - block.start] - mean)
+    }
+  })
   return { mean, deviation: Math.sqrt(squares / Math.max(1, rows.length - 1)) }
 }
 

@@ -7,6 +7,8 @@ import type { TeamTask } from '../estimators/team'
 import type { DesignMatrix } from '../formula/designMatrix'
 import type { SegmentWork, SharedPass } from '../numeric/segments'
 import { takePart } from '../numeric/segments'
+import type { Column } from '../table/column'
+import { PackedColumn } from '../table/packedColumn'
 import type { AnalysisInput } from './analysisTypes'
 import { buildModel } from './buildModel'
 
@@ -15,10 +17,16 @@ export type TeamInput = Pick<AnalysisInput, 'spec' | 'table' | 'columns' | 'rowC
 
 /** One who takes part, in a thread of its own; null where there is no such model. */
 export function joinTeam(input: TeamInput): ((task: TeamTask, pass: SharedPass) => void) | null {
-  const built = buildModel(input)
+  const built = buildModel({ ...input, columns: new Map([...input.columns].map(revive)) })
   if (!built.ok) return null
   const { design } = built.value
   return (task, pass) => takePart(pass, workOf(design, task))
+}
+
+/** What came from another thread has lost its methods. */
+function revive([name, column]: readonly [string, Column]): [string, Column] {
+  const isPacked = column.kind === 'numeric' && column.packed !== undefined
+  return [name, isPacked ? new PackedColumn(name, column.packed, column.magnitude) : column]
 }
 
 function workOf(design: DesignMatrix, task: TeamTask): SegmentWork {

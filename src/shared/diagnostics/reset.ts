@@ -4,7 +4,6 @@ import { addVectorsTo } from './addedVectors'
 import type { BasisWork } from './basisPass'
 import { doAlone } from './basisPass'
 import type { FittedModel } from './fittedModel'
-import { largestEntry } from './largestMagnitude'
 import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
 import type { RowVector } from './rowVector'
@@ -52,13 +51,15 @@ interface Spread {
 function spreadOfFitted({ fitted, design }: UnweightedModel): Spread | null {
   const center = design.hasIntercept ? meanOf(fitted) : 0
   let scale = 0
+  let largest = 0
   forEachPart(fitted, (values) => {
     for (let i = 0; i < values.length; i++) {
       const distance = Math.abs(values[i] - center)
       if (!(distance <= scale)) scale = distance
+      if (!(Math.abs(values[i]) <= largest)) largest = Math.abs(values[i])
     }
   })
-  return scale > ROUNDING * largestEntry(fitted) && scale < Infinity ? { center, scale } : null
+  return scale > ROUNDING * largest && scale < Infinity ? { center, scale } : null
 }
 
 function powerOf({ fitted }: UnweightedModel, { center, scale }: Spread, power: number): RowVector {

@@ -5,7 +5,7 @@ import type { CompileContext } from './compileContext'
 import type { CallNode, Expression } from './expression'
 import { leftSpine } from './expression'
 import type { Evaluator } from './evaluator'
-import { columnEvaluator, gather } from './evaluator'
+import { columnEvaluator } from './evaluator'
 import { functionKernels } from './functionKernels'
 import { binaryKernels, isAmong, negate, not } from './kernels'
 import type { DoubleDoubleKernel } from './kernelsDoubleDouble'
@@ -25,7 +25,7 @@ export function compileExpression(node: Expression, context: CompileContext): Ev
   const plain = innermost(node)
   if (plain.kind === 'name') {
     const column = context.columns.get(plain.name)
-    if (column?.kind === 'numeric') return columnEvaluator(column.values)
+    if (column?.kind === 'numeric') return columnEvaluator(column)
   }
   const compiler = new Compiler(context)
   compiler.emit(node, 0)
@@ -130,7 +130,7 @@ const missing: Kernel = (registers, at, count) => void registers[at].fill(NaN, 0
 
 /** A column's numbers, a logical one's truth values; anything else is missing. */
 function readColumn(column: Column | undefined): Reader {
-  if (column?.kind === 'numeric') return (block, target) => gather(column.values, block, target)
+  if (column?.kind === 'numeric') return columnEvaluator(column).fill
   if (column?.kind === 'factor' && column.logical) {
     return byLevel(column, (level) => (level === 'TRUE' ? 1 : 0))
   }

@@ -1,3 +1,7 @@
+import type { NumericColumn } from '../table/column'
+import type { PackedNumbers } from '../table/packedNumbers'
+import { unpack, unpackRows } from '../table/packedNumbers'
+
 /** Rows [start, end) of the used rows: row i of the table, or table row `rows[i]` where some are left out. */
 export interface RowBlock {
   readonly rows: Int32Array | null
@@ -9,6 +13,8 @@ export interface RowBlock {
 export interface Evaluator {
   /** The column's own values, where there is nothing to compute. */
   readonly values?: Float64Array
+  /** The largest magnitude of all rows, where it is known that no value is missing. */
+  readonly magnitude?: number
   readonly fill: (block: RowBlock, target: Float64Array) => void
   /** The same as high + low, exact to about 31 digits where the arithmetic is + − × ÷ √ and whole powers. */
   readonly fillDoubleDouble: (block: RowBlock, high: Float64Array, low: Float64Array) => void
@@ -52,6 +58,12 @@ function gatherRows(
   }
 }
 
+/** The same of packed numbers. */
+function gatherPacked(packed: PackedNumbers, { rows, start, end }: RowBlock, target: Float64Array): void {
+  if (rows === null) unpack(packed, start, end, target)
+  else unpackRows(packed, rows.subarray(start, end), target)
+}
+
 /** Calls `visit` with blocks of at most `BLOCK_ROWS` rows and where in the whole block each begins. */
 export function inBlocks(block: RowBlock, visit: (part: RowBlock, offset: number) => void): void {
   for (let start = block.start; start < block.end; start += BLOCK_ROWS) {
@@ -61,9 +73,23 @@ export function inBlocks(block: RowBlock, visit: (part: RowBlock, offset: number
 }
 
 /** An evaluator of a column as it is. */
-export function columnEvaluator(values: Float64Array): Evaluator {
+export function columnEvaluator(column: NumericColumn): Evaluator {
+  const { packed, magnitude } = column
+  if (packed !== undefined) {
+    const fill: Evaluator['fill'] = (block, target) => gatherPacked(packed, block, target)
+    return {
+      magnitude,
+      fill,
+      fillDoubleDouble: (block, high, low) => {
+        fill(block, high)
+        low.fill(0, 0, block.end - block.start)
+      },
+    }
+  }
+  const { values } = column
   return {
     values,
+    magnitude,
     fill: (block, target) => gather(values, block, target),
     fillDoubleDouble: (block, high, low) => {
       gather(values, block, high)

@@ -64,7 +64,8 @@ function dropMissingCodes(kept: KeptRows, codes: Int32Array): void {
 }
 
 /** Takes the rows out in which the value is missing; answers the largest magnitude of all others. */
-function dropMissing(kept: KeptRows, { values, fill }: Evaluator): number {
+function dropMissing(kept: KeptRows, { values, fill, magnitude }: Evaluator): number {
+  if (magnitude !== undefined) return magnitude
   if (values !== undefined) return dropMissingValues(kept, values, { start: 0, end: kept.rowCount })
   const block = new Float64Array(BLOCK_ROWS)
   let largest = 0

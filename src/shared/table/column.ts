@@ -1,3 +1,5 @@
+import type { PackedNumbers } from './packedNumbers'
+
 /** What a column holds, as found on import. Dates are days since 1970-01-01 (fractional for times) when a model reads them. */
 export type ColumnType = 'number' | 'integer' | 'boolean' | 'date' | 'text'
 
@@ -9,6 +11,10 @@ export interface NumericColumn {
   readonly name: string
   /** One number a row; NaN is missing, ±Infinity is a value of the data. */
   readonly values: Float64Array
+  /** The same numbers in half the memory, where they are kept so; `values` is then made when it is first asked for. */
+  readonly packed?: PackedNumbers
+  /** The largest |x|, where it is known that none is missing. */
+  readonly magnitude?: number
 }
 
 export interface FactorColumn {
