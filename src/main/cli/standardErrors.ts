@@ -17,7 +17,11 @@ export function addStandardErrorOptions(command: Command): Command {
     .option('--se <kind>', `standard errors: ${covarianceKinds.join(', ')}`, 'classical')
     .option('--lag <n>', 'rows apart that newey-west takes to be correlated; by n unless given')
     .option('--cluster <column>', 'the column that tells which rows belong together, for cluster')
-    .option('--seed <n>', 'seed of the bootstrap, and of the folds of cross-validation', '1')
+    .option(
+      '--seed <n>',
+      'seed of the bootstrap, of the folds of cross-validation, and of shuffled rows',
+      '1',
+    )
     .option('--replicates <n>', 'replicates of the bootstrap', '2000')
 }
 

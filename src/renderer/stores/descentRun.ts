@@ -81,6 +81,24 @@ const firstAtOrAfter = (iterations: Int32Array, iteration: number): number => {
   return low
 }
 
+/** One coefficient at each kept point, in descent coordinates: two of these are drawn at every move of a slider. */
+const pathOf = (
+  loss: QuadraticLoss,
+  { coefficients, iterations }: Trajectory,
+  term: number,
+): Float64Array => {
+  const { optimum, closedForm, center, spread, interceptIndex } = loss
+  const p = closedForm.length
+  return Float64Array.from(iterations, (_, index) => {
+    const from = index * p
+    const own = (coefficients[from + term] - closedForm[term]) * spread[term]
+    if (term !== interceptIndex) return optimum[term] + own
+    let shift = 0
+    for (let j = 0; j < p; j++) shift += (coefficients[from + j] - closedForm[j]) * center[j]
+    return optimum[term] + own + shift
+  })
+}
+
 /** A finished trajectory of a plan, as the window looks at it. */
 export const runOfPlan = (plan: DescentPlan, run: Trajectory): DescentRun => {
   const { loss } = plan
@@ -105,8 +123,7 @@ export const runOfPlan = (plan: DescentPlan, run: Trajectory): DescentRun => {
       return { ...state, update: updateOf(plan, state, offset) }
     },
     indexOfIteration: (iteration) => firstAtOrAfter(run.iterations, iteration),
-    path: (term) =>
-      Float64Array.from({ length: count }, (_, index) => loss.optimum[term] + offsetAt(index)[term]),
+    path: (term) => pathOf(loss, run, term),
     offsetAt,
   }
 }

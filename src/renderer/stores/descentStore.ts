@@ -1,10 +1,11 @@
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
-import { planDescent, startOf, type DescentPlan } from '@shared/analysis/planDescent'
+import { optimizerOf, planDescent, startOf, type DescentPlan } from '@shared/analysis/planDescent'
 import type { DescentReply } from '@shared/contract/engineApi'
 import { fromDataUnits, toDataUnits } from '@shared/descent/coordinates'
 import { flatValley } from '@shared/descent/flatValley'
 import { iterationsToReach } from '@shared/descent/iterationsToReach'
+import type { OptimizerSettings } from '@shared/descent/optimizers'
 import type { QuadraticLoss } from '@shared/descent/quadraticLoss'
 import { firstWithin } from '@shared/descent/simulatedSweep'
 import { stability } from '@shared/descent/stability'
@@ -108,8 +109,11 @@ export const useDescentStore = defineStore('descent', () => {
   const waiting = computed(() => outcome.value.ok && outcome.value.value === null && reply.value !== null)
   const run = computed(() => (outcome.value.ok ? (outcome.value.value ?? previous.value) : null))
   const loss = computed(() => (plan.value?.ok ? plan.value.value.loss : null))
-  const optimizer = computed(() => (plan.value?.ok ? plan.value.value.options.optimizer : undefined))
-  const limits = computed(() => (loss.value ? stability(loss.value, optimizer.value) : null))
+  /** As text, so that what depends on it is not figured anew while the rate is dragged. */
+  const optimizerKey = computed(() => JSON.stringify(optimizerOf(settings.value)))
+  const limits = computed(() =>
+    loss.value ? stability(loss.value, JSON.parse(optimizerKey.value) as OptimizerSettings) : null,
+  )
   const kept = computed<readonly KeptRun[]>(() =>
     documents.document.keptRuns.map((wanted) => {
       const made = runOf(planOf(wanted), wanted)
@@ -143,10 +147,10 @@ export const useDescentStore = defineStore('descent', () => {
 
   const axes = computed(() => (loss.value ? chooseAxes(loss.value, axisNames.value) : null))
   const plane = computed(() => {
-    const shown = run.value
     if (!loss.value || !axes.value) return null
-    const index = Math.min(playback.index.value, (shown?.count ?? 1) - 1)
-    const offset = othersAt.value === 'current' && shown ? shown.offsetAt(index) : undefined
+    // At the optimum the plane does not depend on the run: it stays the same while the rate is dragged.
+    const shown = othersAt.value === 'current' ? run.value : null
+    const offset = shown?.offsetAt(Math.min(playback.index.value, shown.count - 1))
     return planeOf(loss.value, axes.value, offset)
   })
 

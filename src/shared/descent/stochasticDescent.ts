@@ -18,7 +18,7 @@ export interface StochasticOptions extends Omit<DescentOptions, 'tolerance'> {
   readonly random: () => number
 }
 
-export const DEFAULT_BATCH_SIZE = 32
+const DEFAULT_BATCH_SIZE = 32
 
 /** Where it is; the state is the same object at each step. */
 export interface StochasticStep {

@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lossAt } from '@shared/descent/lossAt'
 import { offsetFromDataUnits, toDataUnits } from '@shared/descent/coordinates'
+import { stability } from '@shared/descent/stability'
+import { defaultDescent } from '@shared/document/descentSettings'
+import { descentRun } from '../../../src/renderer/stores/descentRun'
 import { excessLoss } from '@shared/plots/contourEllipses'
 import { chooseAxes, planeOf } from '../../../src/renderer/stores/lossPlane'
 import { spellGradient } from '../../../src/renderer/stores/spellGradient'
@@ -83,6 +86,28 @@ describe('the gradient spelt out', () => {
             1e-8 * (1 + value + Math.abs(gradient[j])),
           ),
         )
+      }),
+    )
+  })
+})
+
+describe('the way of a run', () => {
+  it('over each coefficient is that of its points in descent coordinates', () => {
+    fc.assert(
+      fc.property(lossCases, ({ loss }) => {
+        const settings = {
+          ...defaultDescent,
+          learningRate: 0.4 * stability(loss).stableLimit,
+          iterations: 20,
+        }
+        const run = descentRun(loss, settings)
+        if (!run.ok) throw new Error(run.error.code)
+        loss.terms.forEach((_, term) => {
+          run.value.path(term).forEach((value, index) => {
+            const expected = loss.optimum[term] + run.value.offsetAt(index)[term]
+            expect(Math.abs(value - expected)).toBeLessThan(1e-9 * (1 + Math.abs(expected)))
+          })
+        })
       }),
     )
   })
