@@ -24,6 +24,13 @@ export interface RobustReference {
   readonly rlmHuber: RobustFigures
   readonly rlmBisquare: RobustFigures
   readonly rlmHampel: RobustFigures
+  readonly lad: { readonly estimate: number[]; readonly sumAbs: number }
+  readonly lmrobMM: Omit<RobustFigures, 'weights'> & {
+    readonly p: number[]
+    readonly robustnessWeights: number[]
+    readonly r2: number
+    readonly initS: { readonly estimate: number[]; readonly scale: number }
+  }
 }
 
 export const robustReferences: readonly RobustReference[] = readdirSync(folder)

@@ -6,7 +6,7 @@ import type { RobustRows } from './robustRows'
 import { rowResidual } from './rowResidual'
 
 /** A robust estimate in the coordinates of `robustRows`. */
-export interface RobustSolution extends Pick<RobustPart, 'scale' | 'whitened'> {
+export interface RobustSolution extends Pick<RobustPart, 'scale' | 'whitened' | 'objective'> {
   /** γ. */
   readonly coefficients: Float64Array
   /** One entry for each of the rows that have a weight. */
@@ -40,6 +40,7 @@ export function composeRobust(base: RobustBase, solution: RobustSolution): Least
     robust: {
       scale: solution.scale,
       whitened: solution.whitened,
+      objective: solution.objective,
       residuals: usedResiduals(base, { ...leastSquares, ...moved }, scaled),
       rowWeights: usedWeights(base, solution.rowWeights),
     },

@@ -129,6 +129,8 @@ export interface ConstraintReport {
 export interface RobustReport {
   /** σ̂ of the residuals by the method's own measure. */
   readonly scale: number
+  /** What was minimised, where that is not the scale: Σ w ρ(e) of a quantile regression. */
+  readonly objective?: number
   /** Rows that count less than half. */
   readonly lessThanHalf: number
   /** Rows that do not count at all. */

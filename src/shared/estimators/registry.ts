@@ -7,9 +7,12 @@ import { elasticNet } from './elasticNet'
 import type { Estimator, EstimatorOption, OptionValue, OptionValues } from './estimator'
 import { hampel } from './hampel'
 import { huber } from './huber'
+import { lad } from './lad'
 import { lasso } from './lasso'
 import { ols } from './ols'
+import { quantile } from './quantile'
 import { ridge } from './ridge'
+import { mm } from './mm'
 import { nnls } from './nnls'
 
 export const estimators: readonly Estimator[] = [
@@ -22,6 +25,9 @@ export const estimators: readonly Estimator[] = [
   huber,
   bisquare,
   hampel,
+  lad,
+  quantile,
+  mm,
 ]
 
 /** The estimator of that name, or `method-unknown`. */

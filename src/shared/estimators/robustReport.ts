@@ -11,5 +11,10 @@ export function robustReport({ robust, observations }: LeastSquares): RobustRepo
     if (weight === 0) rejected++
   }
   const absent = robust.rowWeights.length - observations
-  return { scale: robust.scale, lessThanHalf: lessThanHalf - absent, rejected: rejected - absent }
+  return {
+    scale: robust.scale,
+    objective: robust.objective,
+    lessThanHalf: lessThanHalf - absent,
+    rejected: rejected - absent,
+  }
 }

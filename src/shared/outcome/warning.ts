@@ -35,6 +35,7 @@ export type Warning =
   | { readonly code: 'constraints-inactive'; readonly constraints: string }
   /** So many of the rows have no residual at all. */
   | { readonly code: 'robust-exact'; readonly exact: number; readonly rows: number }
+  | { readonly code: 'quantile-not-unique' }
   | { readonly code: 'robust-not-converged'; readonly iterations: number }
   | { readonly code: 'many-levels'; readonly name: string; readonly levels: number }
 

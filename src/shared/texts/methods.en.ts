@@ -24,6 +24,13 @@ export const methodsEn: MethodTexts = {
   bisquare: 'Tukey bisquare',
   'bisquare-help':
     'Robust: the farther off a row, the less it counts, beyond a limit not at all. Begins at least squares.',
+  lad: 'Least absolute deviations',
+  'lad-help': 'Robust: the smallest sum of absolute residuals; half of the rows lie on each side of the fit.',
+  quantile: 'Quantile regression',
+  'quantile-help': 'A chosen share of the rows lies below the fit: how the low or the high responses change.',
+  mm: 'MM estimate',
+  'mm-help':
+    'Robust: withstands outliers in the response and in the predictors, up to half of the rows, and is nearly as precise as least squares without any.',
   hampel: 'Hampel',
   'hampel-help':
     'Robust: rows count in full, then by their size, then less and less, beyond a limit not at all. Begins at least squares.',

@@ -43,7 +43,18 @@ export type CheckTexts = Readonly<
 
 /** The ways to fit a model, as they stand in a model's `method`. */
 export type MethodName =
-  'ols' | 'ridge' | 'lasso' | 'elastic-net' | 'nnls' | 'constrained' | 'huber' | 'bisquare' | 'hampel'
+  | 'ols'
+  | 'ridge'
+  | 'lasso'
+  | 'elastic-net'
+  | 'nnls'
+  | 'constrained'
+  | 'huber'
+  | 'bisquare'
+  | 'hampel'
+  | 'lad'
+  | 'quantile'
+  | 'mm'
 export type MethodTexts = Readonly<Record<MethodName | `${MethodName}-help`, string>>
 
 /** The settings of the methods. */
@@ -58,6 +69,9 @@ export type OptionName =
   | 'bound-intercept'
   | 'constraints'
   | 'huber-k'
+  | 'draws'
+  | 'tau'
+  | 'draw-seed'
   | 'bisquare-c'
   | `hampel-${'a' | 'b' | 'c'}`
 type OptionChoice =

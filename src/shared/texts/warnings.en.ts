@@ -47,6 +47,8 @@ export const warningsEn: WarningTexts = {
     'The data satisfy these inequalities by themselves: {constraints}. The fit is the same without them, and its standard errors and tests hold as they would then.',
   'robust-exact':
     '{exact} of {rows} rows lie on the fit to the last digit, so that the scale of the residuals is 0: the other rows do not count, and there are no standard errors. Check whether values are rounded or computed from the predictors.',
+  'quantile-not-unique':
+    'Other coefficients give the same sum of absolute residuals: this is one of several solutions. Add rows, or take a predictor out.',
   'robust-not-converged':
     'The robust fit had not settled after {iterations} steps. Look at its residuals before relying on it, or choose another method.',
   'many-levels':

@@ -94,3 +94,34 @@ describe('fit --method huber, bisquare, hampel', () => {
     expect(ordinary.out).not.toContain('robust weight')
   })
 })
+
+describe('fit --method mm, lad, quantile', () => {
+  it('gives robustbase’s MM-estimate, the same for the same seed', async () => {
+    const { estimate, scale } = stackloss.lmrobMM
+    const result = await fit(...argv, '--method', 'mm', '--seed', '3', '--draws', '300')
+    expect(
+      worstDigits(
+        result.coefficients.map((c) => c.estimate),
+        estimate,
+      ),
+    ).toBeGreaterThan(7)
+    expect(worstDigits([result.scale], [scale])).toBeGreaterThan(8)
+    expect(await fit(...argv, '--method', 'mm', '--seed', '3', '--draws', '300')).toMatchObject({
+      coefficients: result.coefficients,
+    })
+  })
+
+  it('gives quantreg’s least absolute deviations, as quantile does at τ = 0.5, and refuses τ outside (0, 1)', async () => {
+    const result = await fit(...argv, '--method', 'lad')
+    expect(
+      worstDigits(
+        result.coefficients.map((c) => c.estimate),
+        stackloss.lad.estimate,
+      ),
+    ).toBeGreaterThan(10)
+    const { coefficients } = await fit(...argv, '--method', 'quantile', '--tau', '0.5')
+    expect(coefficients).toEqual(result.coefficients)
+    const done = await run('fit', ...argv, '--method', 'quantile', '--tau', '1')
+    expect(done.error).toMatch(/option-invalid: .*tau.*1/)
+  })
+})

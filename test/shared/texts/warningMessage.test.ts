@@ -32,6 +32,7 @@ const samples: { readonly [C in WarningCode]: Extract<Warning, { code: C }> } = 
   'constraints-inactive': { code: 'constraints-inactive', constraints: 'x1 >= 0' },
   'bounds-no-inference': { code: 'bounds-no-inference', bounds: 'x1, x2' },
   'robust-exact': { code: 'robust-exact', exact: 17, rows: 30 },
+  'quantile-not-unique': { code: 'quantile-not-unique' },
   'robust-not-converged': { code: 'robust-not-converged', iterations: 2000 },
   'many-levels': { code: 'many-levels', name: 'f', levels: 321 },
 }

@@ -1,0 +1,127 @@
+import { choleskyFactor } from '../numeric/cholesky'
+import type { SeededRandom } from '../numeric/seededRandom'
+import { seededRandom } from '../numeric/seededRandom'
+import { drawElementalFit } from './elementalFit'
+import type { RegressionRows } from './regressionRows'
+import { residualsOf, weightedProducts, weightedSum } from './regressionRows'
+import { boundedLossWeight, firstScale, improveScale, scaleExcess, solveScale } from './scaleEquation'
+import { solveFactored } from './solveFactored'
+
+export interface ScaleSearch {
+  /** Elemental fits that are drawn. */
+  readonly draws: number
+  readonly seed: number
+  /** Residuals whose scale is below this are rounding. */
+  readonly smallestScale: number
+  readonly onProgress?: (done: number, total: number) => void
+}
+
+/** A fit and its M-scale. */
+export interface ScaleFit {
+  readonly coefficients: Float64Array
+  readonly scale: number
+}
+
+/** Reweighted steps on each elemental fit. */
+const FIRST_STEPS = 2
+/** Fits that are pursued: on the rows they were drawn from, and to the end. */
+const KEPT = 20
+const KEPT_OF_MANY = 8
+const FINISHED = 5
+const FINISHED_OF_MANY = 2
+const MOST_STEPS = 1000
+/** At the smallest scale its error is the square of the coefficients'. */
+const SETTLED = 1e-8
+/** Of more rows than this, elemental fits are drawn from and judged by a sample of so many. */
+const SAMPLE = 2000
+
+/**
+ * The S-estimate (Rousseeuw and Yohai 1984), the fit with the smallest M-scale of its residuals, with a breakdown point of one half, by
+ * fast-S (Salibian-Barrera and Yohai 2006): elemental fits drawn from a seed, two steps on each, the best to the end. Null where no rows
+ * determine the coefficients.
+ */
+export function estimateScale(rows: RegressionRows, search: ScaleSearch): ScaleFit | null {
+  const random = seededRandom(search.seed)
+  const judged = rows.count > SAMPLE ? sampleRows(rows, random) : rows
+  const drawn = drawFits(judged, random, search)
+  const onAll =
+    judged === rows
+      ? drawn
+      : drawn.slice(0, KEPT_OF_MANY).map((fit) => refine(rows, fit.coefficients, FIRST_STEPS))
+  onAll.sort((a, b) => a.scale - b.scale)
+  let best: ScaleFit | null = null
+  for (const [i, fit] of onAll.slice(0, judged === rows ? FINISHED : FINISHED_OF_MANY).entries()) {
+    const finished = refine(rows, fit.coefficients, MOST_STEPS, search.smallestScale)
+    if (best === null || finished.scale < best.scale) best = finished
+    search.onProgress?.(search.draws + i + 1, search.draws + FINISHED)
+  }
+  return best
+}
+
+/** The best of the elemental fits, each a few steps on. */
+function drawFits(rows: RegressionRows, random: SeededRandom, search: ScaleSearch): ScaleFit[] {
+  const kept: ScaleFit[] = []
+  const residuals = new Float64Array(rows.count)
+  for (let draw = 0; draw < search.draws; draw++) {
+    const start = drawElementalFit(rows, random)
+    if (start === null) break
+    const fit = refine(rows, start, FIRST_STEPS)
+    const worst = kept.length < KEPT ? Infinity : kept[KEPT - 1].scale
+    residualsOf(rows, fit.coefficients, residuals)
+    if (worst === Infinity || scaleExcess(residuals, worst, rows.rank) < 0) {
+      kept.push({
+        ...fit,
+        scale: solveScale(residuals, rows.rank, fit.scale > 0 ? fit.scale : firstScale(residuals)),
+      })
+      kept.sort((a, b) => a.scale - b.scale)
+      kept.length = Math.min(kept.length, KEPT)
+    }
+    if (draw % 100 === 99) search.onProgress?.(draw + 1, search.draws + FINISHED)
+  }
+  return kept
+}
+
+/** Reweighted least squares with a scale that is improved along with it. */
+function refine(rows: RegressionRows, start: Float64Array, steps: number, smallest = 0): ScaleFit {
+  const coefficients = start.slice()
+  const residuals = new Float64Array(rows.count)
+  const work = new Float64Array(rows.count)
+  const isFinal = steps === MOST_STEPS
+  residualsOf(rows, coefficients, residuals)
+  let scale = isFinal ? solveScale(residuals, rows.rank) : firstScale(residuals)
+  for (let step = 0; step < steps && scale > smallest; step++) {
+    for (let i = 0; i < rows.count; i++) work[i] = boundedLossWeight(residuals[i] / scale)
+    const factor = choleskyFactor(weightedProducts(rows, work), rows.rank)
+    for (let i = 0; i < rows.count; i++) work[i] *= residuals[i]
+    const change = solveFactored(factor, weightedSum(rows, work))
+    if (change.some(Number.isNaN)) break
+    for (let k = 0; k < rows.rank; k++) coefficients[k] += change[k]
+    residualsOf(rows, coefficients, residuals)
+    const next = improveScale(residuals, scale, rows.rank)
+    const isSettled = Math.hypot(...change) <= SETTLED * scale && Math.abs(next - scale) <= SETTLED * scale
+    scale = next
+    if (isSettled) break
+  }
+  return {
+    coefficients,
+    scale: isFinal && scale > smallest ? solveScale(residuals, rows.rank, scale) : scale,
+  }
+}
+
+/** So many rows at random, without repetition. */
+function sampleRows({ count, rank, rows, response }: RegressionRows, random: SeededRandom): RegressionRows {
+  const chosen = new Set<number>()
+  while (chosen.size < SAMPLE) chosen.add(random.integer(count))
+  const sample = {
+    count: SAMPLE,
+    rank,
+    rows: new Float64Array(SAMPLE * rank),
+    response: new Float64Array(SAMPLE),
+  }
+  let at = 0
+  for (const row of chosen) {
+    sample.rows.set(rows.subarray(row * rank, (row + 1) * rank), at * rank)
+    sample.response[at++] = response[row]
+  }
+  return sample
+}
