@@ -155,6 +155,23 @@ describe('import in the real window', () => {
     await expect.poll(() => text('[data-test="import-line"]')).toContain('; · decimal comma')
   })
 
+  it('previews each of several files, whose guesses may differ', async () => {
+    const { page } = window
+    await window.stubOpenDialog(
+      file('north.csv', `u,v\n${rows(20, (n) => `${n},${n / 2}`).join('\n')}\n`),
+      file('south.csv', `u;v\n${rows(20, (n) => `${n};${n},25`).join('\n')}\n`),
+    )
+    await page.click('[data-test="open"]')
+    await page.waitForSelector('[data-test="column-file"]')
+    await page.click('[data-test="import-change"]')
+    await expect.poll(() => text('[data-test="import-delimiter"] .on')).toBe('auto: ,')
+    await page.selectOption('[data-test="import-files"] select', { label: '2. south.csv' })
+    await expect.poll(() => text('[data-test="import-delimiter"] .on')).toBe('auto: ;')
+    await expect.poll(() => text('[data-test="import-preview"]')).toContain('20.25')
+    await window.screenshot('import-several')
+    await page.click('[data-test="import-cancel"]')
+  })
+
   it('says which sheet it took, and takes another', async () => {
     const { page } = window
     await open(window, resolve('test/reference/data/excel/rxl__datasets.xlsx'))

@@ -9,7 +9,7 @@ const SHOWN_ROWS = 100
 /** Reads the head of a file, and samples of the rest, by the way on which the whole of it would be read. */
 export async function previewTable(
   request: OpenRequest & Required<Pick<OpenRequest, 'preview'>>,
-): Promise<Result<ImportPreview>> {
+): Promise<Result<Omit<ImportPreview, 'files'>>> {
   const opened = await openTable(request)
   if (!opened.ok) return opened
   const table = opened.value

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util'
-import { crc32, inflateRaw, type ZlibOptions } from 'node:zlib'
+import * as zlib from 'node:zlib'
+import { Crc32 } from '../export/crc32'
 import type { ReadableFile } from './bytesFile'
 import { readAt } from './sampleText'
 
@@ -23,7 +24,7 @@ const LARGEST_DIRECTORY = 1 << 24
 /** Unpacked at a time, at the least. */
 const LEAST_PIECE = 1 << 16
 
-const inflate = promisify(inflateRaw)
+const inflate = promisify(zlib.inflateRaw)
 
 /** The table of contents of a zip file; null when it has none that is whole. */
 export async function listZipEntries(file: ReadableFile, bytes: number): Promise<ZipEntry[] | null> {
@@ -64,13 +65,22 @@ export async function unpackEntry(
   try {
     const bytes = entry.method === 0 ? packed : await inflate(packed, room(entry))
     if (bytes.length > entry.unpacked) return 'too-large'
-    return crc32(bytes) === entry.checksum ? bytes : 'damaged'
+    return checksumOf(bytes) === entry.checksum ? bytes : 'damaged'
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-large' : 'damaged'
   }
 }
 
 /** One piece for all, so that nothing is copied. */
-function room({ unpacked }: ZipEntry): ZlibOptions {
+function room({ unpacked }: ZipEntry): zlib.ZlibOptions {
   return { chunkSize: Math.max(LEAST_PIECE, unpacked) + 1, maxOutputLength: Math.max(1, unpacked) }
+}
+
+/** By the system's own code where it has it: a runtime before Node 20.15 does not. */
+function checksumOf(bytes: Buffer): number {
+  const { crc32 } = zlib as Partial<Pick<typeof zlib, 'crc32'>>
+  if (crc32 !== undefined) return crc32(bytes)
+  const own = new Crc32()
+  own.add(bytes)
+  return own.value
 }

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import type { ImportPreview, PreviewRequest } from '@shared/contract/engineApi'
 import type { Result } from '@shared/outcome/result'
-import { fail } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
 import { PreviewMemory } from '../data/previewMemory'
 import type { FitContext } from './fitThread'
 import type { GrantedFiles } from './grantedFiles'
@@ -25,8 +25,7 @@ export class Previewer {
     this.#running = turn
     const paths = await this.files.grants.pathsOf(request.grant)
     if (paths === null) return fail({ code: 'not-granted' })
-    // Of several files the first shows how they are read.
-    const [path] = paths
+    const path = paths[request.file ?? 0] ?? paths[0]
     const { previewTable } = await import('../data/previewTable')
     const preview = await previewTable({
       path,
@@ -37,7 +36,8 @@ export class Previewer {
       signal: turn.signal,
     })
     this.#forgetLater()
-    return turn.signal.aborted ? fail({ code: 'cancelled' }) : preview
+    if (turn.signal.aborted) return fail({ code: 'cancelled' })
+    return preview.ok ? ok({ ...preview.value, files: paths.map((each) => basename(each)) }) : preview
   }
 
   stop(): void {

@@ -17,6 +17,9 @@ export const useImportStore = defineStore('import', () => {
   const preview = shallowRef<ImportPreview | null>(null)
   const error = shallowRef<AppError | null>(null)
   const working = shallowRef(false)
+  /** The files of the table, and which of them is in the preview. */
+  const files = shallowRef<readonly string[]>([])
+  const file = shallowRef(0)
   /** What is done with the settings in place of reading the table by them. */
   const use = shallowRef<UseSettings | null>(null)
   let controller: AbortController | null = null
@@ -28,12 +31,14 @@ export const useImportStore = defineStore('import', () => {
     const shown = source.value
     if (shown === null) return
     working.value = true
-    const request = { grant: shown.grant, options: options.value }
+    const request = { grant: shown.grant, options: options.value, file: file.value }
     const result = await engine.request('previewImport', request, { signal: current.signal })
     if (controller !== current) return
     working.value = false
     error.value = result.ok ? null : result.error
-    if (result.ok) preview.value = result.value
+    if (!result.ok) return
+    preview.value = result.value
+    files.value = result.value.files
   }
 
   const choose = (next: ImportOptions): void => {
@@ -47,6 +52,8 @@ export const useImportStore = defineStore('import', () => {
     preview: computed(() => preview.value),
     error: computed(() => error.value),
     working: computed(() => working.value),
+    files: computed(() => files.value),
+    file: computed(() => file.value),
     use: computed(() => use.value),
     /** Opens the dialog on a file, with the settings that it is read by. */
     show: (shown: Source, instead: UseSettings | null = null): void => {
@@ -54,10 +61,17 @@ export const useImportStore = defineStore('import', () => {
       use.value = instead
       preview.value = null
       error.value = null
+      files.value = []
+      file.value = 0
       choose(shown.options)
     },
     /** Changes the settings; the preview follows at once. */
     choose,
+    /** Lets another file of several be in the preview. */
+    showFile: (index: number): void => {
+      file.value = index
+      void look()
+    },
     chooseType: (name: string, type: AskedType | null): void =>
       choose(withColumnType(options.value, name, type)),
     close: (): void => {

@@ -111,8 +111,10 @@ const tableId = z.string().max(100)
 const fitId = z.string().max(100)
 const rowNumber = z.number().int().min(1)
 
-const previewImport = z.object({ grant: z.string().max(100), options: importOptionsSchema }).strict()
-const openTable = previewImport.extend({ steps: stepsSchema.optional() })
+const readFile = z.object({ grant: z.string().max(100), options: importOptionsSchema }).strict()
+/** Of several files one shows how they are read, the first if nothing else is said. */
+const previewImport = readFile.extend({ file: z.number().int().min(0).optional() })
+const openTable = readFile.extend({ steps: stepsSchema.optional() })
 const readPage = rowViewSchema
   .extend({ start: z.number().int().min(0), end: z.number().int().min(0) })
   .refine((page) => page.end - page.start <= 10_000, 'at most 10000 rows a page')
@@ -130,7 +132,7 @@ const columnLevels = z
   .object({ tableId, column: z.string().max(10_000), limit: z.number().int().min(1).max(1000) })
   .strict()
 const tryOutSteps = z.object({ tableId, steps: stepsSchema }).strict()
-const readOther = previewImport.extend({ tableId })
+const readOther = readFile.extend({ tableId })
 const fit = z
   .object({
     tableId,
@@ -318,6 +320,8 @@ export interface ProblemPage {
 
 /** How a file will be read: its first rows, and what was found in them and in samples from all over the file. */
 export interface ImportPreview {
+  /** The files that are read as one table, in their order: each for itself, so that their guesses may differ. */
+  readonly files: readonly string[]
   readonly import: ImportSummary
   readonly columns: readonly { readonly name: string; readonly type: ColumnType; readonly unparsed: number }[]
   readonly page: TablePage

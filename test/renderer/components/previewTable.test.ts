@@ -5,6 +5,7 @@ import { csvSummary } from '../csvSummary'
 import { mountWithTexts } from '../mountWithTexts'
 
 const preview: ImportPreview = {
+  files: ['a.csv'],
   import: csvSummary,
   columns: [
     { name: 'x', type: 'number', unparsed: 1 },

@@ -43,6 +43,9 @@ export const importing = {
   rowsSampled:
     'The first {shown} rows; {count} row looked at, all over the file | The first {shown} rows; {count} rows looked at, all over the file',
   failedHere: 'no failed cells | {count} failed cell | {count} failed cells',
+  fileShown: 'File in the preview',
+  eachForItself:
+    'Each file is read for itself: what is automatic may differ from file to file, what you choose holds for all.',
   moreColumns: 'and {count} more column | and {count} more columns',
   doubts: '{first} | {first} And {count} more guess. | {first} And {count} more guesses.',
   look: 'Import settings…',

@@ -45,6 +45,8 @@ export const importing: Shape<typeof english> = {
   rowsRead: '共 {count} 行，显示前 {shown} 行',
   rowsSampled: '显示前 {shown} 行；已从整个文件中查看 {count} 行',
   failedHere: '没有无法读取的单元格 | {count} 个单元格无法读取 | {count} 个单元格无法读取',
+  fileShown: '预览的文件',
+  eachForItself: '每个文件单独读取：自动推断的设置可能因文件而异，您选定的设置对所有文件有效。',
   moreColumns: '另有 {count} 列',
   doubts: '{first} | {first} 另有 {count} 处推断。 | {first} 另有 {count} 处推断。',
   look: '导入设置…',
