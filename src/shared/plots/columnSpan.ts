@@ -11,13 +11,13 @@ export interface ColumnSpan {
 const BLOCK_ROWS = 1024
 
 export function spanOf(cells: Float64Array | Int32Array, { listed, length }: TableRows): ColumnSpan {
-  const block = new Float64Array(BLOCK_ROWS)
   const span = { low: Infinity, high: -Infinity, mean: 0 }
+  const gathered = new Float64Array(BLOCK_ROWS)
   for (let start = 0; start < length; start += BLOCK_ROWS) {
     const end = Math.min(length, start + BLOCK_ROWS)
-    if (listed === null) block.set(cells.subarray(start, end))
-    else for (let i = start; i < end; i++) block[i - start] = cells[listed[i]]
-    widen(span, block.subarray(0, end - start), end)
+    if (listed !== null) for (let i = start; i < end; i++) gathered[i - start] = cells[listed[i]]
+    const block = listed === null ? cells.subarray(start, end) : gathered.subarray(0, end - start)
+    widen(span, block, end)
   }
   return span
 }
@@ -25,7 +25,7 @@ export function spanOf(cells: Float64Array | Int32Array, { listed, length }: Tab
 /** Takes in a block, with which there are `count` values. */
 function widen(
   span: { -readonly [K in keyof ColumnSpan]: number },
-  block: Float64Array,
+  block: Float64Array | Int32Array,
   count: number,
 ): void {
   const { mean } = span
