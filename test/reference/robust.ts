@@ -25,6 +25,7 @@ export interface RobustReference {
   readonly rlmBisquare: RobustFigures
   readonly rlmHampel: RobustFigures
   readonly lad: { readonly estimate: number[]; readonly sumAbs: number }
+  readonly theilSen?: { readonly slope: number; readonly interceptMedianResidual: number }
   readonly lmrobMM: Omit<RobustFigures, 'weights'> & {
     readonly p: number[]
     readonly robustnessWeights: number[]

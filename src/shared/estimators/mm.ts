@@ -4,6 +4,7 @@ import { iterateNorm } from '../robust/iterateNorm'
 import { mmErrors } from '../robust/mmErrors'
 import { residualsOf } from '../robust/regressionRows'
 import { estimateScale } from '../robust/scaleEstimate'
+import { drawsOption } from './drawsOption'
 import type { Estimator } from './estimator'
 import { finishRobust } from './finishRobust'
 import { seedOption } from './seedOption'
@@ -19,10 +20,7 @@ const EFFICIENT = 4.685061
 export const mm: Estimator = {
   name: 'mm',
   textKey: 'mm',
-  options: [
-    { kind: 'integer', name: 'draws', textKey: 'draws', min: 10, max: 1e6, default: 500 },
-    seedOption,
-  ],
+  options: [drawsOption, seedOption],
   solve(design, options, context) {
     const started = startRobust(design, context)
     if (!started.ok) return started

@@ -11,7 +11,9 @@ import { lad } from './lad'
 import { lasso } from './lasso'
 import { ols } from './ols'
 import { quantile } from './quantile'
+import { ransac } from './ransac'
 import { ridge } from './ridge'
+import { theilSen } from './theilSen'
 import { mm } from './mm'
 import { nnls } from './nnls'
 
@@ -28,6 +30,8 @@ export const estimators: readonly Estimator[] = [
   lad,
   quantile,
   mm,
+  theilSen,
+  ransac,
 ]
 
 /** The estimator of that name, or `method-unknown`. */

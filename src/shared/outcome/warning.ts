@@ -36,6 +36,18 @@ export type Warning =
   /** So many of the rows have no residual at all. */
   | { readonly code: 'robust-exact'; readonly exact: number; readonly rows: number }
   | { readonly code: 'quantile-not-unique' }
+  /** Theil–Sen, where not every pair of rows was looked at. */
+  | { readonly code: 'theil-sen-drawn'; readonly draws: number }
+  /** What RANSAC found; the confidence in percent. */
+  | {
+      readonly code: 'ransac-drawn'
+      readonly draws: number
+      readonly threshold: number
+      readonly inliers: number
+      readonly confidence: number
+    }
+  | { readonly code: 'ransac-unsure' }
+  | { readonly code: 'ransac-minority' }
   | { readonly code: 'robust-not-converged'; readonly iterations: number }
   | { readonly code: 'many-levels'; readonly name: string; readonly levels: number }
 

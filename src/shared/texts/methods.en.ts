@@ -28,6 +28,12 @@ export const methodsEn: MethodTexts = {
   'lad-help': 'Robust: the smallest sum of absolute residuals; half of the rows lie on each side of the fit.',
   quantile: 'Quantile regression',
   'quantile-help': 'A chosen share of the rows lies below the fit: how the low or the high responses change.',
+  'theil-sen': 'Theil–Sen',
+  'theil-sen-help':
+    'Robust: the median of the slopes of all pairs of rows; with several predictors a median of fits through a few rows.',
+  ransac: 'RANSAC',
+  'ransac-help':
+    'Least squares on the rows that agree with the best of many fits through a few rows at random; the others do not count.',
   mm: 'MM estimate',
   'mm-help':
     'Robust: withstands outliers in the response and in the predictors, up to half of the rows, and is nearly as precise as least squares without any.',

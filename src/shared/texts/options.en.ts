@@ -26,6 +26,8 @@ export const optionsEn: OptionTexts = {
   'bound-intercept-help': 'the intercept must not be negative either',
   constraints: 'constraints',
   'constraints-help': 'conditions on the coefficients by term, such as: x1 + 2*x2 = 1; x3 >= 0',
+  threshold: 'threshold',
+  'threshold-help': 'residual up to which a row is an inlier',
   tau: 'quantile τ',
   'tau-help': 'share of the rows below the fit',
   draws: 'draws',

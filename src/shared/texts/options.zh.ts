@@ -24,6 +24,8 @@ export const optionsZh: OptionTexts = {
   'bound-intercept-help': '截距也不得为负',
   constraints: '约束条件',
   'constraints-help': '按项写出的系数条件，例如：x1 + 2*x2 = 1; x3 >= 0',
+  threshold: '阈值',
+  'threshold-help': '残差不超过多少的行算作内点',
   tau: '分位数 τ',
   'tau-help': '位于拟合之下的行的份额',
   draws: '抽取次数',

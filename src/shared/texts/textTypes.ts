@@ -55,6 +55,8 @@ export type MethodName =
   | 'lad'
   | 'quantile'
   | 'mm'
+  | 'theil-sen'
+  | 'ransac'
 export type MethodTexts = Readonly<Record<MethodName | `${MethodName}-help`, string>>
 
 /** The settings of the methods. */
@@ -71,6 +73,7 @@ export type OptionName =
   | 'huber-k'
   | 'draws'
   | 'tau'
+  | 'threshold'
   | 'draw-seed'
   | 'bisquare-c'
   | `hampel-${'a' | 'b' | 'c'}`

@@ -49,6 +49,13 @@ export const warningsEn: WarningTexts = {
     '{exact} of {rows} rows lie on the fit to the last digit, so that the scale of the residuals is 0: the other rows do not count, and there are no standard errors. Check whether values are rounded or computed from the predictors.',
   'quantile-not-unique':
     'Other coefficients give the same sum of absolute residuals: this is one of several solutions. Add rows, or take a predictor out.',
+  'theil-sen-drawn':
+    'The fit is the spatial median of {draws} fits through rows drawn at random; another seed gives a slightly different one. Of one predictor and fewer rows every pair is looked at.',
+  'ransac-drawn':
+    'Of {draws} draws the best has {inliers} rows within {threshold}, which alone count; the probability that at least one draw was of such rows only is {confidence} %. The data chose the rows, so there are no honest standard errors.',
+  'ransac-unsure': 'A better fit may have been missed: raise the number of draws.',
+  'ransac-minority':
+    'At most half of the rows agree with this fit: it does not describe the majority. Widen the threshold, or look for groups in the data.',
   'robust-not-converged':
     'The robust fit had not settled after {iterations} steps. Look at its residuals before relying on it, or choose another method.',
   'many-levels':

@@ -45,6 +45,12 @@ export const warningsZh: WarningTexts = {
     '{rows} 行中有 {exact} 行精确到最后一位落在拟合上，残差的尺度因而为 0：其余各行不计入，也没有标准误。请检查数值是否经过取整，或由自变量算出。',
   'quantile-not-unique':
     '其他系数给出相同的残差绝对值之和：这只是多个解中的一个。请增加行，或去掉一个自变量。',
+  'theil-sen-drawn':
+    '拟合是 {draws} 个穿过随机几行的拟合的空间中位数；换一个种子会略有不同。只有一个自变量且行数较少时，会查看每一对行。',
+  'ransac-drawn':
+    '在 {draws} 次抽取中，最好的一次有 {inliers} 行在 {threshold} 以内，只有这些行计入；至少有一次只抽到这样的行的概率为 {confidence} %。这些行是由数据选出的，因此没有可靠的标准误。',
+  'ransac-unsure': '可能错过了更好的拟合：请增加抽取次数。',
+  'ransac-minority': '至多一半的行与这个拟合一致：它并不描述多数。请放宽阈值，或查看数据中是否有分组。',
   'robust-not-converged':
     '稳健拟合在 {iterations} 步之后仍未稳定。请先查看残差再依赖其结果，或改用其他方法。',
   'many-levels':

@@ -125,3 +125,27 @@ describe('fit --method mm, lad, quantile', () => {
     expect(done.error).toMatch(/option-invalid: .*tau.*1/)
   })
 })
+
+describe('fit --method theil-sen, ransac', () => {
+  it('prints the line of Theil and Sen', async () => {
+    const { out } = await run(
+      'fit',
+      `${data}/datasets/cars.csv`,
+      '--formula',
+      'dist ~ speed',
+      '--method',
+      'theil-sen',
+    )
+    expect(out).toContain('theil-sen: dist ~ speed')
+    expect(out).toContain('standard errors: none')
+  })
+
+  it('gives RANSAC’s inliers as weights, and says how sure it is', async () => {
+    const result = await fit(...argv, '--method', 'ransac', '--threshold', '3', '--seed', '2')
+    expect(result.robustWeights.every((weight) => weight === 0 || weight === 1)).toBe(true)
+    const done = await run('fit', ...argv, '--method', 'ransac')
+    expect(done.error).toMatch(/ransac-drawn: Of 500 draws/)
+    const wrong = await run('fit', ...argv, '--method', 'ransac', '--threshold', '-1')
+    expect(wrong.error).toMatch(/option-invalid: .*threshold/)
+  })
+})

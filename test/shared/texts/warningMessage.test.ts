@@ -33,6 +33,10 @@ const samples: { readonly [C in WarningCode]: Extract<Warning, { code: C }> } = 
   'bounds-no-inference': { code: 'bounds-no-inference', bounds: 'x1, x2' },
   'robust-exact': { code: 'robust-exact', exact: 17, rows: 30 },
   'quantile-not-unique': { code: 'quantile-not-unique' },
+  'theil-sen-drawn': { code: 'theil-sen-drawn', draws: 500 },
+  'ransac-drawn': { code: 'ransac-drawn', draws: 500, threshold: 2.75, inliers: 41, confidence: 99.9 },
+  'ransac-unsure': { code: 'ransac-unsure' },
+  'ransac-minority': { code: 'ransac-minority' },
   'robust-not-converged': { code: 'robust-not-converged', iterations: 2000 },
   'many-levels': { code: 'many-levels', name: 'f', levels: 321 },
 }
