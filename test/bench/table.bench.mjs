@@ -1,4 +1,7 @@
-/** How long a person waits in a table of five million rows: to open, filter, sort, find and go to a row; and whether it scrolls smoothly. */
+/**
+ * How long a person waits in a table of five million rows: for its first rows, to open, filter, sort, find and go to a row; whether it
+ * scrolls smoothly; and how long many columns and a preview take.
+ */
 import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
@@ -15,13 +18,21 @@ const DAY_MS = 86_400_000
 /** Chromium draws at most every 16.7 ms; a frame is late when the next one is. */
 const SMOOTH_MS = 32
 const FIRST_ROW = '.ag-row [col-id="#"]'
+const FIRST_ROWS = '[data-test="first-rows"]'
+const ROW_COUNT = '[data-test="row-count"]'
+const WIDE = { rows: 160_000, columns: 80 }
+const PREVIEWED_ROWS = 2_100_000
 
 export default async function table() {
   const folder = mkdtempSync(join(tmpdir(), 'leastwise-bench-'))
-  const csv = join(folder, 'five-million.csv')
+  const [csv, wide, previewed] = ['five-million.csv', 'wide.csv', 'previewed.csv'].map((name) =>
+    join(folder, name),
+  )
   try {
-    await writeTable(csv)
-    return await inWindow(csv)
+    await writeTable(csv, narrow(7), ROWS)
+    await writeTable(wide, wideTable, WIDE.rows)
+    await writeTable(previewed, narrow(5), PREVIEWED_ROWS)
+    return [...(await inWindow(csv)), ...(await otherFiles({ wide, previewed }))]
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -33,7 +44,11 @@ async function inWindow(csv) {
     await page.waitForSelector('body[data-ready="true"]')
     await page.waitForTimeout(1000) // a person takes longer to choose a file
     await stubOpenDialog(csv)
-    const open = await until(page, { click: '[data-test="open"]', text: FIRST_ROW, becomes: '1' })
+    const first = await until(page, { click: '[data-test="open"]', text: FIRST_ROW, becomes: '1' })
+    await page.waitForTimeout(500)
+    const cancelled = await until(page, { click: '[data-test="cancel"]', text: FIRST_ROWS, becomes: '' })
+    await page.waitForTimeout(1000)
+    const open = await until(page, { click: '[data-test="open"]', text: ROW_COUNT, becomes: '5,000,000' })
     await page.waitForTimeout(500)
     const far = await goTo(page, 3_000_000)
     const scrolling = await scroll(page)
@@ -48,7 +63,9 @@ async function inWindow(csv) {
       becomes: 'rows',
     })
     return [
-      { name: '5,000,000-row CSV: chosen to table', value: open, unit: 'ms' },
+      { name: '320 MB CSV: chosen to first rows', value: first, unit: 'ms', bound: 500 },
+      { name: 'the same: reading cancelled', value: cancelled, unit: 'ms', bound: 100 },
+      { name: 'the same, 5,000,000 × 7: chosen to table', value: open, unit: 'ms' },
       { name: 'go to a row far away', value: far, unit: 'ms', bound: 150 },
       { name: 'median frame while scrolling', value: scrolling.median, unit: 'ms', bound: SMOOTH_MS },
       { name: '95th percentile of frames', value: scrolling.late, unit: 'ms' },
@@ -57,6 +74,32 @@ async function inWindow(csv) {
       { name: 'go to a row in the sorted table', value: sorted, unit: 'ms', bound: 150 },
       { name: 'filter the sorted table by two columns', value: filter, unit: 'ms', bound: 1000 },
       { name: 'find a text in every column', value: found, unit: 'ms', bound: 2000 },
+    ]
+  } finally {
+    await close()
+  }
+}
+
+/** A file of many columns, and the preview of one of 88 MB, by the first dialog of the window. */
+async function otherFiles({ wide, previewed }) {
+  const { page, stubOpenDialog, close } = await launchLeastwise()
+  try {
+    await page.waitForSelector('body[data-ready="true"]')
+    await page.waitForTimeout(1000)
+    await stubOpenDialog(wide)
+    const open = await until(page, { click: '[data-test="open"]', text: ROW_COUNT, becomes: '160,000' })
+    await stubOpenDialog(previewed)
+    await page.click('[data-test="open"]')
+    await page.waitForSelector(`${ROW_COUNT}:has-text("2,100,000")`)
+    await page.waitForTimeout(500)
+    const preview = await until(page, {
+      click: '[data-test="import-change"]',
+      text: '[data-test="import-counts"]',
+      becomes: 'rows',
+    })
+    return [
+      { name: '160,000 × 80 CSV: chosen to table', value: open, unit: 'ms', bound: 3000 },
+      { name: '88 MB CSV: import dialog with its preview', value: preview, unit: 'ms', bound: 150 },
     ]
   } finally {
     await close()
@@ -93,7 +136,10 @@ async function until(page, { opens, ...action }) {
       new Promise((done, fail) => {
         const shown = () => document.querySelector(text)?.textContent ?? ''
         const before = shown()
-        const isThere = () => (shows ? /\d/.test(shown()) && shown() !== before : shown().includes(becomes))
+        const isThere = () => {
+          if (shows) return /\d/.test(shown()) && shown() !== before
+          return becomes === '' ? shown() === '' : shown().includes(becomes)
+        }
         const started = performance.now()
         const look = () => {
           if (performance.now() - started > 30_000) return fail(new Error(`${text} shows ${shown()}`))
@@ -143,18 +189,37 @@ function scroll(page) {
   })
 }
 
-/** Five million rows of a number that counts, two with noise, a group and a day, the same at every run. */
-async function writeTable(path) {
-  const file = createWriteStream(path)
-  let state = 1
-  const uniform = () => (state = (1664525 * state + 1013904223) % 2 ** 32) / 2 ** 32
-  let lines = ['id,x,y,group,day']
-  for (let row = 1; row <= ROWS; row++) {
+/** A number that counts, two with noise, a group, a day, and two numbers more. */
+const narrow = (columns) => ({
+  header: ['id', 'x', 'y', 'group', 'day', 'z', 'w'].slice(0, columns),
+  cells: (row, uniform) => {
     const x = 100 * uniform()
     const day = new Date(FIRST_DAY + Math.floor(3650 * uniform()) * DAY_MS).toISOString().slice(0, 10)
     const group = GROUPS[Math.floor(5 * uniform())]
-    lines.push(`${row},${x.toFixed(4)},${(2 + 3 * x + uniform()).toFixed(5)},${group},${day}`)
-    if (lines.length < LINES_AT_ONCE && row < ROWS) continue
+    const more = [(1e4 * uniform()).toFixed(5), uniform().toFixed(6)].slice(0, columns - 5)
+    return [row, x.toFixed(4), (2 + 3 * x + uniform()).toFixed(5), group, day, ...more]
+  },
+})
+
+/** Of ten columns one is a group, one a whole number, the others numbers. */
+const wideTable = {
+  header: Array.from({ length: WIDE.columns }, (_, column) => `c${column}`),
+  cells: (_, uniform) =>
+    Array.from({ length: WIDE.columns }, (_, column) => {
+      if (column % 10 === 9) return GROUPS[Math.floor(5 * uniform())]
+      return column % 10 === 8 ? Math.floor(1000 * uniform()) : (100 * uniform() - 50).toFixed(4)
+    }),
+}
+
+/** Rows that are the same at every run. */
+async function writeTable(path, { header, cells }, rows) {
+  const file = createWriteStream(path)
+  let state = 1
+  const uniform = () => (state = (1664525 * state + 1013904223) % 2 ** 32) / 2 ** 32
+  let lines = [header.join(',')]
+  for (let row = 1; row <= rows; row++) {
+    lines.push(cells(row, uniform).join(','))
+    if (lines.length < LINES_AT_ONCE && row < rows) continue
     if (!file.write(`${lines.join('\n')}\n`)) await once(file, 'drain')
     lines = []
   }
