@@ -38,6 +38,7 @@ describe('messages', () => {
       'DFFITS',
       'Newey–West',
       'PRESS',
+      'RANSAC',
       'RMSprop',
       'R²',
       '{name} = {value}',
