@@ -87,7 +87,8 @@ const missing: Evaluator = {
 }
 
 function numericVariable({ label, parts, suffixes }: BoundNumeric, magnitude: number): NumericVariable {
-  return { kind: 'numeric', label, suffixes, magnitude, basis: null, ...columnsOf(parts) }
+  // The magnitude last: an evaluator has one of its own, which need not be known.
+  return { ...columnsOf(parts), kind: 'numeric', label, suffixes, magnitude, basis: null }
 }
 
 function columnsOf(parts: readonly Evaluator[]): ColumnsWriter {

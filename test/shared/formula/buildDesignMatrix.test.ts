@@ -55,6 +55,33 @@ describe('rows', () => {
   })
 })
 
+/** Numbers that count how often a block of them is copied. */
+class CountedNumbers extends Float64Array {
+  copies = 0
+
+  override subarray(begin?: number, end?: number): Float64Array<ArrayBuffer> {
+    this.copies++
+    return new Float64Array(this.buffer).subarray(begin, end)
+  }
+}
+
+describe('products that may leave the range of doubles', () => {
+  it.each([
+    ['a column as it is', 'y ~ x', 1, false],
+    ['moderate columns', 'y ~ x:z', 1, false],
+    ['columns whose product may be too large', 'y ~ x:z', 1e200, true],
+  ])('are looked for only where magnitudes allow them: %s', (_, formula, scale, areReadAgain) => {
+    const cells = Array.from({ length: 40 }, (__, i) => (i + 1) * scale)
+    const counted = new CountedNumbers(cells)
+    const plain = tableOf({ y: cells.map((value) => value / scale), x: cells, z: cells.map(() => scale) })
+    build(formula, {
+      ...plain,
+      columns: new Map(plain.columns).set('x', { kind: 'numeric', name: 'x', values: counted }),
+    })
+    expect(counted.copies > 0).toBe(areReadAgain)
+  })
+})
+
 describe('the response', () => {
   it('may be logical, as 1 and 0', () => {
     expect(Array.from(responseOf(builtDesign('l ~ y', table)))).toEqual([1, 1, 1, 1, 1])
