@@ -6,6 +6,7 @@ import { warningMessage } from '@shared/texts/warningMessage'
 import { writeAtomically } from '../export/writeAtomically'
 import type { CommandIo } from './io'
 import { jsonParts } from './jsonText'
+import { printable } from './printable'
 
 export interface OutputOptions {
   readonly json?: string
@@ -49,23 +50,23 @@ export async function writeOutput(
   if (options.json === '-') for (const part of jsonParts(output.json())) io.out(part)
   else writeText(options.json === undefined ? output.text() : (output.summary ?? output.text)(), io)
   for (const warning of output.warnings) {
-    io.error(`leastwise: warning: ${warning.code}: ${warningMessage(warning, 'en')}\n`)
+    io.error(printable(`leastwise: warning: ${warning.code}: ${warningMessage(warning, 'en')}\n`))
   }
   return null
 }
 
 /** Lines are written as they are made, so that any number of them can be. */
 function writeText(text: string | readonly Iterable<string>[], io: CommandIo): void {
-  if (typeof text === 'string') return io.out(`${text}\n`)
+  if (typeof text === 'string') return io.out(printable(`${text}\n`))
   for (const lines of text) {
     let chunk: string[] = []
     for (const line of lines) {
       chunk.push(`${line}\n`)
       if (chunk.length < LINES_AT_ONCE) continue
-      io.out(chunk.join(''))
+      io.out(printable(chunk.join('')))
       chunk = []
     }
-    io.out(chunk.join(''))
+    io.out(printable(chunk.join('')))
   }
 }
 

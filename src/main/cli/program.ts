@@ -7,6 +7,7 @@ import { EXIT_DONE, exitCode } from './exitCode'
 import { addFitCommand } from './fit'
 import { addInspectCommand } from './inspect'
 import type { CommandIo } from './io'
+import { printable } from './printable'
 import { addPredictCommand } from './predict'
 import { addSelftestCommand } from './selftest'
 import type { CommandOutcome, Finish } from './commandOutcome'
@@ -39,7 +40,7 @@ export async function runCommandLine(argv: readonly string[], given?: Partial<Co
   try {
     const error = await run(argv, io)
     if (error === null) return EXIT_DONE
-    io.error(`leastwise: ${error.code}: ${errorMessage(error, 'en').replace(/\s*\n\s*/g, ' ')}\n`)
+    io.error(printable(`leastwise: ${error.code}: ${errorMessage(error, 'en').replace(/\s*\n\s*/g, ' ')}\n`))
     return exitCode(error)
   } finally {
     process.removeListener('SIGINT', onInterrupt)

@@ -282,3 +282,26 @@ describe('size', () => {
     expect(error.length).toBeLessThan(500)
   })
 })
+
+describe('control characters of a file', () => {
+  const escaping = csv('y,x,group', 12, (i) => [
+    noise(i),
+    i === 3 ? '3\u001b]0;renamed\u0007' : i,
+    i % 2 === 0 ? 'a' : 'b\u001b[2J\u009b31m',
+  ])
+
+  it.each([
+    ['inspect', escaping],
+    ['fit', escaping, '--formula', 'y ~ group'],
+    ['diagnose', escaping, '--formula', 'y ~ group'],
+    ['fit', escaping, '--formula', 'y ~ nothing\u001b[2J'],
+  ])('never reach the terminal from %s', async (...argv: string[]) => {
+    const { out, error } = await run(...argv)
+    expect(out + error).not.toMatch(/(?!\n)\p{Cc}/u)
+    expect(out + error).not.toBe('')
+  })
+
+  it('are shown by their pictures', async () => {
+    expect((await run('fit', escaping, '--formula', 'y ~ group')).out).toContain('groupb␛[2J\ufffd31m')
+  })
+})
