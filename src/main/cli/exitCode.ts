@@ -34,6 +34,7 @@ const internalCodes: readonly ErrorCode[] = [
   'fit-outdated',
   'write-failed',
   'disk-full',
+  'temporary-files-impossible',
   'out-of-memory',
 ]
 const filePrefixes = ['file-', 'encoding-', 'workbook-', 'sheet-', 'range-', 'import-']

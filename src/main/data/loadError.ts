@@ -1,6 +1,7 @@
 import { dirname } from 'node:path'
 import type { AppError } from '@shared/outcome/appError'
 import { shortReason } from './condition'
+import { TemporaryFilesImpossible } from './temporaryFolder'
 
 const DISK_FULL =
   /ENOSPC|no space left|disk (?:is )?full|not enough (?:disk )?space|max_temp_directory_size|could not write (?:all bytes|file)/i
@@ -11,6 +12,9 @@ export function loadError(
   { path, folder }: { path: string; folder: string | null },
 ): AppError {
   const { message } = thrown as Error
+  if (thrown instanceof TemporaryFilesImpossible) {
+    return { code: 'temporary-files-impossible', folder: thrown.folder, reason: message }
+  }
   if (folder !== null && isDiskFull(thrown)) return { code: 'disk-full', folder: dirname(folder) }
   return { code: 'import-failed', path, reason: shortReason(message) }
 }

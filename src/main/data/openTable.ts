@@ -3,6 +3,7 @@ import type { ImportOptions } from '@shared/source/importOptions'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Progress } from '@shared/contract/wire'
+import { changedMeanwhile } from './changedMeanwhile'
 import { loadCsv } from './csv'
 import type { FileTraits } from './fileTraits'
 import { loadError } from './loadError'
@@ -61,6 +62,11 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
     const isOne = requests.length === 1
     const loaded = await (isOne ? load(database, requests[0]) : loadSeveral(database, requests, load))
     if (signal?.aborted) return fail({ code: 'cancelled' })
+    for (const opened of files) {
+      if (await changedMeanwhile(opened.file, opened)) {
+        return fail({ code: 'file-changed-meanwhile', path: opened.path })
+      }
+    }
     if (!loaded.ok) return loaded
     const table = await DuckdbTable.create(database, loaded.value, {
       name: request.name ?? basename(path),

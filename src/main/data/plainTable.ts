@@ -2,6 +2,7 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Column, ColumnSummary } from '@shared/table/column'
 import type { ColumnSource } from '@shared/table/columnSource'
+import { changedMeanwhile } from './changedMeanwhile'
 import { looksRegular, textSettings } from './csv'
 import { firstDifferent, guessColumns, missingTexts, sampledTexts } from './loadTexts'
 import type { OpenRequest } from './openTable'
@@ -45,7 +46,8 @@ export async function readPlainTable(request: PlainRequest): Promise<Result<Colu
     const columns = sampledColumns(text.value)
     const chosen = request.choose(columns.map(sampledSummary))
     if (!chosen.ok) return ok(null)
-    return await readChosen(text.value, { columns, chosen: new Set(chosen.value), ...request })
+    const read = await readChosen(text.value, { columns, chosen: new Set(chosen.value), ...request })
+    return (await changedMeanwhile(file, opened.value)) ? ok(null) : read
   } finally {
     await file.close()
   }

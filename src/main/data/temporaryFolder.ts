@@ -7,11 +7,20 @@ const NAME = /^leastwise-[A-Za-z0-9]{6}$/
 /** Says which process a folder belongs to. */
 const OWNER = 'owner'
 
+/** Thrown where the system's folder for temporary files is absent or may not be written to. */
+export class TemporaryFilesImpossible extends Error {
+  readonly folder = tmpdir()
+}
+
 /** A folder among the system's temporary files that only the user may read. */
 export async function makeTemporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), PREFIX))
-  await writeFile(join(folder, OWNER), `${hostname()}\n${process.pid}\n`)
-  return folder
+  try {
+    const folder = await mkdtemp(join(tmpdir(), PREFIX))
+    await writeFile(join(folder, OWNER), `${hostname()}\n${process.pid}\n`)
+    return folder
+  } catch (error) {
+    throw new TemporaryFilesImpossible((error as Error).message)
+  }
 }
 
 /** Takes away the folders that processes of this machine left behind when they crashed. */

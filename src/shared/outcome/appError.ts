@@ -10,6 +10,8 @@ export type FileError =
   | { readonly code: 'file-not-readable'; readonly path: string; readonly reason: string }
   | { readonly code: 'file-is-folder'; readonly path: string }
   | { readonly code: 'file-not-regular'; readonly path: string }
+  /** It was changed while it was read, so that what was read may be of both versions. */
+  | { readonly code: 'file-changed-meanwhile'; readonly path: string }
   | { readonly code: 'file-empty'; readonly path: string }
   | { readonly code: 'file-binary'; readonly path: string }
   | { readonly code: 'file-header-only'; readonly path: string; readonly columns: number }
@@ -45,6 +47,8 @@ export type FileError =
   | { readonly code: 'import-failed'; readonly path: string; readonly reason: string }
   /** The disk has no room for the temporary files that a table needs. */
   | { readonly code: 'disk-full'; readonly folder: string }
+  /** No folder can be made where temporary files go. */
+  | { readonly code: 'temporary-files-impossible'; readonly folder: string; readonly reason: string }
   | { readonly code: 'filter-invalid'; readonly condition: string; readonly reason: string }
 
 /** The model cannot be fitted as asked. */

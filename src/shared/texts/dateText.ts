@@ -17,7 +17,8 @@ export function daysOfDate(text: string): number {
   const [year, month, day, hour = 0, minute = 0, second = 0] = parts
     .slice(1)
     .map((part) => (part === undefined ? 0 : Number(part)))
-  const midnight = Date.UTC(year, month - 1, day)
+  // Unlike Date.UTC, this takes the year 70 for what it is.
+  const midnight = new Date(0).setUTCFullYear(year, month - 1, day)
   const isOnCalendar = new Date(midnight).getUTCMonth() === month - 1 && day > 0
   if (!isOnCalendar || hour > 23 || minute > 59 || second >= 60) return NaN
   return (midnight + ((hour * 60 + minute) * 60 + second) * 1000) / MILLISECONDS_PER_DAY

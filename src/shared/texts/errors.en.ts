@@ -8,6 +8,8 @@ export const errorsEn: ErrorTexts = {
   'file-is-folder': '“{path}” is a folder. Choose one file inside it.',
   'file-not-regular':
     '“{path}” is not an ordinary file but a device, a pipe or a socket. Save the data to a file first.',
+  'file-changed-meanwhile':
+    'The file “{path}” was changed while it was being read, so that old and new rows may be mixed. Wait until it is written, then open it again.',
   'file-empty':
     'The file “{path}” is empty: it holds no data at all. Export it again from where it came from.',
   'file-binary':
@@ -44,6 +46,8 @@ export const errorsEn: ErrorTexts = {
     'The file “{path}” could not be read as a table: {reason}. Check the delimiter, the encoding and the rows to skip.',
   'disk-full':
     'The disk of the temporary files (“{folder}”) is full, so that the table has no room there. Free some space, or let TMPDIR (on Windows TEMP) name a folder on another disk.',
+  'temporary-files-impossible':
+    'The folder for temporary files, “{folder}”, cannot be used: {reason}. Let TMPDIR (on Windows TEMP) name a folder that you may write to.',
   'filter-invalid':
     'The filter “{condition}” cannot be used: {reason}. Write a condition on columns, such as: gear >= 3 AND am = 1.',
   'formula-syntax':

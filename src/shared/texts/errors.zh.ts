@@ -5,6 +5,7 @@ export const errorsZh: ErrorTexts = {
   'file-not-readable': '无法读取文件“{path}”：{reason}。请检查访问权限，或把它复制到别处再打开。',
   'file-is-folder': '“{path}”是文件夹。请选择其中的一个文件。',
   'file-not-regular': '“{path}”不是普通文件，而是设备、管道或套接字。请先把数据存为文件。',
+  'file-changed-meanwhile': '文件“{path}”在读取过程中被修改，新旧数据行可能混在一起。请等它写完后再打开。',
   'file-empty': '文件“{path}”是空的，没有任何数据。请从来源处重新导出。',
   'file-binary':
     '文件“{path}”是二进制数据，既不是文本表格，也不是可识别的工作簿。请另存为 CSV 或 Excel 后再打开。',
@@ -34,6 +35,8 @@ export const errorsZh: ErrorTexts = {
   'import-failed': '无法把文件“{path}”读成表格：{reason}。请检查分隔符、编码和要跳过的行数。',
   'disk-full':
     '存放临时文件的磁盘（“{folder}”）已满，表格放不下。请腾出一些空间，或让 TMPDIR（Windows 上为 TEMP）指向另一块磁盘上的文件夹。',
+  'temporary-files-impossible':
+    '无法使用存放临时文件的文件夹“{folder}”：{reason}。请让 TMPDIR（Windows 上为 TEMP）指向一个可写的文件夹。',
   'filter-invalid': '筛选条件“{condition}”无法使用：{reason}。请写关于列的条件，例如：gear >= 3 AND am = 1。',
   'formula-syntax':
     '公式“{formula}”从第 {position} 个字符起无法解析：遇到 {found}，此处应为 {expected}。请在该处更正。',

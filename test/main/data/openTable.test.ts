@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { chmod, mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises'
+import { appendFileSync, truncateSync } from 'node:fs'
+import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -168,13 +169,37 @@ describe('opening', () => {
     }
   })
 
-  it('survives a file that shrinks while it is read', async () => {
+  it('refuses a file that shrinks while it is read: some of its rows are of the old one', async () => {
     await withFile(large, async (path) => {
-      const opening = openTable({ path, options: {}, onProgress: () => void truncate(path, 1000) })
-      const result = await opening
-      if (result.ok) await result.value.close()
-      expect(typeof result.ok).toBe('boolean')
+      const result = await openTable({ path, options: {}, onProgress: () => truncateSync(path, 1000) })
+      expect(result).toEqual({ ok: false, error: { code: 'file-changed-meanwhile', path } })
     })
+  })
+
+  it('takes the rows that were there of a file that grows while it is read', async () => {
+    await withFile(large, async (path) => {
+      let grown = false
+      const onProgress = (): void => {
+        if (!grown) appendFileSync(path, '1,2\n')
+        grown = true
+      }
+      const table = opened(await openTable({ path, options: {}, onProgress }))
+      expect(grown).toBe(true)
+      await table.close()
+    })
+  })
+
+  it('says so where no temporary files can be made', async () => {
+    const absent = join(folder, 'absent')
+    vi.stubEnv('TMPDIR', absent)
+    try {
+      const path = join(folder, 'plain.csv')
+      await writeFile(path, 'x\n1\n')
+      const result = await openTable({ path, options: {} })
+      expect(result).toMatchObject({ error: { code: 'temporary-files-impossible', folder: absent } })
+    } finally {
+      vi.unstubAllEnvs()
+    }
   })
 
   it('takes names with quotes, patterns and letters of any script', async () => {

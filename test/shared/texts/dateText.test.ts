@@ -8,6 +8,8 @@ describe('daysOfDate', () => {
     expect(daysOfDate('2024-02-29')).toBe(19_782)
     expect(daysOfDate(' 2024/3/1 12:00 ')).toBe(19_783.5)
     expect(daysOfDate('1969-12-31T18:00:00')).toBe(-0.25)
+    expect(daysOfDate('0000-03-01')).toBe(-719_468)
+    expect(dateText(daysOfDate('0070-01-02'))).toBe('0070-01-02')
   })
 
   it('refuses what is no date', () => {
