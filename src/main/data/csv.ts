@@ -31,6 +31,7 @@ export async function loadCsv(database: Database, request: LoadRequest): Promise
     columns: loaded.columns,
     problems: { cells: loaded.cells, logged: log.kept },
     whole: isWhole(read.value),
+    ...(request.preview === undefined ? {} : { headRows: rowsOfHead(read.value) }),
     import: csvSummary(read.value, loaded, log),
   })
 }
@@ -39,6 +40,11 @@ export async function loadCsv(database: Database, request: LoadRequest): Promise
 function isWhole({ request, whole, records }: ReadText): boolean {
   if (request.firstRows !== undefined) return false
   return request.preview === undefined || (whole && records.length <= PREVIEWED_RECORDS)
+}
+
+/** Rows of the file's start that a preview loads. */
+function rowsOfHead({ records, plan }: ReadText): number {
+  return Math.min(records.length, PREVIEWED_RECORDS) - plan.preamble - (plan.header ? 1 : 0)
 }
 
 /** How the cells of a text are to be typed; its sample is empty where there is no row below the header. */

@@ -36,6 +36,8 @@ interface TableFacts {
   readonly bytes: number
   readonly modified: number
   readonly whole: boolean
+  /** So many rows are the file's first, in its order. */
+  readonly headRows: number
   readonly rowCount: number
   readonly presentRows: number
   readonly columns: readonly SummarisedColumn[]
@@ -63,6 +65,8 @@ export class DuckdbTable implements ColumnSource {
   readonly modified: number
   /** False where only a part of the file was loaded, to show how it is read. */
   readonly whole: boolean
+  /** So many rows are the file's first, in its order. */
+  readonly headRows: number
   /** Row numbers go up to here. */
   readonly rowCount: number
   /** How many rows there are: fewer where steps of preparation dropped some. */
@@ -87,6 +91,7 @@ export class DuckdbTable implements ColumnSource {
     this.bytes = facts.bytes
     this.modified = facts.modified
     this.whole = facts.whole
+    this.headRows = facts.headRows
     this.rowCount = facts.rowCount
     this.presentRows = facts.presentRows
     this.origin = { database, problems: facts.problems }
@@ -105,10 +110,10 @@ export class DuckdbTable implements ColumnSource {
     await database.run(columnView(columns))
     await database.lock()
     const doubts = [...loaded.import.doubts, ...failureDoubts(columns, presentRows)]
-    const { problems, whole = true } = loaded
+    const { problems, whole = true, headRows = presentRows } = loaded
     const summary = { ...loaded.import, doubts }
     const rows = { rowCount: presentRows, presentRows, ...source }
-    return new DuckdbTable(database, { ...rows, whole, columns, problems, import: summary })
+    return new DuckdbTable(database, { ...rows, whole, headRows, columns, problems, import: summary })
   }
 
   async read(names: readonly string[]): Promise<Result<readonly Column[]>> {

@@ -28,5 +28,7 @@ export interface LoadedTable {
   readonly problems: LoadedProblems
   /** False where only a part was loaded, to show how the file is read. @default true */
   readonly whole?: boolean
+  /** So many rows are the file's first, in its order; below them a preview has others. @default all */
+  readonly headRows?: number
   readonly import: ImportSummary
 }

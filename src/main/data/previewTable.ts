@@ -14,7 +14,7 @@ export async function previewTable(
   if (!opened.ok) return opened
   const table = opened.value
   try {
-    const page = await table.head(SHOWN_ROWS)
+    const page = await table.head(Math.min(SHOWN_ROWS, table.headRows))
     if (!page.ok) return page
     return ok({
       import: table.import,

@@ -50,6 +50,16 @@ describe('a preview', () => {
     }
   })
 
+  it('shows the rows of the start, under their numbers, and not those from below', async () => {
+    const wide = 'x'.repeat(9000)
+    const rows = Array.from({ length: 1000 }, (_, row) => `${row},${wide}`)
+    const shown = await withFile(`id,text\n${rows.join('\n')}\n`, (path) => preview(path))
+    const ids = shown.page.cells.map(([id]) => id)
+    expect(ids.length).toBeGreaterThan(20)
+    expect(ids).toEqual(ids.map((_, row) => row))
+    expect(shown.rowsRead).toBeGreaterThan(ids.length)
+  })
+
   it('is cancelled', async () => {
     const stop = new AbortController()
     stop.abort()
