@@ -20,6 +20,7 @@ const SHARED_ORDER = [
   'report',
   'document',
   'analysis',
+  'comparison',
   'contract',
 ]
 

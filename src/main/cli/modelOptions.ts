@@ -174,7 +174,8 @@ async function analyseSource(
   })
 }
 
-function readSpec(options: ModelOptions): Result<ModelSpec> {
+/** The model that the options describe, or `option-invalid` for the first that does not fit. */
+export function readSpec(options: Omit<ModelOptions, 'outlierThreshold'>): Result<ModelSpec> {
   const method = findEstimator(options.method)
   if (!method.ok) return method
   const level = Number(options.level)

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import type { AppError } from '@shared/outcome/appError'
 import { errorMessage } from '@shared/texts/errorMessage'
+import { addCompareCommand } from './compare'
 import { addDescendCommand } from './descend'
 import { addDiagnoseCommand } from './diagnose'
 import { EXIT_DONE, exitCode } from './exitCode'
@@ -73,6 +74,7 @@ function buildProgram(io: CommandIo, finish: Finish): Command {
   addDiagnoseCommand(program, io, finish)
   addPredictCommand(program, io, finish)
   addDescendCommand(program, io, finish)
+  addCompareCommand(program, io, finish)
   addSelftestCommand(program, io, finish)
   for (const command of [program, ...program.commands]) {
     command

@@ -12,14 +12,15 @@ import { startRobust } from './startRobust'
 
 /**
  * The Theil–Sen line (Theil 1950; Sen 1968): the median of the slopes of all pairs of rows, and the median residual for an intercept. For
- * several predictors, and for many rows, the spatial median of fits through rows drawn at random (Dang et al. 2008).
+ * several predictors, and for many rows, the spatial median of fits through rows drawn at random (Dang et al. 2008). A weight can only leave a
+ * row out.
  */
 export const theilSen: Estimator = {
   name: 'theil-sen',
   textKey: 'theil-sen',
   options: [drawsOption, seedOption],
   solve(design, options, context) {
-    if (design.weights !== undefined) {
+    if (design.weights?.some((weight) => weight !== 0 && weight !== 1) === true) {
       return fail({ code: 'option-invalid', option: 'weights', value: 'theil-sen', expected: 'no weights' })
     }
     const started = startRobust(design, context)

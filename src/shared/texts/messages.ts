@@ -1,5 +1,7 @@
 import { checksEn } from './checks.en'
 import { checksZh } from './checks.zh'
+import { comparisonEn } from './comparison.en'
+import { comparisonZh } from './comparison.zh'
 import { doubtsEn } from './doubts.en'
 import { doubtsZh } from './doubts.zh'
 import { errorsEn } from './errors.en'
@@ -34,6 +36,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     problems: problemsEn,
     doubts: doubtsEn,
     checks: checksEn,
+    comparison: comparisonEn,
     report: reportEn,
     terms: termsEn,
     training: trainingEn,
@@ -48,6 +51,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     problems: problemsZh,
     doubts: doubtsZh,
     checks: checksZh,
+    comparison: comparisonZh,
     report: reportZh,
     terms: termsZh,
     training: trainingZh,

@@ -2,6 +2,7 @@ import type { ImportDoubtCode } from '../outcome/importDoubt'
 import type { ProblemReason } from '../outcome/importProblem'
 import type { ErrorCode } from '../outcome/appError'
 import type { WarningCode } from '../outcome/warning'
+import type { comparisonEn } from './comparison.en'
 import type { reportEn } from './report.en'
 import type { stepsEn } from './steps.en'
 import type { termsEn } from './terms.en'
@@ -106,6 +107,7 @@ export type ReasonTexts = Readonly<Record<ReasonCode, string>>
 export type ProblemTexts = Readonly<Record<ProblemReason, string>>
 export type DoubtTexts = Readonly<Record<ImportDoubtCode, string>>
 
+export type ComparisonTexts = Readonly<Record<keyof typeof comparisonEn, string>>
 export type ReportTexts = Readonly<Record<keyof typeof reportEn, string>>
 export type StepTexts = Readonly<Record<keyof typeof stepsEn, string>>
 export type TermTexts = Readonly<Record<keyof typeof termsEn, string>>
@@ -119,6 +121,7 @@ export interface Messages {
   readonly problems: ProblemTexts
   readonly doubts: DoubtTexts
   readonly checks: CheckTexts
+  readonly comparison: ComparisonTexts
   readonly report: ReportTexts
   readonly terms: TermTexts
   readonly training: TrainingTexts
