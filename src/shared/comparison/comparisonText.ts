@@ -41,7 +41,7 @@ export function comparisonWords(comparison: Comparison, language: Language): Com
     obstacle,
     best(criterion) {
       const best = comparison.best[criterion]
-      const name = say(criterion)
+      const name = criterionName(criterion, language)
       if (best.obstacle !== null)
         return say('best-none', { criterion: name, reason: obstacle(best.obstacle) })
       const { model, margin, close, without } = best
@@ -116,6 +116,11 @@ export function comparisonWords(comparison: Comparison, language: Language): Com
     const found = pairVerdict(pair)
     return found === null ? [] : [say(`verdict-${found.kind}`, { model: label(found.model) })]
   }
+}
+
+/** What a criterion is called. */
+export function criterionName(criterion: Criterion, language: Language): string {
+  return translate(language, criterion === 'cvError' ? 'comparison.cvError' : `terms.${criterion}`)
 }
 
 const foldKey = (

@@ -1,9 +1,5 @@
 /** What a comparison of models says; {first} and {second} are models, {model} is the one a sentence is about. */
 export const comparisonEn = {
-  adjRSquared: 'adjusted R²',
-  aic: 'AIC',
-  aicc: 'AICc',
-  bic: 'BIC',
   cvError: 'cross-validation error',
   'best-larger': '{model}: the largest {criterion}, {margin} above the second',
   'best-smaller': '{model}: the smallest {criterion}, {margin} below the second',

@@ -1,10 +1,6 @@
 import type { ComparisonTexts } from './textTypes'
 
 export const comparisonZh: ComparisonTexts = {
-  adjRSquared: '调整 R²',
-  aic: 'AIC',
-  aicc: 'AICc',
-  bic: 'BIC',
   cvError: '交叉验证误差',
   'best-larger': '{model}：{criterion}最大，比第二名高 {margin}',
   'best-smaller': '{model}：{criterion}最小，比第二名低 {margin}',
