@@ -124,6 +124,7 @@ function descentJson({ finished, plan, run, settings }: Descended): unknown {
     schedule,
     ...(schedule === 'step' ? { stepEvery: settings.stepEvery } : {}),
     ...(schedule === 'inverse-time' ? { decay: settings.decay } : {}),
+    ...(schedule === 'backtracking' ? { armijo: settings.armijo } : {}),
     iterations: run.iterationCount,
     scale: loss.scale,
     lossKind: loss.loss,

@@ -15,6 +15,7 @@ export interface DescendOptions {
   readonly schedule: string
   readonly stepEvery: string
   readonly decay: string
+  readonly armijo: string
   readonly l2: string
   readonly scale: string
   readonly loss: string
@@ -39,10 +40,11 @@ export function addDescentOptions(command: Command): Command {
     .option('--schedule <name>', `learning rate over time: ${scheduleNames.join(', ')}`, 'constant')
     .option('--step-every <n>', 'iterations after which the schedule step halves the rate', '100')
     .option('--decay <d>', 'the schedule inverse-time divides the rate by 1 + d · iteration', '0.01')
+    .option('--armijo <c>', 'share of the promised decrease that backtracking asks of a step', '1e-4')
     .option('--l2 <lambda>', 'adds λ Σ θ² to the loss, the intercept left out', '0')
     .option('--scale <how>', 'features as they are (none) or standardised (standardize)', 'standardize')
     .option('--loss <kind>', 'mean or sum of the squared residuals', 'mean')
-    .option('--tolerance <t>', 'relative change of the loss that counts as converged; 0 runs on', '1e-15')
+    .option('--tolerance <t>', 'relative change of the loss that counts as converged; 0 runs on', '1e-30')
     .option(
       '--gradient-tolerance <t>',
       'norm of the gradient that counts as converged; 0 is not looked at',
@@ -75,6 +77,7 @@ export function readDescentRequest(options: DescendOptions): Result<DescentReque
     seed: readNumber(options.seed),
     stepEvery: readNumber(options.stepEvery),
     decay: readNumber(options.decay),
+    armijo: readNumber(options.armijo),
     l2: readNumber(options.l2),
   })
 }

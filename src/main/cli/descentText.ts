@@ -1,4 +1,5 @@
 import type { DescentPlan } from '@shared/analysis/planDescent'
+import { isAtMinimum } from '@shared/descent/isAtMinimum'
 import { stability } from '@shared/descent/stability'
 import type { Trajectory } from '@shared/descent/trajectory'
 import type { DescentSettings } from '@shared/document/descentSettings'
@@ -49,7 +50,7 @@ export function descentText({ result, plan, run, settings }: DescentSummary): st
     `gradient descent (${settings.optimizer}): ${result.formula}`,
     rowCounts(result),
     rateLine(plan, settings),
-    `${run.iterationCount} iterations, stopped: ${run.stopped}, because ${translate('en', `training.reason-${run.reason}`)}`,
+    endLine(plan, run),
     lossLine(settings),
     '',
     curve,
@@ -58,15 +59,22 @@ export function descentText({ result, plan, run, settings }: DescentSummary): st
   ].join('\n')
 }
 
+function endLine({ loss }: DescentPlan, run: Trajectory): string {
+  const reason = translate('en', `training.reason-${run.reason}`)
+  const there = run.stopped === 'iterations' && isAtMinimum(loss, run) ? '; it is at the minimum' : ''
+  return `${run.iterationCount} iterations, stopped: ${run.stopped}, because ${reason}${there}`
+}
+
 function rateLine({ loss, options }: DescentPlan, settings: DescentSettings): string {
   const { stableLimit, bestRate } = stability(loss, options.optimizer)
-  const { schedule, stepEvery, decay } = settings
+  const { schedule, stepEvery, decay, armijo } = settings
   if (schedule === 'line-search') return 'learning rate by line search along each gradient'
   const over = {
     constant: '',
     step: `, halved every ${stepEvery} iterations`,
     'inverse-time': `, divided by 1 + ${figure(decay)} · iteration`,
     cosine: ', falling to 0 as a cosine',
+    backtracking: ` halved at each step until ${figure(armijo)} of the promised decrease is kept`,
   }[schedule]
   const limits = Number.isNaN(stableLimit)
     ? 'no limit by the Hessian'

@@ -1,7 +1,8 @@
 import { planDescent, type DescentPlan } from '@shared/analysis/planDescent'
 import { offsetFromDataUnits } from '@shared/descent/coordinates'
 import type { QuadraticLoss } from '@shared/descent/quadraticLoss'
-import { createSchedule, exactRate } from '@shared/descent/schedules'
+import { lineSearch } from '@shared/descent/lineSearch'
+import { createSchedule } from '@shared/descent/schedules'
 import { trajectory, type Trajectory } from '@shared/descent/trajectory'
 import type { DescentSettings } from '@shared/document/descentSettings'
 import { ok, type Result } from '@shared/outcome/result'
@@ -51,7 +52,8 @@ const gradientAt = ({ gram }: QuadraticLoss, offset: Float64Array): Float64Array
 /** The rate of each iteration, given the gradient there. */
 const rateOf = ({ loss, options }: DescentPlan): ((iteration: number, gradient: Float64Array) => number) => {
   const { schedule = { name: 'constant' } } = options
-  if (schedule.name === 'line-search') return (_, gradient) => exactRate(loss.gram, gradient)
+  const search = lineSearch(schedule, options.learningRate)
+  if (search) return (_, gradient) => search(loss.gram, gradient)
   const rate = createSchedule(schedule, options)
   return (iteration) => rate(iteration)
 }

@@ -31,6 +31,7 @@ const descentCommands: Record<keyof DescentSettings, CommandName> = {
   seed: 'changeOptimizer',
   schedule: 'changeSchedule',
   stepEvery: 'changeSchedule',
+  armijo: 'changeSchedule',
   decay: 'changeSchedule',
   l2: 'changePenalty',
   start: 'changeStart',

@@ -1,5 +1,6 @@
 import type { QuadraticLoss } from '../descent/quadraticLoss'
 import { flatValley } from '../descent/flatValley'
+import { gapAtMinimum, isAtMinimum } from '../descent/isAtMinimum'
 import { iterationsToReach } from '../descent/iterationsToReach'
 import { lossAt } from '../descent/lossAt'
 import { stability } from '../descent/stability'
@@ -93,7 +94,7 @@ function reached(
 function descentWarnings(plan: DescentPlan, trajectory: Trajectory): readonly Warning[] {
   const valley = flatValley(plan.loss)
   const flat: readonly Warning[] = valley === null ? [] : [{ code: 'descent-flat', ...valley }]
-  if (trajectory.stopped === 'converged') return flat
+  if (trajectory.stopped === 'converged' || isAtMinimum(plan.loss, trajectory)) return flat
   return [...flat, ...(trajectory.stopped === 'diverged' ? divergence : unfinished)(plan, trajectory)]
 }
 
@@ -116,10 +117,10 @@ function unfinished(
 ): readonly Warning[] {
   const { learningRate, optimizer, schedule, start } = options
   if (rows !== null) return []
-  if (optimizer.name !== 'batch' || (schedule?.name ?? 'constant') !== 'constant') {
-    return [{ code: 'descent-unfinished', iterations }]
-  }
-  return [
-    { code: 'descent-not-converged', iterations, needed: iterationsToReach(loss, learningRate, { start }) },
-  ]
+  const foretold = optimizer.name === 'batch' && (schedule?.name ?? 'constant') === 'constant'
+  const needed = foretold
+    ? iterationsToReach(loss, learningRate, { start, relativeGap: gapAtMinimum(loss) })
+    : Infinity
+  if (needed === Infinity) return [{ code: 'descent-unfinished', iterations }]
+  return [{ code: 'descent-not-converged', iterations, needed }]
 }

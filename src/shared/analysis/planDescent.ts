@@ -73,12 +73,14 @@ export function optimizerOf({ optimizer, momentum }: DescentSettings): Optimizer
   }
 }
 
-function scheduleOf({ schedule, stepEvery, decay }: DescentSettings): ScheduleSettings {
+function scheduleOf({ schedule, stepEvery, decay, armijo }: DescentSettings): ScheduleSettings {
   switch (schedule) {
     case 'step':
       return { name: 'step', every: stepEvery }
     case 'inverse-time':
       return { name: 'inverse-time', decay }
+    case 'backtracking':
+      return { name: 'backtracking', armijo }
     default:
       return { name: schedule }
   }

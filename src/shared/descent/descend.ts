@@ -41,11 +41,11 @@ function* steps(loss: QuadraticLoss, options: DescentOptions): Generator<Descent
   yield at(0)
   if (rules.overflowed(state.loss)) return 'overflow'
   for (let iteration = 1; iteration <= options.iterations; iteration++) {
-    const previous = state.loss
+    const previous = state.gap
     advance(loss, state)
     yield at(iteration)
     if (rules.overflowed(state.loss)) return 'overflow'
-    const reason = rules.converged(previous, state, () => norm(state.gradient))
+    const reason = rules.converged(previous, state.gap, () => norm(state.gradient))
     if (reason !== null) return reason
   }
   return rules.atTheEnd(state.loss)

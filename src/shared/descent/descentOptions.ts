@@ -12,7 +12,7 @@ export interface DescentOptions {
   readonly iterations: number
   /** Coefficients to start from, in the data's own units and the order of `loss.terms`. @default all zero */
   readonly start?: ArrayLike<number>
-  /** Relative change of the loss that counts as converged; 0 runs every iteration. @default 1e-15 */
+  /** Relative change of the loss that counts as converged; 0 runs every iteration. @default 1e-30, which leaves the coefficients their digits */
   readonly tolerance?: number
   /** Norm of the gradient that counts as converged. @default 0: it is not looked at */
   readonly gradientTolerance?: number
@@ -23,7 +23,7 @@ export interface DescentOptions {
 }
 
 const ITERATION_LIMIT = 1_000_000_000
-export const DEFAULT_TOLERANCE = 1e-15
+export const DEFAULT_TOLERANCE = 1e-30
 
 /** What is wrong with the options; null when nothing is. */
 export function descentProblem(loss: QuadraticLoss, options: DescentOptions): AppError | null {
@@ -63,7 +63,8 @@ function optimizerProblem(settings: OptimizerSettings): AppError | null {
   return null
 }
 
-function scheduleProblem({ schedule, optimizer }: DescentOptions): AppError | null {
+function scheduleProblem(options: DescentOptions): AppError | null {
+  const { schedule } = options
   switch (schedule?.name) {
     case 'step': {
       const { every = 1, factor = 1 } = schedule
@@ -74,17 +75,24 @@ function scheduleProblem({ schedule, optimizer }: DescentOptions): AppError | nu
       const { decay = 0 } = schedule
       return decay >= 0 && decay < Infinity ? null : invalid('decay', decay, '0 or a number above')
     }
+    case 'backtracking': {
+      const { armijo = 0 } = schedule
+      return armijo >= 0 && armijo < 1
+        ? searchProblem(options)
+        : invalid('armijo', armijo, 'a number from 0 to below 1')
+    }
     case 'line-search':
-      return (optimizer?.name ?? 'batch') === 'batch'
-        ? null
-        : invalid(
-            'schedule',
-            'line-search',
-            'constant, step, inverse-time or cosine for any optimizer but batch',
-          )
+      return searchProblem(options)
     default:
       return null
   }
+}
+
+/** Only batch descent steps along the gradient. */
+function searchProblem({ schedule, optimizer = { name: 'batch' } }: DescentOptions): AppError | null {
+  if (optimizer.name === 'batch') return null
+  const expected = 'constant, step, inverse-time or cosine for any optimizer but batch'
+  return invalid('schedule', schedule?.name ?? '', expected)
 }
 
 /** θ − θ* at the start. */

@@ -1,5 +1,6 @@
 import type { DescentOptions } from './descentOptions'
 import { DEFAULT_TOLERANCE } from './descentOptions'
+import { isSearched } from './lineSearch'
 import type { QuadraticLoss } from './quadraticLoss'
 import { stability } from './stability'
 
@@ -20,22 +21,18 @@ export const stoppedBy: Readonly<Record<StopReason, Stopped>> = {
   growth: 'diverged',
 }
 
-/** A point of a descent, as far as the rules look at it. */
-export interface DescentPoint {
-  readonly gap: number
-  readonly loss: number
-}
-
 /**
- * When a descent ends. Loss change: |E_k − E_(k−1)| ≤ tolerance · E_(k−1); where the loss may stand still far from the optimum, because the
- * rate is at or above its stable limit or fades with time, it must be within the tolerance of the minimum besides. Gradient: its
- * norm is at most the tolerance for it. Overflow: a loss that is not finite, or above 1e300 and the start's. A descent that ends without any
+ * When a descent ends. Loss change: |E_k − E_(k−1)| ≤ tolerance · E_(k−1). It is taken of the gaps E − E(θ*), so that it is known far below the
+ * last digit of E: near the minimum the loss changes with the square of the coefficients, and a change of 1e-15 leaves them but half
+ * their digits. A loss that does not change because the steps are too small to come down has not converged: the gap must have halved, or
+ * be within the tolerance of E. Where the loss may stand still far from the optimum, because the rate is at or above its stable limit or
+ * fades with time, only the latter counts. Gradient: its norm is at most the tolerance for it. Overflow: a loss that is not finite, or above 1e300 and the start's. A descent that ends without any
  * has diverged (`growth`) when its rate is at or above the stable limit and its loss above the start's; where no limit is known
  * (RMSProp, Adam, rates that change), when it is above a thousand times the start's.
  */
 export interface DescentRules {
-  /** Why it has converged, given the norm of the gradient when asked for; null when it has not. */
-  converged(previousLoss: number, point: DescentPoint, gradientNorm: () => number): StopReason | null
+  /** Why it has converged, given E − E(θ*) before and after an iteration, and the norm of the gradient when asked for; null when it has not. */
+  converged(previousGap: number, gap: number, gradientNorm: () => number): StopReason | null
   overflowed(loss: number): boolean
   /** Why a descent ends that has run all its iterations. */
   atTheEnd(finalLoss: number): StopReason
@@ -51,13 +48,16 @@ export function descentRules(loss: QuadraticLoss, options: DescentOptions, start
   const constant = schedule.name === 'constant'
   const limit = constant ? stability(loss, optimizer).stableLimit : NaN
   const unstable = !Number.isNaN(limit) && !(learningRate < limit)
-  const mayStandStill = unstable || !(constant || schedule.name === 'line-search')
+  const mayStandStill = unstable || !(constant || isSearched(schedule.name))
   const overflow = Math.max(OVERFLOW, startLoss)
+  const halved = mayStandStill ? 0 : (startLoss - loss.minimum) / 2
   return {
-    converged(previousLoss, { loss: value, gap }, gradientNorm) {
+    converged(previousGap, gap, gradientNorm) {
       if (gradientTolerance > 0 && gradientNorm() <= gradientTolerance) return 'gradient-norm'
-      if (!(tolerance > 0) || !(Math.abs(value - previousLoss) <= tolerance * previousLoss)) return null
-      return !mayStandStill || gap <= tolerance * value ? 'loss-change' : null
+      if (!(tolerance > 0)) return null
+      const scale = tolerance * (loss.minimum + previousGap)
+      if (!(Math.abs(gap - previousGap) <= scale)) return null
+      return gap <= Math.max(halved, tolerance * (loss.minimum + gap)) ? 'loss-change' : null
     },
     overflowed: (value) => !(value <= overflow) || value === Infinity,
     atTheEnd(finalLoss) {

@@ -1,10 +1,11 @@
 import type { DescentOptions } from './descentOptions'
 import { startOffset } from './descentOptions'
+import { lineSearch } from './lineSearch'
 import type { Step } from './optimizers'
 import { createOptimizer } from './optimizers'
 import type { QuadraticLoss } from './quadraticLoss'
 import type { Schedule } from './schedules'
-import { createSchedule, exactRate } from './schedules'
+import { createSchedule } from './schedules'
 
 /** A descent under way: where it is, as the distance to the optimum, with the loss and its gradient there. */
 export interface DescentState {
@@ -26,6 +27,7 @@ export interface DescentState {
 export function beginDescent(loss: QuadraticLoss, options: DescentOptions): DescentState {
   const { optimizer = { name: 'batch' }, schedule = { name: 'constant' } } = options
   const offset = startOffset(loss, options)
+  const search = lineSearch(schedule, options.learningRate)
   const gradient = new Float64Array(offset.length)
   const state: DescentState = {
     offset,
@@ -34,10 +36,7 @@ export function beginDescent(loss: QuadraticLoss, options: DescentOptions): Desc
     loss: 0,
     taken: 0,
     step: createOptimizer(optimizer, offset.length),
-    rate:
-      schedule.name === 'line-search'
-        ? () => exactRate(loss.gram, gradient)
-        : createSchedule(schedule, options),
+    rate: search ? () => search(loss.gram, gradient) : createSchedule(schedule, options),
   }
   evaluate(loss, state)
   return state

@@ -18,11 +18,11 @@ import { firstIteration } from './searchIteration'
  */
 export function leap(loss: QuadraticLoss, options: DescentOptions, capacity: number): Result<Run> {
   const descent = modes(loss, options.start)
-  const lossAt = (iteration: number): number =>
-    loss.minimum + gapAfter(descent, options.learningRate, iteration)
+  const gapAt = (iteration: number): number => gapAfter(descent, options.learningRate, iteration)
+  const lossAt = (iteration: number): number => loss.minimum + gapAt(iteration)
   const rules = descentRules(loss, options, lossAt(0))
   const gradientAt = (iteration: number): number => gradientAfter(descent, options.learningRate, iteration)
-  const { iterationCount, reason } = findEnd({ rules, lossAt, gradientAt, ...options }, loss.minimum)
+  const { iterationCount, reason } = findEnd({ rules, lossAt, gapAt, gradientAt, ...options })
 
   const recorder = createHistory(capacity, loss.terms.length)
   const offset = new Float64Array(loss.terms.length)
@@ -47,23 +47,24 @@ const place = (
 interface Course {
   readonly rules: DescentRules
   readonly lossAt: (iteration: number) => number
+  readonly gapAt: (iteration: number) => number
   readonly gradientAt: (iteration: number) => number
   readonly iterations: number
 }
 
-function findEnd(
-  { rules, lossAt, gradientAt, iterations }: Course,
-  minimum: number,
-): Pick<Run, 'iterationCount' | 'reason'> {
+function findEnd({
+  rules,
+  lossAt,
+  gapAt,
+  gradientAt,
+  iterations,
+}: Course): Pick<Run, 'iterationCount' | 'reason'> {
   if (rules.overflowed(lossAt(0))) return { iterationCount: 0, reason: 'overflow' }
   const overflowed = (iteration: number): boolean => rules.overflowed(lossAt(iteration))
   const overflowAt = overflowed(iterations) ? firstIteration(0, iterations, overflowed) : null
   const last = overflowAt ?? iterations
-  const converged = (iteration: number): StopReason | null => {
-    const value = lossAt(iteration)
-    const point = { loss: value, gap: value - minimum }
-    return rules.converged(lossAt(iteration - 1), point, () => gradientAt(iteration))
-  }
+  const converged = (iteration: number): StopReason | null =>
+    rules.converged(gapAt(iteration - 1), gapAt(iteration), () => gradientAt(iteration))
   const holds = (iteration: number): boolean => converged(iteration) !== null
   const end = rules.stable ? firstOf(last, holds) : scan(Math.min(last, SCANNED), holds)
   const reason = end === null ? null : converged(end)

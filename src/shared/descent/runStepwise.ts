@@ -32,11 +32,11 @@ export function runStepwise(
   recorder.record(0, state.loss, state.offset)
   if (rules.overflowed(state.loss)) return end(0, 'overflow')
   for (let iteration = 1; iteration <= options.iterations; iteration++) {
-    const previous = state.loss
+    const previous = state.gap
     advance(loss, state)
     if (iteration === recorder.next) recorder.record(iteration, state.loss, state.offset)
     if (rules.overflowed(state.loss)) return end(iteration, 'overflow')
-    const reason = rules.converged(previous, state, gradientNorm)
+    const reason = rules.converged(previous, state.gap, gradientNorm)
     if (reason !== null) return end(iteration, reason)
     // What is left is below the smallest double; without it the processor need not handle denormal numbers.
     if (state.gap === 0 && rules.stable) state.offset.fill(0)

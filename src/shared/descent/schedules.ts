@@ -19,6 +19,12 @@ export type ScheduleSettings =
   | { readonly name: 'cosine' }
   /** The rate that goes furthest down along the gradient, whatever η is: see `exactRate`. */
   | { readonly name: 'line-search' }
+  | {
+      /** The first of η, η/2, η/4, … that goes far enough down along the gradient: see `backtrackedRate`. */
+      readonly name: 'backtracking'
+      /** c, the share of the decrease promised by the gradient that must be kept. @default 1e-4 */
+      readonly armijo?: number
+    }
 
 /** The learning rate of iteration k, from 0. */
 export type Schedule = (iteration: number) => number
@@ -37,6 +43,7 @@ export function createSchedule(
   switch (settings.name) {
     case 'constant':
     case 'line-search':
+    case 'backtracking':
       return () => learningRate
     case 'step': {
       const { every = 100, factor = 0.5 } = settings
@@ -49,25 +56,4 @@ export function createSchedule(
     case 'cosine':
       return (iteration) => (learningRate * (1 + Math.cos((Math.PI * iteration) / iterations))) / 2
   }
-}
-
-/**
- * Cauchy's (1847) rate, which minimises a quadratic along its gradient: gᵀg / gᵀHg with the Hessian H = 2 G; 0 where the gradient is.
- * The gradient is scaled first, so that its square does not overflow.
- */
-export function exactRate(gram: Float64Array, gradient: Float64Array): number {
-  const count = gradient.length
-  let size = 0
-  for (let j = 0; j < count; j++) size = Math.max(size, Math.abs(gradient[j]))
-  if (!(size > 0)) return 0
-  let square = 0
-  let curvature = 0
-  for (let j = 0; j < count; j++) {
-    const along = gradient[j] / size
-    let sum = 0
-    for (let k = 0; k < count; k++) sum += gram[j * count + k] * (gradient[k] / size)
-    square += along * along
-    curvature += 2 * along * sum
-  }
-  return curvature > 0 ? square / curvature : 0
 }

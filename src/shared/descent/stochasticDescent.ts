@@ -9,6 +9,7 @@ import type { StopReason } from './descentRules'
 import { descentRules } from './descentRules'
 import type { DescentState } from './descentState'
 import { beginDescent, evaluate, norm } from './descentState'
+import { isSearched } from './lineSearch'
 import type { QuadraticLoss } from './quadraticLoss'
 
 export interface StochasticOptions extends Omit<DescentOptions, 'tolerance'> {
@@ -53,7 +54,7 @@ function stochasticProblem({ batchSize = 1, schedule }: StochasticOptions): AppE
   if (!Number.isInteger(batchSize) || batchSize < 1) {
     return invalid('batch-size', String(batchSize), 'a whole number from 1')
   }
-  if (schedule?.name === 'line-search') {
+  if (schedule && isSearched(schedule.name)) {
     return invalid('schedule', schedule.name, 'constant, step, inverse-time or cosine for batches of rows')
   }
   return null
@@ -82,12 +83,12 @@ function* steps(
     }
     batchGradient(order.subarray(next, Math.min(next + batchSize, order.length)), state.offset, gradient)
     next += batchSize
-    const previous = state.loss
+    const previous = state.gap
     state.step(state.offset, gradient, state.rate(state.taken++))
     evaluate(loss, state)
     yield { iteration, epoch, state }
     if (rules.overflowed(state.loss)) return 'overflow'
-    const reason = rules.converged(previous, state, () => norm(state.gradient))
+    const reason = rules.converged(previous, state.gap, () => norm(state.gradient))
     if (reason !== null) return reason
   }
   return rules.atTheEnd(state.loss)

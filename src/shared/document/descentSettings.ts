@@ -4,7 +4,14 @@ import { z } from 'zod'
 export const optimizerNames = ['batch', 'momentum', 'nesterov', 'rmsprop', 'adam', 'sgd'] as const
 export type OptimizerName = (typeof optimizerNames)[number]
 
-export const scheduleNames = ['constant', 'step', 'inverse-time', 'cosine', 'line-search'] as const
+export const scheduleNames = [
+  'constant',
+  'step',
+  'inverse-time',
+  'cosine',
+  'line-search',
+  'backtracking',
+] as const
 
 const share = z.number().min(0).lt(1)
 const term = z.string().max(10_000)
@@ -32,6 +39,8 @@ export const descentSettingsSchema = z
     stepEvery: z.number().int().min(1).max(1_000_000_000).default(100),
     /** How fast the schedule `inverse-time` lowers it. */
     decay: z.number().min(0).max(1e9).default(0.01),
+    /** Share of the decrease promised by the gradient that the schedule `backtracking` asks of a step. */
+    armijo: share.default(1e-4),
     /** λ of the penalty λ Σ θ², the intercept left out. */
     l2: z.number().min(0).default(0),
     /** Coefficients to start from, in the data's own units; those that are not named start at 0. */
@@ -45,7 +54,7 @@ export const defaultDescent: DescentSettings = {
   iterations: 200,
   scale: 'standardize',
   loss: 'mean',
-  tolerance: 1e-15,
+  tolerance: 1e-30,
   gradientTolerance: 0,
   optimizer: 'batch',
   momentum: 0.9,
@@ -54,6 +63,7 @@ export const defaultDescent: DescentSettings = {
   schedule: 'constant',
   stepEvery: 100,
   decay: 0.01,
+  armijo: 1e-4,
   l2: 0,
   start: {},
 }

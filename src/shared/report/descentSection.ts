@@ -112,7 +112,7 @@ function optimizerFacts(settings: DescentChoices, language: Language): readonly 
 }
 
 function scheduleFacts(
-  { schedule, stepEvery, decay }: DescentChoices,
+  { schedule, stepEvery, decay, armijo }: DescentChoices,
   language: Language,
 ): readonly ReportFact[] {
   if (schedule === 'constant') return []
@@ -120,6 +120,9 @@ function scheduleFacts(
   const named = { name, value: text(translate(language, `training.schedule-${schedule}`)) }
   if (schedule === 'step') {
     return [named, { name: translate(language, 'training.stepEvery'), value: number(stepEvery, 'count') }]
+  }
+  if (schedule === 'backtracking') {
+    return [named, { name: translate(language, 'training.armijo'), value: significant(armijo) }]
   }
   if (schedule !== 'inverse-time') return [named]
   return [named, { name: translate(language, 'training.decay'), value: significant(decay) }]

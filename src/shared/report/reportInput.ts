@@ -66,9 +66,10 @@ export interface DescentChoices {
   readonly momentum: number
   readonly batchSize: number
   readonly seed: number
-  readonly schedule: 'constant' | 'step' | 'inverse-time' | 'cosine' | 'line-search'
+  readonly schedule: 'constant' | 'step' | 'inverse-time' | 'cosine' | 'line-search' | 'backtracking'
   readonly stepEvery: number
   readonly decay: number
+  readonly armijo: number
   readonly l2: number
 }
 

@@ -10,7 +10,8 @@ export const trainingEn = {
   'schedule-step': 'Halved in steps',
   'schedule-inverse-time': '1/t',
   'schedule-cosine': 'Cosine',
-  'schedule-line-search': 'Line search',
+  'schedule-line-search': 'Line search, exact',
+  'schedule-backtracking': 'Line search, backtracking',
   'reason-loss-change': 'the loss changed by no more than its tolerance',
   'reason-gradient-norm': 'the gradient is within its tolerance',
   'reason-iterations': 'all iterations were run',
@@ -22,6 +23,7 @@ export const trainingEn = {
   schedule: 'learning rate over time',
   stepEvery: 'halved every',
   decay: 'decay',
+  armijo: 'Armijo’s share of the promised decrease',
   gradientTolerance: 'gradient tolerance',
   l2: 'L2 penalty',
 } as const

@@ -11,7 +11,8 @@ export const trainingZh: TrainingTexts = {
   'schedule-step': '分段减半',
   'schedule-inverse-time': '1/t',
   'schedule-cosine': '余弦',
-  'schedule-line-search': '线搜索',
+  'schedule-line-search': '精确线搜索',
+  'schedule-backtracking': '回溯线搜索',
   'reason-loss-change': '损失的变化不超过容差',
   'reason-gradient-norm': '梯度已在容差之内',
   'reason-iterations': '已达迭代次数上限',
@@ -23,6 +24,7 @@ export const trainingZh: TrainingTexts = {
   schedule: '学习率随迭代',
   stepEvery: '每隔多少步减半',
   decay: '衰减率',
+  armijo: 'Armijo 条件：须达到预期下降的份额',
   gradientTolerance: '梯度容差',
   l2: 'L2 惩罚',
 }

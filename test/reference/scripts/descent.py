@@ -56,6 +56,9 @@ def descend(case):
             rate = eta * (1 + np.cos(np.pi * k / total)) / 2
         elif schedule == "line-search":
             rate = g @ g / (g @ hessian @ g)
+        elif schedule == "backtracking":
+            while loss(theta - rate * g) > losses[-1] - case["armijo"] * rate * (g @ g):
+                rate /= 2
         name = case["optimizer"]
         if name == "batch":
             theta = theta - rate * g
@@ -100,6 +103,7 @@ cases = [
     {**base, "schedule": "inverse-time", "decay": 0.05, "learning-rate": 0.4},
     {**base, "schedule": "cosine", "learning-rate": 0.3},
     {**base, "schedule": "line-search", "iterations": 25},
+    {**base, "schedule": "backtracking", "armijo": 0.3, "learning-rate": 3, "iterations": 12},
     {**base, "optimizer": "adam", "schedule": "cosine", "l2": 0.05, "learning-rate": 0.6},
 ]
 json.dump([descend(case) for case in cases], sys.stdout, indent=1)

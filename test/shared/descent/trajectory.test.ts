@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { descend } from '@shared/descent/descend'
 import { fromDataUnits } from '@shared/descent/coordinates'
+import { isAtMinimum } from '@shared/descent/isAtMinimum'
 import { leap } from '@shared/descent/leap'
 import { runStepwise } from '@shared/descent/runStepwise'
 import { stability } from '@shared/descent/stability'
@@ -78,18 +79,27 @@ describe('trajectory', () => {
     }
   })
 
-  it('agrees with the closed form to 1e-10 at the best rate', () => {
+  it('agrees with the closed form to 1e-10 at the best rate, run to the end or until it has converged', () => {
     fc.assert(
-      fc.property(lossCases, ({ loss }) => {
+      fc.property(lossCases, fc.constantFrom(0, undefined), ({ loss }, tolerance) => {
         const { bestRate, conditionNumber } = stability(loss)
         const iterations = Math.ceil(40 * conditionNumber)
         fc.pre(iterations < 1e9)
-        const { finalCoefficients } = run(loss, { learningRate: bestRate, iterations, tolerance: 0 })
+        const done = run(loss, { learningRate: bestRate, iterations, tolerance })
+        expect(done.stopped).toBe(tolerance === 0 ? 'iterations' : 'converged')
+        expect(isAtMinimum(loss, done)).toBe(true)
         loss.closedForm.forEach((best, j) =>
-          expect(Math.abs(finalCoefficients[j] - best)).toBeLessThan(1e-10 * (1 + Math.abs(best))),
+          expect(Math.abs(done.finalCoefficients[j] - best)).toBeLessThan(1e-10 * (1 + Math.abs(best))),
         )
       }),
     )
+  })
+
+  it('is at the minimum where it has all but arrived, and not half way', () => {
+    const loss = lossOf(tutorial)
+    const after = (iterations: number): boolean =>
+      isAtMinimum(loss, run(loss, { learningRate: 0.25, iterations, tolerance: 0 }))
+    expect([0, 10, 30, 40, 400].map(after)).toEqual([false, false, false, true, true])
   })
 
   it('starts where it is told, in the data’s own units', () => {
@@ -202,7 +212,7 @@ describe('trajectory', () => {
   it.each([1e-30, 1e30, 5e-324, Number.MAX_VALUE])('accepts the learning rate %s', (learningRate) => {
     const { losses, stopped } = run(lossOf(tutorial), { learningRate, iterations: 5000 })
     expect(losses.length).toBeGreaterThan(0)
-    expect(stopped).toBe(learningRate > 1 ? 'diverged' : 'converged')
+    expect(stopped).toBe(learningRate > 1 ? 'diverged' : 'iterations')
   })
 
   it.each([-1, 1.5, NaN, Infinity, 1e9 + 1])('refuses %s iterations', (iterations) => {

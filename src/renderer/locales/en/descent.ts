@@ -32,6 +32,7 @@ export const descent = {
   status: {
     converged: 'Converged after {count} step | Converged after {count} steps',
     iterations: 'Not there yet after {count} step | Not there yet after {count} steps',
+    minimum: 'At the minimum after {count} step | At the minimum after {count} steps',
     diverged: 'Diverged after {count} step | Diverged after {count} steps',
     gap: 'loss {excess} above its minimum',
   },
@@ -40,6 +41,8 @@ export const descent = {
   standardizeFeatures: 'Standardise the features',
   noLimit: 'This optimiser divides each gradient by its size: no eigenvalue of the Hessian limits its rate.',
   lineSearchNote: 'The line search finds the rate of each step; the number here plays no part.',
+  backtrackingNote:
+    'Each step tries this rate first and halves it until the loss falls far enough (Armijo): any rate comes down.',
   sgdNote: 'Zones and steps are those of all rows at once; batches of rows scatter about them.',
   scheduleNote: 'Zones are those of a constant rate; this schedule begins with it.',
   valley:

@@ -35,6 +35,7 @@ export const descent: Shape<typeof en.descent> = {
   status: {
     converged: '{count} 步后收敛',
     iterations: '{count} 步后尚未收敛',
+    minimum: '{count} 步后已在最小值处',
     diverged: '{count} 步后发散',
     gap: '损失高于最小值 {excess}',
   },
@@ -43,6 +44,8 @@ export const descent: Shape<typeof en.descent> = {
   standardizeFeatures: '将特征标准化',
   noLimit: '该优化器把每个梯度除以它的大小：海森矩阵的特征值不限制其学习率。',
   lineSearchNote: '线搜索为每一步求出学习率；此处的数字不起作用。',
+  backtrackingNote:
+    '每一步先试此学习率，再逐次减半，直到损失下降得足够多（Armijo 条件）：任何学习率都会下降。',
   sgdNote: '区间与步数是就全部行而言的；按批取行会在其附近波动。',
   scheduleNote: '区间是就固定学习率而言的；本方案以它开始。',
   valley:
