@@ -19,6 +19,7 @@ const SHARED_ORDER = [
   'plots',
   'report',
   'document',
+  'scripts',
   'analysis',
   'comparison',
   'contract',

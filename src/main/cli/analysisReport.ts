@@ -4,13 +4,14 @@ import { version } from '../../../package.json'
 import { reportHtml } from '../export/html'
 import { reportLatex } from '../export/latex'
 import { reportMarkdown } from '../export/markdown'
+import { analysisScript } from './analysisScript'
 import type { FittedAnalysis, TableAnalysis } from './modelOptions'
 import type { Output, ReportFormat } from './output'
 
 /** Writes the report of an analysis, if its table is there to be described. */
-export function reporter({ table, preparation, ...finished }: FittedAnalysis): Output['report'] {
-  if (table === undefined || preparation === undefined) return undefined
-  return (format) => analysisReport({ ...finished, table, preparation }, format)
+export function reporter({ table, path, preparation, ...finished }: FittedAnalysis): Output['report'] {
+  if (table === undefined || path === undefined || preparation === undefined) return undefined
+  return (format) => analysisReport({ ...finished, table, path, preparation }, format)
 }
 
 /** The report of an analysis as text; a PDF is printed from its HTML. */
@@ -19,6 +20,7 @@ export async function analysisReport(
   format: ReportFormat,
   descent: DescentSummary | null = null,
 ): Promise<string> {
+  if (format === 'r' || format === 'py') return analysisScript(finished, format)
   const { table, analysis, excludedRows, outlierThreshold } = finished
   const { steps, outcomes } = finished.preparation
   const { encoding, delimiter, sheet } = table.import

@@ -60,6 +60,8 @@ export function addRowOptions(command: Command): Command {
 /** An open file as the steps of the command line have prepared it. */
 export interface OpenedData {
   readonly table: DuckdbTable
+  /** The table of the file, before any step. */
+  readonly loaded: DuckdbTable
   readonly steps: readonly Step[]
   readonly outcomes: readonly StepOutcome[]
   readonly close: () => Promise<void>
@@ -106,7 +108,7 @@ export async function prepareLoaded(
     if (table !== loaded) await table.close()
     await loaded.close()
   }
-  return ok({ table, steps, outcomes, close })
+  return ok({ table, loaded, steps, outcomes, close })
 }
 
 /** Opens the file in this way; types of columns that it has not are passed over. */

@@ -30,6 +30,9 @@ export interface ModelOptions extends DataOptions, StandardErrorOptions {
 /** A finished analysis with what it was asked for. */
 export interface FinishedAnalysis {
   readonly analysis: Analysis
+  readonly spec: ModelSpec
+  /** One byte a row of the table; null where every row is included. */
+  readonly included: Uint8Array | null
   readonly excludedRows: readonly number[]
   readonly condition: string | null
   readonly outlierThreshold: number
@@ -38,12 +41,14 @@ export interface FinishedAnalysis {
 
 /** The same with the table it came from, which is closed when it has been used. */
 export interface TableAnalysis extends FinishedAnalysis {
+  /** The data file. */
+  readonly path: string
   readonly table: DuckdbTable
-  readonly preparation: Pick<OpenedData, 'steps' | 'outcomes'>
+  readonly preparation: Pick<OpenedData, 'steps' | 'outcomes' | 'loaded'>
 }
 
 /** One whose table may never have been made. */
-export type FittedAnalysis = FinishedAnalysis & Partial<Pick<TableAnalysis, 'table' | 'preparation'>>
+export type FittedAnalysis = FinishedAnalysis & Partial<Pick<TableAnalysis, 'table' | 'path' | 'preparation'>>
 
 export function addModelOptions(command: Command): Command {
   addDataOptions(command).requiredOption(
@@ -134,14 +139,12 @@ async function analyseTable(
   const started = performance.now()
   const opened = await openData(path, options, io)
   if (!opened.ok) return opened.error
-  const { table, steps, outcomes, close } = opened.value
+  const { table, close, ...preparation } = opened.value
   try {
-    const failure = stepFailure(outcomes)
+    const failure = stepFailure(preparation.outcomes)
     if (failure !== null) return failure
     const finished = await analyseSource(table, job, started)
-    return finished.ok
-      ? await use({ ...finished.value, table, preparation: { steps, outcomes } })
-      : finished.error
+    return finished.ok ? await use({ ...finished.value, path, table, preparation }) : finished.error
   } finally {
     await close()
   }
@@ -167,6 +170,8 @@ async function analyseSource(
   if (!analysed.ok) return analysed
   return ok({
     analysis: analysed.value,
+    spec: asked.spec,
+    included,
     excludedRows,
     condition: options.where ?? null,
     outlierThreshold: asked.outlierThreshold,

@@ -18,7 +18,10 @@ export function addOutputOptions(command: Command): Command {
 }
 
 export function addReportOption(command: Command): Command {
-  return command.option('--report <file>', 'write a report: .html, .md, .tex, or .pdf where Electron runs')
+  return command.option(
+    '--report <file>',
+    'write a report: .html, .md, .tex, or .pdf where Electron runs; .R or .py writes the analysis as a script',
+  )
 }
 
 /** What a command has to say: the readable text, the same as JSON, and a report where one is asked for. */
@@ -31,7 +34,8 @@ export interface Output {
   readonly report?: (format: ReportFormat) => Promise<string>
 }
 
-export type ReportFormat = 'html' | 'md' | 'tex' | 'pdf'
+const reportFormats = ['html', 'md', 'tex', 'pdf', 'r', 'py'] as const
+export type ReportFormat = (typeof reportFormats)[number]
 
 /** Writes files first and the terminal last, so that an error leaves nothing half-said. */
 export async function writeOutput(
@@ -84,7 +88,7 @@ async function writeReport(output: Output, path: string, io: CommandIo): Promise
       code: 'option-invalid',
       option: '--report',
       value: path,
-      expected: 'report.html, .md, .tex or .pdf',
+      expected: 'report.html, .md, .tex, .pdf, .R or .py',
     }
   }
   if (format === 'pdf' && io.printPdf === undefined) return { code: 'pdf-unavailable' }
@@ -100,5 +104,5 @@ async function writeReport(output: Output, path: string, io: CommandIo): Promise
 }
 
 function isReportFormat(format: string): format is ReportFormat {
-  return ['html', 'md', 'tex', 'pdf'].includes(format)
+  return reportFormats.some((known) => known === format)
 }

@@ -24,6 +24,10 @@ const ALLOWED_CLASSES = new Set([
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
+/** Whether a semicolon stands outside texts and names in quotes. */
+const endsStatement = (condition: string): boolean =>
+  condition.replace(/'(?:[^']|'')*'|"(?:[^"]|"")*"/g, '').includes(';')
+
 /**
  * Makes sure that a condition is one SQL expression over the row's columns, by DuckDB's own parser, and answers it with the
  * `renamed` columns under the names that the view has for them.
@@ -35,7 +39,7 @@ export async function checkCondition(
 ): Promise<Result<string>> {
   const invalid = (reason: string) => fail({ code: 'filter-invalid', condition, reason } as const)
   if (condition.trim() === '') return invalid('it is empty')
-  if (condition.includes(';')) return invalid('it must be a single expression, without ;')
+  if (endsStatement(condition)) return invalid('it must be a single expression, without ;')
   const [[serialised]] = await database.rows(`SELECT json_serialize_sql(${sqlText(`${PREFIX}${condition}`)})`)
   // DuckDB writes a number beyond the range, such as 1e400, as Infinity, which JSON lacks; its value matters to none of the checks.
   const json = String(serialised).replace(/"value":-?(?:Infinity|NaN)/gi, '"value":null')

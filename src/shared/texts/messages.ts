@@ -13,6 +13,8 @@ import { reasonsEn } from './reasons.en'
 import { reasonsZh } from './reasons.zh'
 import { reportEn } from './report.en'
 import { reportZh } from './report.zh'
+import { scriptsEn } from './scripts.en'
+import { scriptsZh } from './scripts.zh'
 import { stepsEn } from './steps.en'
 import { stepsZh } from './steps.zh'
 import { termsEn } from './terms.en'
@@ -40,6 +42,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     report: reportEn,
     terms: termsEn,
     training: trainingEn,
+    scripts: scriptsEn,
     steps: stepsEn,
     methods: methodsEn,
     options: optionsEn,
@@ -55,6 +58,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     report: reportZh,
     terms: termsZh,
     training: trainingZh,
+    scripts: scriptsZh,
     steps: stepsZh,
     methods: methodsZh,
     options: optionsZh,

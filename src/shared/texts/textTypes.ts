@@ -4,6 +4,7 @@ import type { ErrorCode } from '../outcome/appError'
 import type { WarningCode } from '../outcome/warning'
 import type { comparisonEn } from './comparison.en'
 import type { reportEn } from './report.en'
+import type { scriptsEn } from './scripts.en'
 import type { stepsEn } from './steps.en'
 import type { termsEn } from './terms.en'
 import type { trainingEn } from './training.en'
@@ -109,6 +110,8 @@ export type DoubtTexts = Readonly<Record<ImportDoubtCode, string>>
 
 export type ComparisonTexts = Readonly<Record<keyof typeof comparisonEn, string>>
 export type ReportTexts = Readonly<Record<keyof typeof reportEn, string>>
+export type ScriptTextKey = keyof typeof scriptsEn
+export type ScriptTexts = Readonly<Record<ScriptTextKey, string>>
 export type StepTexts = Readonly<Record<keyof typeof stepsEn, string>>
 export type TermTexts = Readonly<Record<keyof typeof termsEn, string>>
 export type TrainingTexts = Readonly<Record<keyof typeof trainingEn, string>>
@@ -125,6 +128,7 @@ export interface Messages {
   readonly report: ReportTexts
   readonly terms: TermTexts
   readonly training: TrainingTexts
+  readonly scripts: ScriptTexts
   readonly steps: StepTexts
   readonly methods: MethodTexts
   readonly options: OptionTexts

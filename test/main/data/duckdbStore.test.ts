@@ -141,6 +141,7 @@ describe('conditions', () => {
     expect(await included('"x" BETWEEN 1 AND 3 AND name IS NOT NULL -- comment')).toEqual([1, 2])
     expect(await included(`lower(name) LIKE 'c%'`)).toEqual([3])
     expect(await included('CASE WHEN x > 2 THEN true ELSE false END')).toEqual([1, 5])
+    expect(await included(`name <> ';' AND name <> 'it''s; x' AND x > 2`)).toEqual([1])
     expect(opened(await table.includedRows(null))).toBeNull()
   })
 
@@ -148,6 +149,8 @@ describe('conditions', () => {
     '',
     'x >',
     'x > 0; DROP TABLE cells',
+    'x > 0;',
+    `x > 0 -- '\n; DROP TABLE cells --'`,
     'x IN (SELECT 1)',
     'EXISTS (SELECT * FROM cells)',
     'x > 0) OR (1 = 1',
