@@ -22,7 +22,7 @@ export interface GridRow {
 
 export const ROW_NUMBER_COLUMN = '#'
 /** So many rows beyond those in sight are kept ready on either side. */
-export const ROW_BUFFER = 10
+export const ROW_BUFFER = 3
 
 /** What is known of a column from its first rows. */
 type SeenColumn = FirstRows['columns'][number]
