@@ -1,7 +1,6 @@
-import { availableParallelism, loadavg } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { AnalysisInput } from '@shared/analysis/analysisTypes'
-import type { Team } from '@shared/estimators/team'
+import type { RowTeam } from '@shared/diagnostics/rowTeam'
 import type { TeamInput } from '@shared/analysis/teamMember'
 import type { Column } from '@shared/table/column'
 
@@ -9,16 +8,13 @@ import type { Column } from '@shared/table/column'
 const LARGE = 10_000_000
 
 /** A thread that takes part in the passes over a large fit's rows; undefined where the fit is small or its columns are not shared. */
-export function recruit(workerPath: string, input: AnalysisInput): Team | undefined {
+export function recruit(workerPath: string, input: AnalysisInput): RowTeam | undefined {
   const { columns, rowCount } = input
   const isWorthIt = rowCount * columns.size >= LARGE && [...columns.values()].every(isShared)
-  return isWorthIt && !isBusy() ? startTeam(workerPath, input) : undefined
+  return isWorthIt ? startTeam(workerPath, input) : undefined
 }
 
-/** Whether others have all processors: a second thread would only take its turns with the first. */
-const isBusy = (): boolean => loadavg()[0] > availableParallelism()
-
-export function startTeam(workerPath: string, input: AnalysisInput): Team {
+export function startTeam(workerPath: string, input: AnalysisInput): RowTeam {
   const { spec, table, columns, rowCount, included } = input
   const workerData: TeamInput = { spec, table, columns, rowCount, included }
   const worker = new Worker(workerPath, { workerData })

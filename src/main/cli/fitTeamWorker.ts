@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { TeamInput } from '@shared/analysis/teamMember'
+import type { TeamInput, TeamTask } from '@shared/analysis/teamMember'
 import { joinTeam } from '@shared/analysis/teamMember'
-import type { TeamTask } from '@shared/estimators/team'
 import type { SharedPass } from '@shared/numeric/segments'
 
 /** Entry of a thread that takes part in the passes over the rows of a fit. */

@@ -1,8 +1,8 @@
 import type { FittedModel } from '../diagnostics/fittedModel'
 import type { RowDiagnostics } from '../diagnostics/rowDiagnostics'
+import type { RowTeam } from '../diagnostics/rowTeam'
 import type { ModelSpec } from '../document/analysisDocument'
 import type { Estimation } from '../estimators/estimation'
-import type { Team } from '../estimators/team'
 import type { FitResult } from '../estimators/fitResult'
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
@@ -25,7 +25,7 @@ export interface AnalysisInput {
   /** Where per-row results are to live. @default plain Float64Array */
   readonly allocate?: (length: number) => Float64Array
   /** Who takes part in the passes of a fit by least squares, having the same columns; per-row results are then in shared memory. */
-  readonly team?: Team
+  readonly team?: RowTeam
 }
 
 /** A fitted model with the counts of the rows that did not take part, before its result is composed. */

@@ -1,3 +1,4 @@
+import { meanAbsolute } from '../diagnostics/meanAbsolute'
 import { modelTests } from '../diagnostics/modelTests'
 import { outlierTest } from '../diagnostics/outlierTest'
 import { varianceInflation } from '../diagnostics/varianceInflation'
@@ -11,7 +12,7 @@ import { inferRobust } from '../estimators/inferRobust'
 import type { LinearInference } from '../estimators/linearInference'
 import { matrixConditionNumber } from '../estimators/matrixConditionNumber'
 import { robustReport } from '../estimators/robustReport'
-import { goodnessExtras, meanAbsolute } from '../inference/goodnessExtras'
+import { goodnessExtras } from '../inference/goodnessExtras'
 import type { FittedAnalysis } from './analysisTypes'
 import { findCentering } from './findCentering'
 import { fitWarnings } from './fitWarnings'
@@ -72,7 +73,7 @@ function inferOrdinary(
     ...inference,
     coefficients: standardize(inference.coefficients, fitted),
     ...inferFurther(fitted, inference),
-    ...modelTests(fitted, input.team),
+    ...modelTests(fitted),
     vif,
     centering: findCentering(fitted, { ...inference, conditionNumber, vif }),
   }
@@ -96,7 +97,7 @@ function describeRobust(
   return {
     ...inferRobust(design, leastSquares, input.spec.level),
     rootMeanSquareError: leastSquares.residualNorm / Math.sqrt(leastSquares.observations),
-    meanAbsoluteError: meanAbsolute(rows.residual, design.weights),
+    meanAbsoluteError: meanAbsolute(rows, design.weights),
     tests: {},
     vif: [],
     inference: inference === 'exact' ? undefined : inference,

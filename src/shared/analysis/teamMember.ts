@@ -1,9 +1,17 @@
 import { curvedTermPass } from '../diagnostics/curvedTerm'
+import { momentsPass } from '../diagnostics/jarqueBera'
+import { absolutePass } from '../diagnostics/meanAbsolute'
 import { testsPass } from '../diagnostics/modelTests'
-import { figuresPass } from '../diagnostics/residualsAndLeverages'
+import { outlierPass } from '../diagnostics/outlierTest'
+import { largestPass } from '../diagnostics/perfectFit'
+import { pressPass } from '../diagnostics/press'
+import { figuresPass, shiftPass } from '../diagnostics/residualsAndLeverages'
+import { spreadPass } from '../diagnostics/residualSpread'
+import { spreadRows } from '../diagnostics/spreadOf'
 import { RowFigures } from '../diagnostics/rowFigures'
+import type { FiguresTask, RowTask } from '../diagnostics/rowTeam'
 import { foldSegment } from '../estimators/foldDesign'
-import type { TeamTask } from '../estimators/team'
+import type { FoldTask } from '../estimators/team'
 import type { DesignMatrix } from '../formula/designMatrix'
 import type { SegmentWork, SharedPass } from '../numeric/segments'
 import { takePart } from '../numeric/segments'
@@ -14,6 +22,9 @@ import { buildModel } from './buildModel'
 
 /** What one needs to take part in the passes of an analysis: the same columns, in memory that threads share. */
 export type TeamInput = Pick<AnalysisInput, 'spec' | 'table' | 'columns' | 'rowCount' | 'included'>
+
+/** What a pass over the rows of an analysis is for. */
+export type TeamTask = FoldTask | FiguresTask | RowTask
 
 /** One who takes part, in a thread of its own; null where there is no such model. */
 export function joinTeam(input: TeamInput): ((task: TeamTask, pass: SharedPass) => void) | null {
@@ -30,12 +41,41 @@ function revive([name, column]: readonly [string, Column]): [string, Column] {
 }
 
 function workOf(design: DesignMatrix, task: TeamTask): SegmentWork {
-  if (task.kind === 'fold') return foldSegment(design, task.frame, task)
-  const { leastSquares, residual, leverage } = task
-  if (task.kind === 'figures') return figuresPass(design, leastSquares, { residual, leverage })
-  const figured = { design, leastSquares, residual, leverage, leftOut: new Map(), deleted: null, allocate }
-  const model = { design, leastSquares, rows: new RowFigures(figured) }
-  return task.kind === 'tests' ? testsPass(model) : curvedTermPass(model)
+  switch (task.kind) {
+    case 'fold':
+      return foldSegment(design, task.frame, task)
+    case 'figures':
+      return figuresPass(design, task.leastSquares, task)
+    case 'shift':
+      return shiftPass(design, task, task.mean)
+    default:
+      return rowWorkOf(design, task)
+  }
+}
+
+function rowWorkOf(design: DesignMatrix, task: RowTask): SegmentWork {
+  const { kind, leastSquares, residual } = task
+  const spread = task.spread ?? undefined
+  const rows = new RowFigures({ ...task, design, deleted: null, allocate, spread })
+  const model = { design, leastSquares, rows }
+  switch (kind) {
+    case 'observed':
+      return largestPass(rows.vector('observed'))
+    case 'press':
+      return pressPass(design, leastSquares, task)
+    case 'absolute':
+      return absolutePass(residual, design.weights)
+    case 'outlier':
+      return outlierPass(rows.vector('studentized'))
+    case 'spread':
+      return spreadPass(spreadRows(model))
+    case 'moments':
+      return momentsPass(residual, rows.spread)
+    case 'tests':
+      return testsPass(model)
+    case 'curve':
+      return curvedTermPass(model)
+  }
 }
 
 const allocate = (length: number): Float64Array => new Float64Array(length)

@@ -7,7 +7,7 @@ import type { FittedModel } from './fittedModel'
 import { scaledResidual } from './largestMagnitude'
 import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
-import { forEachBlock } from './rowBlocks'
+import { spreadOf } from './spreadOf'
 import type { RowVector } from './rowVector'
 import { vectorProducts } from './vectorProducts'
 
@@ -36,14 +36,16 @@ export function breuschPaganForms(model: FittedModel): BreuschPaganForms | null 
 /** The test as work that may share its pass over the rows of the model, weights and all. */
 export function* breuschPaganOn(
   basis: OrthonormalRows,
-  { design, leastSquares, rows }: FittedModel,
+  model: FittedModel,
 ): BasisWork<BreuschPaganForms | null> {
+  const { leastSquares, rows } = model
   const df = leastSquares.rank - 1
-  const scaled = scaledResidual(rows.residual)
+  const { largest } = spreadOf(model)
+  const scaled = scaledResidual(rows.residual, largest)
   if (df < 1 || !scaled) return null
-  const { weights } = design
+  const { weights } = model.design
   const rowCount = leastSquares.dfResidual + leastSquares.rank
-  const variance = sumOfSquares(scaled, weights) / rowCount
+  const variance = (leastSquares.residualNorm / largest) ** 2 / rowCount
   const deviations = squaredDeviations(scaled, variance)
   const { effects, squares } = yield* vectorProducts({ rank: basis.rank, vectors: [deviations], weights })
   const explained = dotVectors(effects[0], effects[0])
@@ -57,21 +59,6 @@ export function* breuschPaganOn(
   })
   return { koenker: test(koenker), classic: test(classic) }
 }
-
-/** Σ w e². */
-function sumOfSquares({ length, fill }: RowVector, weights: Float64Array | undefined): number {
-  const block = new Float64Array(SUMMED_ROWS)
-  let total = 0
-  forEachBlock(length, SUMMED_ROWS, (start, end) => {
-    fill(start, end, block)
-    let sum = 0
-    for (let i = 0; i < end - start; i++) sum += (weights ? weights[start + i] : 1) * block[i] * block[i]
-    total += sum
-  })
-  return total
-}
-
-const SUMMED_ROWS = 4096
 
 /** e² − σ². */
 function squaredDeviations({ length, fill }: RowVector, variance: number): RowVector {

@@ -1,5 +1,4 @@
 import type { LeastSquares } from '../estimators/leastSquares'
-import type { Team } from '../estimators/team'
 import type { DesignMatrix } from '../formula/designMatrix'
 import { addSquares } from './addSquares'
 import { deletedSquares } from './deletedSquares'
@@ -12,6 +11,7 @@ import { residualsAndLeverages } from './residualsAndLeverages'
 import { forEachBlock } from './rowBlocks'
 import type { RowDiagnostics } from './rowDiagnostics'
 import { RowFigures } from './rowFigures'
+import type { RowTeam } from './rowTeam'
 
 export interface RowDiagnosticsOptions {
   /** Told how many of the rows are done. */
@@ -19,7 +19,7 @@ export interface RowDiagnosticsOptions {
   /** Where the arrays of figures are to live. @default plain Float64Array */
   readonly allocate?: (length: number) => Float64Array
   /** Who figures some of the rows; `allocate` is then in memory that threads share. @default nobody else */
-  readonly team?: Team
+  readonly team?: RowTeam
 }
 
 /**
@@ -45,8 +45,11 @@ export function computeRowDiagnostics(
 
   const residual = allocate(rowCount)
   const leverage = allocate(rowCount)
+  let hasExtremes = true
   if (leastSquares.arithmetic === 'double') {
-    residualsAndLeverages(design, leastSquares, { residual, leverage, onRows: report, team: options.team })
+    const { team } = options
+    const found = residualsAndLeverages(design, leastSquares, { residual, leverage, onRows: report, team })
+    hasExtremes = found > 0 || robust !== undefined
   } else {
     computeResiduals(design, leastSquares, { basis, target: residual, onRows: (done) => report(done / 2) })
     const { weights } = design
@@ -54,11 +57,13 @@ export function computeRowDiagnostics(
   }
   if (robust !== undefined) residual.set(robust.residuals)
   const found = { weights: design.weights, leastSquares, residual, leverage }
-  const leftOut = leastSquares.orthogonal ? leaveOneOut(basis, found) : new Map<number, LeftOut>()
+  const leftOut =
+    leastSquares.orthogonal && hasExtremes ? leaveOneOut(basis, found) : new Map<number, LeftOut>()
   for (const [row, { leverage: refined }] of leftOut) leverage[row] = refined
   const isShrunken = !leastSquares.orthogonal && robust === undefined
   const deleted = isShrunken ? deletedSquares(basis, found) : null
-  return new RowFigures({ design, leastSquares: estimate, residual, leverage, leftOut, deleted, allocate })
+  const figured = { design, leastSquares: estimate, residual, leverage, leftOut, deleted, allocate }
+  return new RowFigures({ ...figured, team: options.team })
 }
 
 interface LeverageTarget {

@@ -1,6 +1,6 @@
 import type { SegmentWork } from '../numeric/segments'
 import { addProducts } from './addProducts'
-import type { BasisBlock, BasisWork, SharePass } from './basisPass'
+import type { BasisBlock, BasisWork } from './basisPass'
 import { doAlone, firstPass } from './basisPass'
 import type { FittedModel } from './fittedModel'
 import type { OrthonormalRows } from './orthonormalRows'
@@ -13,9 +13,9 @@ const NOTHING_NEW = 1e-12
  * The numeric predictor whose square, added to the model, would take most from the residual sum of squares: (zᵀe)² / (‖z‖² − ‖Qᵀz‖²)
  * for z = (x − c)². Looked for among terms of one column that are no interactions; null where there is none.
  */
-export function curvedTerm(model: FittedModel, share?: SharePass): string | null {
+export function curvedTerm(model: FittedModel): string | null {
   const basis = orthonormalRows(model.design, model.leastSquares)
-  return doAlone(basis, curvedTermOn(basis, model), share)
+  return doAlone(basis, curvedTermOn(basis, model), model.rows.share?.('curve'))
 }
 
 /** Its pass over the rows, as one who takes part in it does it. */

@@ -8,9 +8,6 @@ import { orthonormalRows } from './orthonormalRows'
 import type { FittedModel } from './fittedModel'
 import { quadraticFormLowerTail } from './quadraticFormTail'
 import { differenceTraces } from './differenceTraces'
-import { dotProduct } from './dotProduct'
-import { forEachBlock } from './rowBlocks'
-import type { RowVector } from './rowVector'
 import type { UnweightedModel } from './unweightedModel'
 import { unweightedModel } from './unweightedModel'
 
@@ -42,11 +39,11 @@ export function durbinWatson(model: FittedModel): DurbinWatson | null {
 /** The test of a model without weights, as work that may share its pass. */
 export function* durbinWatsonOn(
   basis: OrthonormalRows,
-  { leastSquares, scaled }: Pick<UnweightedModel, 'leastSquares' | 'scaled'>,
+  { leastSquares, scaled, spread }: Pick<UnweightedModel, 'leastSquares' | 'scaled' | 'spread'>,
 ): BasisWork<DurbinWatson | null> {
   const n = basis.rowCount
   const df = n - leastSquares.rank
-  const statistic = scaled ? differenceRatio(scaled) : NaN
+  const statistic = scaled ? spread.differenceRatio : NaN
   if (df < 1 || !Number.isFinite(statistic)) return null
   const method = n < DURBIN_WATSON_EXACT_BELOW ? 'exact' : 'normal'
   const { pGreater, pLess } =
@@ -58,27 +55,6 @@ interface Tails {
   readonly pGreater: number
   readonly pLess: number
 }
-
-function differenceRatio({ length, fill }: RowVector): number {
-  const block = new Float64Array(SUMMED_ROWS)
-  let differences = 0
-  let squares = 0
-  let before = NaN
-  forEachBlock(length, SUMMED_ROWS, (start, end) => {
-    fill(start, end, block)
-    let sum = 0
-    if (start === 0) [before] = block
-    for (let i = 0; i < end - start; i++) {
-      sum += (block[i] - before) * (block[i] - before)
-      before = block[i]
-    }
-    differences += sum
-    squares += dotProduct({ values: block, start: 0 }, { values: block, start: 0 }, end - start)
-  })
-  return differences / squares
-}
-
-const SUMMED_ROWS = 4096
 
 function exactTails(basis: OrthonormalRows, statistic: number): Tails {
   const n = basis.rowCount

@@ -8,6 +8,6 @@ export interface FittedModel {
   readonly leastSquares: LeastSquares
   readonly rows: Pick<
     RowDiagnostics,
-    'observed' | 'fitted' | 'residual' | 'leverage' | 'studentized' | 'vector'
+    'observed' | 'fitted' | 'residual' | 'leverage' | 'studentized' | 'vector' | 'spread' | 'share'
   >
 }

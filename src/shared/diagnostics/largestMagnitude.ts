@@ -1,5 +1,4 @@
 import type { RowVector } from './rowVector'
-import { forEachPart } from './rowVector'
 
 /** max |xᵢ|, by which residuals are scaled so that their powers neither overflow nor vanish; NaN where an entry is. */
 export function largestMagnitude(values: Float64Array): number {
@@ -13,16 +12,6 @@ export function largestMagnitude(values: Float64Array): number {
   return largest
 }
 
-/** The same of a vector that is made block by block. */
-export function largestEntry(vector: RowVector): number {
-  let largest = 0
-  forEachPart(vector, (values) => {
-    const own = largestMagnitude(values)
-    if (!(own <= largest) && !Number.isNaN(largest)) largest = own
-  })
-  return largest
-}
-
 /** x / max |x|; null where nothing varies from 0, or not all is finite. */
 export function scaledToOne(values: Float64Array): Float64Array | null {
   const largest = largestMagnitude(values)
@@ -32,9 +21,8 @@ export function scaledToOne(values: Float64Array): Float64Array | null {
   return scaled
 }
 
-/** The residuals by the same scale, made where they are needed. */
-export function scaledResidual(residual: Float64Array): RowVector | null {
-  const largest = largestMagnitude(residual)
+/** Residuals by the same scale, made where they are needed. */
+export function scaledResidual(residual: Float64Array, largest: number): RowVector | null {
   if (!(largest > 0) || largest === Infinity) return null
   return {
     length: residual.length,

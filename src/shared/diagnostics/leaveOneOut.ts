@@ -1,4 +1,5 @@
 import type { LeastSquares } from '../estimators/leastSquares'
+import type { Segment } from '../numeric/segments'
 import type { OrthonormalRows } from './orthonormalRows'
 import { forEachBlock } from './rowBlocks'
 
@@ -32,7 +33,7 @@ const SAME_AS_ONE = 10 * Number.EPSILON
  * are at most r + 1 rows; were there more, the residuals would be rounding, and nothing can be made of them.
  */
 export function leaveOneOut(basis: OrthonormalRows, residuals: Residuals): ReadonlyMap<number, LeftOut> {
-  const extremes = findExtremes(residuals)
+  const extremes = findExtremes(residuals, { start: 0, end: residuals.residual.length })
   const found = new Map<number, LeftOut>()
   if (extremes.length === 0 || extremes.length > 2 * basis.rank + 2) return found
   const own = extremes.map((row) => ownRow(basis, residuals, row))
@@ -47,10 +48,14 @@ export function leaveOneOut(basis: OrthonormalRows, residuals: Residuals): Reado
   return found
 }
 
-function findExtremes({ weights, leastSquares, residual, leverage }: Residuals): number[] {
+/** The rows of a segment for which the formulas would cancel. */
+export function findExtremes(
+  { weights, leastSquares, residual, leverage }: Residuals,
+  { start, end }: Segment,
+): number[] {
   const { rss } = leastSquares
   const rows: number[] = []
-  for (let i = 0; i < residual.length; i++) {
+  for (let i = start; i < end; i++) {
     const left = 1 - leverage[i]
     const own = (weights ? weights[i] : 1) * residual[i] * residual[i]
     if (left < LEVERAGE_LEFT || (rss > 0 && rss * left - own < SHARE_LEFT * rss * left)) rows.push(i)

@@ -1,7 +1,6 @@
 import type { FitResult, TestResult } from '../estimators/fitResult'
-import type { Team } from '../estimators/team'
 import type { SegmentWork } from '../numeric/segments'
-import type { BasisWork, SharePass } from './basisPass'
+import type { BasisWork } from './basisPass'
 import { doTogether, firstPass } from './basisPass'
 import { breuschGodfreyOn } from './breuschGodfrey'
 import type { BreuschPaganForms } from './breuschPagan'
@@ -14,6 +13,7 @@ import { jarqueBera } from './jarqueBera'
 import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
 import { resetOn } from './reset'
+import { spreadOf } from './spreadOf'
 import type { RowDiagnostics } from './rowDiagnostics'
 import { shapiroWilk } from './shapiroWilk'
 import type { UnweightedModel } from './unweightedModel'
@@ -32,12 +32,12 @@ const AFFORDABLE = 20_000_000
  */
 export function modelTests(
   model: FittedModel & { readonly rows: Pick<RowDiagnostics, 'perfect'> },
-  team?: Team,
 ): Pick<FitResult, 'tests' | 'testsLeftOut'> {
   if (model.leastSquares.dfResidual < 1 || model.rows.perfect) return { tests: {} }
-  const { residual } = model.rows
+  const { rows } = model
+  const { residual } = rows
   const plain = unweightedModel(model)
-  const { spread, durbinWatson, breuschGodfrey, reset } = testsOnRows(model, plain, team)
+  const { spread, durbinWatson, breuschGodfrey, reset } = testsOnRows(model, plain)
   const isAffordable = whiteWork(plain) <= AFFORDABLE
   return {
     tests: {
@@ -46,9 +46,9 @@ export function modelTests(
       breuschPaganClassic: spread?.classic,
       breuschGodfrey: defined(breuschGodfrey),
       white: isAffordable ? defined(whiteOf(plain)) : undefined,
-      jarqueBera: defined(jarqueBera(residual)),
+      jarqueBera: defined(jarqueBera(residual, { spread: spreadOf(model), share: rows.share?.('moments') })),
       shapiroWilk: defined(shapiroWilk(residual)),
-      reset: reset === null ? undefined : { ...reset, curvedTerm: curve(model, reset, team) },
+      reset: reset === null ? undefined : { ...reset, curvedTerm: curve(model, reset) },
     },
     testsLeftOut: isAffordable ? undefined : ['white'],
   }
@@ -62,7 +62,7 @@ interface TestsOnRows {
 }
 
 /** The tests that look at the rows of the model matrix, all in one pass unless the spread's are weighted. */
-function testsOnRows(model: FittedModel, plain: UnweightedModel, team?: Team): TestsOnRows {
+function testsOnRows(model: FittedModel, plain: UnweightedModel): TestsOnRows {
   const basis = orthonormalRows(plain.design, plain.leastSquares)
   if (model.design.weights !== undefined) {
     const [durbinWatson, breuschGodfrey, reset] = doTogether<PlainTests>(basis, plainWorks(basis, plain))
@@ -71,7 +71,7 @@ function testsOnRows(model: FittedModel, plain: UnweightedModel, team?: Team): T
   const [durbinWatson, breuschGodfrey, reset, spread] = doTogether<[...PlainTests, BreuschPaganForms | null]>(
     basis,
     [...plainWorks(basis, plain), breuschPaganOn(basis, model)],
-    shareWith(team, 'tests', model),
+    model.rows.share?.('tests'),
   )
   return { durbinWatson, breuschGodfrey, reset, spread }
 }
@@ -92,16 +92,8 @@ export function testsPass(model: FittedModel): SegmentWork {
   return firstPass(basis, [...plainWorks(basis, plain), breuschPaganOn(basis, model)])
 }
 
-function curve(model: FittedModel, { pValue }: TestResult, team?: Team): string | null {
-  return pValue < CURVED_BELOW ? curvedTerm(model, shareWith(team, 'curve', model)) : null
-}
-
-function shareWith(
-  team: Team | undefined,
-  kind: 'tests' | 'curve',
-  { leastSquares, rows: { residual, leverage } }: FittedModel,
-): SharePass | undefined {
-  return team && ((pass) => team.begin({ kind, leastSquares, residual, leverage }, pass))
+function curve(model: FittedModel, { pValue }: TestResult): string | null {
+  return pValue < CURVED_BELOW ? curvedTerm(model) : null
 }
 
 function defined<Test extends TestResult>(test: Test | null): Test | undefined {

@@ -1,33 +1,55 @@
 import type { OutlierTest } from '../estimators/linearInference'
+import type { Segment, SegmentWork } from '../numeric/segments'
+import { doSegments } from '../numeric/segments'
 import { studentTTwoSided } from '../numeric/studentT'
 import type { RowDiagnostics } from './rowDiagnostics'
 import { figureVector } from './rowDiagnostics'
-import { forEachPart } from './rowVector'
+import type { RowVector } from './rowVector'
+import { forEachPartOf } from './rowVector'
 
 /** Test of the most outlying row (car's `outlierTest`, whose Bonferroni p above 1 is NA). Null where no residual is defined. */
 export function outlierTest(
-  rows: Pick<RowDiagnostics, 'rows' | 'studentized' | 'vector' | 'rowAt'>,
+  rows: Pick<RowDiagnostics, 'rows' | 'studentized' | 'vector' | 'rowAt' | 'share'>,
   dfResidual: number,
 ): OutlierTest | null {
-  let worst = -1
-  let most = 0
-  let tested = 0
-  forEachPart(figureVector(rows, 'studentized'), (values, start) => {
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i]
-      if (Number.isNaN(value)) continue
-      tested++
-      if (worst >= 0 && Math.abs(value) <= Math.abs(most)) continue
-      worst = start + i
-      most = value
-    }
-  })
-  if (worst < 0 || dfResidual < 2) return null
+  const studentized = figureVector(rows, 'studentized')
+  const shape = { rowCount: studentized.length, width: WIDTH, share: rows.share?.('outlier') }
+  const found = doSegments(shape, outlierPass(studentized))
+  const tested = found.reduce((sum, own) => sum + own[TESTED], 0)
+  if (tested === 0 || dfResidual < 2) return null
+  const [worst, most] = found.reduce((one, other) => (isWorse(other, one) ? other : one))
   const pValue = studentTTwoSided(most, dfResidual - 1)
   return {
     row: rows.rowAt?.(worst) ?? rows.rows[worst],
     studentized: most,
     pValue,
     bonferroni: Math.min(1, tested * pValue),
+  }
+}
+
+const [WORST, MOST, TESTED, WIDTH] = [0, 1, 2, 3]
+
+const isWorse = (one: Float64Array, other: Float64Array): boolean =>
+  one[TESTED] > 0 && (other[TESTED] === 0 || Math.abs(one[MOST]) > Math.abs(other[MOST]))
+
+/** Finds the first of the most outlying rows of a segment, its studentized residual, and how many rows have one. */
+export function outlierPass(studentized: RowVector): SegmentWork {
+  return (segment: Segment, found) => {
+    let worst = -1
+    let most = 0
+    let tested = 0
+    forEachPartOf(studentized, segment, (values, start) => {
+      for (let i = 0; i < values.length; i++) {
+        const value = values[i]
+        if (Number.isNaN(value)) continue
+        tested++
+        if (worst >= 0 && Math.abs(value) <= Math.abs(most)) continue
+        worst = start + i
+        most = value
+      }
+    })
+    found[WORST] = worst
+    found[MOST] = most
+    found[TESTED] = tested
   }
 }

@@ -7,7 +7,6 @@ import type { FittedModel } from './fittedModel'
 import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
 import type { RowVector } from './rowVector'
-import { forEachPart } from './rowVector'
 import type { UnweightedModel } from './unweightedModel'
 import { unweightedModel } from './unweightedModel'
 
@@ -48,17 +47,10 @@ interface Spread {
  * With an intercept the powers of (ŷ − m) / s and 1, ŷ span what the powers of ŷ do, and are told apart better. Without one only
  * the scale is free. Null where ŷ does not vary, or is not finite.
  */
-function spreadOfFitted({ fitted, design }: UnweightedModel): Spread | null {
-  const center = design.hasIntercept ? meanOf(fitted) : 0
-  let scale = 0
-  let largest = 0
-  forEachPart(fitted, (values) => {
-    for (let i = 0; i < values.length; i++) {
-      const distance = Math.abs(values[i] - center)
-      if (!(distance <= scale)) scale = distance
-      if (!(Math.abs(values[i]) <= largest)) largest = Math.abs(values[i])
-    }
-  })
+function spreadOfFitted({ design, spread: { fitted } }: UnweightedModel): Spread | null {
+  const center = design.hasIntercept ? fitted.mean : 0
+  const scale = Math.max(fitted.most - center, center - fitted.least)
+  const largest = Math.max(Math.abs(fitted.most), Math.abs(fitted.least))
   return scale > ROUNDING * largest && scale < Infinity ? { center, scale } : null
 }
 
@@ -73,14 +65,4 @@ function powerOf({ fitted }: UnweightedModel, { center, scale }: Spread, power: 
       }
     },
   }
-}
-
-/** Of shares, whose sum cannot overflow; it need not be exact to center by. */
-function meanOf(vector: RowVector): number {
-  const share = 1 / vector.length
-  let mean = 0
-  forEachPart(vector, (values) => {
-    for (let i = 0; i < values.length; i++) mean += values[i] * share
-  })
-  return mean
 }

@@ -1,3 +1,6 @@
+import type { SharePass } from './basisPass'
+import type { ResidualSpread } from './residualSpread'
+import type { RowTask } from './rowTeam'
 import type { RowVector } from './rowVector'
 import { vectorOf } from './rowVector'
 
@@ -21,6 +24,10 @@ export interface RowDiagnostics {
   readonly vector?: (figure: MadeFigure) => RowVector
   /** Entry i of `rows`. @default the array's */
   readonly rowAt?: (i: number) => number
+  /** How the residuals are spread. @default not known yet */
+  readonly spread?: ResidualSpread
+  /** Calls others to a pass over these rows. @default nobody else takes part */
+  readonly share?: (kind: RowTask['kind']) => SharePass | undefined
 }
 
 /** Figures that are made of the residuals and the leverages. */

@@ -2,9 +2,13 @@ import { effectiveDf } from '../estimators/effectiveDf'
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
 import type { TableRows } from '../formula/tableRows'
+import type { SharePass } from './basisPass'
 import type { LeftOut } from './leaveOneOut'
 import { isPerfectFit } from './perfectFit'
+import type { ResidualSpread } from './residualSpread'
+import { findSpread } from './spreadOf'
 import type { MadeFigure, RowDiagnostics } from './rowDiagnostics'
+import type { RowTask, RowTeam } from './rowTeam'
 import type { RowVector } from './rowVector'
 import { vectorOf } from './rowVector'
 
@@ -16,6 +20,10 @@ export interface FiguredRows extends Pick<RowDiagnostics, 'residual' | 'leverage
   /** Σ w e² without each row where the formula of least squares, RSS − w e² / (1 − h), does not hold. */
   readonly deleted: Float64Array | null
   readonly allocate: (length: number) => Float64Array
+  /** Who takes part in passes over the rows. @default nobody */
+  readonly team?: RowTeam
+  /** How the residuals are spread. @default found out when it is asked for */
+  readonly spread?: ResidualSpread
 }
 
 /** The figures of every row, each made for all rows when it is first asked for: a fit of millions of rows seldom needs them all. */
@@ -25,10 +33,12 @@ export class RowFigures implements RowDiagnostics {
   private readonly made = new Map<MadeFigure, Float64Array>()
   private counted: Int32Array | null = null
   private isPerfect: boolean | null = null
+  private knownSpread: ResidualSpread | null
 
   constructor(private readonly figured: FiguredRows) {
     this.residual = figured.residual
     this.leverage = figured.leverage
+    this.knownSpread = figured.spread ?? null
   }
 
   get rows(): Int32Array {
@@ -39,6 +49,18 @@ export class RowFigures implements RowDiagnostics {
   get perfect(): boolean {
     this.isPerfect ??= isPerfectFit(this)
     return this.isPerfect
+  }
+
+  get spread(): ResidualSpread {
+    this.knownSpread ??= findSpread({ ...this.figured, rows: this })
+    return this.knownSpread
+  }
+
+  share(kind: RowTask['kind']): SharePass | undefined {
+    const { team, leastSquares, residual, leverage, leftOut } = this.figured
+    if (team === undefined) return undefined
+    const task = { kind, leastSquares, residual, leverage, leftOut, spread: this.knownSpread }
+    return (pass) => team.begin(task, pass)
   }
 
   get observed(): Float64Array {

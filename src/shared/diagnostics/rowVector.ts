@@ -1,3 +1,4 @@
+import type { Segment } from '../numeric/segments'
 import { forEachBlock } from './rowBlocks'
 
 /** One number a row, made block by block where it is needed, so that it takes no memory. */
@@ -12,15 +13,21 @@ export function vectorOf(values: Float64Array): RowVector {
 }
 
 /** Visits the entries in blocks, in order: `values` are those from `start` on. */
-export function forEachPart(
-  { length, fill }: RowVector,
+export function forEachPart(vector: RowVector, visit: (values: Float64Array, start: number) => void): void {
+  forEachPartOf(vector, { start: 0, end: vector.length }, visit)
+}
+
+/** The same of some rows. */
+export function forEachPartOf(
+  { fill }: RowVector,
+  { start: first, end: last }: Segment,
   visit: (values: Float64Array, start: number) => void,
 ): void {
-  const block = new Float64Array(Math.min(length, PART))
-  forEachBlock(length, PART, (start, end) => {
-    const values = block.subarray(0, end - start)
-    fill(start, end, values)
-    visit(values, start)
+  const block = new Float64Array(Math.min(last - first, PART))
+  forEachBlock(last - first, PART, (from, to) => {
+    const values = block.subarray(0, to - from)
+    fill(first + from, first + to, values)
+    visit(values, first + from)
   })
 }
 

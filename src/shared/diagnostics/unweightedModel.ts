@@ -4,6 +4,9 @@ import type { FittedModel } from './fittedModel'
 import { scaledResidual } from './largestMagnitude'
 import { orthonormalRows } from './orthonormalRows'
 import { computeResiduals } from './residuals'
+import type { ResidualSpread } from './residualSpread'
+import { residualSpread } from './residualSpread'
+import { spreadOf } from './spreadOf'
 import { figureVector } from './rowDiagnostics'
 import type { RowVector } from './rowVector'
 
@@ -11,6 +14,7 @@ import type { RowVector } from './rowVector'
 export interface UnweightedModel extends Pick<FittedModel, 'design' | 'leastSquares'> {
   readonly residual: Float64Array
   readonly fitted: RowVector
+  readonly spread: ResidualSpread
   /** e / max |e|; null where the residuals are all 0, or not all finite. */
   readonly scaled: RowVector | null
 }
@@ -19,16 +23,13 @@ export interface UnweightedModel extends Pick<FittedModel, 'design' | 'leastSqua
  * What tests of order and of form look at in a weighted model: R's `dwtest`, `bgtest` and `resettest` fit it anew without the
  * weights. A model without weights is returned as it is.
  */
-export function unweightedModel({ design, leastSquares, rows }: FittedModel): UnweightedModel {
+export function unweightedModel(model: FittedModel): UnweightedModel {
+  const { design, leastSquares, rows } = model
   if (!design.weights) {
     const { residual } = rows
-    return {
-      design,
-      leastSquares,
-      residual,
-      fitted: figureVector(rows, 'fitted'),
-      scaled: scaledResidual(residual),
-    }
+    const spread = spreadOf(model)
+    const scaled = scaledResidual(residual, spread.largest)
+    return { design, leastSquares, residual, fitted: figureVector(rows, 'fitted'), spread, scaled }
   }
   const plain = deriveDesign(design, { weights: undefined })
   const solution = solveLeastSquares(plain)
@@ -41,5 +42,7 @@ export function unweightedModel({ design, leastSquares, rows }: FittedModel): Un
       for (let i = start; i < end; i++) target[i - start] -= residual[i]
     },
   }
-  return { design: plain, leastSquares: solution, residual, fitted, scaled: scaledResidual(residual) }
+  const spread = residualSpread({ residual, fitted, norm: solution.residualNorm })
+  const scaled = scaledResidual(residual, spread.largest)
+  return { design: plain, leastSquares: solution, residual, fitted, spread, scaled }
 }

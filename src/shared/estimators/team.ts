@@ -1,20 +1,17 @@
 import type { SharedPass } from '../numeric/segments'
 import type { Frame } from './frame'
-import type { LeastSquares } from './leastSquares'
 
-/** What a pass over the rows of a model is for; it can be sent to another thread, which has the same model. */
-export type TeamTask =
-  | { readonly kind: 'fold'; readonly frame: Frame; readonly blockRows: number }
-  | (FittedRows & { readonly kind: 'figures' | 'tests' | 'curve' })
-
-interface FittedRows {
-  readonly leastSquares: LeastSquares
-  /** Of every row, in memory that threads share. */
-  readonly residual: Float64Array
-  readonly leverage: Float64Array
+/** The pass that folds the rows of a model into a triangle. */
+export interface FoldTask {
+  readonly kind: 'fold'
+  readonly frame: Frame
+  readonly blockRows: number
 }
 
-/** Other threads that take part in the passes over the rows of one model. */
-export interface Team {
-  begin(task: TeamTask, pass: SharedPass): void
+/**
+ * Other threads that take part in the passes over the rows of one model. What a pass is for can be sent to another thread, which has the
+ * same model.
+ */
+export interface Team<Task = never> {
+  begin(task: FoldTask | Task, pass: SharedPass): void
 }

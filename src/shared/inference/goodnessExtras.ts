@@ -1,4 +1,5 @@
 import type { FittedModel } from '../diagnostics/fittedModel'
+import { meanAbsolute } from '../diagnostics/meanAbsolute'
 import { press } from '../diagnostics/press'
 import type { FitResult } from '../estimators/fitResult'
 import type { LinearInference } from '../estimators/linearInference'
@@ -16,7 +17,7 @@ export function goodnessExtras(model: FittedModel, result: Pick<FitResult, 'aic'
     ...press(design, leastSquares, rows),
     aicc: aicc(result.aic, { n, parameters: n - dfResidual + 1 }),
     rootMeanSquareError: leastSquares.residualNorm / Math.sqrt(n),
-    meanAbsoluteError: meanAbsolute(rows.residual, design.weights),
+    meanAbsoluteError: meanAbsolute(rows, design.weights),
   }
 }
 
@@ -25,16 +26,4 @@ function aicc(
   { n, parameters: k }: { readonly n: number; readonly parameters: number },
 ): number {
   return n > k + 1 ? aic + (2 * k * (k + 1)) / (n - k - 1) : Infinity
-}
-
-/** Σ w |e| / Σ w. */
-export function meanAbsolute(residual: Float64Array, weights: Float64Array | undefined): number {
-  let sum = 0
-  let total = 0
-  for (let i = 0; i < residual.length; i++) {
-    const weight = weights ? weights[i] : 1
-    sum += weight * Math.abs(residual[i])
-    total += weight
-  }
-  return sum / total
 }

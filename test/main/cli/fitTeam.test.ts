@@ -4,7 +4,7 @@ import { analyseColumns } from '@shared/analysis/analyse'
 import type { AnalysisInput } from '@shared/analysis/analysisTypes'
 import { joinTeam } from '@shared/analysis/teamMember'
 import type { ModelSpec } from '@shared/document/analysisDocument'
-import type { Team } from '@shared/estimators/team'
+import type { RowTeam } from '@shared/diagnostics/rowTeam'
 import { SEGMENT_ROWS } from '@shared/numeric/segments'
 import { seededRandom } from '@shared/numeric/seededRandom'
 import type { Column, ColumnSummary } from '@shared/table/column'
@@ -78,7 +78,7 @@ describe('a fit in which others take part', () => {
       const alone = fitOf(input)
       const join = joinTeam(input)
       const done: string[] = []
-      const all: Team = {
+      const all: RowTeam = {
         begin: (task, pass) => {
           done.push(task.kind)
           join?.(task, pass)
@@ -90,18 +90,19 @@ describe('a fit in which others take part', () => {
     }
   }, 120_000)
 
-  it('makes the tests of an unweighted model together, the curved term among them', () => {
+  it('makes every pass over the rows of an unweighted model together, that of the curved term among them', () => {
     const input = inputOf()
     const join = joinTeam(input)
     const done: string[] = []
-    const team: Team = {
+    const team: RowTeam = {
       begin: (task, pass) => {
         done.push(task.kind)
         join?.(task, pass)
       },
     }
     expect(fitOf({ ...input, team }).result.tests.reset?.curvedTerm).toBe('x')
-    expect(done).toEqual(['fold', 'figures', 'tests', 'curve'])
+    const after = ['press', 'absolute', 'observed', 'outlier', 'spread', 'tests', 'moments', 'curve']
+    expect(done).toEqual(['fold', 'figures', 'shift', ...after])
   }, 60_000)
 
   it('is done alone where it is small, or its columns are not shared', () => {
