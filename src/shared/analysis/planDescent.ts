@@ -73,7 +73,7 @@ export function optimizerOf({ optimizer, momentum }: DescentSettings): Optimizer
   }
 }
 
-function scheduleOf({ schedule, stepEvery, decay, armijo }: DescentSettings): ScheduleSettings {
+export function scheduleOf({ schedule, stepEvery, decay, armijo }: DescentSettings): ScheduleSettings {
   switch (schedule) {
     case 'step':
       return { name: 'step', every: stepEvery }

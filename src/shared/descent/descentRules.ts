@@ -6,12 +6,14 @@ import { stability } from './stability'
 
 /**
  * `converged`: the loss changed by no more than the tolerance, relatively, or the gradient is within its own. `diverged`: the loss
- * overflowed, or the descent ended above its start (see `DescentRules`). `iterations`: all of them were run.
+ * overflowed, the descent ended above its start (see `DescentRules`), or there is no minimum to go to because the coefficients tell two classes
+ * apart without an exception. `iterations`: all of them were run.
  */
 export type Stopped = 'converged' | 'iterations' | 'diverged'
 
 /** Which of the rules it was. */
-export type StopReason = 'loss-change' | 'gradient-norm' | 'iterations' | 'overflow' | 'growth'
+export type StopReason =
+  'loss-change' | 'gradient-norm' | 'iterations' | 'overflow' | 'growth' | 'separation'
 
 export const stoppedBy: Readonly<Record<StopReason, Stopped>> = {
   'loss-change': 'converged',
@@ -19,6 +21,7 @@ export const stoppedBy: Readonly<Record<StopReason, Stopped>> = {
   iterations: 'iterations',
   overflow: 'diverged',
   growth: 'diverged',
+  separation: 'diverged',
 }
 
 /**

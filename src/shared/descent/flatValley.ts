@@ -19,6 +19,8 @@ const NAMED_AT_MOST = 4
 
 /** The flattest direction of a loss whose condition number is a million or more; null where there is none. */
 export function flatValley(loss: QuadraticLoss): FlatValley | null {
+  // A loss with corners has no Hessian.
+  if (Number.isNaN(loss.hessianEigenvalues[0])) return null
   const { largestEigenvalue, flatDirections } = stability(loss)
   const smallest = loss.hessianEigenvalues[0]
   const conditionNumber = flatDirections > 0 && !(smallest > 0) ? Infinity : largestEigenvalue / smallest

@@ -2,6 +2,7 @@ import type { StopReason } from './descentRules'
 import { createHistory } from './history'
 import type { QuadraticLoss } from './quadraticLoss'
 import type { StochasticStep } from './stochasticDescent'
+import type { DescentState } from './descentState'
 import type { Trajectory } from './trajectory'
 import { inDataUnits } from './trajectory'
 
@@ -14,24 +15,31 @@ export interface StochasticRecording {
   trajectory(): Trajectory
 }
 
-/** Keeps a stochastic descent as a trajectory of at most `capacity` points. */
+/** Keeps a stochastic descent as a trajectory of at most `capacity` points, with the gradient at each. */
 export function recordStochastic(
   loss: QuadraticLoss,
   steps: Generator<StochasticStep, StopReason, void>,
   capacity: number,
 ): StochasticRecording {
-  const recorder = createHistory(capacity, loss.terms.length)
+  const count = loss.terms.length
+  const recorder = createHistory(capacity, 2 * count)
+  const both = new Float64Array(2 * count)
   let last: StochasticStep | null = null
   let reason: StopReason | null = null
+  const pack = ({ offset, gradient }: Pick<DescentState, 'offset' | 'gradient'>): Float64Array => {
+    both.set(offset)
+    both.set(gradient, count)
+    return both
+  }
   return {
-    advance(count) {
-      for (let done = 0; done < count && reason === null; done++) {
+    advance(most) {
+      for (let done = 0; done < most && reason === null; done++) {
         const next = steps.next()
         if (next.done === true) reason = next.value
         else {
           last = next.value
           const { iteration, state } = last
-          if (iteration === recorder.next) recorder.record(iteration, state.loss, state.offset)
+          if (iteration >= recorder.next) recorder.record(iteration, state.loss, pack(state))
         }
       }
       return reason !== null
@@ -41,13 +49,25 @@ export function recordStochastic(
     },
     trajectory() {
       const iterationCount = last?.iteration ?? 0
-      const history = recorder.finish(
+      const { offsets, ...points } = recorder.finish(
         iterationCount,
         last?.state.loss ?? NaN,
-        last?.state.offset ?? new Float64Array(),
+        last ? pack(last.state) : both,
       )
+      const history = { ...points, offsets: everySecond(offsets, count, 0) }
       const overflowAt = reason === 'overflow' ? iterationCount : null
-      return inDataUnits(loss, { history, iterationCount, reason: reason ?? 'iterations', overflowAt })
+      const run = inDataUnits(loss, { history, iterationCount, reason: reason ?? 'iterations', overflowAt })
+      return { ...run, gradients: everySecond(offsets, count, 1) }
     },
   }
+}
+
+/** Vectors that stand two by two: the first or the second of each pair. */
+function everySecond(pairs: Float64Array, count: number, which: 0 | 1): Float64Array {
+  const singles = new Float64Array(pairs.length / 2)
+  for (let i = 0; i < singles.length / count; i++) {
+    const from = (2 * i + which) * count
+    singles.set(pairs.subarray(from, from + count), i * count)
+  }
+  return singles
 }

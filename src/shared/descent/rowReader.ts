@@ -27,7 +27,7 @@ export function createRowReader(design: DesignMatrix, loss: QuadraticLoss): RowR
 }
 
 /** Writes rows [start, end), row after row. */
-function createBlockReader(
+export function createBlockReader(
   design: DesignMatrix,
   { terms, center, spread }: QuadraticLoss,
 ): (start: number, end: number, target: Float64Array) => void {

@@ -11,6 +11,7 @@ import type { DescentState } from './descentState'
 import { beginDescent, evaluate, norm } from './descentState'
 import { isSearched } from './lineSearch'
 import type { QuadraticLoss } from './quadraticLoss'
+import { shuffle } from './shuffle'
 
 export interface StochasticOptions extends Omit<DescentOptions, 'tolerance'> {
   /** Rows of a step: 1 is stochastic gradient descent, n is batch. @default 32, at most n */
@@ -24,7 +25,7 @@ const DEFAULT_BATCH_SIZE = 32
 /** Where it is; the state is the same object at each step. */
 export interface StochasticStep {
   readonly iteration: number
-  /** Passes over the data that were begun, from 1; 0 at the start. */
+  /** Passes over the data that were begun, from 1; 0 at the start, and where nobody counts them. */
   readonly epoch: number
   readonly state: Pick<DescentState, 'offset' | 'gradient' | 'gap' | 'loss'>
 }
@@ -92,14 +93,4 @@ function* steps(
     if (reason !== null) return reason
   }
   return rules.atTheEnd(state.loss)
-}
-
-/** Fisher and Yates. */
-function shuffle(order: Int32Array, random: () => number): void {
-  for (let i = order.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    const swapped = order[i]
-    order[i] = order[j]
-    order[j] = swapped
-  }
 }

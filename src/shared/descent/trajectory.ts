@@ -24,6 +24,8 @@ export interface Trajectory {
   readonly losses: Float64Array
   /** Coefficients at each kept point in the data's own units, row-major, points × p. */
   readonly coefficients: Float64Array
+  /** ∇E at each kept point in descent coordinates, row-major, where it does not follow from the quadratic alone. */
+  readonly gradients?: Float64Array
   /** Those of the last point. */
   readonly finalCoefficients: Float64Array
   readonly finalLoss: number

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { objectiveNames } from '../descent/objective'
 
 /** Descent over all rows at each step, with or without a memory; `sgd` takes a batch of rows at each. */
 export const optimizerNames = ['batch', 'momentum', 'nesterov', 'rmsprop', 'adam', 'sgd'] as const
@@ -43,6 +44,18 @@ export const descentSettingsSchema = z
     armijo: share.default(1e-4),
     /** λ of the penalty λ Σ θ², the intercept left out. */
     l2: z.number().min(0).default(0),
+    /** What is made small; all but the squares are summed over the rows at every step. */
+    objective: z.enum(objectiveNames).default('squared'),
+    /** Residuals up to so many σ are squared by Huber’s loss. */
+    huberK: z.number().min(0.01).max(1e6).default(1.345),
+    /** Residuals beyond so many σ do not count for the bisquare. */
+    bisquareC: z.number().min(0.01).max(1e6).default(4.685),
+    /** τ of the quantile loss. */
+    tau: z.number().gt(0).lt(1).default(0.5),
+    /** σ of Huber’s loss and the bisquare; null estimates it from the least-squares residuals. */
+    residualScale: z.number().gt(0).nullable().default(null),
+    /** The formula of nonlinear least squares, such as y ~ a * exp(b * x), on the columns of the fit. */
+    nonlinear: z.string().max(20_000).default(''),
     /** Coefficients to start from, in the data's own units; those that are not named start at 0. */
     start: z.record(term, z.number()).default({}),
   })
@@ -65,5 +78,11 @@ export const defaultDescent: DescentSettings = {
   decay: 0.01,
   armijo: 1e-4,
   l2: 0,
+  objective: 'squared',
+  huberK: 1.345,
+  bisquareC: 4.685,
+  tau: 0.5,
+  residualScale: null,
+  nonlinear: '',
   start: {},
 }

@@ -137,6 +137,17 @@ export type ModelError =
   | { readonly code: 'learning-rate-invalid'; readonly value: string }
   | { readonly code: 'iterations-invalid'; readonly value: string; readonly limit: number }
   | { readonly code: 'start-unknown'; readonly name: string; readonly known: string }
+  /** Parameters of a nonlinear model that were given no value to start from. */
+  | { readonly code: 'start-missing'; readonly names: string; readonly example: string }
+  | { readonly code: 'nonlinear-no-parameter'; readonly formula: string; readonly most: number }
+  /** Something around a parameter that has no derivative. */
+  | { readonly code: 'nonlinear-function'; readonly name: string }
+  /** The response of a logistic loss is not 0 or 1; `value` is the first that is neither. */
+  | { readonly code: 'response-not-binary'; readonly name: string; readonly value: string; readonly row: number }
+  /** The response of a logistic loss is the same in every row. */
+  | { readonly code: 'response-one-class'; readonly name: string; readonly value: number }
+  /** Half of the residuals or more are 0, so that they have no scale. */
+  | { readonly code: 'residual-scale-zero' }
   | { readonly code: 'pretrained-invalid'; readonly path: string; readonly reason: string }
   | {
       readonly code: 'pretrained-term-missing'

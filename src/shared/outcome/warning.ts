@@ -25,6 +25,12 @@ export type Warning =
   | { readonly code: 'descent-grew'; readonly learningRate: number; readonly iteration: number }
   | { readonly code: 'descent-unfinished'; readonly iterations: number }
   | { readonly code: 'descent-flat'; readonly direction: string; readonly conditionNumber: number }
+  /** The loss is summed over a sample of the rows. */
+  | { readonly code: 'descent-sampled'; readonly rows: number; readonly of: number; readonly seed: number }
+  /** A logistic loss without a minimum; the terms that tell the classes apart by themselves, joined for reading. */
+  | { readonly code: 'descent-separated'; readonly terms: string }
+  /** The search for the minimum did not end at one. */
+  | { readonly code: 'descent-no-minimum' }
   | { readonly code: 'penalty-none' }
   | { readonly code: 'penalty-largest'; readonly lambda: number }
   | { readonly code: 'penalty-smallest'; readonly lambda: number }

@@ -119,6 +119,18 @@ export const errorsEn: ErrorTexts = {
     'The file “{path}” is no pre-trained model: {reason}. Save one in the window, or give the JSON of a fit or a descent.',
   'pretrained-term-missing':
     'The pre-trained model of “{path}” has no coefficient for {missing}; it has {known}. Fine-tuning needs one for each term: leave out what is missing, or pre-train with it.',
+  'start-missing':
+    'No value to start from for {names}. A nonlinear model needs one for every parameter, such as {example}.',
+  'nonlinear-no-parameter':
+    '“{formula}” names no parameter to be found, or more than {most}. Names that are no columns are parameters, as in y ~ a * exp(b * x).',
+  'nonlinear-function':
+    '{name} has no derivative that is known, so it cannot be around a parameter. Use + − * / ^, exp, log, sqrt, sin, cos, tan and their like.',
+  'response-not-binary':
+    'The logistic loss needs a response of 0 and 1, or cbind(successes, failures); “{name}” is {value} in row {row}. Write what counts as success, such as I({name} > 0).',
+  'response-one-class':
+    'The response “{name}” is {value} in every row, so there is nothing to tell apart.',
+  'residual-scale-zero':
+    'Half of the rows or more lie on the least-squares fit to the last digit, so the residuals have no scale. Give one.',
   'start-unknown':
     'The start names “{name}”, which is not a coefficient of the model. The coefficients: {known}.',
   usage: 'The command cannot be carried out: {detail}. Run leastwise --help to see how it is used.',

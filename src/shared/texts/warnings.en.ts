@@ -27,6 +27,12 @@ export const warningsEn: WarningTexts = {
     'Gradient descent diverged: after {iteration} iterations at the learning rate {learningRate} the loss is far above its start. Choose a smaller rate.',
   'descent-unfinished':
     'Gradient descent has not converged after {iterations} iterations. Raise the iterations or the learning rate, or choose another schedule.',
+  'descent-sampled':
+    'The loss is summed over a sample of {rows} of the {of} rows, drawn with the seed {seed}; so is its minimum.',
+  'descent-separated':
+    'The classes can be told apart without an exception{terms}, so the logistic loss has no minimum: the coefficients grow without end. Leave the term out, or give an L2 penalty.',
+  'descent-no-minimum':
+    'The search for the minimum by Newton’s method did not end at one, so there is nothing to compare the descent with. Try another start.',
   'descent-flat':
     'The loss is a flat valley along {direction}: the steepest direction is {conditionNumber} times as steep. Descent hardly moves along it; standardise the features, leave out one of the terms, or add an L2 penalty.',
   'penalty-none':

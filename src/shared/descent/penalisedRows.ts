@@ -1,0 +1,40 @@
+import type { RowsLoss } from './rowsLoss'
+
+export interface RowsPenalty {
+  /** λ. */
+  readonly strength: number
+  /** Σ w of the rows over that of a batch's for the sum; 1 where batches are means. */
+  readonly loss: 'mean' | 'sum'
+  /** Index of the intercept, which is not penalised; -1 without one. */
+  readonly interceptIndex: number
+}
+
+/** A loss with λ Σ θⱼ² added, the intercept left out. For the sum a batch has the share of it that its rows have of all. */
+export function penalisedRows(base: RowsLoss, { strength, loss, interceptIndex }: RowsPenalty): RowsLoss {
+  if (strength === 0) return base
+  const { order, rowCount } = base
+  const pull = (theta: Float64Array, gradient: Float64Array, share: number): void => {
+    for (let j = 0; j < order; j++) if (j !== interceptIndex) gradient[j] += 2 * share * strength * theta[j]
+  }
+  return {
+    ...base,
+    lipschitz: base.lipschitz + 2 * strength,
+    evaluate(theta, gradient) {
+      let value = base.evaluate(theta, gradient)
+      pull(theta, gradient, 1)
+      for (let j = 0; j < order; j++) if (j !== interceptIndex) value += strength * theta[j] * theta[j]
+      return value
+    },
+    batchGradient(batch, theta, gradient) {
+      base.batchGradient(batch, theta, gradient)
+      pull(theta, gradient, loss === 'mean' ? 1 : batch.length / rowCount)
+    },
+    curvature(theta, kind) {
+      const matrix = base.curvature(theta, kind)
+      for (let j = 0; j < order; j++) if (j !== interceptIndex) matrix[j * order + j] += 2 * strength
+      return matrix
+    },
+    // A penalty keeps coefficients from growing without end.
+    separates: undefined,
+  }
+}
