@@ -66,7 +66,12 @@ describe('the logistic loss against R’s glm', () => {
     expect(worstDigits([local.minimum], [sumLoss])).toBeGreaterThan(11)
     expect(worstDigits([2 / stability(local).stableLimit], [hessianLargest])).toBeGreaterThan(8)
     // Descended to the end, at the best rate near the minimum.
-    const standard = { objective: 'logistic', iterations: 20_000, tolerance: 0, gradientTolerance: 1e-12 } as const
+    const standard = {
+      objective: 'logistic',
+      iterations: 20_000,
+      tolerance: 0,
+      gradientTolerance: 1e-12,
+    } as const
     const made = problem(source, standard)
     const learningRate = Math.min(made.summary.safeLimit, stability(made.summary.local).bestRate)
     const run = runRows(made, { ...defaultDescent, ...standard, learningRate }, { capacity: 100 })
@@ -111,7 +116,10 @@ interface NonlinearReference {
   readonly parameters: string[]
   readonly data: Readonly<Record<string, number[]>>
   readonly starts: number[][]
-  readonly certified: { readonly params: { readonly name: string; readonly estimate: number }[]; readonly rss: number }
+  readonly certified: {
+    readonly params: { readonly name: string; readonly estimate: number }[]
+    readonly rss: number
+  }
 }
 
 const folder = 'test/reference/data/nist/nonlinear'

@@ -7,15 +7,17 @@ import type { FineTuning } from '@shared/analysis/fineTune'
 import { runDescent } from '@shared/analysis/runDescent'
 import { summariseDescent } from '@shared/analysis/summariseDescent'
 import { buildQuadraticLoss } from '@shared/descent/buildQuadraticLoss'
-import { stability } from '@shared/descent/stability'
 import type { Trajectory } from '@shared/descent/trajectory'
 import type { DescentSettings } from '@shared/document/descentSettings'
+import { defaultDescent } from '@shared/document/descentSettings'
 import type { Pretrained } from '@shared/document/pretrained'
 import type { AppError } from '@shared/outcome/appError'
 import { analysisReport } from './analysisReport'
 import type { Finish } from './commandOutcome'
 import type { DescendOptions } from './descentOptions'
 import { addDescentOptions, readDescentRequest, readStart } from './descentOptions'
+import { descendRows, descentMethods } from './descendRows'
+import { descentBlock } from './descentBlock'
 import { descentText } from './descentText'
 import type { AskedTuning, FineTuningOptions } from './fineTuning'
 import {
@@ -44,7 +46,7 @@ export function addDescendCommand(program: Command, io: CommandIo, finish: Finis
       'gradient descent: every step’s loss, the final coefficients, the distance to the closed form',
     )
     .argument('<file>', 'the data')
-  addFineTuningOptions(addDescentOptions(addModelOptions(command)))
+  addFineTuningOptions(addDescentOptions(addModelOptions(command, descentMethods)))
   addReportOption(addOutputOptions(command)).action((file: string, options: Options) =>
     finish(descend(file, options, io)),
   )
@@ -53,15 +55,17 @@ export function addDescendCommand(program: Command, io: CommandIo, finish: Finis
 async function descend(path: string, options: Options, io: CommandIo): Promise<AppError | null> {
   const request = readDescentRequest(options)
   if (!request.ok) return request.error
-  if (options.method !== 'ols') {
-    return { code: 'option-invalid', option: '--method', value: options.method, expected: 'ols' }
+  if (!descentMethods.includes(options.method)) {
+    const expected = descentMethods.join(', ')
+    return { code: 'option-invalid', option: '--method', value: options.method, expected }
   }
+  if (options.method !== 'ols') return descendRows(path, options, { io, request: request.value })
   return withAnalysis(path, options, io, async (finished) => {
     const { design, leastSquares } = finished.analysis
     const base = buildQuadraticLoss(design, leastSquares, request.value)
     const start = readStart(options.start, base.terms)
     if (!start.ok) return start.error
-    const settings: DescentSettings = { ...request.value, start: start.value }
+    const settings: DescentSettings = { ...defaultDescent, ...request.value, start: start.value }
     const asked = await readFineTuning(options, settings, base.terms)
     if (!asked.ok) return asked.error
     const plan = planDescent(base, settings, asked.value ?? undefined)
@@ -110,38 +114,11 @@ function report(descended: Descended, options: Options, io: CommandIo): Promise<
   )
 }
 
-/** The contract's `descent` object; the curve begins after the first iteration, the loss before it stands beside. */
+/** The contract's `descent` object, with what `--from` takes up again. */
 function descentJson({ finished, plan, run, settings }: Descended): unknown {
-  const { loss, options } = plan
-  const { stableLimit, bestRate } = stability(loss, options.optimizer)
-  const eigenvalues = loss.hessianEigenvalues
-  const { optimizer, schedule } = settings
+  const { loss } = plan
   return {
-    optimizer,
-    ...(optimizer === 'sgd' ? { batchSize: settings.batchSize, seed: settings.seed } : {}),
-    ...(optimizer === 'momentum' || optimizer === 'nesterov' ? { momentum: settings.momentum } : {}),
-    learningRate: settings.learningRate,
-    schedule,
-    ...(schedule === 'step' ? { stepEvery: settings.stepEvery } : {}),
-    ...(schedule === 'inverse-time' ? { decay: settings.decay } : {}),
-    ...(schedule === 'backtracking' ? { armijo: settings.armijo } : {}),
-    iterations: run.iterationCount,
-    scale: loss.scale,
-    lossKind: loss.loss,
-    l2: settings.l2,
-    tolerance: settings.tolerance,
-    gradientTolerance: settings.gradientTolerance,
-    stopped: run.stopped,
-    reason: run.reason,
-    overflowAt: run.overflowAt,
-    initialLoss: run.losses[0],
-    loss: run.losses.subarray(1),
-    iteration: run.iterations.subarray(1),
-    finalLoss: run.finalLoss,
-    minimum: loss.minimum,
-    stableLimit,
-    bestRate,
-    hessianEigenvalues: { min: eigenvalues[0], max: eigenvalues[eigenvalues.length - 1] },
+    ...descentBlock({ plan, run, settings }),
     closedForm: finished.analysis.result.coefficients.map(({ term }) => {
       const index = loss.terms.indexOf(term)
       return index < 0 ? NaN : loss.closedForm[index]

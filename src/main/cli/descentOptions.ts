@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { DescentSettings } from '@shared/document/descentSettings'
+import type { ObjectiveSettings } from '@shared/descent/objective'
 import { optimizerNames, scheduleNames } from '@shared/document/descentSettings'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
@@ -22,10 +23,11 @@ export interface DescendOptions {
   readonly tolerance: string
   readonly gradientTolerance: string
   readonly start?: string
+  readonly residualScale?: string
 }
 
 /** What is asked for before the terms are known: the start comes after. */
-export type DescentRequest = Omit<DescentSettings, 'start'>
+export type DescentRequest = Omit<DescentSettings, 'start' | 'nonlinear' | keyof ObjectiveSettings>
 
 const scales = ['none', 'standardize'] as const
 const losses = ['mean', 'sum'] as const
@@ -49,6 +51,10 @@ export function addDescentOptions(command: Command): Command {
       '--gradient-tolerance <t>',
       'norm of the gradient that counts as converged; 0 is not looked at',
       '0',
+    )
+    .option(
+      '--residual-scale <sigma>',
+      'σ of the losses huber and bisquare; from the least-squares residuals unless given',
     )
     .option('--start <list>', "coefficients to start from, such as '(Intercept)=1,x=0.5'; others 0")
 }
@@ -100,7 +106,7 @@ export function readStart(
 }
 
 /** NaN for a text that is no number: an empty one too. */
-function readNumber(text: string): number {
+export function readNumber(text: string): number {
   return text.trim() === '' ? NaN : Number(text)
 }
 

@@ -1,4 +1,5 @@
 import type { DescentPlan } from '@shared/analysis/planDescent'
+import type { RowsSummary } from '@shared/analysis/rowsProblem'
 import { isAtMinimum } from '@shared/descent/isAtMinimum'
 import { stability } from '@shared/descent/stability'
 import type { Trajectory } from '@shared/descent/trajectory'
@@ -16,13 +17,28 @@ interface DescentSummary {
   readonly plan: DescentPlan
   readonly run: Trajectory
   readonly settings: DescentSettings
+  /** Of a loss that has no quadratic. */
+  readonly rows?: RowsSummary
 }
+
+/** What a descent is compared with. */
+const minimumNames = { newton: 'minimum by Newton', vertex: 'minimum (exact)', none: 'no minimum' } as const
+
+const lossNames = {
+  squared: 'squares',
+  huber: 'Huber’s loss',
+  bisquare: 'the bisquare',
+  lad: 'absolute residuals',
+  quantile: 'the quantile loss',
+  logistic: 'log loss',
+  nls: 'squares',
+} as const
 
 /** Iterations shown of the loss curve. */
 const SHOWN = 10
 
 /** A descent as a readable text: settings, limits, loss curve, coefficients beside the closed form. */
-export function descentText({ result, plan, run, settings }: DescentSummary): string {
+export function descentText({ result, plan, run, settings, rows }: DescentSummary): string {
   const { loss } = plan
   const curve = textTable({
     header: ['iteration', 'loss', 'above the minimum'],
@@ -34,15 +50,15 @@ export function descentText({ result, plan, run, settings }: DescentSummary): st
     left: [],
   })
   const coefficients = textTable({
-    header: ['term', 'reached', 'closed form', 'digits'],
+    header: ['term', 'reached', rows ? minimumNames[rows.minimum] : 'closed form', 'digits'],
     rows: result.coefficients.map(({ term, estimate, aliased, trustedDigits }) =>
       aliased
         ? [term, 'aliased', '', '']
         : [
             term,
             figure(estimate),
-            figure(loss.closedForm[loss.terms.indexOf(term)]),
-            formatSignificant(trustedDigits, 3, 'en'),
+            rows?.minimum === 'none' ? '' : figure(loss.closedForm[loss.terms.indexOf(term)]),
+            Number.isNaN(trustedDigits) ? '' : formatSignificant(trustedDigits, 3, 'en'),
           ],
     ),
   })
@@ -50,8 +66,9 @@ export function descentText({ result, plan, run, settings }: DescentSummary): st
     `gradient descent (${settings.optimizer}): ${result.formula}`,
     rowCounts(result),
     rateLine(plan, settings),
-    endLine(plan, run),
+    endLine(plan, run, rows?.minimum ?? 'newton'),
     lossLine(settings),
+    ...(rows ? [rowsLine(rows)] : []),
     '',
     curve,
     '',
@@ -59,9 +76,12 @@ export function descentText({ result, plan, run, settings }: DescentSummary): st
   ].join('\n')
 }
 
-function endLine({ loss }: DescentPlan, run: Trajectory): string {
+function endLine({ loss }: DescentPlan, run: Trajectory, minimum: RowsSummary['minimum']): string {
   const reason = translate('en', `training.reason-${run.reason}`)
-  const there = run.stopped === 'iterations' && isAtMinimum(loss, run) ? '; it is at the minimum' : ''
+  const there =
+    run.stopped === 'iterations' && minimum !== 'none' && isAtMinimum(loss, run)
+      ? '; it is at the minimum'
+      : ''
   return `${run.iterationCount} iterations, stopped: ${run.stopped}, because ${reason}${there}`
 }
 
@@ -82,9 +102,23 @@ function rateLine({ loss, options }: DescentPlan, settings: DescentSettings): st
   return `learning rate ${figure(settings.learningRate)}${over}; ${limits}`
 }
 
-function lossLine({ scale, loss, l2, optimizer, batchSize, seed }: DescentSettings): string {
+/** What is particular to a loss over rows: its scale, which rows, and how far its limits hold. */
+function rowsLine({ residualScale, sample, safeLimit, minimum }: RowsSummary): string {
   return [
-    `features ${scale === 'none' ? 'as they are' : 'standardised'}, ${loss} of squares`,
+    ...(residualScale === null ? [] : [`residual scale ${figure(residualScale)}`]),
+    sample
+      ? `a sample of ${sample.rows} of ${sample.of} rows, seed ${sample.seed}`
+      : 'all rows at every step',
+    ...(minimum === 'newton' ? ['limits of the rate hold near the minimum'] : []),
+    ...(Number.isNaN(safeLimit) ? [] : [`safe everywhere below ${figure(safeLimit)}`]),
+    ...(minimum === 'vertex' ? ['subgradients: a constant rate ends by hovering about the minimum'] : []),
+  ].join('; ')
+}
+
+function lossLine(settings: DescentSettings): string {
+  const { scale, loss, l2, optimizer, batchSize, seed, objective } = settings
+  return [
+    `features ${scale === 'none' ? 'as they are' : 'standardised'}, ${loss} of ${lossNames[objective]}`,
     ...(l2 > 0 ? [`L2 penalty ${figure(l2)}`] : []),
     ...(optimizer === 'sgd' ? [`${batchSize} rows a step, seed ${seed}`] : []),
   ].join('; ')

@@ -7,6 +7,7 @@ import { stepFailure } from '@shared/preparation/stepFailure'
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import type { ColumnSummary } from '@shared/table/column'
 import type { ColumnSource } from '@shared/table/columnSource'
 import type { DuckdbTable } from '../data/duckdbStore'
 import type { DataOptions, OpenedData, RowSource } from './dataOptions'
@@ -25,6 +26,8 @@ export interface ModelOptions extends DataOptions, StandardErrorOptions {
   readonly method: string
   readonly level: string
   readonly outlierThreshold: string
+  /** Writes the formula that is fitted, once the columns are known. @default the formula as it is given */
+  readonly rewrite?: (columns: readonly ColumnSummary[]) => Result<string>
 }
 
 /** A finished analysis with what it was asked for. */
@@ -50,13 +53,16 @@ export interface TableAnalysis extends FinishedAnalysis {
 /** One whose table may never have been made. */
 export type FittedAnalysis = FinishedAnalysis & Partial<Pick<TableAnalysis, 'table' | 'path' | 'preparation'>>
 
-export function addModelOptions(command: Command): Command {
+export function addModelOptions(
+  command: Command,
+  methods: readonly string[] = estimators.map(({ name }) => name),
+): Command {
   addDataOptions(command).requiredOption(
     '--formula <formula>',
     "what to explain by what, such as 'y ~ x1 + x2'",
   )
   addRowOptions(command)
-    .option('--method <name>', `one of ${estimators.map(({ name }) => name).join(', ')}`, 'ols')
+    .option('--method <name>', `one of ${methods.join(', ')}`, 'ols')
     .option('--level <p>', 'confidence level of the intervals', '0.95')
     .option('--outlier-threshold <t>', 'studentized residual above which a row is flagged', '2')
   return addEstimatorOptions(addStandardErrorOptions(command))
@@ -158,10 +164,13 @@ async function analyseSource(
   const selected = await selectRows(source, options)
   if (!selected.ok) return selected
   const { included, excludedRows } = selected.value
+  const formula = options.rewrite?.(source.columns) ?? ok(asked.spec.formula)
+  if (!formula.ok) return formula
   const loaded = performance.now()
   const { teamWorkerPath } = io
+  const spec = { ...asked.spec, formula: formula.value }
   const fit = (): ReturnType<typeof analyse> =>
-    analyse(source, asked.spec, {
+    analyse(source, spec, {
       included,
       shouldStop: () => io.signal.aborted,
       recruit: teamWorkerPath === undefined ? undefined : (input) => recruit(teamWorkerPath, input),

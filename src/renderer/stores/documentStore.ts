@@ -37,6 +37,12 @@ const descentCommands: Record<keyof DescentSettings, CommandName> = {
   start: 'changeStart',
   scale: 'changeScale',
   loss: 'changeLoss',
+  objective: 'changeLoss',
+  huberK: 'changeLoss',
+  bisquareC: 'changeLoss',
+  tau: 'changeLoss',
+  residualScale: 'changeLoss',
+  nonlinear: 'changeLoss',
 }
 
 const viewCommands: Record<Exclude<keyof View, 'tab'>, CommandName> = {

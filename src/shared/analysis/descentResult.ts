@@ -53,7 +53,7 @@ export function descentResult({ analysis, plan, trajectory }: FinishedDescent): 
 }
 
 /** What holds for the least-squares solution alone. */
-const leastSquaresOnly = {
+export const leastSquaresOnly = {
   aicc: undefined,
   press: undefined,
   predictedRSquared: undefined,

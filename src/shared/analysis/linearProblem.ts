@@ -55,9 +55,7 @@ export function linearProblem(
   const standardised = lossOn(standard, data)
   const plain = quadratic(scale)
   const own =
-    scale === 'standardize'
-      ? standardised
-      : lossOn(plain, readWeighted(source, plain, { chosen, objective }))
+    scale === 'standardize' ? standardised : lossOn(plain, readWeighted(source, plain, { chosen, objective }))
   // A penalty is another one in other coordinates.
   const found = minimumOf(l2 > 0 ? own : standardised, settings)
   if (found === null) return fail({ code: 'robust-undetermined' })
@@ -114,7 +112,10 @@ function scaleOf(
   return sigma > ROUNDING * largest ? sigma : NaN
 }
 
-function minimumOf({ base, data, loss }: LinearLoss, { objective, tau }: DescentSettings): RowsMinimum | null {
+function minimumOf(
+  { base, data, loss }: LinearLoss,
+  { objective, tau }: DescentSettings,
+): RowsMinimum | null {
   if (loss.isSmooth) {
     return minimiseRows(loss, objective === 'logistic' ? new Float64Array(loss.order) : base.optimum)
   }
@@ -122,8 +123,6 @@ function minimumOf({ base, data, loss }: LinearLoss, { objective, tau }: Descent
   if (theta === null) return null
   return { theta, value: loss.evaluate(theta, new Float64Array(loss.order)), iterations: 0, ending: 'found' }
 }
-
-
 
 function aboutMinimum({ base, loss }: LinearLoss, found: RowsMinimum, theta: Float64Array): QuadraticLoss {
   const gradient = new Float64Array(loss.order)

@@ -59,5 +59,8 @@ function binaryResponse(
   const column = inner.kind === 'name' ? table.find(({ name }) => name === inner.name) : undefined
   if (column?.type !== 'text' || column.distinct !== 2) return ok({ formula: text, trials: null })
   const success = [...column.examples].sort()[1]
-  return ok({ formula: `I(${quoteName(column.name)} == ${quoteText(success, '"')}) ~ ${right}`, trials: null })
+  return ok({
+    formula: `I(${quoteName(column.name)} == ${quoteText(success, '"')}) ~ ${right}`,
+    trials: null,
+  })
 }

@@ -56,9 +56,7 @@ export function rowsProblem(source: RowsSource, settings: DescentSettings): Resu
   const { design, leastSquares } = source
   const chosen = chooseRows(design.rowCount, settings.seed)
   const sample =
-    chosen.length === design.rowCount
-      ? null
-      : { rows: SAMPLE_ROWS, of: design.rowCount, seed: settings.seed }
+    chosen.length === design.rowCount ? null : { rows: SAMPLE_ROWS, of: design.rowCount, seed: settings.seed }
   if (settings.objective === 'nls') return nonlinearProblem(source, settings, { chosen, sample })
   const quadratic = (scale: QuadraticLoss['scale']): QuadraticLoss =>
     buildQuadraticLoss(design, leastSquares, { scale, loss: settings.loss })

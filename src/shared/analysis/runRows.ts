@@ -40,7 +40,11 @@ export function beginRows(
   const { options, rows } = planRows(summary.local, settings)
   const random = seededRandom(settings.seed)
   const batches = rows ? { size: rows.batchSize, random: () => random.uniform() } : undefined
-  const steps = rowsDescent(loss, summary.local, { ...options, batches })
+  const steps = rowsDescent(loss, summary.local, {
+    ...options,
+    batches,
+    isLocal: summary.minimum === 'newton',
+  })
   return steps.ok ? ok(recordStochastic(summary.local, steps.value, capacity)) : steps
 }
 

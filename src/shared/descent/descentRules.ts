@@ -12,8 +12,7 @@ import { stability } from './stability'
 export type Stopped = 'converged' | 'iterations' | 'diverged'
 
 /** Which of the rules it was. */
-export type StopReason =
-  'loss-change' | 'gradient-norm' | 'iterations' | 'overflow' | 'growth' | 'separation'
+export type StopReason = 'loss-change' | 'gradient-norm' | 'iterations' | 'overflow' | 'growth' | 'separation'
 
 export const stoppedBy: Readonly<Record<StopReason, Stopped>> = {
   'loss-change': 'converged',

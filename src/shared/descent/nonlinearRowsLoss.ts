@@ -97,8 +97,7 @@ export function nonlinearRowsLoss({
       const { total } = sum(batch, theta, gradient)
       if (loss === 'mean' && total > 0) for (let j = 0; j < order; j++) gradient[j] /= total
     },
-    curvature: (theta, kind) =>
-      kind === 'majorant' ? gaussNewton(theta) : differences(evaluate, theta),
+    curvature: (theta, kind) => (kind === 'majorant' ? gaussNewton(theta) : differences(evaluate, theta)),
   }
 }
 

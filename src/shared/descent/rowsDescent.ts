@@ -6,6 +6,7 @@ import { descentProblem, startOffset } from './descentOptions'
 import type { StopReason } from './descentRules'
 import { descentRules } from './descentRules'
 import { norm } from './descentState'
+import { isSearched } from './lineSearch'
 import { createOptimizer } from './optimizers'
 import type { QuadraticLoss } from './quadraticLoss'
 import type { RowsLoss } from './rowsLoss'
@@ -16,10 +17,15 @@ import type { StochasticStep } from './stochasticDescent'
 export interface RowsDescentOptions extends DescentOptions {
   /** Batches of rows, shuffled by `random`, instead of all rows at each step. @default all rows */
   readonly batches?: { readonly size: number; readonly random: () => number }
+  /** Whether the quadratic is that about the minimum, and tells how far above it the loss is where its last digits do not. */
+  readonly isLocal: boolean
 }
 
 /** Batches' steps between looks at the loss of all rows are so few that there are this many looks. */
 const LOOKS = 1000
+
+/** Above the minimum by less than this share of it, the loss is the quadratic to the digits that matter, and its own are rounding. */
+const LEVEL = 1e-10
 
 /**
  * Gradient descent on a loss that is summed over rows at every step. `local` is its quadratic about its minimum, which gives the coordinates
@@ -45,7 +51,7 @@ function rowsProblem({ schedule, batches }: RowsDescentOptions): AppError | null
   if (batches && !(Number.isInteger(batches.size) && batches.size >= 1)) {
     return invalid('batch-size', String(batches.size), 'a whole number from 1')
   }
-  if (schedule?.name === 'line-search') {
+  if (schedule && isSearched(schedule.name)) {
     return invalid('schedule', schedule.name, 'constant, step, inverse-time or cosine for losses over rows')
   }
   return null
@@ -83,12 +89,12 @@ class Descent {
       if (nextBatch) this.loss.batchGradient(nextBatch(), theta, this.direction)
       step(theta, this.direction, rate(iteration - 1))
       if (iteration % every !== 0 && iteration !== iterations) continue
-      const previous = state.loss
+      const previous = state.gap
       this.look()
       yield { iteration, epoch: 0, state }
       if (rules.overflowed(state.loss)) return 'overflow'
       if (this.loss.separates?.(theta) === true) return 'separation'
-      const reason = rules.converged(previous, state, () => norm(state.gradient))
+      const reason = rules.converged(previous, state.gap, () => norm(state.gradient))
       if (reason !== null) return reason
     }
     return rules.atTheEnd(state.loss)
@@ -106,8 +112,11 @@ class Descent {
   private look(): void {
     const { state, theta, local } = this
     state.loss = this.loss.evaluate(theta, state.gradient)
-    state.gap = state.loss - local.minimum
     for (let j = 0; j < theta.length; j++) state.offset[j] = theta[j] - local.optimum[j]
+    state.gap = state.loss - local.minimum
+    if (this.options.isLocal && Math.abs(state.gap) <= LEVEL * local.minimum) {
+      state.gap = quadraticGap(local, state.offset)
+    }
   }
 
   private batchesOf({ size, random }: NonNullable<RowsDescentOptions['batches']>): () => Int32Array {
@@ -123,4 +132,14 @@ class Descent {
       return order.subarray(start, next)
     }
   }
+}
+
+/** (θ − θ*)ᵀ G (θ − θ*). */
+function quadraticGap({ gram }: QuadraticLoss, offset: Float64Array): number {
+  const order = offset.length
+  let gap = 0
+  for (let j = 0; j < order; j++) {
+    for (let k = 0; k < order; k++) gap += offset[j] * gram[j * order + k] * offset[k]
+  }
+  return gap
 }

@@ -143,7 +143,12 @@ export type ModelError =
   /** Something around a parameter that has no derivative. */
   | { readonly code: 'nonlinear-function'; readonly name: string }
   /** The response of a logistic loss is not 0 or 1; `value` is the first that is neither. */
-  | { readonly code: 'response-not-binary'; readonly name: string; readonly value: string; readonly row: number }
+  | {
+      readonly code: 'response-not-binary'
+      readonly name: string
+      readonly value: string
+      readonly row: number
+    }
   /** The response of a logistic loss is the same in every row. */
   | { readonly code: 'response-one-class'; readonly name: string; readonly value: number }
   /** Half of the residuals or more are 0, so that they have no scale. */

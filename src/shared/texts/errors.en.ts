@@ -127,8 +127,7 @@ export const errorsEn: ErrorTexts = {
     '{name} has no derivative that is known, so it cannot be around a parameter. Use + − * / ^, exp, log, sqrt, sin, cos, tan and their like.',
   'response-not-binary':
     'The logistic loss needs a response of 0 and 1, or cbind(successes, failures); “{name}” is {value} in row {row}. Write what counts as success, such as I({name} > 0).',
-  'response-one-class':
-    'The response “{name}” is {value} in every row, so there is nothing to tell apart.',
+  'response-one-class': 'The response “{name}” is {value} in every row, so there is nothing to tell apart.',
   'residual-scale-zero':
     'Half of the rows or more lie on the least-squares fit to the last digit, so the residuals have no scale. Give one.',
   'start-unknown':

@@ -95,18 +95,15 @@ export const errorsZh: ErrorTexts = {
   'pretrained-invalid': '文件“{path}”不是预训练模型：{reason}。请在窗口中保存一个，或给出拟合或下降的 JSON。',
   'pretrained-term-missing':
     '“{path}”的预训练模型没有 {missing} 的系数，只有 {known}。微调要求每一项都有系数：请去掉缺少的项，或带上它重新预训练。',
-  'start-missing':
-    '缺少 {names} 的初始值。非线性模型的每个参数都要有初始值，例如 {example}。',
+  'start-missing': '缺少 {names} 的初始值。非线性模型的每个参数都要有初始值，例如 {example}。',
   'nonlinear-no-parameter':
     '“{formula}”中没有待求的参数，或参数多于 {most} 个。不是列名的名称就是参数，例如 y ~ a * exp(b * x)。',
   'nonlinear-function':
     '{name} 没有已知的导数，不能包含参数。可用 + − * / ^、exp、log、sqrt、sin、cos、tan 等。',
   'response-not-binary':
     '逻辑损失的响应只能是 0 和 1，或 cbind(成功数, 失败数)；“{name}”在第 {row} 行是 {value}。请写明什么算作成功，例如 I({name} > 0)。',
-  'response-one-class':
-    '响应“{name}”在每一行都是 {value}，没有可以区分的类别。',
-  'residual-scale-zero':
-    '至少一半的行恰好落在最小二乘拟合上，残差没有尺度。请给定一个尺度。',
+  'response-one-class': '响应“{name}”在每一行都是 {value}，没有可以区分的类别。',
+  'residual-scale-zero': '至少一半的行恰好落在最小二乘拟合上，残差没有尺度。请给定一个尺度。',
   'start-unknown': '初始值中的“{name}”不是模型的系数。模型的系数：{known}。',
   usage: '无法执行该命令：{detail}。运行 leastwise --help 可查看用法。',
   'method-unknown': '没有名为“{method}”的方法。可选：{known}。',

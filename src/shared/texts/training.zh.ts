@@ -21,7 +21,7 @@ export const trainingZh: TrainingTexts = {
   'reason-separation': '两类可以毫无例外地区分开，没有最小值',
   objective: '损失',
   'objective-squared': '残差平方',
-  'objective-huber': 'Huber',
+  'objective-huber': 'Huber 损失',
   'objective-bisquare': '双平方（Tukey）',
   'objective-lad': '残差绝对值',
   'objective-quantile': '分位数',

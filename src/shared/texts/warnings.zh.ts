@@ -24,12 +24,10 @@ export const warningsZh: WarningTexts = {
     '梯度下降发散：以学习率 {learningRate} 迭代 {iteration} 次后，损失远高于起点。请减小学习率。',
   'descent-unfinished':
     '梯度下降迭代 {iterations} 次后仍未收敛。请增加迭代次数、提高学习率，或改用其他学习率方案。',
-  'descent-sampled':
-    '损失是对 {of} 行中抽取的 {rows} 行求和（随机种子 {seed}），其最小值也是。',
+  'descent-sampled': '损失是对 {of} 行中抽取的 {rows} 行求和（随机种子 {seed}），其最小值也是。',
   'descent-separated':
     '两类可以毫无例外地区分开{terms}，因此逻辑损失没有最小值，系数会无限增大。请去掉该项，或加上 L2 惩罚。',
-  'descent-no-minimum':
-    '牛顿法没有找到最小值，梯度下降无从比较。请换一个起点。',
+  'descent-no-minimum': '牛顿法没有找到最小值，梯度下降无从比较。请换一个起点。',
   'descent-flat':
     '损失沿 {direction} 是一条平坦的谷：最陡方向的陡度是它的 {conditionNumber} 倍。下降沿该方向几乎不动；请将特征标准化、去掉其中一项，或加上 L2 惩罚。',
   'penalty-none': '任何惩罚都不比没有惩罚（λ = 0）预测得更好：结果即最小二乘法。若仍要收缩，请给定 λ。',

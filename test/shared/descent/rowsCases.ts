@@ -28,10 +28,10 @@ export function problemOf(source: RowsSource, settings: Partial<DescentSettings>
 }
 
 /** x = 1 … 5, y = 2, 4, 5, 4, 5. */
-export const tutorialSource = sourceOf(
-  matrixDesign({ x: [1, 2, 3, 4, 5] }, { response: [2, 4, 5, 4, 5] }),
-  { x: [1, 2, 3, 4, 5], y: [2, 4, 5, 4, 5] },
-)
+export const tutorialSource = sourceOf(matrixDesign({ x: [1, 2, 3, 4, 5] }, { response: [2, 4, 5, 4, 5] }), {
+  x: [1, 2, 3, 4, 5],
+  y: [2, 4, 5, 4, 5],
+})
 
 export const linearObjectives = ['squared', 'huber', 'bisquare', 'lad', 'quantile', 'logistic'] as const
 export const convexObjectives = ['squared', 'huber', 'logistic'] as const

@@ -10,7 +10,14 @@ import type { Trajectory } from '@shared/descent/trajectory'
 import type { DescentSettings } from '@shared/document/descentSettings'
 import { defaultDescent } from '@shared/document/descentSettings'
 import { matrixDesign } from '../diagnostics/matrixDesign'
-import { convexObjectives, linearObjectives, problemOf, rowsCases, sourceOf, tutorialSource } from './rowsCases'
+import {
+  convexObjectives,
+  linearObjectives,
+  problemOf,
+  rowsCases,
+  sourceOf,
+  tutorialSource,
+} from './rowsCases'
 
 function run(problem: RowsProblem, settings: Partial<DescentSettings>): Trajectory {
   const made = runRows(problem, { ...defaultDescent, ...settings }, { capacity: 20_000 })
@@ -117,7 +124,13 @@ describe('a loss over rows', () => {
     fc.assert(
       fc.property(rowsCases, fc.integer({ min: 1, max: 1000 }), ({ source }, seed) => {
         const problem = problemOf(source('huber'), { objective: 'huber' })
-        const settings = { objective: 'huber', optimizer: 'sgd', batchSize: 3, iterations: 40, tolerance: 0 } as const
+        const settings = {
+          objective: 'huber',
+          optimizer: 'sgd',
+          batchSize: 3,
+          iterations: 40,
+          tolerance: 0,
+        } as const
         const learningRate = 0.1 * problem.summary.safeLimit
         const [first, again, other] = [seed, seed, seed + 1].map((one) =>
           run(problem, { ...settings, learningRate, seed: one }),
@@ -170,9 +183,7 @@ describe('losses whose minimum is known', () => {
   })
 
   it('classes that touch in one value have none either', () => {
-    const source = sourceOf(
-      matrixDesign({ x: [1, 2, 3, 3, 4, 5] }, { response: [0, 0, 0, 1, 1, 1] }),
-    )
+    const source = sourceOf(matrixDesign({ x: [1, 2, 3, 3, 4, 5] }, { response: [0, 0, 0, 1, 1, 1] }))
     expect(problemOf(source, { objective: 'logistic' }).summary.minimum).toBe('none')
   })
 })
@@ -205,7 +216,11 @@ describe('what a loss over rows refuses', () => {
 
   it('a line search, which is the quadratic’s', () => {
     const problem = problemOf(tutorialSource, { objective: 'huber' })
-    const made = runRows(problem, { ...defaultDescent, objective: 'huber', schedule: 'line-search' }, { capacity: 10 })
+    const made = runRows(
+      problem,
+      { ...defaultDescent, objective: 'huber', schedule: 'line-search' },
+      { capacity: 10 },
+    )
     expect(made.ok ? null : made.error).toMatchObject({ code: 'option-invalid', option: 'schedule' })
   })
 })
