@@ -1,6 +1,6 @@
 import { objectiveFormula } from '@shared/analysis/objectiveFormula'
 import { rowsProblem } from '@shared/analysis/rowsProblem'
-import type { RowsSummary } from '@shared/analysis/rowsProblem'
+import type { RowsSummary } from '@shared/analysis/rowsTypes'
 import { rowsResult } from '@shared/analysis/rowsResult'
 import { planRows, runRows } from '@shared/analysis/runRows'
 import { summariseDescent } from '@shared/analysis/summariseDescent'

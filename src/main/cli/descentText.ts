@@ -1,5 +1,5 @@
 import type { DescentPlan } from '@shared/analysis/planDescent'
-import type { RowsSummary } from '@shared/analysis/rowsProblem'
+import type { RowsSummary } from '@shared/analysis/rowsTypes'
 import { isAtMinimum } from '@shared/descent/isAtMinimum'
 import { stability } from '@shared/descent/stability'
 import type { Trajectory } from '@shared/descent/trajectory'

@@ -1,6 +1,6 @@
 import type { DescentRows } from '../descent/descentRows'
 import type { AppError } from '../outcome/appError'
-import type { RowsSource } from './rowsProblem'
+import type { RowsSource } from './rowsTypes'
 
 /** What keeps a response from being that of a logistic loss; null when nothing does. */
 export function binaryProblem(

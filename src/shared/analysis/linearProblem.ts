@@ -16,7 +16,7 @@ import { fail, ok } from '../outcome/result'
 import { medianDeviation } from '../robust/medianDeviation'
 import { binaryProblem } from './binaryResponse'
 import { evaluateRows } from './evaluateRows'
-import type { RowsProblem, RowsSource } from './rowsProblem'
+import type { RowsProblem, RowsSource } from './rowsTypes'
 import { separatingTerms } from './separatingTerms'
 
 interface LinearRequest {

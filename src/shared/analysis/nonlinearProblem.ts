@@ -13,7 +13,7 @@ import type { AppError } from '../outcome/appError'
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
 import { evaluateRows } from './evaluateRows'
-import type { RowsProblem, RowsSource } from './rowsProblem'
+import type { RowsProblem, RowsSource } from './rowsTypes'
 
 interface NonlinearRequest {
   readonly chosen: Int32Array

@@ -6,7 +6,7 @@ import type { Coefficient, FitResult } from '../estimators/fitResult'
 import type { Warning } from '../outcome/warning'
 import type { Analysis } from './analysisTypes'
 import { leastSquaresOnly } from './descentResult'
-import type { RowsSummary } from './rowsProblem'
+import type { RowsSummary } from './rowsTypes'
 
 export interface FinishedRows {
   /** The fit by least squares whose rows the loss is summed over. */

@@ -10,7 +10,7 @@ import { fail, ok } from '../outcome/result'
 import type { DescentPlan } from './planDescent'
 import { optimizerOf, scheduleOf, startOf } from './planDescent'
 import type { RunOptions } from './runDescent'
-import type { RowsProblem } from './rowsProblem'
+import type { RowsProblem } from './rowsTypes'
 
 /** What settings mean for a loss over rows, whose penalty is in the loss itself. */
 export function planRows(local: QuadraticLoss, settings: DescentSettings): DescentPlan {

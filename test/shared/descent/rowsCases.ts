@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { RowsProblem, RowsSource } from '@shared/analysis/rowsProblem'
+import type { RowsProblem, RowsSource } from '@shared/analysis/rowsTypes'
 import { rowsProblem } from '@shared/analysis/rowsProblem'
 import type { DescentSettings } from '@shared/document/descentSettings'
 import { defaultDescent } from '@shared/document/descentSettings'

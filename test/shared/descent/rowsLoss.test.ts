@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { RowsProblem } from '@shared/analysis/rowsProblem'
+import type { RowsProblem } from '@shared/analysis/rowsTypes'
 import { rowsProblem } from '@shared/analysis/rowsProblem'
 import { runRows } from '@shared/analysis/runRows'
 import { buildQuadraticLoss } from '@shared/descent/buildQuadraticLoss'
