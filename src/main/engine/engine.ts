@@ -53,6 +53,8 @@ import type {
 import type { RowSplit } from '@shared/descent/rowMoments'
 import type { Trajectory } from '@shared/descent/trajectory'
 import type { StepOutcome } from '@shared/preparation/stepOutcome'
+import type { Comparison } from '@shared/comparison/comparison'
+import type { CompareRequest } from '@shared/contract/comparisonApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '@shared/plots/plotModel'
@@ -68,6 +70,7 @@ import { isCurrent, openGranted } from './openGranted'
 import { PredictionService } from './predictionService'
 import { prepareFit } from './prepareFit'
 import { runSelfTest } from './runSelfTest'
+import { prepareComparison, runComparison } from './runComparison'
 import { runStochastic } from './runStochastic'
 import { Previewer } from './previewer'
 import { turnOf } from './turn'
@@ -223,6 +226,14 @@ export class EngineService implements EngineApi {
         timing: { loadMs: opened.loadMs, fitMs: performance.now() - started },
         importWarnings: importWarnings(opened.info, task.value.columns),
       })
+    })
+  }
+
+  compare(request: CompareRequest, context: RequestContext = {}): Promise<Result<Comparison>> {
+    return this.#use(request.tableId, async (opened) => {
+      if (opened.failure !== null) return fail(opened.failure)
+      const task = await opened.use((table) => prepareComparison(table, request))
+      return task.ok ? runComparison(this.options.fitWorkerPath, task.value, context) : task
     })
   }
 

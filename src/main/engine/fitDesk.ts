@@ -1,6 +1,8 @@
 import { analyseColumns } from '@shared/analysis/analyse'
 import type { Analysis } from '@shared/analysis/analysisTypes'
 import { selfTest } from '@shared/analysis/selfTest'
+import { compareModels } from '@shared/comparison/compareModels'
+import type { Comparison } from '@shared/comparison/comparison'
 import type { Progress } from '@shared/contract/wire'
 import { countFlags, rowFlags } from '@shared/diagnostics/rowFlags'
 import { effectiveDf } from '@shared/estimators/effectiveDf'
@@ -12,7 +14,7 @@ import { quantilePlotModel } from '@shared/plots/quantilePlotModel'
 import { residualPlotModel } from '@shared/plots/residualPlotModel'
 import { equation } from '@shared/report/equation'
 import { descentReply } from './descentReply'
-import type { FitSummary, FitTask, FitThreadApi } from './fitThreadApi'
+import type { ComparisonTask, FitSummary, FitTask, FitThreadApi } from './fitThreadApi'
 import { listFlaggedRows } from './flaggedRows'
 import { PredictionDesk } from './predictionDesk'
 import { reportOfAnalysis } from './reportOfAnalysis'
@@ -88,6 +90,7 @@ export function createFitDesk(): FitDesk {
     predictors: () => askPredictions((desk) => desk.form()),
     predict: (task) => askPredictions((desk) => desk.page(task)),
     tallyPredictions: (task) => askPredictions((desk) => desk.tally(task)),
+    compare: (task, onProgress) => compare(task, onProgress),
     selfTest: (set) => selfTest(set),
     report: (task) =>
       analysis === null ? fail({ code: 'fit-outdated' }) : ok(reportOfAnalysis(analysis, task)),
@@ -98,9 +101,18 @@ export function createFitDesk(): FitDesk {
   }
 }
 
-/** The thread's methods; a fit can also tell how far it is. */
-export interface FitDesk extends Omit<FitThreadApi, 'fit'> {
+/** The thread's methods; those that may take long can also tell how far they are. */
+export interface FitDesk extends Omit<FitThreadApi, 'fit' | 'compare'> {
   fit(task: FitTask, onProgress?: (progress: Progress) => void): Result<FitSummary>
+  compare(task: ComparisonTask, onProgress?: (progress: Progress) => void): Result<Comparison>
+}
+
+function compare(task: ComparisonTask, onProgress?: (progress: Progress) => void): Result<Comparison> {
+  return compareModels({
+    ...task,
+    columns: new Map(task.columns.map((column) => [column.name, column])),
+    onProgress: onProgress && ((done, total) => onProgress({ phase: 'fitting', done, total })),
+  })
 }
 
 function fit(

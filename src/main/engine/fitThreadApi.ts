@@ -1,4 +1,6 @@
 import type { CertifiedSet, SelfTestOutcome } from '@shared/analysis/selfTest'
+import type { Comparison } from '@shared/comparison/comparison'
+import type { ComparisonInput } from '@shared/comparison/comparisonInput'
 import type { ReportSource } from '@shared/report/reportInput'
 import type { AnalysisDocument, ModelSpec } from '@shared/document/analysisDocument'
 import type {
@@ -45,6 +47,8 @@ export interface FitThreadApi {
   predict(task: PredictTask): Result<PredictionPage>
   /** Counts some of the rows, so that the thread can answer others in between. */
   tallyPredictions(task: PredictTask): Result<PredictionCounts>
+  /** Fits several models and compares them; the analysis stays as it is. */
+  compare(task: ComparisonTask): Result<Comparison>
   /** Fits a certified set; the analysis stays as it is. */
   selfTest(set: CertifiedSet): Result<SelfTestOutcome>
   /** The analysis as one HTML file. */
@@ -67,6 +71,11 @@ export interface FitTask {
   /** 1 for each row that is there, where steps of preparation dropped some; null where all are. */
   readonly present?: Uint8Array | null
   readonly outlierThreshold: number
+}
+
+/** What a comparison reads, its columns' memory shared with the engine. */
+export interface ComparisonTask extends Omit<ComparisonInput, 'columns' | 'onProgress' | 'shouldStop'> {
+  readonly columns: readonly Column[]
 }
 
 export interface FitSummary extends Pick<FitReply, 'equation' | 'flaggedCount'> {

@@ -13,26 +13,35 @@ export async function prepareFit(
   const { rowCount } = table
   const names = requiredColumns(model, table.columns)
   if (!names.ok) return names
-  const outside = excludedRows.filter((row) => row > rowCount)
-  if (outside.length > 0) {
-    return fail({ code: 'rows-out-of-range', rows: listed(outside), rowCount })
-  }
-  const kept = await table.includedRows(filter)
-  if (!kept.ok) return kept
+  const included = await findIncludedRows(table, { filter, excludedRows })
+  if (!included.ok) return included
   const columns = await table.read(names.value)
   if (!columns.ok) return columns
   const present = await table.includedRows(null)
   if (!present.ok) return present
-  const included = withoutRows(kept.value, excludedRows, rowCount)
   return ok({
     spec: model,
     table: table.columns,
     columns: columns.value,
     rowCount,
-    included,
+    included: included.value,
     present: present.value,
     outlierThreshold,
   })
+}
+
+/** 1 for each row that passes the filter and is not excluded; null when all do. */
+export async function findIncludedRows(
+  table: DuckdbTable,
+  { filter, excludedRows }: Pick<FitRequest, 'filter' | 'excludedRows'>,
+): Promise<Result<Uint8Array | null>> {
+  const { rowCount } = table
+  const outside = excludedRows.filter((row) => row > rowCount)
+  if (outside.length > 0) {
+    return fail({ code: 'rows-out-of-range', rows: listed(outside), rowCount })
+  }
+  const kept = await table.includedRows(filter)
+  return kept.ok ? ok(withoutRows(kept.value, excludedRows, rowCount)) : kept
 }
 
 /** 1 for each row that takes part, in memory that the fit thread can share; null when all do. */

@@ -45,6 +45,11 @@ export type CommandName =
   | 'changeFilter'
   | StepCommand
   | 'restoreModel'
+  | 'keepFit'
+  | 'removeKept'
+  | 'renameKept'
+  | 'moveKept'
+  | 'changeComparison'
   | 'takeRemedy'
 
 /** A step that can be taken back: the document on its other side. */

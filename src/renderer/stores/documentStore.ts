@@ -154,6 +154,13 @@ export const useDocumentStore = defineStore('document', () => {
     setKeptRuns: (keptRuns: AnalysisDocument['keptRuns']): void =>
       apply('keepRun', { ...document.value, keptRuns }),
 
+    setComparison: (
+      name: CommandName,
+      change: Partial<AnalysisDocument['comparison']>,
+      control: string | null,
+    ): void =>
+      apply(name, { ...document.value, comparison: { ...document.value.comparison, ...change } }, control),
+
     setView: <K extends Exclude<keyof View, 'tab'>>(key: K, value: View[K]): void => {
       if (document.value.view[key] === value) return
       apply(viewCommands[key], { ...document.value, view: { ...document.value.view, [key]: value } })

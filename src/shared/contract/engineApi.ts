@@ -13,9 +13,11 @@ import type { SelfTestOutcome } from '../analysis/selfTest'
 import type { QuadraticLoss } from '../descent/quadraticLoss'
 import type { RowSplit } from '../descent/rowMoments'
 import type { Trajectory } from '../descent/trajectory'
-import { modelSpecSchema } from '../document/analysisDocument'
+import { modelSpecSchema } from '../document/modelSpec'
 import { descentSettingsSchema } from '../document/descentSettings'
 import { importOptionsSchema, type DateOrder } from '../source/importOptions'
+import type { Comparison } from '../comparison/comparison'
+import { compareSchema, type CompareRequest } from './comparisonApi'
 import type { Cell } from './cell'
 import {
   copyRowsSchema,
@@ -82,6 +84,8 @@ export interface EngineApi {
   readOther(request: OtherFileRequest): Promise<Result<OtherFileInfo>>
   /** Fits the model in the fit thread. A new fit cancels the one that runs. */
   fit(request: FitRequest): Promise<Result<FitReply>>
+  /** Fits several models beside the one on show and compares them. */
+  compare(request: CompareRequest): Promise<Result<Comparison>>
   fitPlot(request: FitPlotRequest): Promise<Result<FitPlot>>
   residualPlot(request: ResidualPlotRequest): Promise<Result<ResidualPlot>>
   quantilePlot(request: PlotRequest): Promise<Result<QuantilePlot>>
@@ -178,6 +182,7 @@ export const engineRequestSchemas = {
   tryOutSteps,
   readOther,
   fit,
+  compare: compareSchema,
   fitPlot,
   residualPlot,
   quantilePlot: plot,

@@ -1,39 +1,14 @@
 import { z } from 'zod'
-import { covarianceKinds } from '../estimators/fitResult'
-import type { StandardErrors } from '../inference/standardErrors'
 import { stepsSchema } from '../preparation/step'
 import { importOptionsSchema } from '../source/importOptions'
+import { comparisonSettingsSchema, defaultComparison } from './comparisonSettings'
 import { defaultDescent, descentSettingsSchema } from './descentSettings'
+import { modelSpecSchema } from './modelSpec'
 import { defaultTuning, pretrainedSchema, tuningSettingsSchema } from './pretrained'
 
 const exclusionSchema = z.object({ row: z.number().int().min(1), reason: z.string().max(1000) }).strict()
 
-const standardErrorsSchema = z
-  .object({
-    kind: z.enum(covarianceKinds),
-    lag: z.number().int().min(0).max(1_000_000).nullable(),
-    cluster: z.string().max(10_000).nullable(),
-    replicates: z.number().int().min(2).max(1_000_000),
-    seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
-  })
-  .strict() satisfies z.ZodType<StandardErrors>
-
-export const modelSpecSchema = z
-  .object({
-    /** R's formula language; the pickers are another view of it. */
-    formula: z.string().max(20_000),
-    method: z.string().max(50),
-    options: z.record(
-      z.string().max(100),
-      z.union([z.number(), z.string().max(10_000), z.boolean(), z.null()]),
-    ),
-    /** Confidence level of intervals. */
-    level: z.number().gt(0).lt(1),
-    weights: z.string().max(10_000).nullable(),
-    standardErrors: standardErrorsSchema,
-  })
-  .strict()
-export type ModelSpec = z.infer<typeof modelSpecSchema>
+export type { ModelSpec } from './modelSpec'
 
 export const tabs = ['table', 'fit', 'residuals', 'descent', 'compare', 'predict', 'report'] as const
 
@@ -66,6 +41,7 @@ export const analysisDocumentSchema = z
     /** The model that fine-tuning starts from; it stays when other data is opened. */
     pretrained: pretrainedSchema.nullable().default(null),
     tuning: tuningSettingsSchema.default(defaultTuning),
+    comparison: comparisonSettingsSchema.default(defaultComparison),
     view: z
       .object({
         tab: z.enum(tabs),
@@ -99,5 +75,6 @@ export const emptyDocument: AnalysisDocument = {
   keptRuns: [],
   pretrained: null,
   tuning: defaultTuning,
+  comparison: defaultComparison,
   view: { tab: 'table', xAxis: null, residual: 'studentized', idColumn: null },
 }

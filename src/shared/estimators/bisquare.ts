@@ -6,6 +6,7 @@ import { solveNorm } from './solveNorm'
 export const bisquare: Estimator = {
   name: 'bisquare',
   textKey: 'bisquare',
+  family: 'robust',
   options: [{ kind: 'number', name: 'bisquare-c', textKey: 'bisquare-c', min: 1, max: 1e6, default: 4.685 }],
   solve: (design, options, context) =>
     solveNorm(design, { norm: bisquareNorm(options['bisquare-c'] as number), isConvex: false }, context),

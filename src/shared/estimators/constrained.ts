@@ -12,6 +12,7 @@ import { solveConstrained } from './solveConstrained'
 export const constrained: Estimator = {
   name: 'constrained',
   textKey: 'constrained',
+  family: 'squares',
   options: [{ kind: 'text', name: 'constraints', textKey: 'constraints', default: '' }],
   solve(design, options, context) {
     const constraints = parseConstraints(String(options.constraints), design.columnNames)

@@ -11,6 +11,7 @@ import { crossValidationOptions, lambdaOption, standardizeOption } from './penal
 export const elasticNet: Estimator = {
   name: 'elastic-net',
   textKey: 'elastic-net',
+  family: 'penalised',
   options: [
     lambdaOption,
     { kind: 'number', name: 'alpha', textKey: 'alpha', min: 0, max: 1, default: 0.5 },

@@ -47,12 +47,17 @@ export interface EstimationContext {
   readonly team?: Team
 }
 
+/** What the methods are told apart by in lists. Its words are `methods.family-<name>`. */
+export const methodFamilies = ['squares', 'penalised', 'robust', 'quantile'] as const
+export type MethodFamily = (typeof methodFamilies)[number]
+
 /** A way to fit a model. The form, the command line's flags, their validation and the report derive from this declaration. */
 export interface Estimator {
   /** As it stands in a model's `method` and after `--method`. */
   readonly name: string
   /** Its words are `methods.<textKey>` and `…-help` in the texts. */
   readonly textKey: MethodName
+  readonly family: MethodFamily
   readonly options: readonly EstimatorOption[]
   /** The fit; every declared option has a value. How few rows are too few is the estimator's own decision. */
   solve(design: DesignMatrix, options: OptionValues, context: EstimationContext): Result<Estimation>

@@ -16,6 +16,7 @@ const corner = (name: 'hampel-a' | 'hampel-b' | 'hampel-c', value: number): Esti
 export const hampel: Estimator = {
   name: 'hampel',
   textKey: 'hampel',
+  family: 'robust',
   options: [corner('hampel-a', 2), corner('hampel-b', 4), corner('hampel-c', 8)],
   solve(design, options, context) {
     const [a, b, c] = ['hampel-a', 'hampel-b', 'hampel-c'].map((name) => options[name] as number)

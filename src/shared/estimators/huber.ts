@@ -6,6 +6,7 @@ import { solveNorm } from './solveNorm'
 export const huber: Estimator = {
   name: 'huber',
   textKey: 'huber',
+  family: 'robust',
   options: [{ kind: 'number', name: 'huber-k', textKey: 'huber-k', min: 0.01, max: 1e6, default: 1.345 }],
   solve: (design, options, context) =>
     solveNorm(design, { norm: huberNorm(options['huber-k'] as number), isConvex: true }, context),

@@ -5,6 +5,7 @@ import { solveQuantile } from './solveQuantile'
 export const lad: Estimator = {
   name: 'lad',
   textKey: 'lad',
+  family: 'quantile',
   options: [],
   solve: (design, _, context) => solveQuantile(design, 0.5, context),
 }

@@ -9,6 +9,7 @@ import { crossValidationOptions, lambdaOption, standardizeOption } from './penal
 export const lasso: Estimator = {
   name: 'lasso',
   textKey: 'lasso',
+  family: 'penalised',
   options: [lambdaOption, ...crossValidationOptions, standardizeOption],
   solve: (design, options, context) => fitElastic(design, { ...options, alpha: 1 }, context),
 }

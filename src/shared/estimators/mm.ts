@@ -20,6 +20,7 @@ const EFFICIENT = 4.685061
 export const mm: Estimator = {
   name: 'mm',
   textKey: 'mm',
+  family: 'robust',
   options: [drawsOption, seedOption],
   solve(design, options, context) {
     const started = startRobust(design, context)

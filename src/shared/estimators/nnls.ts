@@ -24,6 +24,7 @@ import { solvePenalised } from './solvePenalised'
 export const nnls: Estimator = {
   name: 'nnls',
   textKey: 'nnls',
+  family: 'squares',
   options: [{ kind: 'boolean', name: 'bound-intercept', textKey: 'bound-intercept', default: false }],
   solve(design, options, context) {
     const isAllBounded = options['bound-intercept'] === true && hasLeadingIntercept(design)

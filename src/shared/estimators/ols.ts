@@ -9,6 +9,7 @@ import { tooFewRows } from './tooFewRows'
 export const ols: Estimator = {
   name: 'ols',
   textKey: 'ols',
+  family: 'squares',
   options: [
     {
       kind: 'choice',

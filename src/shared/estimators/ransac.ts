@@ -12,6 +12,7 @@ import { startRobust } from './startRobust'
 export const ransac: Estimator = {
   name: 'ransac',
   textKey: 'ransac',
+  family: 'robust',
   options: [
     { kind: 'number', name: 'threshold', textKey: 'threshold', min: 1e-300, max: 1e300, default: null },
     drawsOption,

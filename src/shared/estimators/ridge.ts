@@ -23,6 +23,7 @@ import { tooFewRows } from './tooFewRows'
 export const ridge: Estimator = {
   name: 'ridge',
   textKey: 'ridge',
+  family: 'penalised',
   options: [lambdaOption, standardizeOption],
   solve(design, options, { onProgress }) {
     const given = options.lambda as number | null

@@ -18,6 +18,7 @@ import { startRobust } from './startRobust'
 export const theilSen: Estimator = {
   name: 'theil-sen',
   textKey: 'theil-sen',
+  family: 'robust',
   options: [drawsOption, seedOption],
   solve(design, options, context) {
     if (design.weights?.some((weight) => weight !== 0 && weight !== 1) === true) {

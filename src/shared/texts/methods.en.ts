@@ -2,6 +2,10 @@ import type { MethodTexts } from './textTypes'
 
 /** The ways to fit a model, by their names in the registry. */
 export const methodsEn: MethodTexts = {
+  'family-squares': 'Least squares',
+  'family-penalised': 'Penalised',
+  'family-robust': 'Robust',
+  'family-quantile': 'Quantiles',
   ols: 'Least squares',
   'ols-help':
     'The coefficients with the smallest sum of squared residuals, weighted where rows have weights.',

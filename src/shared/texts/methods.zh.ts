@@ -1,6 +1,10 @@
 import type { MethodTexts } from './textTypes'
 
 export const methodsZh: MethodTexts = {
+  'family-squares': '最小二乘类',
+  'family-penalised': '惩罚类',
+  'family-robust': '稳健类',
+  'family-quantile': '分位数类',
   ols: '最小二乘法',
   'ols-help': '使残差平方和最小的系数；行有权重时为加权平方和。',
   ridge: '岭回归',

@@ -59,7 +59,8 @@ export type MethodName =
   | 'mm'
   | 'theil-sen'
   | 'ransac'
-export type MethodTexts = Readonly<Record<MethodName | `${MethodName}-help`, string>>
+type MethodFamilyKey = `family-${'squares' | 'penalised' | 'robust' | 'quantile'}`
+export type MethodTexts = Readonly<Record<MethodName | `${MethodName}-help` | MethodFamilyKey, string>>
 
 /** The settings of the methods. */
 export type OptionName =

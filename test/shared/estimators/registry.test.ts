@@ -6,6 +6,7 @@ import { fail } from '@shared/outcome/result'
 const example: Estimator = {
   name: 'example',
   textKey: 'ols',
+  family: 'squares',
   options: [
     { kind: 'number', name: 'tuning', textKey: 'lambda', min: 0, max: 10, default: 1.345 },
     { kind: 'integer', name: 'iterations', textKey: 'lambda', min: 1, max: 100, default: 20 },

@@ -40,5 +40,10 @@ export const commands = {
   changeFilter: 'filter the rows',
   changeIdColumn: 'change the row names',
   restoreModel: 'go back to a model',
+  keepFit: 'keep a fit',
+  removeKept: 'remove a kept fit',
+  renameKept: 'rename a kept fit',
+  moveKept: 'move a kept fit',
+  changeComparison: 'change the comparison',
   takeRemedy: 'follow the advice of a check',
 } as const

@@ -42,5 +42,10 @@ export const commands: Shape<typeof en.commands> = {
   changeFilter: '筛选行',
   changeIdColumn: '更改行名',
   restoreModel: '回到某个模型',
+  keepFit: '保留拟合',
+  removeKept: '移除保留的拟合',
+  renameKept: '重命名保留的拟合',
+  moveKept: '移动保留的拟合',
+  changeComparison: '更改比较设置',
   takeRemedy: '采纳诊断建议',
 }
