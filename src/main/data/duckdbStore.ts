@@ -4,6 +4,7 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Column } from '@shared/table/column'
 import type { ColumnSource } from '@shared/table/columnSource'
+import { rowRange, rowSetOf, type RowSet } from '@shared/table/rowSet'
 import { shortReason } from './condition'
 import type { Database } from './database'
 import type { LoadedProblems, LoadedTable } from './loadedTable'
@@ -158,6 +159,18 @@ export class DuckdbTable implements ColumnSource {
   async rows(numbers: readonly number[]): Promise<Result<TablePage>> {
     const known = numbers.filter((row) => Number.isInteger(row) && row >= 1 && row <= this.rowCount)
     return this.select(known, rowidIn(known), this.presentRows)
+  }
+
+  /** The numbers of the rows at some places of the view, or of all of it. */
+  async rowsOfView(
+    { filter, sort }: RowView,
+    ranges: readonly { readonly start: number; readonly end: number }[] | null,
+  ): Promise<Result<RowSet>> {
+    if (ranges === null && filter === null && !this.hasGaps) return ok(rowRange(1, this.rowCount + 1))
+    const order = await this.orderOf(filter, sort)
+    if (!order.ok) return order
+    if (ranges === null) return ok(rowSetOf(order.value))
+    return ok(rowSetOf(ranges.flatMap(({ start, end }) => Array.from(order.value.subarray(start, end)))))
   }
 
   /** All rows of the view, some thousand at a time; it throws where they cannot be read to the end. */

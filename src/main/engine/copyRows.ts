@@ -43,7 +43,7 @@ function* pagesOf(ranges: CopyRowsRequest['ranges']): Generator<{ start: number;
 }
 
 /** The cells of a page; those that could not be read as they stand in the file. */
-function asTheyStand({ rowNumbers, cells, failed }: TablePage): readonly (readonly Cell[])[] {
+export function asTheyStand({ rowNumbers, cells, failed }: TablePage): readonly (readonly Cell[])[] {
   if (failed.length === 0) return cells
   const places = new Map(rowNumbers.map((row, place) => [row, place]))
   const rows = cells.map((row) => [...row])

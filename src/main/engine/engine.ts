@@ -43,6 +43,12 @@ import type {
   RowPlaceRequest,
 } from '@shared/contract/tableApi'
 import type {
+  CopySelectedRequest,
+  RowsFlaggedRequest,
+  RowsInsideRequest,
+  RowsOfViewRequest,
+} from '@shared/contract/selectionApi'
+import type {
   PredictionForm,
   PredictionPage,
   PredictionSummary,
@@ -58,7 +64,9 @@ import type { CompareRequest } from '@shared/contract/comparisonApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '@shared/plots/plotModel'
+import type { RowSet } from '@shared/table/rowSet'
 import { copyRows } from './copyRows'
+import { copySelected } from './copySelected'
 import { exportRows } from './exportRows'
 import { FitThread, type FitContext } from './fitThread'
 import type { GrantedFiles } from './grantedFiles'
@@ -164,6 +172,17 @@ export class EngineService implements EngineApi {
     return this.#use(tableId, (opened) => copyRows(request, opened, context))
   }
 
+  rowsOfView({ tableId, ranges, ...view }: RowsOfViewRequest): Promise<Result<RowSet>> {
+    return this.#use(tableId, (opened) => opened.use((table) => table.rowsOfView(view, ranges)))
+  }
+
+  copySelected(
+    { tableId, ...request }: CopySelectedRequest,
+    context: RequestContext = {},
+  ): Promise<Result<CopiedRows>> {
+    return this.#use(tableId, (opened) => copySelected(request, opened, context))
+  }
+
   async exportRows(
     { tableId, target, ...request }: ExportRowsRequest,
     context: RequestContext = {},
@@ -247,6 +266,14 @@ export class EngineService implements EngineApi {
 
   quantilePlot({ fitId, ...request }: PlotRequest): Promise<Result<QuantilePlot>> {
     return this.#fits.ask(fitId, 'quantilePlot', request)
+  }
+
+  rowsInside({ fitId, ...request }: RowsInsideRequest): Promise<Result<RowSet>> {
+    return this.#fits.ask(fitId, 'rowsInside', request)
+  }
+
+  rowsFlagged({ fitId, ...request }: RowsFlaggedRequest): Promise<Result<RowSet>> {
+    return this.#fits.ask(fitId, 'rowsFlagged', request)
   }
 
   flaggedRows({ fitId, ...request }: FlaggedRowsRequest): Promise<Result<FlaggedRows>> {

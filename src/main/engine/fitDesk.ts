@@ -18,6 +18,7 @@ import type { ComparisonTask, FitSummary, FitTask, FitThreadApi } from './fitThr
 import { listFlaggedRows } from './flaggedRows'
 import { PredictionDesk } from './predictionDesk'
 import { reportOfAnalysis } from './reportOfAnalysis'
+import { rowsFlagged, rowsInside } from './rowsInside'
 import { splitRows } from './splitRows'
 import { StochasticDesk } from './stochasticDesk'
 
@@ -75,6 +76,9 @@ export function createFitDesk(): FitDesk {
       draw(outlierThreshold, (input) => residualPlotModel(input, { residual, xAxis, outlierThreshold, row })),
     quantilePlot: ({ outlierThreshold, row }) =>
       draw(outlierThreshold, (input) => quantilePlotModel(input, { row })),
+    // Where points lie does not depend on the threshold.
+    rowsInside: ({ plot, polygon }) => draw(Infinity, (input) => rowsInside(input, plot, polygon)),
+    rowsFlagged: ({ outlierThreshold }) => draw(outlierThreshold, rowsFlagged),
     flaggedRows: ({ outlierThreshold, limit }) =>
       draw(outlierThreshold, ({ rows, flags }) => listFlaggedRows(rows, flags, limit)),
     descentProblem: () =>

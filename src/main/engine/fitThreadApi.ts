@@ -16,6 +16,7 @@ import type {
   TuningSplitRequest,
 } from '@shared/contract/engineApi'
 import type { PredictionForm, PredictionPage } from '@shared/contract/predictionApi'
+import type { RowsFlaggedRequest, RowsInsideRequest } from '@shared/contract/selectionApi'
 import type { Progress } from '@shared/contract/wire'
 import type { RowSplit } from '@shared/descent/rowMoments'
 import type { FitResult } from '@shared/estimators/fitResult'
@@ -24,6 +25,7 @@ import type { Warning } from '@shared/outcome/warning'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '@shared/plots/plotModel'
 import type { StepOutcome } from '@shared/preparation/stepOutcome'
 import type { Column, ColumnSummary } from '@shared/table/column'
+import type { RowSet } from '@shared/table/rowSet'
 import type { Language } from '@shared/texts/language'
 import type { PredictTask } from './predictionDesk'
 import type { PredictionCounts } from './predictionTally'
@@ -38,6 +40,8 @@ export interface FitThreadApi {
   fitPlot(request: Omit<FitPlotRequest, 'fitId'>): Result<FitPlot>
   residualPlot(request: Omit<ResidualPlotRequest, 'fitId'>): Result<ResidualPlot>
   quantilePlot(request: Omit<PlotRequest, 'fitId'>): Result<QuantilePlot>
+  rowsInside(request: Omit<RowsInsideRequest, 'fitId'>): Result<RowSet>
+  rowsFlagged(request: Omit<RowsFlaggedRequest, 'fitId'>): Result<RowSet>
   flaggedRows(request: Omit<FlaggedRowsRequest, 'fitId'>): Result<FlaggedRows>
   descentProblem(request: Omit<DescentRequest, 'fitId'>): Result<DescentReply>
   /** Some steps of a stochastic descent; the same settings go on with it, until it has ended. */

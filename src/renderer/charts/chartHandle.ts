@@ -1,4 +1,6 @@
 import type { Chart } from 'chart.js'
+import type { RowSet } from '@shared/table/rowSet'
+import type { SelectionChange } from '../format/selectionChange'
 
 /** The points of a chart as a table, for those who read rather than see. */
 export interface ChartTable {
@@ -10,6 +12,20 @@ export interface ChartTable {
   readonly cells?: ChartTable
 }
 
+/** What dragging on a chart does: it enlarges a part, or encloses points in a box or a line drawn by hand. */
+export type Gesture = 'zoom' | 'box' | 'lasso'
+
+/** A part of a chart that was drawn round. */
+export interface EnclosedPart {
+  /** Its corners x, y, x, y, … in the units of the axes. */
+  readonly polygon: readonly number[]
+  /** The rows of the points drawn in it. */
+  readonly rows: RowSet
+  /** Whether all points there are were drawn. */
+  readonly complete: boolean
+  readonly change: SelectionChange
+}
+
 /** What a card can ask of the chart in it. */
 export interface ChartHandle {
   toPng(): Promise<Uint8Array<ArrayBuffer> | null>
@@ -17,6 +33,9 @@ export interface ChartHandle {
   /** It shows only a part. */
   readonly zoomed: boolean
   table(): ChartTable
+  /** What dragging does, where there are points to enclose. */
+  readonly gesture?: Gesture
+  setGesture(gesture: Gesture): void
 }
 
 /** Draws on a chart's canvas, in the pixels of its scales. */

@@ -1,11 +1,15 @@
 import type { Chart } from 'chart.js'
+import { hasRow, type RowSet } from '@shared/table/rowSet'
 import { paintLabels, type LabelsInput } from './paintLabels'
 import { isInChartArea, placeOf, type PlacedPoint } from './pointPlaces'
 
 const RING_RADIUS = 10
+/** Of the ring round each of several rows. */
+const SMALL_RADIUS = 6
 
 export interface PointLayerInput extends Omit<LabelsInput, 'rings'> {
   readonly selectedRow: number | null
+  readonly selectedRows: RowSet
   readonly hoveredRow: number | null
 }
 
@@ -17,7 +21,24 @@ const drawRing = (context: CanvasRenderingContext2D, point: PlacedPoint, color: 
   context.stroke()
 }
 
-/** Names of flagged points, and the rings of the row picked and of the row pointed at. */
+/** A ring round every drawn point of the rows that are selected, as one line: there may be thousands. */
+const drawSelected = (context: CanvasRenderingContext2D, chart: Chart, input: PointLayerInput): void => {
+  const { points, selectedRows, tokens } = input
+  if (selectedRows.count === 0) return
+  context.beginPath()
+  for (let index = 0; index < points.rows.length; index++) {
+    if (!hasRow(selectedRows, points.rows[index])) continue
+    const place = placeOf(chart, points, index)
+    if (!isInChartArea(chart, place)) continue
+    context.moveTo(place.x + SMALL_RADIUS, place.y)
+    context.arc(place.x, place.y, SMALL_RADIUS, 0, 2 * Math.PI)
+  }
+  context.strokeStyle = tokens.selection
+  context.lineWidth = 1.8
+  context.stroke()
+}
+
+/** Names of flagged points, and the rings of the rows selected, of the one picked last and of the one pointed at. */
 export const paintPointLayer = (
   context: CanvasRenderingContext2D,
   chart: Chart,
@@ -36,6 +57,7 @@ export const paintPointLayer = (
     ...input,
     rings: selected ? [{ ...selected, radius: RING_RADIUS + 1 }] : [],
   })
+  drawSelected(context, chart, input)
   if (hovered) drawRing(context, hovered, tokens['text-3'])
   if (selected) drawRing(context, selected, tokens.selection)
 }

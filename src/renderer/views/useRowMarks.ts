@@ -1,6 +1,7 @@
 import { watch, type ShallowRef } from 'vue'
 import type { GridApi, RowClassParams } from 'ag-grid-community'
 import { markerOf } from '@shared/plots/marker'
+import { hasRow } from '@shared/table/rowSet'
 import { useFirstRowsStore } from '../stores/firstRowsStore'
 import { usePlotStore } from '../stores/plotStore'
 import { useSelectionStore } from '../stores/selectionStore'
@@ -8,7 +9,7 @@ import { ROW_NUMBER_COLUMN, type GridRow } from './tableColumns'
 
 const marks = { outlier: '◆', 'high-leverage': '▲', influential: '■' } as const
 
-/** How rows look that the fit flags, and the one that is picked. */
+/** How rows look that the fit flags, and those that are selected. */
 export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) => {
   const firstRows = useFirstRowsStore()
   const plots = usePlotStore()
@@ -22,10 +23,20 @@ export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) 
     return flag ? `${marks[flag]} ${row}` : String(row)
   }
 
+  const selectionClass = (row: number): string[] => {
+    if (row === selection.selectedRow) return ['row-selected']
+    return hasRow(selection.rows, row) ? ['row-among-selected'] : []
+  }
+
+  /** How the rows on show were marked when they were drawn last. */
+  const drawn = new Map<number, string>()
+
   const rowClass = ({ data }: RowClassParams<GridRow>): string[] => {
     if (!data) return []
     const flag = flagOf(data.row)
-    return [...(flag ? [`row-${flag}`] : []), ...(data.row === selection.selectedRow ? ['row-selected'] : [])]
+    const selected = selectionClass(data.row)
+    drawn.set(data.row, selected.join(' '))
+    return [...(flag ? [`row-${flag}`] : []), ...selected]
   }
 
   watch(
@@ -36,13 +47,14 @@ export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) 
     },
   )
   // All others stay as they are: drawing every row anew takes a frame or two.
-  watch(
-    () => selection.selectedRow,
-    (...changed) => {
-      const rows = api.value?.getRenderedNodes() ?? []
-      const rowNodes = rows.filter(({ data }) => data && changed.includes(data.row))
-      if (rowNodes.length > 0) api.value?.redrawRows({ rowNodes })
-    },
-  )
+  watch([() => selection.selectedRow, () => selection.rows], () => {
+    const nodes = api.value?.getRenderedNodes() ?? []
+    const rowNodes = nodes.filter(
+      ({ data }) => data && drawn.get(data.row) !== selectionClass(data.row).join(' '),
+    )
+    drawn.clear()
+    for (const { data } of nodes) if (data) drawn.set(data.row, selectionClass(data.row).join(' '))
+    if (rowNodes.length > 0) api.value?.redrawRows({ rowNodes })
+  })
   return { rowText, rowClass }
 }

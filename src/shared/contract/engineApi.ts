@@ -4,6 +4,7 @@ import type { ProblemReason } from '../outcome/importProblem'
 import type { Result } from '../outcome/result'
 import type { Warning } from '../outcome/warning'
 import type { ColumnSummary, ColumnType } from '../table/column'
+import type { RowSet } from '../table/rowSet'
 import { stepsSchema } from '../preparation/step'
 import type { StepColumn, StepOutcome } from '../preparation/stepOutcome'
 import type { FlagCounts } from '../diagnostics/rowFlags'
@@ -34,6 +35,16 @@ import {
   type RowPlace,
   type RowPlaceRequest,
 } from './tableApi'
+import {
+  copySelectedSchema,
+  rowsFlaggedSchema,
+  rowsInsideSchema,
+  rowsOfViewSchema,
+  type CopySelectedRequest,
+  type RowsFlaggedRequest,
+  type RowsInsideRequest,
+  type RowsOfViewRequest,
+} from './selectionApi'
 import {
   predictorsSchema,
   predictionSummarySchema,
@@ -68,6 +79,10 @@ export interface EngineApi {
   findText(request: FindTextRequest): Promise<Result<FoundText>>
   /** Cells of the table as shown, as text for the clipboard. */
   copyRows(request: CopyRowsRequest): Promise<Result<CopiedRows>>
+  /** The numbers of the rows as shown. */
+  rowsOfView(request: RowsOfViewRequest): Promise<Result<RowSet>>
+  /** Rows by their numbers, as text for the clipboard. */
+  copySelected(request: CopySelectedRequest): Promise<Result<CopiedRows>>
   /** Writes all rows of the table as shown to a file. */
   exportRows(request: ExportRowsRequest): Promise<Result<ExportedRows>>
   /** The values of a column as levels of a factor, most frequent first: what can be its reference. */
@@ -89,6 +104,10 @@ export interface EngineApi {
   fitPlot(request: FitPlotRequest): Promise<Result<FitPlot>>
   residualPlot(request: ResidualPlotRequest): Promise<Result<ResidualPlot>>
   quantilePlot(request: PlotRequest): Promise<Result<QuantilePlot>>
+  /** The rows whose points lie inside a polygon of a plot: of large data most of them are not drawn. */
+  rowsInside(request: RowsInsideRequest): Promise<Result<RowSet>>
+  /** All rows that are flagged, however many. */
+  rowsFlagged(request: RowsFlaggedRequest): Promise<Result<RowSet>>
   /** The flagged rows of a fit, worst first. */
   flaggedRows(request: FlaggedRowsRequest): Promise<Result<FlaggedRows>>
   /** The loss of the fit's model as a quadratic, and a sample of its points: all that descent over all rows needs. */
@@ -174,6 +193,8 @@ export const engineRequestSchemas = {
   rowPlace: rowPlaceSchema,
   findText: findTextSchema,
   copyRows: copyRowsSchema,
+  rowsOfView: rowsOfViewSchema,
+  copySelected: copySelectedSchema,
   exportRows: exportRowsSchema,
   columnLevels,
   readProblems,
@@ -186,6 +207,8 @@ export const engineRequestSchemas = {
   fitPlot,
   residualPlot,
   quantilePlot: plot,
+  rowsInside: rowsInsideSchema,
+  rowsFlagged: rowsFlaggedSchema,
   flaggedRows,
   descentProblem,
   stochasticRun,

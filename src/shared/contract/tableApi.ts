@@ -50,7 +50,7 @@ export interface FoundText {
   } | null
 }
 
-const placeRange = z
+export const placeRange = z
   .object({ start: z.number().int().min(0), end: z.number().int().min(0) })
   .strict()
   .refine(({ start, end }) => start < end, 'a range that holds something')

@@ -5,8 +5,9 @@ import type { PlotInput } from './plotInput'
 import { FITTED_AXIS } from './plotInput'
 import type { Curve, FitPlot } from './plotModel'
 import { pointSet } from './pointSet'
+import type { PointPlaces } from './pointSource'
 import { predictorCurve } from './predictorCurve'
-import { predictorsOf } from './predictors'
+import { predictorsOf, type Predictor } from './predictors'
 
 export interface FitPlotOptions {
   /** A numeric predictor or `fitted`; null is the first numeric predictor. @default null */
@@ -23,10 +24,7 @@ export function fitPlotModel(input: PlotInput, { xAxis = null, row = null }: Fit
   const { design, columns, rows, flags, result } = input
   const predictors = predictorsOf(design, columns)
   const numeric = predictors.filter(isNumeric)
-  const along =
-    xAxis === null
-      ? numeric.find(({ isCategory }) => !isCategory)
-      : numeric.find(({ column }) => column.name === xAxis)
+  const along = alongWhich(numeric, xAxis)
   const axis = columnAxis(input, along?.column.name ?? null)
   const drawn = along === undefined ? null : curveAlong(input, predictorCurve(input, along, predictors))
   return {
@@ -46,6 +44,21 @@ export function fitPlotModel(input: PlotInput, { xAxis = null, row = null }: Fit
     level: result.level,
     xChoices: [...new Set([...numeric.map(({ column }) => column.name), FITTED_AXIS])],
   }
+}
+
+/** Where the points of every row lie in that plot. */
+export function fitPlotPlaces(input: PlotInput, xAxis: string | null): PointPlaces {
+  const predictors = predictorsOf(input.design, input.columns).filter(isNumeric)
+  const along = alongWhich(predictors, xAxis)
+  const { rows, fitted, observed } = input.rows
+  return { x: columnAxis(input, along?.column.name ?? null)?.values ?? fitted, y: observed, rows }
+}
+
+/** The predictor of that name, or the first one that is numeric by nature. */
+function alongWhich<P extends Predictor>(numeric: readonly P[], xAxis: string | null): P | undefined {
+  return xAxis === null
+    ? numeric.find(({ isCategory }) => !isCategory)
+    : numeric.find(({ column }) => column.name === xAxis)
 }
 
 function curveAlong(

@@ -1,8 +1,13 @@
-/** Every point there is, one entry a used row. */
-export interface PointSource {
+/** Where the points of rows lie, one entry a row. */
+export interface PointPlaces {
   readonly x: Float64Array
   readonly y: Float64Array
+  /** 1-based data rows. */
   readonly rows: Int32Array
+}
+
+/** Every point there is, one entry a used row. */
+export interface PointSource extends PointPlaces {
   readonly flags: Uint8Array
   /** The larger, the worse: which flagged points to keep when there are too many. */
   readonly severity: Float64Array

@@ -3,6 +3,7 @@ import { studentTQuantile } from '../numeric/studentT'
 import { orderStatisticQuantile, plottingPosition } from './orderStatistics'
 import type { PlotInput } from './plotInput'
 import type { Curve, PointSet, QuantilePlot } from './plotModel'
+import type { PointPlaces } from './pointSource'
 import { quantilePoints } from './quantilePoints'
 import { ranksAmong } from './ranksAmong'
 
@@ -37,8 +38,28 @@ export function quantilePlotModel(
   }
 }
 
+/** Where the points of the rows lie whose studentized residual is from `low` to `high`. */
+export function quantilePlotPlaces(
+  { rows }: Pick<PlotInput, 'rows'>,
+  { low, high }: { readonly low: number; readonly high: number },
+): PointPlaces {
+  const { studentized } = rows
+  const within: number[] = []
+  let total = 0
+  for (let i = 0; i < studentized.length; i++) {
+    if (Number.isFinite(studentized[i])) total++
+    if (studentized[i] >= low && studentized[i] <= high) within.push(i)
+  }
+  const y = Float64Array.from(within, (i) => studentized[i])
+  return {
+    x: normalQuantilesOf({ y, total }, studentized),
+    y,
+    rows: Int32Array.from(within, (i) => rows.rows[i]),
+  }
+}
+
 /** The normal quantile of each drawn point's rank among all values; equal values take the ranks they share one by one. */
-function normalQuantilesOf({ y, total }: PointSet, values: Float64Array): Float64Array {
+function normalQuantilesOf({ y, total }: Pick<PointSet, 'y' | 'total'>, values: Float64Array): Float64Array {
   const order = Int32Array.from(y.keys()).sort((a, b) => y[a] - y[b] || a - b)
   const below = ranksAmong(
     values,

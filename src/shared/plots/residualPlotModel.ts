@@ -3,6 +3,7 @@ import type { PlotInput } from './plotInput'
 import { FITTED_AXIS } from './plotInput'
 import type { ResidualPlot } from './plotModel'
 import { pointSet } from './pointSet'
+import type { PointPlaces } from './pointSource'
 
 export interface ResidualPlotOptions {
   /** Which residual goes on the y axis. @default 'studentized' */
@@ -21,20 +22,30 @@ export function residualPlotModel(
   { residual = 'studentized', xAxis = null, outlierThreshold = 2, row = null }: ResidualPlotOptions = {},
 ): ResidualPlot {
   const { rows, flags } = input
-  const axis = columnAxis(input, xAxis)
   return {
     kind: 'residual',
-    xLabel: axis?.name ?? FITTED_AXIS,
+    xLabel: columnAxis(input, xAxis)?.name ?? FITTED_AXIS,
     yLabel: residual,
     residual,
     points: pointSet({
-      x: axis?.values ?? rows.fitted,
-      y: residual === 'raw' ? rows.residual : rows[residual],
-      rows: rows.rows,
+      ...residualPlotPlaces(input, { residual, xAxis }),
       flags,
       severity: rows.studentized,
       picked: row,
     }),
     threshold: residual === 'raw' ? null : outlierThreshold,
+  }
+}
+
+/** Where the points of every row lie in that plot. */
+export function residualPlotPlaces(
+  input: PlotInput,
+  { residual, xAxis }: Required<Pick<ResidualPlotOptions, 'residual' | 'xAxis'>>,
+): PointPlaces {
+  const { rows } = input
+  return {
+    x: columnAxis(input, xAxis)?.values ?? rows.fitted,
+    y: residual === 'raw' ? rows.residual : rows[residual],
+    rows: rows.rows,
   }
 }

@@ -14,6 +14,7 @@ import { notices } from './notices'
 import { predict } from './predict'
 import { preparation } from './preparation'
 import { residuals } from './residuals'
+import { selection } from './selection'
 import { selfTest } from './selfTest'
 import { shell } from './shell'
 import { start } from './start'
@@ -43,6 +44,7 @@ export const en = {
   preparation,
   reportView: report.view,
   residuals,
+  selection,
   selfTest,
   shell,
   start,

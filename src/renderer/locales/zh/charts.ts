@@ -29,6 +29,10 @@ export const charts: Shape<typeof en.charts> = {
   logLoss: '损失（对数）',
   stepsNeeded: '达到 1e-6 的迭代数',
   resetZoom: '还原缩放（0）',
+  drag: {
+    box: '拖出方框来选择（B）；按 Shift 添加，按 Alt 移除。再按一次恢复缩放（Z）',
+    lasso: '用套索圈选（L）；按 Shift 添加，按 Alt 移除。再按一次恢复缩放（Z）',
+  },
   expand: '放大',
   shrink: '还原',
   viewTable: '以表格查看',

@@ -16,6 +16,7 @@ import { notices } from './notices'
 import { predict } from './predict'
 import { preparation } from './preparation'
 import { residuals } from './residuals'
+import { selection } from './selection'
 import { selfTest } from './selfTest'
 import { shell } from './shell'
 import { start } from './start'
@@ -45,6 +46,7 @@ export const zh: Shape<typeof en> = {
   preparation,
   reportView: report.view,
   residuals,
+  selection,
   selfTest,
   shell,
   start,

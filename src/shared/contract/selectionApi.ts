@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { rowSetFromEdges, type RowSet } from '../table/rowSet'
+import { placeRange, rowViewSchema } from './tableApi'
+
+const fitId = z.string().max(100)
+const outlierThreshold = z.number().gt(0).max(1000)
+const axis = z.string().max(10_000).nullable()
+
+/** A picture of the fit, by what its places depend on. */
+export const drawnPlotSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fit'), xAxis: axis }).strict(),
+  z
+    .object({
+      kind: z.literal('residual'),
+      residual: z.enum(['studentized', 'standardized', 'raw']),
+      xAxis: axis,
+    })
+    .strict(),
+  z.object({ kind: z.literal('quantile') }).strict(),
+])
+export type DrawnPlot = z.infer<typeof drawnPlotSchema>
+
+/** The rows whose points, drawn or not, lie inside a polygon. */
+export const rowsInsideSchema = z
+  .object({
+    fitId,
+    plot: drawnPlotSchema,
+    /** Its corners x, y, x, y, … in the units of the axes. */
+    polygon: z.array(z.number()).min(6).max(4000),
+  })
+  .strict()
+export type RowsInsideRequest = z.infer<typeof rowsInsideSchema>
+
+/** All rows that the fit flags under a threshold. */
+export const rowsFlaggedSchema = z.object({ fitId, outlierThreshold }).strict()
+export type RowsFlaggedRequest = z.infer<typeof rowsFlaggedSchema>
+
+/** The numbers of the rows of a view; all of it, or those at some places. */
+export const rowsOfViewSchema = rowViewSchema.extend({ ranges: z.array(placeRange).max(100_000).nullable() })
+export type RowsOfViewRequest = z.infer<typeof rowsOfViewSchema>
+
+const rowSet: z.ZodType<RowSet> = z
+  .object({ edges: z.instanceof(Int32Array), count: z.number().int().min(0) })
+  .strict()
+  .refine(({ edges, count }) => rowSetFromEdges(edges)?.count === count, 'ascending rows')
+
+/** Whole rows as text for the clipboard, in the order of the file. */
+export const copySelectedSchema = z
+  .object({ tableId: z.string().max(100), rows: rowSet, header: z.boolean() })
+  .strict()
+export type CopySelectedRequest = z.infer<typeof copySelectedSchema>

