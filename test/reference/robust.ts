@@ -26,6 +26,15 @@ export interface RobustReference {
   readonly rlmHampel: RobustFigures
   readonly lad: { readonly estimate: number[]; readonly sumAbs: number }
   readonly theilSen?: { readonly slope: number; readonly interceptMedianResidual: number }
+  /** alpha = 1/2. */
+  readonly ltsReg: {
+    readonly estimate: number[]
+    readonly rawEstimate: number[]
+    readonly scale: number
+    readonly crit: number
+    readonly quan: number
+    readonly 'lts.wt': number[]
+  }
   readonly lmrobMM: Omit<RobustFigures, 'weights'> & {
     readonly p: number[]
     readonly robustnessWeights: number[]

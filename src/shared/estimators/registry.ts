@@ -14,6 +14,7 @@ import { quantile } from './quantile'
 import { ransac } from './ransac'
 import { ridge } from './ridge'
 import { theilSen } from './theilSen'
+import { lts } from './lts'
 import { mm } from './mm'
 import { nnls } from './nnls'
 
@@ -30,6 +31,7 @@ export const estimators: readonly Estimator[] = [
   lad,
   quantile,
   mm,
+  lts,
   theilSen,
   ransac,
 ]

@@ -4,6 +4,7 @@ import { seededRandom } from '../numeric/seededRandom'
 import { drawElementalFit } from './elementalFit'
 import type { RegressionRows } from './regressionRows'
 import { residualsOf, weightedProducts, weightedSum } from './regressionRows'
+import { sampleRows } from './sampleRows'
 import { boundedLossWeight, firstScale, improveScale, scaleExcess, solveScale } from './scaleEquation'
 import { solveFactored } from './solveFactored'
 
@@ -42,7 +43,7 @@ const SAMPLE = 2000
  */
 export function estimateScale(rows: RegressionRows, search: ScaleSearch): ScaleFit | null {
   const random = seededRandom(search.seed)
-  const judged = rows.count > SAMPLE ? sampleRows(rows, random) : rows
+  const judged = rows.count > SAMPLE ? sampleRows(rows, SAMPLE, random) : rows
   const drawn = drawFits(judged, random, search)
   const onAll =
     judged === rows
@@ -106,22 +107,4 @@ function refine(rows: RegressionRows, start: Float64Array, steps: number, smalle
     coefficients,
     scale: isFinal && scale > smallest ? solveScale(residuals, rows.rank, scale) : scale,
   }
-}
-
-/** So many rows at random, without repetition. */
-function sampleRows({ count, rank, rows, response }: RegressionRows, random: SeededRandom): RegressionRows {
-  const chosen = new Set<number>()
-  while (chosen.size < SAMPLE) chosen.add(random.integer(count))
-  const sample = {
-    count: SAMPLE,
-    rank,
-    rows: new Float64Array(SAMPLE * rank),
-    response: new Float64Array(SAMPLE),
-  }
-  let at = 0
-  for (const row of chosen) {
-    sample.rows.set(rows.subarray(row * rank, (row + 1) * rank), at * rank)
-    sample.response[at++] = response[row]
-  }
-  return sample
 }

@@ -32,6 +32,8 @@ export const methodsEn: MethodTexts = {
   'lad-help': 'Robust: the smallest sum of absolute residuals; half of the rows lie on each side of the fit.',
   quantile: 'Quantile regression',
   'quantile-help': 'A chosen share of the rows lies below the fit: how the low or the high responses change.',
+  lts: 'Least trimmed squares',
+  'lts-help': 'Least squares on the rows that fit best, at least half of them; the others do not count.',
   'theil-sen': 'Theil–Sen',
   'theil-sen-help':
     'Robust: the median of the slopes of all pairs of rows; with several predictors a median of fits through a few rows.',

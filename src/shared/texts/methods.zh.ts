@@ -26,6 +26,8 @@ export const methodsZh: MethodTexts = {
   'lad-help': '稳健：残差绝对值之和最小；拟合的两侧各有一半的行。',
   quantile: '分位数回归',
   'quantile-help': '拟合之下有指定份额的行：看较低或较高的因变量值如何变化。',
+  lts: '最小截尾二乘',
+  'lts-help': '只对拟合最好的至少一半的行作最小二乘，其他行不计入。',
   'theil-sen': 'Theil–Sen 估计',
   'theil-sen-help': '稳健：所有两行之间斜率的中位数；有多个自变量时，为穿过少数几行的拟合的中位数。',
   ransac: 'RANSAC',

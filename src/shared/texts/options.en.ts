@@ -30,6 +30,8 @@ export const optionsEn: OptionTexts = {
   'threshold-help': 'residual up to which a row is an inlier',
   tau: 'quantile τ',
   'tau-help': 'share of the rows below the fit',
+  'lts-share': 'share of rows',
+  'lts-share-help': 'of the rows, how many the first fit counts: 0.5 withstands most outliers, 1 none',
   draws: 'draws',
   'draws-help': 'fits through a few rows at random that the search begins with',
   'draw-seed': 'seed',

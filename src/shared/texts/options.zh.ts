@@ -28,6 +28,8 @@ export const optionsZh: OptionTexts = {
   'threshold-help': '残差不超过多少的行算作内点',
   tau: '分位数 τ',
   'tau-help': '位于拟合之下的行的份额',
+  'lts-share': '行的比例',
+  'lts-share-help': '第一步拟合计入多少行：0.5 最能抵抗离群值，1 则不抵抗',
   draws: '抽取次数',
   'draws-help': '搜索从多少个穿过随机几行的拟合出发',
   'draw-seed': '种子',

@@ -57,6 +57,7 @@ export type MethodName =
   | 'lad'
   | 'quantile'
   | 'mm'
+  | 'lts'
   | 'theil-sen'
   | 'ransac'
 type MethodFamilyKey = `family-${'squares' | 'penalised' | 'robust' | 'quantile'}`
@@ -78,6 +79,7 @@ export type OptionName =
   | 'tau'
   | 'threshold'
   | 'draw-seed'
+  | 'lts-share'
   | 'bisquare-c'
   | `hampel-${'a' | 'b' | 'c'}`
 type OptionChoice =
