@@ -58,7 +58,7 @@ export const lts: Estimator = {
     return finishRobust(started.value, {
       ...reweigh(rows, found.coefficients, { rawScale, shape }),
       whitened: null,
-      iteration: { count: options.draws as number, converged: true },
+      iteration: { count: found.fits, converged: true },
     })
   },
 }

@@ -35,9 +35,12 @@ const SAMPLE = 2000
 /**
  * Least trimmed squares (Rousseeuw 1984), the fit with the smallest sum of its h smallest squared residuals, by fast-LTS (Rousseeuw and
  * Van Driessen 2006): elemental fits, drawn from a seed or all where there are few, two concentration steps on each (least squares on the h
- * rows nearest the fit), the best ten until nothing changes. Null where no rows determine the coefficients.
+ * rows nearest the fit), the best ten until nothing changes. Also how many elemental fits were made. Null where no rows determine the coefficients.
  */
-export function fitTrimmed(rows: RegressionRows, search: TrimmedSearch): TrimmedFit | null {
+export function fitTrimmed(
+  rows: RegressionRows,
+  search: TrimmedSearch,
+): (TrimmedFit & { readonly fits: number }) | null {
   const random = seededRandom(search.seed)
   const judged = rows.count > SAMPLE ? sampleRows(rows, SAMPLE, random) : rows
   const kept = Math.max(rows.rank, Math.round((search.kept / rows.count) * judged.count))
@@ -56,10 +59,8 @@ export function fitTrimmed(rows: RegressionRows, search: TrimmedSearch): Trimmed
     search.onProgress?.(search.draws + k + 1, search.draws + PURSUED)
     return concentrate(rows, coefficients, { kept: search.kept, steps: MOST_STEPS })
   })
-  return finished.reduce<TrimmedFit | null>(
-    (least, fit) => (least === null || fit.squares < least.squares ? fit : least),
-    null,
-  )
+  const least = finished.sort((a, b) => a.squares - b.squares).at(0)
+  return least === undefined ? null : { ...least, fits: made }
 }
 
 function* starts(
