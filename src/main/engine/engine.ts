@@ -14,6 +14,7 @@ import type {
   FlaggedRows,
   FlaggedRowsRequest,
   ImportPreview,
+  LossGridRequest,
   OpenTableRequest,
   OtherFileInfo,
   OtherFileRequest,
@@ -23,6 +24,7 @@ import type {
   ProblemPage,
   ProblemsRequest,
   ResidualPlotRequest,
+  RowsProblemRequest,
   RowsRequest,
   SelfTestReply,
   SelfTestRequest,
@@ -56,6 +58,8 @@ import type {
   PredictorsRequest,
   PredictRequest,
 } from '@shared/contract/predictionApi'
+import type { LossGrid } from '@shared/analysis/lossGrid'
+import type { RowsSummary } from '@shared/analysis/rowsTypes'
 import type { RowSplit } from '@shared/descent/rowMoments'
 import type { Trajectory } from '@shared/descent/trajectory'
 import type { StepOutcome } from '@shared/preparation/stepOutcome'
@@ -79,7 +83,7 @@ import { PredictionService } from './predictionService'
 import { prepareFit } from './prepareFit'
 import { runSelfTest } from './runSelfTest'
 import { prepareComparison, runComparison } from './runComparison'
-import { runStochastic } from './runStochastic'
+import { StochasticRuns } from './stochasticRuns'
 import { Previewer } from './previewer'
 import { turnOf } from './turn'
 
@@ -104,6 +108,7 @@ export interface EngineOptions extends GrantedFiles {
 /** The engine: one open table, and the fits on it. Nothing here throws on bad input; errors leave the open work untouched. */
 export class EngineService implements EngineApi {
   readonly #fits: FitThread
+  readonly #descents: StochasticRuns
   /** Predictions with the last fit, for those who read them beside the window. */
   readonly predictions: PredictionService
   #table: OpenedTable | null = null
@@ -113,6 +118,7 @@ export class EngineService implements EngineApi {
 
   constructor(private readonly options: EngineOptions) {
     this.#fits = new FitThread(options.fitWorkerPath)
+    this.#descents = new StochasticRuns(this.#fits)
     this.predictions = new PredictionService(this.#fits, options, () => this.#table)
     this.#previewer = new Previewer(options)
   }
@@ -285,7 +291,15 @@ export class EngineService implements EngineApi {
   }
 
   stochasticRun(request: StochasticRequest, context: RequestContext = {}): Promise<Result<Trajectory>> {
-    return runStochastic(this.#fits, request, context)
+    return this.#descents.run(request, context)
+  }
+
+  rowsProblem({ fitId, ...request }: RowsProblemRequest): Promise<Result<RowsSummary>> {
+    return this.#fits.ask(fitId, 'rowsProblem', request)
+  }
+
+  lossGrid({ fitId, ...request }: LossGridRequest): Promise<Result<LossGrid>> {
+    return this.#fits.ask(fitId, 'lossGrid', request)
   }
 
   tuningSplit({ fitId, ...request }: TuningSplitRequest): Promise<Result<RowSplit>> {

@@ -61,6 +61,12 @@ export function createFitDesk(): FitDesk {
     return ok(of(predictions))
   }
 
+  function askRows<T>(of: (desk: StochasticDesk) => Result<T>): Result<T> {
+    if (analysis === null) return fail({ code: 'fit-outdated' })
+    stochastic ??= new StochasticDesk(analysis)
+    return of(stochastic)
+  }
+
   return {
     fit: (task, onProgress) => {
       keep(null)
@@ -84,11 +90,9 @@ export function createFitDesk(): FitDesk {
     descentProblem: () =>
       // Descent draws no flags: the threshold does not matter.
       draw(Infinity, (input) => descentReply(input, input.flags)),
-    stochasticPart: ({ settings }) => {
-      if (analysis === null) return fail({ code: 'fit-outdated' })
-      stochastic ??= new StochasticDesk(analysis)
-      return stochastic.part(settings)
-    },
+    stochasticPart: ({ settings }) => askRows((desk) => desk.part(settings)),
+    rowsProblem: ({ settings }) => askRows((desk) => desk.summary(settings)),
+    lossGrid: ({ settings, ...request }) => askRows((desk) => desk.grid(settings, request)),
     tuningSplit: (request) =>
       analysis === null ? fail({ code: 'fit-outdated' }) : ok(splitRows(analysis, request)),
     predictors: () => askPredictions((desk) => desk.form()),

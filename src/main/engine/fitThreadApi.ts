@@ -1,6 +1,8 @@
 import type { CertifiedSet, SelfTestOutcome } from '@shared/analysis/selfTest'
 import type { Comparison } from '@shared/comparison/comparison'
 import type { ComparisonInput } from '@shared/comparison/comparisonInput'
+import type { LossGrid } from '@shared/analysis/lossGrid'
+import type { RowsSummary } from '@shared/analysis/rowsTypes'
 import type { ReportSource } from '@shared/report/reportInput'
 import type { AnalysisDocument, ModelSpec } from '@shared/document/analysisDocument'
 import type {
@@ -10,7 +12,9 @@ import type {
   FitReply,
   FlaggedRows,
   FlaggedRowsRequest,
+  LossGridRequest,
   PlotRequest,
+  RowsProblemRequest,
   ResidualPlotRequest,
   StochasticRequest,
   TuningSplitRequest,
@@ -46,6 +50,8 @@ export interface FitThreadApi {
   descentProblem(request: Omit<DescentRequest, 'fitId'>): Result<DescentReply>
   /** Some steps of a stochastic descent; the same settings go on with it, until it has ended. */
   stochasticPart(request: Omit<StochasticRequest, 'fitId'>): Result<StochasticPart>
+  rowsProblem(request: Omit<RowsProblemRequest, 'fitId'>): Result<RowsSummary>
+  lossGrid(request: Omit<LossGridRequest, 'fitId'>): Result<LossGrid>
   tuningSplit(request: Omit<TuningSplitRequest, 'fitId'>): Result<RowSplit>
   predictors(request: Record<never, never>): Result<PredictionForm>
   predict(task: PredictTask): Result<PredictionPage>

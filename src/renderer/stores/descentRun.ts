@@ -118,7 +118,7 @@ export const runOfPlan = (plan: DescentPlan, run: Trajectory): DescentRun => {
     minimum: loss.minimum,
     stateAt: (index) => {
       const offset = offsetAt(index)
-      const gradient = gradientAt(loss, offset)
+      const gradient = run.gradients?.slice(index * p, (index + 1) * p) ?? gradientAt(loss, offset)
       const iteration = run.iterations[index]
       const rate = rateAt(iteration, gradient)
       const state = { iteration, coefficients: coefficientsAt(index), gradient, rate }

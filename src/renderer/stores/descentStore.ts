@@ -1,7 +1,9 @@
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
 import { optimizerOf, planDescent, startOf, type DescentPlan } from '@shared/analysis/planDescent'
-import type { DescentReply } from '@shared/contract/engineApi'
+import type { RowsSummary } from '@shared/analysis/rowsTypes'
+import { planRows } from '@shared/analysis/runRows'
+import type { DescentReply, LossGridRequest } from '@shared/contract/engineApi'
 import { fromDataUnits, toDataUnits } from '@shared/descent/coordinates'
 import { flatValley } from '@shared/descent/flatValley'
 import { iterationsToReach } from '@shared/descent/iterationsToReach'
@@ -13,14 +15,18 @@ import { trajectory } from '@shared/descent/trajectory'
 import { withLossKind } from '@shared/descent/withLossKind'
 import type { DescentSettings } from '@shared/document/descentSettings'
 import { ok, type Result } from '@shared/outcome/result'
+import { surfaceRanges } from '../charts/surfaceRanges'
 import { engine } from '../engine/engine'
+import { descentCurve } from './descentCurve'
 import { runOfPlan, type DescentRun } from './descentRun'
 import { createPlayback } from './descentPlayback'
 import { sweepOf } from './descentSweep'
 import { useDocumentStore } from './documentStore'
 import { useFitStore } from './fitStore'
+import { createLossContours } from './lossContours'
 import { chooseAxes, planeOf } from './lossPlane'
 import { useNoticeStore } from './noticeStore'
+import { createRowsProblems } from './rowsProblems'
 import { createStochasticRuns } from './stochasticRuns'
 
 /** How near to its minimum, relative to where it started, the loss is meant to come. */
@@ -31,6 +37,16 @@ const MOST_RUNS = 4
 
 export const descentPages = ['overview', 'coefficients', 'scaling', 'gradients', 'tuning'] as const
 export type DescentPage = (typeof descentPages)[number]
+
+/** What of the settings a surface does not depend on. */
+const sameRun = { learningRate: 1, iterations: 0, optimizer: 'batch', schedule: 'constant' } as const
+
+/** Whether each step reads rows, so that the engine runs it. */
+const isRunByEngine = ({ objective, optimizer }: DescentSettings): boolean =>
+  objective !== 'squared' || optimizer === 'sgd'
+
+/** Pages that tell of a quadratic. */
+const quadraticPages: readonly DescentPage[] = ['scaling', 'gradients', 'tuning']
 
 /** A run to be compared with the current one; null while the engine still makes it. */
 export interface KeptRun {
@@ -43,6 +59,7 @@ export const useDescentStore = defineStore('descent', () => {
   const documents = useDocumentStore()
   const fits = useFitStore()
   const notices = useNoticeStore()
+  const rows = createRowsProblems()
   const stochastic = createStochasticRuns((error) => notices.showError(error))
 
   const reply = shallowRef<DescentReply | null>(null)
@@ -86,7 +103,7 @@ export const useDescentStore = defineStore('descent', () => {
     if (made === null) return ok(null)
     if (!made.ok) return made
     const plan = made.value
-    if (plan.rows !== null) {
+    if (isRunByEngine(wanted)) {
       const found = replyFit.value ? stochastic.find(replyFit.value, wanted) : null
       return ok(found && runOfPlan(plan, found))
     }
@@ -94,8 +111,13 @@ export const useDescentStore = defineStore('descent', () => {
     return run.ok ? ok(runOfPlan(plan, run.value)) : run
   }
   const planOf = (wanted: DescentSettings): Result<DescentPlan> | null => {
-    const base = baseOf(wanted)
-    return base && planDescent(base, wanted)
+    if (wanted.objective === 'squared') {
+      const base = baseOf(wanted)
+      return base && planDescent(base, wanted)
+    }
+    const found = replyFit.value ? rows.find(replyFit.value, wanted) : null
+    if (!found?.ok) return found
+    return ok(planRows(found.value.local, wanted))
   }
 
   const plan = computed(() => planOf(settings.value))
@@ -103,12 +125,24 @@ export const useDescentStore = defineStore('descent', () => {
   /** The last run of this fit: it stays on show while the engine makes another one over batches of rows. */
   const previous = shallowRef<DescentRun | null>(null)
   watch(reply, () => (previous.value = null), { flush: 'sync' })
+  // Another loss has other coefficients.
+  watch(
+    () => settings.value.objective + settings.value.nonlinear,
+    () => (previous.value = null),
+    { flush: 'sync' },
+  )
   watch(outcome, (made) => {
     if (made.ok && made.value) previous.value = made.value
   })
   const waiting = computed(() => outcome.value.ok && outcome.value.value === null && reply.value !== null)
   const run = computed(() => (outcome.value.ok ? (outcome.value.value ?? previous.value) : null))
   const loss = computed(() => (plan.value?.ok ? plan.value.value.loss : null))
+  /** What is known of a loss over rows; null for squares, and while the engine looks for its minimum. */
+  const summary = computed<RowsSummary | null>(() => {
+    if (settings.value.objective === 'squared' || !replyFit.value) return null
+    const found = rows.find(replyFit.value, settings.value)
+    return found?.ok === true ? found.value : null
+  })
   /** As text, so that what depends on it is not figured anew while the rate is dragged. */
   const optimizerKey = computed(() => JSON.stringify(optimizerOf(settings.value)))
   const limits = computed(() =>
@@ -121,13 +155,22 @@ export const useDescentStore = defineStore('descent', () => {
     }),
   )
 
+  const wantedRuns = computed(() => [settings.value, ...documents.document.keptRuns])
+  watch(
+    () => [replyFit.value, ...wantedRuns.value.filter(({ objective }) => objective !== 'squared')],
+    () => {
+      const wanted = wantedRuns.value.filter(({ objective }) => objective !== 'squared')
+      if (replyFit.value) rows.want(replyFit.value, wanted)
+    },
+    { immediate: true },
+  )
   watch(
     () => [
       replyFit.value,
-      ...[settings.value, ...documents.document.keptRuns].filter((one) => one.optimizer === 'sgd'),
+      ...wantedRuns.value.filter((one) => isRunByEngine(one) && planOf(one)?.ok === true),
     ],
     () => {
-      const wanted = [settings.value, ...documents.document.keptRuns].filter((one) => one.optimizer === 'sgd')
+      const wanted = wantedRuns.value.filter((one) => isRunByEngine(one) && planOf(one)?.ok === true)
       if (replyFit.value) stochastic.want(replyFit.value, wanted)
     },
     { immediate: true },
@@ -148,6 +191,8 @@ export const useDescentStore = defineStore('descent', () => {
   const axes = computed(() => (loss.value ? chooseAxes(loss.value, axisNames.value) : null))
   const plane = computed(() => {
     if (!loss.value || !axes.value) return null
+    // A loss over rows has contours of its own, with the others at the minimum.
+    if (summary.value) return planeOf(loss.value, axes.value)
     // At the optimum the plane does not depend on the run: it stays the same while the rate is dragged.
     const shown = othersAt.value === 'current' ? run.value : null
     const offset = shown?.offsetAt(Math.min(playback.index.value, shown.count - 1))
@@ -157,7 +202,7 @@ export const useDescentStore = defineStore('descent', () => {
   /** Batch descent at a constant rate, whose course is known without running it. */
   const foretold = computed(() => {
     const { optimizer: name, schedule } = settings.value
-    return (name === 'batch' || name === 'sgd') && schedule === 'constant'
+    return (name === 'batch' || name === 'sgd') && schedule === 'constant' && summary.value === null
   })
   const stepsNeeded = computed(() => {
     if (!loss.value) return null
@@ -166,20 +211,39 @@ export const useDescentStore = defineStore('descent', () => {
       const start = startOf(loss.value.terms, settings.value.start)
       return iterationsToReach(loss.value, learningRate, { relativeGap: TARGET, start })
     }
+    if (summary.value?.minimum === 'none') return null
     return run.value ? firstWithin(run.value, run.value.minimum, TARGET) : null
   })
   /** All that a sweep depends on: the rate is none of it. */
   const sweepKey = computed(() => JSON.stringify({ ...settings.value, learningRate: 1 }))
   const sweep = computed(() => {
     const wanted = JSON.parse(sweepKey.value) as DescentSettings
+    // Each rate would have to be run over the rows.
+    if (wanted.objective !== 'squared') return null
     const base = baseOf(wanted)
     const made = base && planDescent(base, wanted)
     return made?.ok ? sweepOf(made.value, wanted.iterations) : null
   })
 
+  const gridRequest = computed<LossGridRequest | null>(() => {
+    const about = summary.value
+    const drawn = axes.value
+    if (!about || !drawn || !replyFit.value) return null
+    const start = fromDataUnits(about.local, startOf(about.local.terms, settings.value.start))
+    const [i, j] = drawn
+    const { optimum } = about.local
+    return {
+      fitId: replyFit.value,
+      settings: { ...settings.value, ...sameRun },
+      terms: [i, j],
+      ...surfaceRanges([start[i], start[j]], [optimum[i], optimum[j]]),
+    }
+  })
+  const contours = createLossContours(gridRequest)
+
   /** Puts the start where two coefficients have these values, in descent coordinates. */
   const moveStart = (terms: readonly [number, number], to: readonly [number, number]): void => {
-    const base = baseOf(settings.value)
+    const base = summary.value?.local ?? baseOf(settings.value)
     if (!base) return
     const theta = fromDataUnits(base, startOf(base.terms, settings.value.start))
     terms.forEach((term, axis) => (theta[term] = to[axis]))
@@ -192,6 +256,22 @@ export const useDescentStore = defineStore('descent', () => {
     baseOf,
     examples: computed(() => reply.value?.examples ?? null),
     loss,
+    /** What is known of a loss over rows; null for squares. */
+    summary,
+    /** Its lines of equal loss over the plane. */
+    contours,
+    /** What its descent is compared with. */
+    target: computed(() =>
+      settings.value.objective === 'squared' ? 'closedForm' : (summary.value?.minimum ?? 'none'),
+    ),
+    /** Heights of what it draws over the data; null where it cannot be drawn. */
+    curve: computed(() => (reply.value?.view ? descentCurve(reply.value.view, settings.value) : null)),
+    /** The pages that tell of the loss in hand. */
+    pages: computed(() =>
+      settings.value.objective === 'squared'
+        ? descentPages
+        : descentPages.filter((one) => !quadraticPages.includes(one)),
+    ),
     view: computed(() => reply.value?.view ?? null),
     stability: limits,
     valley: computed(() => (loss.value ? flatValley(loss.value) : null)),
@@ -216,6 +296,10 @@ export const useDescentStore = defineStore('descent', () => {
     axisNames,
     othersAt,
     moveStart,
-    resetStart: (): void => documents.setDescent('start', {}),
+    /** A nonlinear model has no start that goes without saying. */
+    canResetStart: computed(() => settings.value.objective !== 'nls'),
+    resetStart: (): void => {
+      if (settings.value.objective !== 'nls') documents.setDescent('start', {})
+    },
   }
 })

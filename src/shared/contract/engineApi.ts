@@ -11,6 +11,8 @@ import type { FlagCounts } from '../diagnostics/rowFlags'
 import type { FitResult } from '../estimators/fitResult'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '../plots/plotModel'
 import type { SelfTestOutcome } from '../analysis/selfTest'
+import type { LossGrid } from '../analysis/lossGrid'
+import type { RowsSummary } from '../analysis/rowsTypes'
 import type { QuadraticLoss } from '../descent/quadraticLoss'
 import type { RowSplit } from '../descent/rowMoments'
 import type { Trajectory } from '../descent/trajectory'
@@ -112,8 +114,12 @@ export interface EngineApi {
   flaggedRows(request: FlaggedRowsRequest): Promise<Result<FlaggedRows>>
   /** The loss of the fit's model as a quadratic, and a sample of its points: all that descent over all rows needs. */
   descentProblem(request: DescentRequest): Promise<Result<DescentReply>>
-  /** A descent over batches of the fit's rows, from its start to its end. */
+  /** A descent over the fit's rows, in batches or on a loss that has no quadratic, from its start to its end. */
   stochasticRun(request: StochasticRequest): Promise<Result<Trajectory>>
+  /** A loss that is summed over the fit's rows, with its minimum. */
+  rowsProblem(request: RowsProblemRequest): Promise<Result<RowsSummary>>
+  /** Such a loss over two of its coefficients. */
+  lossGrid(request: LossGridRequest): Promise<Result<LossGrid>>
   /** The rows of the fit split into held-out ones and more and more training ones, summed up: all that fine-tuning needs. */
   tuningSplit(request: TuningSplitRequest): Promise<Result<RowSplit>>
   /** What must be known to predict with the fit's model. */
@@ -176,6 +182,18 @@ const residualPlot = plot.extend({
 const flaggedRows = flagging.extend({ limit: z.number().int().min(1).max(10_000) })
 const descentProblem = z.object({ fitId }).strict()
 const stochasticRun = z.object({ fitId, settings: descentSettingsSchema }).strict()
+const rowsProblem = z.object({ fitId, settings: descentSettingsSchema }).strict()
+const axis = z.object({ min: z.number(), max: z.number() }).strict()
+const lossGrid = z
+  .object({
+    fitId,
+    settings: descentSettingsSchema,
+    /** Indices of the two coefficients; the others are at the minimum. */
+    terms: z.tuple([z.number().int().min(0), z.number().int().min(0)]),
+    x: axis,
+    y: axis,
+  })
+  .strict()
 const tuningSplit = z
   .object({
     fitId,
@@ -212,6 +230,8 @@ export const engineRequestSchemas = {
   flaggedRows,
   descentProblem,
   stochasticRun,
+  rowsProblem,
+  lossGrid,
   tuningSplit,
   predictors: predictorsSchema,
   predict: predictSchema,
@@ -234,6 +254,8 @@ export type ResidualPlotRequest = z.infer<typeof residualPlot>
 export type FlaggedRowsRequest = z.infer<typeof flaggedRows>
 export type DescentRequest = z.infer<typeof descentProblem>
 export type TuningSplitRequest = z.infer<typeof tuningSplit>
+export type RowsProblemRequest = z.infer<typeof rowsProblem>
+export type LossGridRequest = z.infer<typeof lossGrid>
 export type StochasticRequest = z.infer<typeof stochasticRun>
 export type SelfTestRequest = z.infer<typeof selfTest>
 

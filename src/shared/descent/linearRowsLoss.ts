@@ -54,6 +54,15 @@ export function linearRowsLoss(
       }
       if (loss === 'mean' && total > 0) for (let j = 0; j < order; j++) gradient[j] /= total
     },
+    valueOn(batch, theta) {
+      let [sum, total] = [0, 0]
+      for (const row of batch) {
+        const w = weights === null ? 1 : weights[row]
+        total += w
+        sum += term.value(predictor(row, theta), response[row], w)
+      }
+      return (sum / total) * (data.totalWeight / divisor)
+    },
     curvature(theta, kind) {
       const factors = new Float64Array(count)
       const of = kind === 'newton' ? term.bend : term.bound

@@ -97,6 +97,10 @@ export function nonlinearRowsLoss({
       const { total } = sum(batch, theta, gradient)
       if (loss === 'mean' && total > 0) for (let j = 0; j < order; j++) gradient[j] /= total
     },
+    valueOn(batch, theta) {
+      const { squares, total } = sum(batch, theta, new Float64Array(order))
+      return (squares / total) * (totalWeight / divisor)
+    },
     curvature: (theta, kind) => (kind === 'majorant' ? gaussNewton(theta) : differences(evaluate, theta)),
   }
 }

@@ -16,19 +16,21 @@ export function penalisedRows(base: RowsLoss, { strength, loss, interceptIndex }
   const pull = (theta: Float64Array, gradient: Float64Array, share: number): void => {
     for (let j = 0; j < order; j++) if (j !== interceptIndex) gradient[j] += 2 * share * strength * theta[j]
   }
+  const penalty = (theta: Float64Array): number =>
+    theta.reduce((sum, value, j) => (j === interceptIndex ? sum : sum + strength * value * value), 0)
   return {
     ...base,
     lipschitz: base.lipschitz + 2 * strength,
     evaluate(theta, gradient) {
-      let value = base.evaluate(theta, gradient)
+      const value = base.evaluate(theta, gradient)
       pull(theta, gradient, 1)
-      for (let j = 0; j < order; j++) if (j !== interceptIndex) value += strength * theta[j] * theta[j]
-      return value
+      return value + penalty(theta)
     },
     batchGradient(batch, theta, gradient) {
       base.batchGradient(batch, theta, gradient)
       pull(theta, gradient, loss === 'mean' ? 1 : batch.length / rowCount)
     },
+    valueOn: (batch, theta) => base.valueOn(batch, theta) + penalty(theta),
     curvature(theta, kind) {
       const matrix = base.curvature(theta, kind)
       for (let j = 0; j < order; j++) if (j !== interceptIndex) matrix[j * order + j] += 2 * strength

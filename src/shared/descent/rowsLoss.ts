@@ -18,6 +18,8 @@ export interface RowsLoss {
   evaluate(theta: Float64Array, gradient: Float64Array): number
   /** The gradient of some rows' own loss. */
   batchGradient(batch: Int32Array, theta: Float64Array, gradient: Float64Array): void
+  /** E(θ) as some rows would have it for all. */
+  valueOn(batch: Int32Array, theta: Float64Array): number
   /** p × p, row-major. */
   curvature(theta: Float64Array, kind: CurvatureKind): Float64Array
   /** Whether θ tells both classes apart without an exception, so that longer θ are ever better. Logistic loss only. */

@@ -79,10 +79,15 @@ function settingFacts({ settings }: DescentSummary, language: Language): readonl
       name: translate(language, 'report.scale'),
       value: text(translate(language, `report.scale-${settings.scale}`)),
     },
-    {
-      name: translate(language, 'report.lossKind'),
-      value: text(translate(language, `report.loss-${settings.loss}`)),
-    },
+    settings.objective === 'squared'
+      ? {
+          name: translate(language, 'report.lossKind'),
+          value: text(translate(language, `report.loss-${settings.loss}`)),
+        }
+      : {
+          name: translate(language, 'training.objective'),
+          value: text(translate(language, `training.objective-${settings.objective}`)),
+        },
     ...(settings.l2 > 0
       ? [{ name: translate(language, 'training.l2'), value: significant(settings.l2) }]
       : []),

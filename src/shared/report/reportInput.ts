@@ -1,4 +1,5 @@
 import type { StopReason } from '../descent/descentRules'
+import type { ObjectiveName } from '../descent/objective'
 import type { FitResult } from '../estimators/fitResult'
 import type { Warning } from '../outcome/warning'
 import type { Step } from '../preparation/step'
@@ -56,6 +57,7 @@ export interface Exclusion {
 
 /** How a descent was run, as far as a report says it. */
 export interface DescentChoices {
+  readonly objective: ObjectiveName
   readonly optimizer: 'batch' | 'momentum' | 'nesterov' | 'rmsprop' | 'adam' | 'sgd'
   readonly learningRate: number
   readonly iterations: number

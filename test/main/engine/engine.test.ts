@@ -141,6 +141,36 @@ describe('the engine’s route from a file to a fit', () => {
     expect(await waiting).toEqual({ ok: false, error: { code: 'cancelled' } })
   })
 
+  it('descends a loss over rows: its minimum, its run, its surface', async () => {
+    const { tableId } = await open(MTCARS)
+    const { fitId } = value(await engine.fit(fitOf(tableId, 'am ~ wt')))
+    const settings = {
+      ...defaultDescent,
+      objective: 'logistic' as const,
+      learningRate: 4,
+      iterations: 20_000,
+    }
+    const { local, minimum } = value(await engine.rowsProblem({ fitId, settings }))
+    expect(minimum).toBe('newton')
+    // glm(am ~ wt, binomial) of R 4.2.2.
+    expect(local.closedForm[0]).toBeCloseTo(12.0403697286573, 9)
+    const run = value(await engine.stochasticRun({ fitId, settings }))
+    expect(run.finalCoefficients[1]).toBeCloseTo(-4.0239699621732, 6)
+    expect(run.gradients).toHaveLength(run.coefficients.length)
+    const around = (at: number) => ({ min: at - 1, max: at + 1 })
+    const axes = {
+      terms: [0, 1] as [number, number],
+      x: around(local.optimum[0]),
+      y: around(local.optimum[1]),
+    }
+    const { values, size, rows } = value(await engine.lossGrid({ fitId, settings, ...axes }))
+    expect(rows).toBe(32)
+    expect(values[(size * size - 1) / 2]).toBeCloseTo(local.minimum, 12)
+    expect(Math.min(...values)).toBeGreaterThan(local.minimum - 1e-12)
+    const refused = await engine.rowsProblem({ fitId, settings: { ...settings, objective: 'nls' } })
+    expect(refused.ok).toBe(false)
+  })
+
   it('leaves out filtered and excluded rows, and names those that do not exist', async () => {
     const { tableId } = await open(MTCARS)
     const fit = value(
