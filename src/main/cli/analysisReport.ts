@@ -1,9 +1,7 @@
 import { composeReport } from '@shared/report/composeReport'
 import type { DescentSummary } from '@shared/report/reportInput'
 import { version } from '../../../package.json'
-import { reportHtml } from '../export/html'
-import { reportLatex } from '../export/latex'
-import { reportMarkdown } from '../export/markdown'
+import { reportFile } from '../export/reportFile'
 import { analysisScript } from './analysisScript'
 import type { FittedAnalysis, TableAnalysis } from './modelOptions'
 import type { Output, ReportFormat } from './output'
@@ -14,12 +12,12 @@ export function reporter({ table, path, preparation, ...finished }: FittedAnalys
   return (format) => analysisReport({ ...finished, table, path, preparation }, format)
 }
 
-/** The report of an analysis as text; a PDF is printed from its HTML. */
+/** The report of an analysis as a file's content; a PDF is printed from its HTML. */
 export async function analysisReport(
   finished: TableAnalysis,
   format: ReportFormat,
   descent: DescentSummary | null = null,
-): Promise<string> {
+): Promise<string | Uint8Array> {
   if (format === 'r' || format === 'py') return analysisScript(finished, format)
   const { table, analysis, excludedRows, outlierThreshold } = finished
   const { steps, outcomes } = finished.preparation
@@ -36,6 +34,5 @@ export async function analysisReport(
     program: { name: 'Leastwise', version },
     date: new Date().toISOString().slice(0, 16).replace('T', ' '),
   })
-  if (format === 'md') return reportMarkdown(report)
-  return format === 'tex' ? reportLatex(report) : reportHtml(report)
+  return reportFile(report, format === 'pdf' ? 'html' : format)
 }

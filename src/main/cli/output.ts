@@ -20,7 +20,7 @@ export function addOutputOptions(command: Command): Command {
 export function addReportOption(command: Command): Command {
   return command.option(
     '--report <file>',
-    'write a report: .html, .md, .tex, or .pdf where Electron runs; .R or .py writes the analysis as a script',
+    'write a report: .html, .docx, .xlsx, .md, .tex, .json, or .pdf where Electron runs; .R or .py writes the analysis as a script',
   )
 }
 
@@ -31,10 +31,10 @@ export interface Output {
   readonly summary?: () => string
   readonly json: () => unknown
   readonly warnings: readonly Warning[]
-  readonly report?: (format: ReportFormat) => Promise<string>
+  readonly report?: (format: ReportFormat) => Promise<string | Uint8Array>
 }
 
-const reportFormats = ['html', 'md', 'tex', 'pdf', 'r', 'py'] as const
+const reportFormats = ['html', 'md', 'tex', 'docx', 'xlsx', 'json', 'pdf', 'r', 'py'] as const
 export type ReportFormat = (typeof reportFormats)[number]
 
 /** Writes files first and the terminal last, so that an error leaves nothing half-said. */
@@ -88,16 +88,16 @@ async function writeReport(output: Output, path: string, io: CommandIo): Promise
       code: 'option-invalid',
       option: '--report',
       value: path,
-      expected: 'report.html, .md, .tex, .pdf, .R or .py',
+      expected: 'report.html, .docx, .xlsx, .md, .tex, .json, .pdf, .R or .py',
     }
   }
   if (format === 'pdf' && io.printPdf === undefined) return { code: 'pdf-unavailable' }
-  const text = await output.report(format)
-  if (format !== 'pdf' || io.printPdf === undefined) {
-    const written = await writeAtomically(path, text)
+  const content = await output.report(format)
+  if (typeof content !== 'string' || format !== 'pdf' || io.printPdf === undefined) {
+    const written = await writeAtomically(path, content)
     return written.ok ? null : written.error
   }
-  const printed = await io.printPdf(text)
+  const printed = await io.printPdf(content)
   if (!printed.ok) return printed.error
   const written = await writeAtomically(path, printed.value)
   return written.ok ? null : written.error

@@ -1,18 +1,14 @@
+import { xmlCharacters } from './xmlCharacters'
+
 /** Text that is safe between tags and inside quoted attributes of XML and HTML; characters that XML forbids become �. */
 export function escapeXml(text: string): string {
-  return text
-    .replace(forbidden, '\ufffd')
+  return xmlCharacters(text)
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
     .replace(/"/g, '&quot;')
     .replace(/'/g, '&#39;')
 }
-
-/** Control characters and lone surrogates: not characters of XML 1.0. */
-const forbidden =
-  // eslint-disable-next-line no-control-regex
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 
 /** Roughly how wide a text is, in units of the font size: CJK one, capitals and wide letters more than narrow ones. */
 export function textWidth(text: string, fontSize: number): number {
