@@ -1,8 +1,10 @@
 import { choleskyFactor } from '../numeric/cholesky'
+import { seededRandom } from '../numeric/seededRandom'
 import { medianDeviation } from './medianDeviation'
 import type { RegressionRows } from './regressionRows'
 import { residualsOf, weightedProducts, weightedSum } from './regressionRows'
 import type { RobustNorm } from './robustNorm'
+import { sampleRows } from './sampleRows'
 import { solveFactored } from './solveFactored'
 
 export interface NormIteration {
@@ -42,26 +44,63 @@ export function iterateNorm(
   options: NormIteration = {},
 ): NormEstimate {
   const { count, rank } = rows
-  const coefficients = options.start?.slice() ?? new Float64Array(rank)
+  const coefficients = options.start?.slice() ?? startOnSample(rows, norm, options)
   const residuals = new Float64Array(count)
   const work = new Float64Array(count)
   const curvature = new Curvature(rows, norm, options.isConvex ?? false)
   let last = Infinity
+  let guess = 0
+  let before: Float64Array | null = null
   for (let iterations = 0; ; iterations++) {
     residualsOf(rows, coefficients, residuals)
-    const scale = options.scale ?? medianDeviation(residuals, work)
+    const scale = options.scale ?? medianDeviation(residuals, work, guess)
+    guess = scale
     const state = { coefficients, residuals, scale, iterations }
     if (scale <= (options.smallestScale ?? 0)) return { ...state, converged: true }
     if (iterations === MOST_STEPS) return { ...state, converged: false }
-    for (let i = 0; i < count; i++) work[i] = scale * norm.psi(residuals[i] / scale)
+    const inverse = 1 / scale
+    for (let i = 0; i < count; i++) work[i] = scale * norm.psi(residuals[i] * inverse)
     const step = curvature.solve(weightedSum(rows, work), { residuals, scale, work })
     const size = Math.hypot(...step) / scale
     if (!(size > CONVERGED && (size > NEARLY || size < last)))
       return { ...state, converged: Number.isFinite(size) }
-    for (let k = 0; k < rank; k++) coefficients[k] += step[k]
+    const stretch: number = size < CLOSE ? stretchOf(step, before) : 1
+    for (let k = 0; k < rank; k++) coefficients[k] += stretch * step[k]
+    before = stretch === 1 ? step : null
     curvature.adapt(size, last)
     last = size
   }
+}
+
+/** Rows that a large fit begins with, and the seed that draws them. */
+const SAMPLE = 10_000
+const SAMPLE_SEED = 1
+
+/** Where every way leads to the same solution, that of a sample is near it. */
+function startOnSample(rows: RegressionRows, norm: RobustNorm, options: NormIteration): Float64Array {
+  if (options.isConvex !== true || rows.count <= MANY_ROWS) return new Float64Array(rows.rank)
+  const sample = sampleRows(rows, SAMPLE, seededRandom(SAMPLE_SEED))
+  const { coefficients, converged } = iterateNorm(sample, norm, options)
+  return converged && coefficients.every(Number.isFinite) ? coefficients : new Float64Array(rows.rank)
+}
+
+/** Steps that shrink faster than this are left as they are. */
+const SMALL_RATIO = 0.01
+
+/**
+ * Newton's matrix does not know that the scale moves along with the coefficients, so that near the solution each step is the one before
+ * times some ρ: 1/(1 − ρ) of it takes all that would follow at once (Aitken 1926).
+ */
+function stretchOf(step: Float64Array, before: Float64Array | null): number {
+  if (before === null) return 1
+  let product = 0
+  let squares = 0
+  for (let k = 0; k < step.length; k++) {
+    product += step[k] * before[k]
+    squares += before[k] * before[k]
+  }
+  const ratio = product / squares
+  return Math.abs(ratio) > SMALL_RATIO && Math.abs(ratio) < 0.5 ? 1 / (1 - ratio) : 1
 }
 
 interface IterationState {
