@@ -19,6 +19,7 @@ const SHARED_ORDER = [
   'plots',
   'report',
   'document',
+  'project',
   'scripts',
   'analysis',
   'comparison',
@@ -92,13 +93,13 @@ module.exports = {
     rule(
       'shared-no-packages',
       'src/shared imports no package.',
-      { path: '^src/shared/', pathNot: '^src/shared/(source|preparation|document|contract)/' },
+      { path: '^src/shared/', pathNot: '^src/shared/(source|preparation|document|project|contract)/' },
       { dependencyTypes: PACKAGES },
     ),
     rule(
       'shared-only-zod',
-      'source, preparation, document and contract describe data with zod; they import no other package.',
-      { path: '^src/shared/(source|preparation|document|contract)/' },
+      'source, preparation, document, project and contract describe data with zod; they import no other package.',
+      { path: '^src/shared/(source|preparation|document|project|contract)/' },
       { dependencyTypes: PACKAGES, pathNot: 'node_modules/zod/' },
     ),
 

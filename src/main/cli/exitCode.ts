@@ -37,7 +37,7 @@ const internalCodes: readonly ErrorCode[] = [
   'temporary-files-impossible',
   'out-of-memory',
 ]
-const filePrefixes = ['file-', 'encoding-', 'workbook-', 'sheet-', 'range-', 'import-']
+const filePrefixes = ['file-', 'project-', 'encoding-', 'workbook-', 'sheet-', 'range-', 'import-']
 
 export function exitCode(error: AppError): number {
   const { code } = error

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
-import type { z } from 'zod'
 import type { Step } from '@shared/preparation/step'
 import { stepsSchema } from '@shared/preparation/step'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import { deepestIssue } from '../project/deepestIssue'
 
 type StepFlagName = '--steps' | '--filter' | '--compute' | '--drop-missing'
 
@@ -78,22 +78,6 @@ function readCompute(text: string): Result<Step[]> {
   return ok([{ kind: 'compute', enabled: true, name, expression: match[3].trim() }])
 }
 
-interface Issue {
-  readonly path: PropertyKey[]
-  readonly message: string
-}
-
-/** Of what may be written in several ways: what is wrong by the way that came farthest. */
-function deepest(issue: z.core.$ZodIssue): Issue {
-  if (issue.code !== 'invalid_union') return issue
-  const inner = issue.errors.flatMap(([first]) => (first === undefined ? [] : [deepest(first)]))
-  const farthest = inner.reduce<Issue | null>(
-    (best, next) => (best !== null && best.path.length >= next.path.length ? best : next),
-    null,
-  )
-  return farthest === null ? issue : { ...farthest, path: [...issue.path, ...farthest.path] }
-}
-
 /** The file that a step joins is named as seen from the folder of the steps' own file, so that the two can move together. */
 function besideStepsFile(step: Step, path: string): Step {
   if (step.kind !== 'join') return step
@@ -115,7 +99,7 @@ async function readStepsFile(path: string): Promise<Result<readonly Step[]>> {
   }
   const checked = stepsSchema.safeParse(content)
   if (checked.success) return ok(checked.data.map((step) => besideStepsFile(step, path)))
-  const { path: place, message } = deepest(checked.error.issues[0])
+  const { path: place, message } = deepestIssue(checked.error.issues[0])
   const [index, ...field] = place
   return invalid(typeof index === 'number' ? index + 1 : 0, field.join('.') || 'step', message)
 }

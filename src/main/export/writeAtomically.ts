@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { constants } from 'node:fs'
-import { access, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { access, copyFile, link, open, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
@@ -12,6 +12,11 @@ type WriteFailed = Extract<AppError, { readonly code: 'write-failed' }>
 /** A file's content, or its parts in order; whatever throws while they are made leaves the old file. */
 type FileContent = string | Uint8Array | AsyncIterable<string | Uint8Array>
 
+interface WriteOptions {
+  /** Where the old file stays, in place of the one before it. @default it goes */
+  readonly keepAs?: string
+}
+
 /**
  * Writes a file whole or not at all: beside the target, flushed to the disk, then renamed over it. On any error the old file
  * is as it was and nothing is left behind. Links are followed, the old file's permissions kept; a device or pipe is written
@@ -20,13 +25,15 @@ type FileContent = string | Uint8Array | AsyncIterable<string | Uint8Array>
 export async function writeAtomically(
   path: string,
   content: FileContent,
+  { keepAs }: WriteOptions = {},
 ): Promise<Result<null, WriteFailed>> {
   try {
     const existing = await statOf(path)
     if (existing !== null && !existing.isFile()) {
       await writeFile(path, content)
     } else {
-      await replace(existing === null ? path : await realpath(path), content, existing)
+      const target = existing === null ? path : await realpath(path)
+      await replace({ target, existing, keepAs }, content)
     }
     return ok(null)
   } catch (error) {
@@ -34,7 +41,15 @@ export async function writeAtomically(
   }
 }
 
-async function replace(target: string, content: FileContent, existing: Stats | null): Promise<void> {
+interface Replacement extends WriteOptions {
+  readonly target: string
+  readonly existing: Stats | null
+}
+
+async function replace(
+  { target, existing, keepAs }: Replacement,
+  content: FileContent,
+): Promise<void> {
   if (existing !== null) await access(target, constants.W_OK)
   const folder = dirname(target)
   const beside = join(folder, `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`)
@@ -46,12 +61,24 @@ async function replace(target: string, content: FileContent, existing: Stats | n
     } finally {
       await file.close()
     }
+    if (existing !== null && keepAs !== undefined) await keep(target, keepAs, `${beside}.old`)
     await rename(beside, target)
   } catch (error) {
     await rm(beside, { force: true })
     throw error
   }
   await flushFolder(folder)
+}
+
+/** A second name for the old file, or a copy where the disk knows no second names; either is put in its place at once. */
+async function keep(target: string, keepAs: string, meanwhile: string): Promise<void> {
+  try {
+    await link(target, meanwhile).catch(() => copyFile(target, meanwhile))
+    await rename(meanwhile, keepAs)
+  } catch (error) {
+    await rm(meanwhile, { force: true })
+    throw error
+  }
 }
 
 /** Makes the rename itself last; not every system lets a folder be opened, and the file is whole without it. */

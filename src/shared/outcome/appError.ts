@@ -2,7 +2,7 @@
  * Every way in which the program can refuse, as data. The texts for people are in `texts`, by `code`; the fields are the
  * texts' parameters, so an error crosses processes, languages and the command line without losing anything.
  */
-export type AppError = FileError | ModelError | PreparationError | UsageError | LifecycleError
+export type AppError = FileError | ProjectError | ModelError | PreparationError | UsageError | LifecycleError
 
 /** The file cannot be read as asked. */
 export type FileError =
@@ -50,6 +50,33 @@ export type FileError =
   /** No folder can be made where temporary files go. */
   | { readonly code: 'temporary-files-impossible'; readonly folder: string; readonly reason: string }
   | { readonly code: 'filter-invalid'; readonly condition: string; readonly reason: string }
+
+/** A project cannot be opened, or not be saved where it was. */
+export type ProjectError =
+  | { readonly code: 'project-unrecognised'; readonly path: string }
+  /** It ends too early, or is no JSON. */
+  | { readonly code: 'project-damaged'; readonly path: string; readonly reason: string }
+  | { readonly code: 'project-newer'; readonly path: string; readonly version: number; readonly known: number }
+  /** `place` says where: `document.model.level`. */
+  | {
+      readonly code: 'project-invalid'
+      readonly path: string
+      readonly place: string
+      readonly reason: string
+    }
+  | { readonly code: 'project-too-large'; readonly path: string; readonly limit: string }
+  | { readonly code: 'project-too-deep'; readonly path: string; readonly limit: number }
+  /** The data that it brings is not what it says. */
+  | { readonly code: 'project-data-damaged'; readonly path: string; readonly name: string }
+  | { readonly code: 'project-data-too-large'; readonly name: string; readonly limit: string }
+  | { readonly code: 'project-file-gone'; readonly path: string; readonly name: string }
+  /** Someone else wrote it since it was opened. */
+  | { readonly code: 'project-changed-elsewhere'; readonly path: string }
+  /** Another Leastwise has it open. */
+  | { readonly code: 'project-open-elsewhere'; readonly path: string; readonly owner: string }
+  | { readonly code: 'project-without-data'; readonly path: string }
+  /** What is done cannot be noted for after a crash. */
+  | { readonly code: 'journal-failed'; readonly path: string; readonly reason: string }
 
 /** The model cannot be fitted as asked. */
 export type ModelError =

@@ -152,6 +152,29 @@ export const errorsEn: ErrorTexts = {
     'A sheet holds {rowLimit} rows of {columnLimit} columns; there are {rows} rows of {columns}. Filter the rows, or export them as CSV, which has no such limit.',
   'cell-too-long':
     'The text in row {row} of “{name}” is longer than the {limit} characters that a cell of a workbook holds. Export as CSV, which has no such limit.',
+  'project-unrecognised': 'The file “{path}” is no Leastwise project. Open data with “Open” instead.',
+  'project-damaged':
+    'The project “{path}” is damaged: {reason}. Nothing was changed. The version before it is kept beside it, under the same name and .bak.',
+  'project-newer':
+    'The project “{path}” is of version {version}; this Leastwise knows versions up to {known}. Open it with a newer Leastwise.',
+  'project-invalid':
+    'The project “{path}” is not as a project must be, at {place}: {reason}. Correct it there, or open the .bak beside it.',
+  'project-too-large': 'The project “{path}” is larger than {limit}, the most that is read.',
+  'project-too-deep':
+    'The project “{path}” is nested more than {limit} deep, which no project is. It was not read.',
+  'project-data-damaged':
+    'The data “{name}” in the project “{path}” is not what was put in: its SHA-256 differs. Open the .bak beside it, or the data itself.',
+  'project-data-too-large':
+    '“{name}” is larger than {limit}, the most that a project takes in. Save the project without the data.',
+  'project-file-gone':
+    'The project “{path}” needs the file “{name}”, which is not where it was. Put it beside the project, or name it with --data.',
+  'project-changed-elsewhere':
+    'The project “{path}” was changed by someone else since you opened it. It was not overwritten. Save your work under another name.',
+  'project-open-elsewhere':
+    'The project “{path}” is open in another Leastwise ({owner}). It was not overwritten. Save your work under another name, or close it there.',
+  'project-without-data': 'The project “{path}” names no data, so there is nothing to run.',
+  'journal-failed':
+    'Your changes cannot be noted in “{path}”: {reason}. After a crash they would be lost. Save the project, and free some space.',
   'write-failed':
     '“{path}” could not be written: {reason}. An earlier file there is untouched. Choose another folder or name, or free some space.',
   'pdf-unavailable':

@@ -122,6 +122,27 @@ export const errorsZh: ErrorTexts = {
     '一张工作表最多容纳 {rowLimit} 行、{columnLimit} 列，而这里有 {rows} 行、{columns} 列。请筛选行，或导出为没有此限制的 CSV。',
   'cell-too-long':
     '“{name}”第 {row} 行的文本超过工作簿单元格所能容纳的 {limit} 个字符。请导出为没有此限制的 CSV。',
+  'project-unrecognised': '文件“{path}”不是 Leastwise 项目。若是数据，请用“打开”。',
+  'project-damaged':
+    '项目“{path}”已损坏：{reason}。没有任何改动。上一个版本保存在它旁边，同名加 .bak。',
+  'project-newer':
+    '项目“{path}”的版本是 {version}；此 Leastwise 只认识到版本 {known}。请用更新的 Leastwise 打开。',
+  'project-invalid':
+    '项目“{path}”的内容不合规定，位置 {place}：{reason}。请在该处改正，或打开旁边的 .bak 文件。',
+  'project-too-large': '项目“{path}”超过可读取的上限 {limit}。',
+  'project-too-deep': '项目“{path}”的嵌套超过 {limit} 层，任何项目都不会如此。未予读取。',
+  'project-data-damaged':
+    '项目“{path}”中的数据“{name}”与存入时不同（SHA-256 不符）。请打开旁边的 .bak 文件，或直接打开数据。',
+  'project-data-too-large': '“{name}”超过项目可嵌入的上限 {limit}。请不嵌入数据保存项目。',
+  'project-file-gone':
+    '项目“{path}”需要文件“{name}”，但它已不在原处。请把它放在项目旁边，或用 --data 指定。',
+  'project-changed-elsewhere':
+    '自您打开后，项目“{path}”已被他人修改，未予覆盖。请用另一个名称保存您的工作。',
+  'project-open-elsewhere':
+    '项目“{path}”正在另一个 Leastwise 中打开（{owner}），未予覆盖。请用另一个名称保存，或先在那里关闭它。',
+  'project-without-data': '项目“{path}”没有指定数据，因此无可运行。',
+  'journal-failed':
+    '无法把您的更改记入“{path}”：{reason}。程序若崩溃，这些更改会丢失。请保存项目，并腾出磁盘空间。',
   'write-failed': '无法写入“{path}”：{reason}。原有文件未受影响。请换一个文件夹或文件名，或腾出磁盘空间。',
   'pdf-unavailable':
     '生成 PDF 需要桌面程序，而它没有在此运行。请把报告存为 .html 后打印，或改用 .md 或 .tex。',

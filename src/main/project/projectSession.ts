@@ -1,0 +1,247 @@
+import { randomUUID } from 'node:crypto'
+import { basename } from 'node:path'
+import type { AdoptedProject, LeftWorkSummary, RecoveredWork, SavedProject } from '@shared/contract/projectApi'
+import type { AppError } from '@shared/outcome/appError'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+import { emptyJournal, type JournalEntry, type JournalRecord } from '@shared/project/journal'
+import type { ProjectFile } from '@shared/project/projectFile'
+import { composeProject, type ProjectContent } from './composeProject'
+import type { FileFactsBook } from './fileFacts'
+import { Journal } from './journal'
+import type { LeftJournals, LeftWork } from './leftJournals'
+import { ProjectLock, type LockOutcome } from './projectLock'
+import type { OpenedProject } from './projectOffers'
+import { saveProject } from './saveProject'
+
+export interface SessionParts {
+  readonly facts: FileFactsBook
+  readonly journals: LeftJournals
+  readonly program: ProjectFile['program']
+  pathsOf(grant: string): readonly string[] | undefined
+  /** Grants files under the ids that they had. */
+  restoreGrant(id: string, paths: readonly string[]): void
+  /** A project was written here with these contents. */
+  onSaved(path: string, sha256: string): void
+  /** The journal cannot be written. */
+  onJournalFailure(error: AppError): void
+}
+
+/** Where the work in hand is saved. */
+interface Place {
+  readonly path: string
+  /** Of the file as this program last read or wrote it. */
+  readonly sha256: string
+  readonly data: ProjectContent['data']
+  readonly lock: LockOutcome
+}
+
+/** The work in hand: its project's file, if it has one, and the journal that outlives a crash. */
+export class ProjectSession {
+  #place: Place | null = null
+  #journal: Journal | null = null
+  readonly #told = new Set<string>()
+  /** Saves and changes of place take turns. */
+  #last: Promise<unknown> = Promise.resolve()
+
+  constructor(private readonly parts: SessionParts) {}
+
+  get path(): string | null {
+    return this.#place?.path ?? null
+  }
+
+  /** The project becomes the work in hand, in place of what was. */
+  adopt({ path, sha256, content }: OpenedProject): Promise<AdoptedProject> {
+    return this.#inTurn(async () => {
+      await this.#leave('remove')
+      const isEmbedded = Object.values(content.files).some(({ parts }) =>
+        parts.some(({ embedded }) => embedded !== null),
+      )
+      const lock = await ProjectLock.take(path)
+      this.#place = { path, sha256, data: isEmbedded ? 'embedded' : 'beside', lock }
+      return { name: basename(path), owner: ownerText(lock) }
+    })
+  }
+
+  /** The work in hand is that of no file from here on: other data was opened. */
+  detach(): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#release()
+      this.#place = null
+      this.#note({ kind: 'project', path: null, sha256: null })
+    })
+  }
+
+  /** Saves where the project is; null where it is nowhere yet. */
+  async save(content: Omit<ProjectContent, 'data'>): Promise<Result<SavedProject | null>> {
+    return this.#inTurn(async () => {
+      const place = this.#place
+      if (place === null) return ok(null)
+      const refused = await refusal(place)
+      return refused ?? (await this.#write(place, content, place.sha256))
+    })
+  }
+
+  saveAs(path: string, content: ProjectContent): Promise<Result<SavedProject>> {
+    return this.#inTurn(async () => {
+      const before = this.#place
+      const isSame = before?.path === path
+      const lock = isSame ? before.lock : await ProjectLock.take(path)
+      const place: Place = { path, sha256: '', data: content.data, lock }
+      const refused = await refusal(place)
+      const saved = refused ?? (await this.#write(place, content, null))
+      if (!saved.ok && !isSame && lock.kind === 'held') await lock.lock.release()
+      if (saved.ok && !isSame && before?.lock.kind === 'held') await before.lock.lock.release()
+      return saved
+    })
+  }
+
+  /** Notes what the window did. */
+  async note(entries: readonly JournalEntry[]): Promise<void> {
+    const journal = await this.#openJournal()
+    const grants = entries.flatMap((entry) => (entry.kind === 'point' ? grantsIn(entry.patch) : []))
+    journal.add([...this.#files(grants), ...entries])
+  }
+
+  async left(): Promise<readonly LeftWorkSummary[]> {
+    return (await this.parts.journals.list()).map(summaryOf)
+  }
+
+  /** Takes up work that was left: its files are granted as they were, and its journal goes on in a new one. */
+  recover(id: string): Promise<Result<RecoveredWork>> {
+    return this.#inTurn(async () => {
+      const work = (await this.parts.journals.list()).find((each) => each.id === id)
+      if (work === undefined || work.state.current === null) return fail({ code: 'not-granted' })
+      await this.#leave('remove')
+      const { state } = work
+      for (const [grant, paths] of state.grants) this.parts.restoreGrant(grant, paths)
+      const { project } = state
+      if (project !== null) {
+        this.#place = { ...project, data: 'beside', lock: await ProjectLock.take(project.path) }
+      }
+      const journal = await this.#openJournal()
+      journal.begin(state)
+      await journal.flush()
+      await this.parts.journals.remove(id)
+      return ok({
+        project: this.#place && { name: basename(this.#place.path), owner: ownerText(this.#place.lock) },
+        points: [...state.points.values()],
+        current: work.state.current,
+        saved: state.saved,
+      })
+    })
+  }
+
+  async decline(id: string): Promise<void> {
+    await this.parts.journals.decline(id)
+  }
+
+  /** Waits until the journal is on the disk. */
+  async flush(): Promise<void> {
+    await this.#journal?.flush()
+  }
+
+  /** The end of the work in hand: it is saved, or the user does not want it. */
+  async end(): Promise<void> {
+    await this.#inTurn(() => this.#leave('remove'))
+  }
+
+  async #write(
+    place: Place,
+    content: Omit<ProjectContent, 'data'>,
+    known: string | null,
+  ): Promise<Result<SavedProject>> {
+    const { facts, program } = this.parts
+    const { path, data } = place
+    const parts = { path, facts, program, now: new Date(), pathsOf: this.parts.pathsOf }
+    const composed = await composeProject({ ...content, data }, parts)
+    if (!composed.ok) return composed
+    const saved = await saveProject(path, composed.value, { known, facts })
+    if (!saved.ok) return saved
+    const { sha256 } = saved.value
+    this.#place = { ...place, sha256 }
+    this.#note({ kind: 'project', path, sha256 })
+    this.parts.onSaved(path, sha256)
+    return ok({ savedTo: path, name: basename(path) })
+  }
+
+  async #openJournal(): Promise<Journal> {
+    if (this.#journal !== null) return this.#journal
+    const id = randomUUID()
+    const path = await this.parts.journals.place(id)
+    if (this.#journal !== null) return this.#journal
+    this.#journal = new Journal(path, (reason) => this.parts.onJournalFailure(journalFailure(path, reason)))
+    if (this.#place !== null) {
+      const { path: project, sha256 } = this.#place
+      this.#journal.begin({ ...emptyJournal, project: { path: project, sha256 } })
+    }
+    return this.#journal
+  }
+
+  #note(record: JournalRecord): void {
+    this.#journal?.add([record])
+  }
+
+  /** What stands behind grants that the journal has not been told of. */
+  #files(grants: readonly string[]): JournalRecord[] {
+    return grants.flatMap((grant) => {
+      const paths = this.#told.has(grant) ? undefined : this.parts.pathsOf(grant)
+      if (paths === undefined) return []
+      this.#told.add(grant)
+      return [{ kind: 'files' as const, grants: { [grant]: [...paths] } }]
+    })
+  }
+
+  async #leave(what: 'keep' | 'remove'): Promise<void> {
+    const journal = this.#journal
+    this.#journal = null
+    this.#told.clear()
+    await journal?.end(what)
+    await this.#release()
+    this.#place = null
+  }
+
+  async #release(): Promise<void> {
+    if (this.#place?.lock.kind === 'held') await this.#place.lock.lock.release()
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work)
+    this.#last = turn.catch(() => undefined)
+    return turn
+  }
+}
+
+/** Why a project may not be written where it is: another Leastwise has it. */
+async function refusal({ path, lock }: Place): Promise<Result<never> | null> {
+  if (lock.kind === 'unlocked') return null
+  const owner = lock.kind === 'taken' ? lock.owner : await lock.lock.owner()
+  if (owner === 'this' || owner === null) return null
+  return fail({ code: 'project-open-elsewhere', path, owner: `${owner.host}, ${owner.pid}` })
+}
+
+const ownerText = (lock: LockOutcome): string | null =>
+  lock.kind === 'taken' ? `${lock.owner.host}, ${lock.owner.pid}` : null
+
+const journalFailure = (path: string, reason: unknown): AppError => ({
+  code: 'journal-failed',
+  path,
+  reason: reason instanceof Error ? reason.message.split(',')[0] : String(reason),
+})
+
+/** Whatever in a patch may name a grant. */
+function grantsIn(patch: Readonly<Record<string, unknown>>): string[] {
+  const source = patch.source as { readonly grant?: unknown } | null | undefined
+  const steps = Array.isArray(patch.steps) ? (patch.steps as { readonly file?: unknown }[]) : []
+  return [source?.grant, ...steps.map((step) => step.file)].filter((name) => typeof name === 'string')
+}
+
+const summaryOf = ({ id, state, document, at }: LeftWork): LeftWorkSummary => ({
+  id,
+  project: state.project && basename(state.project.path),
+  source: document.source?.name ?? '',
+  formula: document.model.formula,
+  steps: document.steps.length,
+  exclusions: document.exclusions.length,
+  at,
+})

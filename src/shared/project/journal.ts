@@ -1,0 +1,110 @@
+import { z } from 'zod'
+
+const pointId = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
+
+/** A point of the history: what was done, when, and which parts of the document it made anew. The first has no parent and all parts. */
+export const journalPointSchema = z
+  .object({
+    kind: z.literal('point'),
+    id: pointId,
+    parent: pointId.nullable(),
+    /** What was done, by the name of its command. */
+    name: z.string().max(100),
+    /** In milliseconds since 1970. */
+    at: z.number(),
+    patch: z.record(z.string().max(100), z.unknown()),
+  })
+  .strict()
+export type JournalPoint = z.infer<typeof journalPointSchema>
+
+/** What the window tells the journal. */
+export const journalEntrySchema = z.discriminatedUnion('kind', [
+  journalPointSchema,
+  /** The document is that of this point now. */
+  z.object({ kind: z.literal('current'), id: pointId }).strict(),
+  /** This point is what the project's file holds; null where none does. */
+  z.object({ kind: z.literal('saved'), id: pointId.nullable() }).strict(),
+  /** Points that the bounded history has let go. A point whose parent is gone has all its parts told anew. */
+  z.object({ kind: z.literal('forgotten'), ids: z.array(pointId).max(10_000) }).strict(),
+])
+export type JournalEntry = z.infer<typeof journalEntrySchema>
+
+/** What main adds to it. */
+const mainEntrySchema = z.discriminatedUnion('kind', [
+  z
+    .object({
+      kind: z.literal('files'),
+      grants: z.record(z.string().max(100), z.array(z.string().max(10_000)).min(1).max(1000)),
+    })
+    .strict(),
+  z
+    .object({
+      kind: z.literal('project'),
+      path: z.string().max(10_000).nullable(),
+      sha256: z.string().max(64).nullable(),
+    })
+    .strict(),
+])
+
+/** One record of the journal on the disk. */
+export const journalRecordSchema = z.union([journalEntrySchema, mainEntrySchema])
+export type JournalRecord = z.infer<typeof journalRecordSchema>
+
+/** What a journal amounts to. */
+export interface JournalState {
+  /** By their ids, parents before children. */
+  readonly points: ReadonlyMap<number, JournalPoint>
+  readonly current: number | null
+  readonly saved: number | null
+  readonly grants: ReadonlyMap<string, readonly string[]>
+  readonly project: { readonly path: string; readonly sha256: string } | null
+}
+
+export const emptyJournal: JournalState = {
+  points: new Map(),
+  current: null,
+  saved: null,
+  grants: new Map(),
+  project: null,
+}
+
+/** The journal after these records, the first of them first. */
+export function replay(state: JournalState, records: Iterable<JournalRecord>): JournalState {
+  const points = new Map(state.points)
+  const grants = new Map(state.grants)
+  let { current, saved, project } = state
+  for (const record of records) {
+    switch (record.kind) {
+      case 'point':
+        points.set(record.id, record)
+        break
+      case 'forgotten':
+        for (const id of record.ids) points.delete(id)
+        break
+      case 'current':
+        current = record.id
+        break
+      case 'saved':
+        saved = record.id
+        break
+      case 'files':
+        for (const [grant, paths] of Object.entries(record.grants)) grants.set(grant, paths)
+        break
+      case 'project': {
+        const { path, sha256 } = record
+        project = path === null || sha256 === null ? null : { path, sha256 }
+        break
+      }
+    }
+  }
+  return { points, current, saved, grants, project }
+}
+
+/** The fewest records that amount to the same. */
+export function* recordsOf({ points, current, saved, grants, project }: JournalState): Iterable<JournalRecord> {
+  yield { kind: 'project', path: project?.path ?? null, sha256: project?.sha256 ?? null }
+  for (const [grant, paths] of grants) yield { kind: 'files', grants: { [grant]: [...paths] } }
+  yield* points.values()
+  if (current !== null) yield { kind: 'current', id: current }
+  yield { kind: 'saved', id: saved }
+}
