@@ -10,6 +10,7 @@ import { addInspectCommand } from './inspect'
 import type { CommandIo } from './io'
 import { printable } from './printable'
 import { addPredictCommand } from './predict'
+import { addRunCommand } from './run'
 import { addSelftestCommand } from './selftest'
 import type { CommandOutcome, Finish } from './commandOutcome'
 import { version } from '../../../package.json'
@@ -75,6 +76,7 @@ function buildProgram(io: CommandIo, finish: Finish): Command {
   addPredictCommand(program, io, finish)
   addDescendCommand(program, io, finish)
   addCompareCommand(program, io, finish)
+  addRunCommand(program, io, finish)
   addSelftestCommand(program, io, finish)
   for (const command of [program, ...program.commands]) {
     command

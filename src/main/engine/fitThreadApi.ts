@@ -61,7 +61,7 @@ export interface FitThreadApi {
   compare(task: ComparisonTask): Result<Comparison>
   /** Fits a certified set; the analysis stays as it is. */
   selfTest(set: CertifiedSet): Result<SelfTestOutcome>
-  /** The analysis as one HTML file. */
+  /** The analysis as one file, HTML if nothing else is said. */
   report(task: ReportTask): Result<string>
   /** Lets go of the analysis. */
   forget(request: Record<never, never>): Result<null>
@@ -103,6 +103,8 @@ export interface ReportTask {
   readonly rowNames: ReadonlyMap<number, string>
   readonly program: { readonly name: string; readonly version: string }
   readonly date: string
+  /** @default html */
+  readonly format?: 'html' | 'md' | 'tex'
 }
 
 /** Engine → fit thread. */

@@ -1,14 +1,17 @@
 import type { Analysis } from '@shared/analysis/analysisTypes'
 import { composeReport } from '@shared/report/composeReport'
 import { reportHtml } from '../export/html'
+import { reportLatex } from '../export/latex'
+import { reportMarkdown } from '../export/markdown'
 import { descentSummary } from './descentSummary'
 import type { ReportTask } from './fitThreadApi'
 
-/** An analysis as one HTML file. */
+/** An analysis as one file. */
 export function reportOfAnalysis(analysis: Analysis, task: ReportTask): string {
   const { language, document, source, outcomes, importWarnings, rowNames, program, date } = task
   const { idColumn, xAxis } = document.view
-  return reportHtml(
+  const write = { html: reportHtml, md: reportMarkdown, tex: reportLatex }[task.format ?? 'html']
+  return write(
     composeReport({
       language,
       source,

@@ -46,10 +46,7 @@ interface Replacement extends WriteOptions {
   readonly existing: Stats | null
 }
 
-async function replace(
-  { target, existing, keepAs }: Replacement,
-  content: FileContent,
-): Promise<void> {
+async function replace({ target, existing, keepAs }: Replacement, content: FileContent): Promise<void> {
   if (existing !== null) await access(target, constants.W_OK)
   const folder = dirname(target)
   const beside = join(folder, `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`)

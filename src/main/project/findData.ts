@@ -91,8 +91,8 @@ export function placesOf({ relative: beside, absolute }: ProjectPart, project: s
   return places.length === 0 ? [resolve(dirname(project), 'data')] : [...new Set(places)]
 }
 
-async function isReadable(path: string, { project, isAllowed }: Search): Promise<boolean> {
-  return isAllowed(path) || isWithin(await settled(dirname(project)), await settled(path))
+async function isReadable(path: string, search: Search): Promise<boolean> {
+  return search.isAllowed(path) || isWithin(await settled(dirname(search.project)), await settled(path))
 }
 
 /** Where links lead; a file that is not there is where it says. */

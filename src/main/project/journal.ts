@@ -1,6 +1,12 @@
 import type { FileHandle } from 'node:fs/promises'
 import { open, rename, rm } from 'node:fs/promises'
-import { emptyJournal, recordsOf, replay, type JournalRecord, type JournalState } from '@shared/project/journal'
+import {
+  emptyJournal,
+  recordsOf,
+  replay,
+  type JournalRecord,
+  type JournalState,
+} from '@shared/project/journal'
 import { encodeRecord } from './journalRecords'
 
 /** A change is on the disk this long after it was made, or sooner. */

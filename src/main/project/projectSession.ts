@@ -1,10 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { basename } from 'node:path'
-import type { AdoptedProject, LeftWorkSummary, RecoveredWork, SavedProject } from '@shared/contract/projectApi'
+import type {
+  AdoptedProject,
+  LeftWorkSummary,
+  RecoveredWork,
+  SavedProject,
+} from '@shared/contract/projectApi'
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
-import { emptyJournal, type JournalEntry, type JournalRecord } from '@shared/project/journal'
+import {
+  emptyJournal,
+  type JournalEntry,
+  type JournalRecord,
+  type JournalState,
+} from '@shared/project/journal'
 import type { ProjectFile } from '@shared/project/projectFile'
 import { composeProject, type ProjectContent } from './composeProject'
 import type { FileFactsBook } from './fileFacts'
@@ -12,7 +22,7 @@ import { Journal } from './journal'
 import type { LeftJournals, LeftWork } from './leftJournals'
 import { ProjectLock, type LockOutcome } from './projectLock'
 import type { OpenedProject } from './projectOffers'
-import { saveProject } from './saveProject'
+import { isChangedElsewhere, projectText, saveProject } from './saveProject'
 
 export interface SessionParts {
   readonly facts: FileFactsBook
@@ -117,10 +127,11 @@ export class ProjectSession {
       for (const [grant, paths] of state.grants) this.parts.restoreGrant(grant, paths)
       const { project } = state
       if (project !== null) {
-        this.#place = { ...project, data: 'beside', lock: await ProjectLock.take(project.path) }
+        this.#place = await this.#placeOf(project)
       }
       const journal = await this.#openJournal()
-      journal.begin(state)
+      const place = this.#place
+      journal.begin({ ...state, project: place && { path: place.path, sha256: place.sha256 } })
       await journal.flush()
       await this.parts.journals.remove(id)
       return ok({
@@ -153,16 +164,39 @@ export class ProjectSession {
   ): Promise<Result<SavedProject>> {
     const { facts, program } = this.parts
     const { path, data } = place
-    const parts = { path, facts, program, now: new Date(), pathsOf: this.parts.pathsOf }
+    const parts = {
+      path,
+      facts,
+      program,
+      now: new Date(),
+      pathsOf: (grant: string) => this.parts.pathsOf(grant),
+    }
     const composed = await composeProject({ ...content, data }, parts)
     if (!composed.ok) return composed
-    const saved = await saveProject(path, composed.value, { known, facts })
-    if (!saved.ok) return saved
-    const { sha256 } = saved.value
+    if (known !== null && (await isChangedElsewhere(path, { known, facts }))) {
+      return fail({ code: 'project-changed-elsewhere', path })
+    }
+    const project = projectText(composed.value)
+    const { sha256 } = project
+    // Were the program killed after the file is written and before that is noted, the file would look like someone else's.
+    this.#note({ kind: 'project', path, sha256: known ?? sha256, writing: sha256 })
+    await this.#journal?.flush()
+    const saved = await saveProject(path, project)
+    if (!saved.ok) {
+      this.#note({ kind: 'project', path: this.path, sha256: this.#place?.sha256 ?? null })
+      return saved
+    }
     this.#place = { ...place, sha256 }
     this.#note({ kind: 'project', path, sha256 })
     this.parts.onSaved(path, sha256)
     return ok({ savedTo: path, name: basename(path) })
+  }
+
+  /** Where recovered work was saved; the file is as the journal says, or as it was about to be written. */
+  async #placeOf({ path, sha256, writing }: NonNullable<JournalState['project']>): Promise<Place> {
+    const isWritten = writing !== undefined && (await this.parts.facts.of(path))?.sha256 === writing
+    const lock = await ProjectLock.take(path)
+    return { path, sha256: isWritten ? writing : sha256, data: 'beside', lock }
   }
 
   async #openJournal(): Promise<Journal> {

@@ -56,7 +56,12 @@ export type ProjectError =
   | { readonly code: 'project-unrecognised'; readonly path: string }
   /** It ends too early, or is no JSON. */
   | { readonly code: 'project-damaged'; readonly path: string; readonly reason: string }
-  | { readonly code: 'project-newer'; readonly path: string; readonly version: number; readonly known: number }
+  | {
+      readonly code: 'project-newer'
+      readonly path: string
+      readonly version: number
+      readonly known: number
+    }
   /** `place` says where: `document.model.level`. */
   | {
       readonly code: 'project-invalid'

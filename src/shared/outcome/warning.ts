@@ -56,5 +56,10 @@ export type Warning =
   | { readonly code: 'ransac-minority' }
   | { readonly code: 'robust-not-converged'; readonly iterations: number }
   | { readonly code: 'many-levels'; readonly name: string; readonly levels: number }
+  /** Of a project on other data than its own. */
+  | { readonly code: 'data-changed'; readonly name: string }
+  | { readonly code: 'data-column-missing'; readonly column: string }
+  | { readonly code: 'data-column-type'; readonly column: string; readonly was: string; readonly now: string }
+  | { readonly code: 'exclusions-beyond'; readonly count: number; readonly rows: number }
 
 export type WarningCode = Warning['code']

@@ -42,6 +42,8 @@ const mainEntrySchema = z.discriminatedUnion('kind', [
       kind: z.literal('project'),
       path: z.string().max(10_000).nullable(),
       sha256: z.string().max(64).nullable(),
+      /** What is about to be written there: after a crash the file is the one or the other. @default nothing */
+      writing: z.string().max(64).optional(),
     })
     .strict(),
 ])
@@ -57,7 +59,11 @@ export interface JournalState {
   readonly current: number | null
   readonly saved: number | null
   readonly grants: ReadonlyMap<string, readonly string[]>
-  readonly project: { readonly path: string; readonly sha256: string } | null
+  readonly project: {
+    readonly path: string
+    readonly sha256: string
+    readonly writing?: string
+  } | null
 }
 
 export const emptyJournal: JournalState = {
@@ -91,8 +97,8 @@ export function replay(state: JournalState, records: Iterable<JournalRecord>): J
         for (const [grant, paths] of Object.entries(record.grants)) grants.set(grant, paths)
         break
       case 'project': {
-        const { path, sha256 } = record
-        project = path === null || sha256 === null ? null : { path, sha256 }
+        const { path, sha256, writing } = record
+        project = path === null || sha256 === null ? null : { path, sha256, writing }
         break
       }
     }
@@ -101,8 +107,15 @@ export function replay(state: JournalState, records: Iterable<JournalRecord>): J
 }
 
 /** The fewest records that amount to the same. */
-export function* recordsOf({ points, current, saved, grants, project }: JournalState): Iterable<JournalRecord> {
-  yield { kind: 'project', path: project?.path ?? null, sha256: project?.sha256 ?? null }
+export function* recordsOf({
+  points,
+  current,
+  saved,
+  grants,
+  project,
+}: JournalState): Iterable<JournalRecord> {
+  const { path = null, sha256 = null, writing } = project ?? {}
+  yield { kind: 'project', path, sha256, writing }
   for (const [grant, paths] of grants) yield { kind: 'files', grants: { [grant]: [...paths] } }
   yield* points.values()
   if (current !== null) yield { kind: 'current', id: current }

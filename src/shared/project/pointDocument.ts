@@ -8,7 +8,7 @@ export function pointDocument(
 ): AnalysisDocument | null {
   const merged: Record<string, unknown> = {}
   const seen = new Set<number>()
-  for (let next = id; next !== null; ) {
+  for (let next = id; next !== null;) {
     const point = points.get(next)
     if (point === undefined || seen.has(next)) return null
     seen.add(next)

@@ -123,8 +123,7 @@ export const errorsZh: ErrorTexts = {
   'cell-too-long':
     '“{name}”第 {row} 行的文本超过工作簿单元格所能容纳的 {limit} 个字符。请导出为没有此限制的 CSV。',
   'project-unrecognised': '文件“{path}”不是 Leastwise 项目。若是数据，请用“打开”。',
-  'project-damaged':
-    '项目“{path}”已损坏：{reason}。没有任何改动。上一个版本保存在它旁边，同名加 .bak。',
+  'project-damaged': '项目“{path}”已损坏：{reason}。没有任何改动。上一个版本保存在它旁边，同名加 .bak。',
   'project-newer':
     '项目“{path}”的版本是 {version}；此 Leastwise 只认识到版本 {known}。请用更新的 Leastwise 打开。',
   'project-invalid':
@@ -134,10 +133,8 @@ export const errorsZh: ErrorTexts = {
   'project-data-damaged':
     '项目“{path}”中的数据“{name}”与存入时不同（SHA-256 不符）。请打开旁边的 .bak 文件，或直接打开数据。',
   'project-data-too-large': '“{name}”超过项目可嵌入的上限 {limit}。请不嵌入数据保存项目。',
-  'project-file-gone':
-    '项目“{path}”需要文件“{name}”，但它已不在原处。请把它放在项目旁边，或用 --data 指定。',
-  'project-changed-elsewhere':
-    '自您打开后，项目“{path}”已被他人修改，未予覆盖。请用另一个名称保存您的工作。',
+  'project-file-gone': '项目“{path}”需要文件“{name}”，但它已不在原处。请把它放在项目旁边，或用 --data 指定。',
+  'project-changed-elsewhere': '自您打开后，项目“{path}”已被他人修改，未予覆盖。请用另一个名称保存您的工作。',
   'project-open-elsewhere':
     '项目“{path}”正在另一个 Leastwise 中打开（{owner}），未予覆盖。请用另一个名称保存，或先在那里关闭它。',
   'project-without-data': '项目“{path}”没有指定数据，因此无可运行。',

@@ -66,4 +66,9 @@ export const warningsEn: WarningTexts = {
     'The robust fit had not settled after {iterations} steps. Look at its residuals before relying on it, or choose another method.',
   'many-levels':
     'The factor “{name}” has {levels} levels, each with a coefficient of its own. If it is a name or a number of a row, take it out of the model.',
+  'data-changed': 'The data “{name}” is not as it was when the project was saved.',
+  'data-column-missing': 'The data has no column “{column}”, which the project’s own data had.',
+  'data-column-type': 'Column “{column}” is of type {now}; in the project’s own data it was {was}.',
+  'exclusions-beyond':
+    'Rows that the project excludes and that the data has not: {count}, beyond its {rows} rows. They were passed over.',
 }

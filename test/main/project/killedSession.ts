@@ -40,7 +40,14 @@ async function work(): Promise<void> {
   let count = Number(process.argv[3])
   const left = await session.left()
   if (left.length > 0) await session.recover(left[0].id)
-  const begin: JournalEntry = { kind: 'point', id: 1, parent: null, name: 'openFile', at: 0, patch: emptyDocument }
+  const begin: JournalEntry = {
+    kind: 'point',
+    id: 1,
+    parent: null,
+    name: 'openFile',
+    at: 0,
+    patch: emptyDocument,
+  }
   await session.note([begin])
   say('ready')
   for (;;) {

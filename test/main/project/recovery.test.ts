@@ -98,6 +98,8 @@ describe('a session that is killed', () => {
       count = Math.max(count, ...changes.map((change) => change.count))
     }
     expect(count).toBeGreaterThan(KILLS)
-    console.info(`${KILLS} kills, ${count} changes; the oldest change that was lost: ${Math.round(longest)} ms`)
+    console.info(
+      `${KILLS} kills, ${count} changes; the oldest change that was lost: ${Math.round(longest)} ms`,
+    )
   }, 600_000)
 })

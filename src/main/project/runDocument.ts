@@ -1,0 +1,106 @@
+import { basename } from 'node:path'
+import type { TableInfo } from '@shared/contract/engineApi'
+import type { AnalysisDocument } from '@shared/document/analysisDocument'
+import type { FitResult } from '@shared/estimators/fitResult'
+import type { Result } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
+import type { Warning } from '@shared/outcome/warning'
+import type { ProjectTable } from '@shared/project/projectFile'
+import type { Language } from '@shared/texts/language'
+import { createFitDesk } from '../engine/fitDesk'
+import type { FitContext } from '../engine/fitThread'
+import type { ReportTask } from '../engine/fitThreadApi'
+import { GrantBook } from '../engine/grantBook'
+import { openGranted } from '../engine/openGranted'
+import type { OpenedTable } from '../engine/openedTable'
+import { prepareFit } from '../engine/prepareFit'
+import { fitRequest, NAMED_ROWS, reportTask } from '../engine/reportTask'
+
+export interface RunRequest {
+  /** Naming its files by the names of the project. */
+  readonly document: AnalysisDocument
+  readonly files: ReadonlyMap<string, readonly string[]>
+  /** What the source's table was when the project was saved. */
+  readonly table: ProjectTable
+  readonly language: Language
+}
+
+/** A rerun analysis; the report is made when it is asked for, while the table is still open. */
+export interface RunOutcome {
+  readonly result: FitResult
+  /** What of the project did not fit the data. */
+  readonly unfit: readonly Warning[]
+  readonly timing: { readonly loadMs: number; readonly fitMs: number }
+  report(format: NonNullable<ReportTask['format']>): Promise<Result<string>>
+  close(): Promise<void>
+}
+
+/** Does what the window does with a document, by the same code, in this thread. */
+export async function runDocument(request: RunRequest, context: FitContext): Promise<Result<RunOutcome>> {
+  const { source, steps } = request.document
+  if (source === null) return fail({ code: 'table-closed' })
+  const grants = new GrantBook()
+  for (const [name, paths] of request.files) grants.add(name, paths)
+  const opened = await openGranted(
+    { grant: source.grant, options: source.options, steps },
+    { grants },
+    context,
+  )
+  if (!opened.ok) return opened
+  const ran = await runOn(opened.value, request)
+  if (!ran.ok) await opened.value.close()
+  return ran
+}
+
+async function runOn(
+  opened: OpenedTable,
+  { document, table, language }: RunRequest,
+): Promise<Result<RunOutcome>> {
+  if (opened.failure !== null) return fail(opened.failure)
+  const { info } = opened
+  const exclusions = document.exclusions.filter(({ row }) => row <= info.rowCount)
+  const beyond = document.exclusions.length - exclusions.length
+  const fitting = { ...document, exclusions }
+  const started = performance.now()
+  const task = await opened.use((open) => prepareFit(open, fitRequest(fitting)))
+  if (!task.ok) return task
+  const desk = createFitDesk()
+  const fitted = desk.fit(task.value)
+  if (!fitted.ok) return fitted
+  return ok({
+    result: fitted.value.result,
+    unfit: [...unfitColumns(table, info), ...(beyond > 0 ? [exclusionsBeyond(beyond, info)] : [])],
+    timing: { loadMs: opened.loadMs, fitMs: performance.now() - started },
+    report: async (format) => {
+      const { outlierThreshold } = document
+      const flagged = desk.flaggedRows({ outlierThreshold, limit: NAMED_ROWS })
+      if (!flagged.ok) return flagged
+      const { columns } = task.value
+      const content = { language, document: fitting, columns, flagged: flagged.value.rows }
+      return desk.report({ ...(await reportTask(opened, content)), format })
+    },
+    close: () => opened.close(),
+  })
+}
+
+const exclusionsBeyond = (count: number, { rowCount }: TableInfo): Warning => ({
+  code: 'exclusions-beyond',
+  count,
+  rows: rowCount,
+})
+
+/** Columns of the project's own data that this data lacks, or has with another kind of content. */
+function unfitColumns(was: ProjectTable, { fileColumns }: TableInfo): Warning[] {
+  const now = new Map(fileColumns.map(({ name, type }) => [name, type]))
+  return (was?.columns ?? []).flatMap<Warning>(({ name, type }) => {
+    const found = now.get(name)
+    if (found === undefined) return [{ code: 'data-column-missing', column: name }]
+    if (kindOf(found) === kindOf(type)) return []
+    return [{ code: 'data-column-type', column: name, was: type, now: found }]
+  })
+}
+
+const kindOf = (type: string): string => (type === 'integer' ? 'number' : type)
+
+/** What people call files. */
+export const namesOf = (paths: readonly string[]): string => paths.map((path) => basename(path)).join(', ')

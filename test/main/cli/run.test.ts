@@ -1,0 +1,121 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { emptyDocument, type AnalysisDocument } from '@shared/document/analysisDocument'
+import { runCommandLine } from '../../../src/main/cli/program'
+import { FileFactsBook } from '../../../src/main/project/fileFacts'
+import { LeftJournals } from '../../../src/main/project/leftJournals'
+import { ProjectSession } from '../../../src/main/project/projectSession'
+
+const folder = mkdtempSync(join(tmpdir(), 'leastwise-run-'))
+const data = join(folder, 'data.csv')
+const project = join(folder, 'p.leastwise')
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const document: AnalysisDocument = {
+  ...emptyDocument,
+  source: { grant: 'g', name: 'data.csv', options: {} },
+  steps: [{ kind: 'compute', enabled: true, name: 'z', expression: 'x^2' }],
+  exclusions: [
+    { row: 3, reason: 'typing error' },
+    { row: 30, reason: 'far out' },
+  ],
+  model: { ...emptyDocument.model, formula: 'y ~ x + z' },
+}
+
+beforeAll(async () => {
+  const rows = Array.from({ length: 30 }, (_, i) => `${i},${(3 + i + Math.sin(i)).toFixed(4)},a`)
+  writeFileSync(data, `x,y,note\n${rows.join('\n')}\n`)
+  const session = new ProjectSession({
+    facts: new FileFactsBook(),
+    journals: new LeftJournals(join(folder, 'journal')),
+    program: { name: 'Leastwise', version: '1' },
+    pathsOf: () => [data],
+    restoreGrant: () => undefined,
+    onSaved: () => undefined,
+    onJournalFailure: () => undefined,
+  })
+  const columns = [
+    { name: 'x', type: 'integer' as const },
+    { name: 'y', type: 'number' as const },
+    { name: 'note', type: 'text' as const },
+  ]
+  const saved = await session.saveAs(project, {
+    document,
+    tables: { g: { rows: 30, columns } },
+    data: 'beside',
+  })
+  expect(saved.ok).toBe(true)
+  await session.end()
+})
+
+async function run(...argv: string[]): Promise<{ code: number; out: string; error: string }> {
+  let out = ''
+  let error = ''
+  const code = await runCommandLine(argv, {
+    out: (text) => void (out += text),
+    error: (text) => void (error += text),
+    showsProgress: false,
+  })
+  return { code, out, error }
+}
+
+const withoutTiming = (text: string): unknown => ({
+  ...(JSON.parse(text) as object),
+  ...{ timing: null, project: null, unfit: null },
+})
+
+describe('run', () => {
+  it('gives the numbers of the same fit to the last bit', async () => {
+    const ran = await run('run', project, '--json', '-')
+    const model = ['--formula', 'y ~ x + z', '--compute', 'z = x^2', '--exclude', '3,30']
+    const fitted = await run('fit', data, ...model, '--json', '-')
+    expect(ran.code).toBe(0)
+    expect(withoutTiming(ran.out)).toEqual(withoutTiming(fitted.out))
+  })
+
+  it('writes the report in the language asked for, with the exclusions and their reasons', async () => {
+    const report = join(folder, 'r.html')
+    expect((await run('run', project, '--report', report, '--language', 'zh')).code).toBe(0)
+    const html = readFileSync(report, 'utf8')
+    expect(html).toContain('typing error')
+    expect(html).toContain('lang="zh')
+  })
+
+  it('applies the analysis to other data and says what did not fit', async () => {
+    const other = join(folder, 'other.csv')
+    writeFileSync(
+      other,
+      `x,y\n${Array.from({ length: 20 }, (_, i) => `${i},${2 * i + (i % 3)}`).join('\n')}\n`,
+    )
+    const ran = await run('run', project, '--data', other, '--json', '-')
+    expect(ran.code).toBe(0)
+    expect(JSON.parse(ran.out)).toMatchObject({
+      nRows: 20,
+      unfit: [
+        { code: 'data-column-missing', column: 'note' },
+        { code: 'exclusions-beyond', count: 1, rows: 20 },
+      ],
+    })
+    expect(ran.error).toContain('warning: exclusions-beyond')
+  })
+
+  it('ends as the contract says: wrong project 3, missing data 3, a model that does not fit the data 4', async () => {
+    const broken = join(folder, 'broken.leastwise')
+    writeFileSync(broken, readFileSync(project, 'utf8').slice(0, 200))
+    const report = join(folder, 'never.html')
+    expect((await run('run', broken, '--report', report)).code).toBe(3)
+    expect(existsSync(report)).toBe(false)
+    const gone = join(folder, 'gone.leastwise')
+    writeFileSync(gone, readFileSync(project, 'utf8').replaceAll('data.csv', 'gone.csv'))
+    expect(await run('run', gone)).toMatchObject({
+      code: 3,
+      error: expect.stringContaining('gone.csv') as string,
+    })
+    const unfit = join(folder, 'unfit.csv')
+    writeFileSync(unfit, 'x,w\n1,2\n3,4\n5,6\n')
+    expect((await run('run', project, '--data', unfit)).code).toBe(4)
+    expect((await run('run', project, '--language', 'fr')).code).toBe(2)
+  })
+})
