@@ -33,8 +33,7 @@ export async function numericOrder(
   rowCount: number,
 ): Promise<Int32Array | null> {
   if (rowCount > MOST_ROWS) return null
-  const sql = `SELECT (${ROW_INDEX} + 1)::INTEGER, ${keySql} FROM data ${where}`
-  const read = await keysOf(database, sql, rowCount)
+  const read = await keysOf(database, { keySql, where }, rowCount)
   if (read === null) return null
   const { known, missing } = read
   if (direction === 'descending') known.keys.forEach((key, place) => (known.keys[place] = -key))
@@ -52,16 +51,36 @@ interface ReadKeys {
   readonly missing: Int32Array
 }
 
-/** Null where the rows do not come in their order, by which ties are told. */
-async function keysOf(database: Database, sql: string, rowCount: number): Promise<ReadKeys | null> {
-  const keys = new Float64Array(rowCount)
-  const rows = new Int32Array(rowCount)
-  let count = 0
-  await database.eachChunk(sql, (chunk) => {
-    rows.set(itemsOf(chunk, 0), count)
-    keys.set(itemsOf(chunk, 1), count)
-    count += chunk.rowCount
-  })
+/**
+ * Null where the rows do not come in their order, by which ties are told. The two halves of the table are read at once: most of the
+ * time goes in waiting for the next chunk.
+ */
+async function keysOf(
+  database: Database,
+  { keySql, where }: Pick<KeyedRows, 'keySql' | 'where'>,
+  rowCount: number,
+): Promise<ReadKeys | null> {
+  const half = rowCount >> 1
+  // Where rows are left out, all of them may be in the second half.
+  const keys = new Float64Array(half + rowCount)
+  const rows = new Int32Array(half + rowCount)
+  const readFrom = async (start: number, condition: string): Promise<number> => {
+    const sql = `SELECT (${ROW_INDEX} + 1)::INTEGER, ${keySql} FROM data ${where === '' ? 'WHERE' : `${where} AND`} ${condition}`
+    let end = start
+    await database.eachChunk(sql, (chunk) => {
+      rows.set(itemsOf(chunk, 0), end)
+      keys.set(itemsOf(chunk, 1), end)
+      end += chunk.rowCount
+    })
+    return end
+  }
+  const [middle, end] = await Promise.all([
+    readFrom(0, `${ROW_INDEX} < ${half}`),
+    readFrom(half, `${ROW_INDEX} >= ${half}`),
+  ])
+  keys.copyWithin(middle, half, end)
+  rows.copyWithin(middle, half, end)
+  const count = middle + end - half
   return isAscending(rows, count) ? parted({ keys, tags: rows }, count) : null
 }
 

@@ -3,7 +3,11 @@ import type { FailedCell, TableInfo, TablePage } from '@shared/contract/engineAp
 import type { RowView } from '@shared/contract/tableApi'
 import type { AppError } from '@shared/outcome/appError'
 import { engine } from '../engine/engine'
+import { newestFirst } from './newestFirst'
 import type { GridRow } from './tableColumns'
+
+/** While one page is drawn the engine makes the next. */
+const PAGES_AT_ONCE = 2
 
 /** The rows that pages are of. */
 type PagedRows = Pick<RowView, 'tableId' | 'filter'>
@@ -59,5 +63,7 @@ export const tablePages = (table: TableInfo, filter: string | null, outcome: Pag
     outcome.shows(of, totalRows)
   }
 
-  return { getRows: (params) => void readPage(params) }
+  // Those that were scrolled past can wait for what is in sight.
+  const queue = newestFirst(PAGES_AT_ONCE)
+  return { getRows: (params) => queue(() => readPage(params)) }
 }
