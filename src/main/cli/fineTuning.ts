@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import { fineTune } from '@shared/analysis/fineTune'
-import type { FineTuning } from '@shared/analysis/fineTune'
+import type { FineTuneRequest, FineTuning } from '@shared/analysis/fineTune'
 import type { TunedStart } from '@shared/analysis/planDescent'
+import { runDescent } from '@shared/analysis/runDescent'
 import { startFrom } from '@shared/analysis/pretrainedModel'
 import type { QuadraticLoss } from '@shared/descent/quadraticLoss'
-import { splitMoments } from '@shared/descent/rowMoments'
+import { splitMoments, splitOrder } from '@shared/descent/rowMoments'
 import { withLossKind } from '@shared/descent/withLossKind'
 import type { DescentSettings } from '@shared/document/descentSettings'
 import type { Pretrained } from '@shared/document/pretrained'
@@ -15,6 +16,9 @@ import { fail, ok } from '@shared/outcome/result'
 import { formatSignificant } from '@shared/texts/formatNumber'
 import { readPretrainedFile } from '../data/readPretrainedFile'
 import { textTable } from './textTable'
+
+/** Kept points of each curve. */
+const CURVE_POINTS = 2000
 
 export interface FineTuningOptions {
   readonly from?: string
@@ -47,9 +51,6 @@ export async function readFineTuning(
     return options.freeze === undefined ? ok(null) : invalid('--freeze', options.freeze, 'with --from only')
   }
   if (settings.l2 !== 0) return invalid('--l2', String(settings.l2), '0 with --from, which has --strength')
-  if (settings.optimizer === 'sgd') {
-    return invalid('--optimizer', 'sgd', 'batch, momentum, nesterov, rmsprop or adam with --from')
-  }
   const heldOut = Number(options.holdOut)
   if (!(heldOut >= 0 && heldOut <= 0.9)) return invalid('--hold-out', options.holdOut, '0 … 0.9')
   const pretrained = await readPretrainedFile(options.from)
@@ -77,7 +78,14 @@ export function compareTuning(
   const base = withLossKind(loss, 'mean')
   const split = splitMoments(design, base, { heldOut, random: seededRandom(seed) })
   const tuning = { learningRate, frozen: [...frozen], strength, heldOut, seed }
-  return fineTune({ base, split, settings, tuning, pretrained })
+  const { order, held } = splitOrder(design.rowCount, { heldOut, random: seededRandom(seed) })
+  const descend: FineTuneRequest['descend'] = (plan, rows) =>
+    runDescent(
+      design,
+      { ...plan, rows: plan.rows && { ...plan.rows, only: order.subarray(held, held + rows) } },
+      { capacity: CURVE_POINTS },
+    )
+  return fineTune({ base, split, settings, tuning, pretrained, descend })
 }
 
 const figure = (value: number | undefined): string =>

@@ -10,6 +10,7 @@ import type { Pretrained, TuningSettings } from '../document/pretrained'
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
 import { forgottenError, startFrom } from './pretrainedModel'
+import type { DescentPlan } from './planDescent'
 import { planDescent } from './planDescent'
 
 /** A descent with what it leads to on other rows. */
@@ -40,6 +41,10 @@ export interface FineTuneRequest {
   readonly settings: DescentSettings
   readonly tuning: TuningSettings
   readonly pretrained: Pretrained
+  /**
+   * Runs a descent on so many of the training rows. @default from the quadratic alone, which batches of rows cannot
+   */
+  readonly descend?: (plan: DescentPlan, rows: number) => Result<Trajectory>
 }
 
 /**
@@ -51,7 +56,7 @@ export function fineTune(request: FineTuneRequest): Result<FineTuning> {
   const { base, split, pretrained } = request
   const start = startFrom(pretrained, base.terms)
   if (!start.ok) return start
-  if (request.settings.optimizer === 'sgd') {
+  if (request.settings.optimizer === 'sgd' && !request.descend) {
     const expected = 'batch, momentum, nesterov, rmsprop, adam'
     return fail({ code: 'option-invalid', option: 'optimizer', value: 'sgd', expected })
   }
@@ -74,21 +79,23 @@ export function fineTune(request: FineTuneRequest): Result<FineTuning> {
   })
 }
 
+const alone = ({ loss, options }: DescentPlan): Result<Trajectory> => trajectory(loss, options)
+
 function tuneOn(
-  { base, settings, tuning }: FineTuneRequest,
+  { base, settings, tuning, descend = alone }: FineTuneRequest,
   rows: RowMoments,
   start: Float64Array,
 ): Result<Trajectory> {
   const { learningRate, frozen, strength } = tuning
   const loss = withLossKind(lossOfRows(base, rows), settings.loss)
   const plan = planDescent(loss, { ...settings, learningRate, l2: 0 }, { start, frozen, strength })
-  return plan.ok ? trajectory(plan.value.loss, plan.value.options) : plan
+  return plan.ok ? descend(plan.value, rows.rowCount) : plan
 }
 
-function trainOn({ base, settings }: FineTuneRequest, rows: RowMoments): Result<Trajectory> {
+function trainOn({ base, settings, descend = alone }: FineTuneRequest, rows: RowMoments): Result<Trajectory> {
   const loss = withLossKind(lossOfRows(base, rows), settings.loss)
   const plan = planDescent(loss, { ...settings, start: {} })
-  return plan.ok ? trajectory(plan.value.loss, plan.value.options) : plan
+  return plan.ok ? descend(plan.value, rows.rowCount) : plan
 }
 
 function lookAt({ base, split, pretrained }: FineTuneRequest, all: RowMoments, run: Trajectory): TunedRun {

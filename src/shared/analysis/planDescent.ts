@@ -15,7 +15,12 @@ export interface DescentPlan {
   readonly loss: QuadraticLoss
   readonly options: DescentOptions & { readonly optimizer: OptimizerSettings }
   /** Batches of rows instead of all rows; null where the quadratic is all that is needed. */
-  readonly rows: { readonly batchSize: number; readonly seed: number } | null
+  readonly rows: {
+    readonly batchSize: number
+    readonly seed: number
+    /** Which rows take part. @default all */
+    readonly only?: Int32Array
+  } | null
 }
 
 /** Where fine-tuning starts, in the order of the terms, and what holds it there. */

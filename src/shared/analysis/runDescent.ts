@@ -36,8 +36,13 @@ export function beginStochastic(
   { loss, options, rows }: DescentPlan,
   capacity: number,
 ): Result<StochasticRecording> {
-  const { batchSize, seed = 1 } = rows ?? {}
+  const { batchSize, seed = 1, only } = rows ?? {}
   const random = seededRandom(seed)
-  const steps = stochasticDescent(design, loss, { ...options, batchSize, random: () => random.uniform() })
+  const steps = stochasticDescent(design, loss, {
+    ...options,
+    batchSize,
+    rows: only,
+    random: () => random.uniform(),
+  })
   return steps.ok ? ok(recordStochastic(loss, steps.value, capacity)) : steps
 }

@@ -35,9 +35,8 @@ export interface SplitOptions {
 
 /** Chooses rows to hold out, and takes the moments of more and more of the others in the same random order: one pass over the rows. */
 export function splitMoments(design: DesignMatrix, loss: QuadraticLoss, options: SplitOptions): RowSplit {
-  const { heldOut, random, sizes = 12 } = options
-  const order = shuffled(design.rowCount, random)
-  const held = Math.min(design.rowCount - 1, Math.round(heldOut * design.rowCount))
+  const { sizes = 12 } = options
+  const { order, held } = splitOrder(design.rowCount, options)
   const sums = createSums(design, loss)
   for (const row of order.subarray(0, held)) sums.add(row)
   const heldMoments = held > 0 ? sums.moments() : null
@@ -48,6 +47,15 @@ export function splitMoments(design: DesignMatrix, loss: QuadraticLoss, options:
     return sums.moments()
   })
   return { training, heldOut: heldMoments }
+}
+
+/** The rows in random order: the first `held` are held out, the others are trained on in that order. */
+export function splitOrder(
+  rowCount: number,
+  { heldOut, random }: SplitOptions,
+): { readonly order: Int32Array; readonly held: number } {
+  const held = Math.min(rowCount - 1, Math.round(heldOut * rowCount))
+  return { order: shuffled(rowCount, random), held }
 }
 
 /** From 2 rows up to all of them, by about the same factor. */

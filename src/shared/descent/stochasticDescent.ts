@@ -16,6 +16,8 @@ import { shuffle } from './shuffle'
 export interface StochasticOptions extends Omit<DescentOptions, 'tolerance'> {
   /** Rows of a step: 1 is stochastic gradient descent, n is batch. @default 32, at most n */
   readonly batchSize?: number
+  /** Which rows take part. @default all */
+  readonly rows?: Int32Array
   /** Uniform numbers from [0, 1) of a seeded generator, by which the rows are shuffled: same seed, same steps. */
   readonly random: () => number
 }
@@ -66,12 +68,12 @@ function* steps(
   loss: QuadraticLoss,
   options: StochasticOptions & { readonly tolerance: 0 },
 ): Generator<StochasticStep, StopReason, void> {
-  const batchSize = Math.min(options.batchSize ?? DEFAULT_BATCH_SIZE, design.rowCount)
+  const order = options.rows?.slice() ?? Int32Array.from({ length: design.rowCount }, (_, i) => i)
+  const batchSize = Math.min(options.batchSize ?? DEFAULT_BATCH_SIZE, order.length)
   const state = beginDescent(loss, options)
   // The limits of batch descent do not bind a batch of rows: only growth shows that it diverges.
   const rules = descentRules(loss, { ...options, schedule: { name: 'inverse-time' } }, state.loss)
   const batchGradient = createBatchGradient(design, loss)
-  const order = Int32Array.from({ length: design.rowCount }, (_, i) => i)
   const gradient = new Float64Array(state.offset.length)
   yield { iteration: 0, epoch: 0, state }
   let epoch = 0

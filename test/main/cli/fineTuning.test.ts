@@ -50,6 +50,24 @@ describe('descend --from', () => {
     expect(fineTuning.byRows.at(-1)?.rows).toBe(25)
   })
 
+  it('takes batches of the training rows: one batch of all of them is batch descent', async () => {
+    const options = ['--learning-rate', '0.05', '--iterations', '20', '--tolerance', '0']
+    const batch = await tune(...options)
+    const whole = await tune(...options, '--optimizer', 'sgd', '--batch-size', '1000')
+    const error = ({ fineTuning }: Tuned): number => fineTuning.fineTuned.heldOutError.at(-1) ?? NaN
+    expect(error(whole)).toBeCloseTo(error(batch), 8)
+    expect(whole.fineTuning.scratch.heldOutError.at(-1)).toBeCloseTo(
+      batch.fineTuning.scratch.heldOutError.at(-1) ?? NaN,
+      8,
+    )
+    const parts = ['--optimizer', 'sgd', '--batch-size', '4'] as const
+    const [first, again, other] = await Promise.all(
+      ['3', '3', '4'].map((seed) => tune(...options, ...parts, '--seed', seed)),
+    )
+    expect(error(again)).toBe(error(first))
+    expect(error(other)).not.toBe(error(first))
+  })
+
   it('keeps frozen coefficients as they were, to the last digits', async () => {
     const before = JSON.parse(
       (await run('descend', city, ...model, '--learning-rate', '0.4', '--json', '-')).out,
@@ -90,7 +108,6 @@ describe('descend --from', () => {
       [['--from', pretrained, '--freeze', 'garden'], /option-invalid: .*garden/],
       [['--from', pretrained, '--strength', '-1'], /option-invalid/],
       [['--from', pretrained, '--hold-out', '1'], /option-invalid: .*hold-out/],
-      [['--from', pretrained, '--optimizer', 'sgd'], /option-invalid: .*sgd/],
       [['--freeze', 'age'], /option-invalid: .*--from/],
     ]
     for (const [options, message] of cases) {
