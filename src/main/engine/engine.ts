@@ -15,6 +15,7 @@ import type {
   FlaggedRowsRequest,
   ImportPreview,
   LossGridRequest,
+  LedgerRequest,
   OpenTableRequest,
   OtherFileInfo,
   OtherFileRequest,
@@ -60,6 +61,7 @@ import type {
 } from '@shared/contract/predictionApi'
 import type { LossGrid } from '@shared/analysis/lossGrid'
 import type { RowsSummary } from '@shared/analysis/rowsTypes'
+import type { ExclusionLedger } from '@shared/analysis/exclusionLedger'
 import type { RowSplit } from '@shared/descent/rowMoments'
 import type { Trajectory } from '@shared/descent/trajectory'
 import type { StepOutcome } from '@shared/preparation/stepOutcome'
@@ -81,6 +83,7 @@ import type { OpenedTable } from './openedTable'
 import { isCurrent, openGranted } from './openGranted'
 import { PredictionService } from './predictionService'
 import { prepareFit } from './prepareFit'
+import { prepareLedger, runLedger } from './runLedger'
 import { runSelfTest } from './runSelfTest'
 import { prepareComparison, runComparison } from './runComparison'
 import { StochasticRuns } from './stochasticRuns'
@@ -272,6 +275,13 @@ export class EngineService implements EngineApi {
 
   quantilePlot({ fitId, ...request }: PlotRequest): Promise<Result<QuantilePlot>> {
     return this.#fits.ask(fitId, 'quantilePlot', request)
+  }
+
+  exclusionLedger(request: LedgerRequest, context: RequestContext = {}): Promise<Result<ExclusionLedger>> {
+    return this.#use(request.tableId, async (opened) => {
+      const task = await opened.use((table) => prepareLedger(table, request))
+      return task.ok ? runLedger(this.options.fitWorkerPath, task.value, context) : task
+    })
   }
 
   rowsInside({ fitId, ...request }: RowsInsideRequest): Promise<Result<RowSet>> {

@@ -1,5 +1,6 @@
 import { analyseColumns } from '@shared/analysis/analyse'
 import type { Analysis } from '@shared/analysis/analysisTypes'
+import { exclusionLedger } from '@shared/analysis/exclusionLedger'
 import { selfTest } from '@shared/analysis/selfTest'
 import { compareModels } from '@shared/comparison/compareModels'
 import type { Comparison } from '@shared/comparison/comparison'
@@ -13,8 +14,10 @@ import type { PlotInput } from '@shared/plots/plotInput'
 import { quantilePlotModel } from '@shared/plots/quantilePlotModel'
 import { residualPlotModel } from '@shared/plots/residualPlotModel'
 import { equation } from '@shared/report/equation'
+import type { Column } from '@shared/table/column'
 import { descentReply } from './descentReply'
 import type { ComparisonTask, FitSummary, FitTask, FitThreadApi } from './fitThreadApi'
+import { excludedRows, hollowIn, withHollow, type ExcludedRows } from './excludedRows'
 import { listFlaggedRows } from './flaggedRows'
 import { PredictionDesk } from './predictionDesk'
 import { reportOfAnalysis } from './reportOfAnalysis'
@@ -28,12 +31,14 @@ export function createFitDesk(): FitDesk {
   let present: Uint8Array | null = null
   let predictions: PredictionDesk | null = null
   let stochastic: StochasticDesk | null = null
+  let hollow: ExcludedRows | null = null
   let flagged: { readonly threshold: number; readonly flags: Uint8Array } | null = null
 
   function keep(made: Analysis | null): void {
     analysis = made
     predictions = null
     stochastic = null
+    hollow = null
     flagged = null
   }
 
@@ -73,17 +78,26 @@ export function createFitDesk(): FitDesk {
       const made = fit(task, onProgress)
       if (!made.ok) return made
       keep(made.value)
+      hollow = excludedRows(made.value, task.excluded)
       present = task.present ?? null
       return draw(task.outlierThreshold, summary)
     },
     fitPlot: ({ outlierThreshold, xAxis, row }) =>
-      draw(outlierThreshold, (input) => fitPlotModel(input, { xAxis, row })),
+      draw(outlierThreshold, (input) =>
+        withHollow(fitPlotModel(input, { xAxis, row }), hollow?.inFitPlot(xAxis)),
+      ),
     residualPlot: ({ outlierThreshold, residual, xAxis, row }) =>
-      draw(outlierThreshold, (input) => residualPlotModel(input, { residual, xAxis, outlierThreshold, row })),
+      draw(outlierThreshold, (input) =>
+        withHollow(
+          residualPlotModel(input, { residual, xAxis, outlierThreshold, row }),
+          hollow?.inResidualPlot(residual, xAxis),
+        ),
+      ),
     quantilePlot: ({ outlierThreshold, row }) =>
       draw(outlierThreshold, (input) => quantilePlotModel(input, { row })),
     // Where points lie does not depend on the threshold.
-    rowsInside: ({ plot, polygon }) => draw(Infinity, (input) => rowsInside(input, plot, polygon)),
+    rowsInside: ({ plot, polygon }) =>
+      draw(Infinity, (input) => rowsInside({ input, plot, hollow: hollowIn(hollow, plot) }, polygon)),
     rowsFlagged: ({ outlierThreshold }) => draw(outlierThreshold, rowsFlagged),
     flaggedRows: ({ outlierThreshold, limit }) =>
       draw(outlierThreshold, ({ rows, flags }) => listFlaggedRows(rows, flags, limit)),
@@ -99,6 +113,8 @@ export function createFitDesk(): FitDesk {
     predict: (task) => askPredictions((desk) => desk.page(task)),
     tallyPredictions: (task) => askPredictions((desk) => desk.tally(task)),
     compare: (task, onProgress) => compare(task, onProgress),
+    exclusionLedger: ({ acts, columns, ...task }) =>
+      ok(exclusionLedger({ ...task, columns: byName(columns) }, acts)),
     selfTest: (set) => selfTest(set),
     report: (task) =>
       analysis === null ? fail({ code: 'fit-outdated' }) : ok(reportOfAnalysis(analysis, task)),
@@ -130,12 +146,15 @@ function fit(
   return analyseColumns({
     spec,
     table,
-    columns: new Map(columns.map((column) => [column.name, column])),
+    columns: byName(columns),
     rowCount,
     included,
     onProgress: onProgress && ((phase, done, total) => onProgress({ phase, done, total })),
   })
 }
+
+const byName = (columns: FitTask['columns']): ReadonlyMap<string, Column> =>
+  new Map(columns.map((column) => [column.name, column]))
 
 function summary({ result, flags }: Analysis & PlotInput): FitSummary {
   const { outlier, highLeverage, influential } = countFlags(flags)

@@ -1,3 +1,4 @@
+import type { ExclusionLedger } from '@shared/analysis/exclusionLedger'
 import type { CertifiedSet, SelfTestOutcome } from '@shared/analysis/selfTest'
 import type { Comparison } from '@shared/comparison/comparison'
 import type { ComparisonInput } from '@shared/comparison/comparisonInput'
@@ -59,6 +60,8 @@ export interface FitThreadApi {
   tallyPredictions(task: PredictTask): Result<PredictionCounts>
   /** Fits several models and compares them; the analysis stays as it is. */
   compare(task: ComparisonTask): Result<Comparison>
+  /** Fits before and after each act of exclusion; the analysis stays as it is. */
+  exclusionLedger(task: LedgerTask): Result<ExclusionLedger>
   /** Fits a certified set; the analysis stays as it is. */
   selfTest(set: CertifiedSet): Result<SelfTestOutcome>
   /** The analysis as one file, HTML if nothing else is said. */
@@ -80,12 +83,18 @@ export interface FitTask {
   readonly included: Uint8Array | null
   /** 1 for each row that is there, where steps of preparation dropped some; null where all are. */
   readonly present?: Uint8Array | null
+  /** 0-based rows that were excluded and would take part otherwise: charts show them hollow. @default none */
+  readonly excluded?: Int32Array
   readonly outlierThreshold: number
 }
 
 /** What a comparison reads, its columns' memory shared with the engine. */
 export interface ComparisonTask extends Omit<ComparisonInput, 'columns' | 'onProgress' | 'shouldStop'> {
   readonly columns: readonly Column[]
+}
+
+export interface LedgerTask extends Pick<FitTask, 'spec' | 'table' | 'columns' | 'rowCount' | 'included'> {
+  readonly acts: readonly RowSet[]
 }
 
 export interface FitSummary extends Pick<FitReply, 'equation' | 'flaggedCount'> {
@@ -99,6 +108,8 @@ export interface ReportTask {
   /** What each of the document's steps did. */
   readonly outcomes: readonly StepOutcome[]
   readonly importWarnings: readonly Warning[]
+  /** What each exclusion of the document did. @default not told */
+  readonly ledger?: ExclusionLedger
   /** Names of the rows that a report may name. */
   readonly rowNames: ReadonlyMap<number, string>
   readonly program: { readonly name: string; readonly version: string }

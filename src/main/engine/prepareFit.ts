@@ -26,8 +26,21 @@ export async function prepareFit(
     rowCount,
     included: included.value,
     present: present.value,
+    excluded: await leftOut(table, filter, excludedRows),
     outlierThreshold,
   })
+}
+
+/** The 0-based rows that are excluded and pass the filter. */
+async function leftOut(
+  table: DuckdbTable,
+  filter: string | null,
+  excludedRows: readonly number[],
+): Promise<Int32Array | undefined> {
+  if (excludedRows.length === 0) return undefined
+  const kept = await table.includedRows(filter)
+  const passes = (row: number): boolean => !kept.ok || kept.value === null || kept.value[row - 1] === 1
+  return Int32Array.from(excludedRows.filter(passes), (row) => row - 1)
 }
 
 /** 1 for each row that passes the filter and is not excluded; null when all do. */

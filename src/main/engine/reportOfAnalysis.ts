@@ -21,6 +21,7 @@ export function reportOfAnalysis(analysis: Analysis, task: ReportTask): string {
       filter: document.filter,
       preparation: outcomes.map((outcome, index) => ({ step: document.steps[index], outcome })),
       exclusions: document.exclusions,
+      ledger: task.ledger,
       rowNames:
         idColumn === null ? null : { column: idColumn, nameOf: (row) => rowNames.get(row) ?? String(row) },
       importWarnings,

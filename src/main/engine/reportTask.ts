@@ -1,6 +1,8 @@
 import type { FitRequest, TableInfo } from '@shared/contract/engineApi'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
+import { excludedRowsOf } from '@shared/document/exclusions'
 import type { Column } from '@shared/table/column'
+import { listRows } from '@shared/table/rowSet'
 import type { Language } from '@shared/texts/language'
 import { version } from '../../../package.json'
 import type { DuckdbTable } from '../data/duckdbStore'
@@ -45,7 +47,7 @@ export function fitRequest({
   exclusions,
   outlierThreshold,
 }: AnalysisDocument): Omit<FitRequest, 'tableId'> {
-  return { model, filter, excludedRows: exclusions.map(({ row }) => row), outlierThreshold }
+  return { model, filter, excludedRows: Array.from(listRows(excludedRowsOf(exclusions))), outlierThreshold }
 }
 
 function sourceOf({ name, bytes, import: { encoding, delimiter, sheet } }: TableInfo): ReportTask['source'] {

@@ -5,11 +5,20 @@ import type { PointPlaces } from '@shared/plots/pointSource'
 import { boundsOf, pointsInside } from '@shared/plots/pointsInside'
 import { quantilePlotPlaces } from '@shared/plots/quantilePlotModel'
 import { residualPlotPlaces } from '@shared/plots/residualPlotModel'
-import { rowSetOf, type RowSet } from '@shared/table/rowSet'
+import { rowSetOf, unite, type RowSet } from '@shared/table/rowSet'
 
 /** All rows of the fit whose points lie inside a polygon of a plot, drawn or not. */
-export const rowsInside = (input: PlotInput, plot: DrawnPlot, polygon: readonly number[]): RowSet =>
-  pointsInside(placesIn(input, plot, polygon), polygon)
+export function rowsInside({ input, plot, hollow }: PlacedRows, polygon: readonly number[]): RowSet {
+  const inside = pointsInside(placesIn(input, plot, polygon), polygon)
+  return hollow === undefined ? inside : unite(inside, pointsInside(hollow, polygon))
+}
+
+interface PlacedRows {
+  readonly input: PlotInput
+  readonly plot: DrawnPlot
+  /** Rows that were excluded, where the plot shows them. */
+  readonly hollow: PointPlaces | undefined
+}
 
 function placesIn(input: PlotInput, plot: DrawnPlot, polygon: readonly number[]): PointPlaces {
   switch (plot.kind) {

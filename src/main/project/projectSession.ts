@@ -6,6 +6,7 @@ import type {
   RecoveredWork,
   SavedProject,
 } from '@shared/contract/projectApi'
+import { excludedRowsOf } from '@shared/document/exclusions'
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
@@ -276,6 +277,6 @@ const summaryOf = ({ id, state, document, at }: LeftWork): LeftWorkSummary => ({
   source: document.source?.name ?? '',
   formula: document.model.formula,
   steps: document.steps.length,
-  exclusions: document.exclusions.length,
+  exclusions: excludedRowsOf(document.exclusions).count,
   at,
 })

@@ -1,11 +1,13 @@
 import { basename } from 'node:path'
 import type { TableInfo } from '@shared/contract/engineApi'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
+import { excludedRowsOf, withoutExclusion } from '@shared/document/exclusions'
 import type { FitResult } from '@shared/estimators/fitResult'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Warning } from '@shared/outcome/warning'
 import type { ProjectTable } from '@shared/project/projectFile'
+import { rowRange } from '@shared/table/rowSet'
 import type { Language } from '@shared/texts/language'
 import { createFitDesk } from '../engine/fitDesk'
 import type { FitContext } from '../engine/fitThread'
@@ -15,6 +17,7 @@ import { openGranted } from '../engine/openGranted'
 import type { OpenedTable } from '../engine/openedTable'
 import { prepareFit } from '../engine/prepareFit'
 import { fitRequest, NAMED_ROWS, reportTask } from '../engine/reportTask'
+import { prepareLedger } from '../engine/runLedger'
 
 export interface RunRequest {
   /** Naming its files by the names of the project. */
@@ -58,8 +61,8 @@ async function runOn(
 ): Promise<Result<RunOutcome>> {
   if (opened.failure !== null) return fail(opened.failure)
   const { info } = opened
-  const exclusions = document.exclusions.filter(({ row }) => row <= info.rowCount)
-  const beyond = document.exclusions.length - exclusions.length
+  const exclusions = [...withoutExclusion(document.exclusions, rowRange(info.rowCount + 1, BEYOND_ALL))]
+  const beyond = excludedRowsOf(document.exclusions).count - excludedRowsOf(exclusions).count
   const fitting = { ...document, exclusions }
   const started = performance.now()
   const task = await opened.use((open) => prepareFit(open, fitRequest(fitting)))
@@ -77,11 +80,18 @@ async function runOn(
       if (!flagged.ok) return flagged
       const { columns } = task.value
       const content = { language, document: fitting, columns, flagged: flagged.value.rows }
-      return desk.report({ ...(await reportTask(opened, content)), format })
+      const acts = exclusions.map(({ rows }) => rows)
+      const asked = await opened.use((open) => prepareLedger(open, { ...fitting, acts }))
+      const ledger = asked.ok ? desk.exclusionLedger(asked.value) : asked
+      if (!ledger.ok) return ledger
+      return desk.report({ ...(await reportTask(opened, content)), ledger: ledger.value, format })
     },
     close: () => opened.close(),
   })
 }
+
+/** No table has a row of this number. */
+const BEYOND_ALL = 2 ** 31 - 1
 
 const exclusionsBeyond = (count: number, { rowCount }: TableInfo): Warning => ({
   code: 'exclusions-beyond',

@@ -15,6 +15,7 @@ const names = [
   'fit',
   'band',
   'closed-form',
+  'excluded',
   'outlier',
   'leverage',
   'influence',

@@ -1,4 +1,5 @@
 import type { Chart } from 'chart.js'
+import { FLAG_EXCLUDED } from '@shared/diagnostics/rowDiagnostics'
 import { flagNames } from '@shared/diagnostics/rowFlags'
 import { binEdge, type BinAxis, type BinnedDensity, type DensityCell } from '@shared/plots/binnedDensity'
 import type { PointSet } from '@shared/plots/plotModel'
@@ -34,10 +35,10 @@ export const useTooltips = () => {
     return name && name !== String(row) ? `${name} · ${number}` : number
   }
 
-  const flagText = (flags: number): string =>
-    flagNames(flags)
-      .map((name) => text(`terms.${name}`))
-      .join(' · ')
+  const flagText = (flags: number): string => {
+    const names = flagNames(flags).map((name) => text(`terms.${name}`))
+    return [...names, ...((flags & FLAG_EXCLUDED) !== 0 ? [text('charts.excluded')] : [])].join(' · ')
+  }
 
   const rangeText = (axis: BinAxis, bin: number): string => {
     const [low, high] = [binEdge(axis, bin), binEdge(axis, bin + 1)].map((edge) =>

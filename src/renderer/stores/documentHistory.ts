@@ -43,6 +43,9 @@ export type CommandName =
   | 'changeResidual'
   | 'changeIdColumn'
   | 'changeFilter'
+  | 'excludeRows'
+  | 'restoreRows'
+  | 'changeReason'
   | StepCommand
   | 'restoreModel'
   | 'keepFit'

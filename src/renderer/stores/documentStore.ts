@@ -3,9 +3,16 @@ import { defineStore } from 'pinia'
 import type { RemedyAction } from '@shared/diagnostics/remedy'
 import { emptyDocument, type AnalysisDocument, type ModelSpec } from '@shared/document/analysisDocument'
 import type { DescentSettings } from '@shared/document/descentSettings'
+import {
+  withExclusion,
+  withoutExclusion,
+  type Exclusion,
+  type ExclusionAct,
+} from '@shared/document/exclusions'
 import type { TuningSettings } from '@shared/document/pretrained'
 import { applyRemedy } from '@shared/document/applyRemedy'
 import type { StandardErrors } from '@shared/inference/standardErrors'
+import type { RowSet } from '@shared/table/rowSet'
 import {
   applyCommand,
   emptyHistory,
@@ -68,6 +75,11 @@ export const useDocumentStore = defineStore('document', () => {
     apply(name, { ...document.value, model: { ...document.value.model, ...change } }, control)
   }
 
+  const changeExclusions = (name: CommandName, exclusions: readonly Exclusion[]): void => {
+    if (exclusions !== document.value.exclusions)
+      apply(name, { ...document.value, exclusions: [...exclusions] })
+  }
+
   return {
     document,
     canUndo: computed(() => history.value.past.length > 0),
@@ -100,6 +112,19 @@ export const useDocumentStore = defineStore('document', () => {
     setFilter: (filter: string | null): void => {
       if (filter !== document.value.filter) apply('changeFilter', { ...document.value, filter })
     },
+
+    /** Leaves rows out of the fit; their numbers stay. */
+    exclude: (act: ExclusionAct): void =>
+      changeExclusions('excludeRows', withExclusion(document.value.exclusions, act)),
+    /** Takes rows into the fit again. */
+    restore: (rows: RowSet): void =>
+      changeExclusions('restoreRows', withoutExclusion(document.value.exclusions, rows)),
+    /** Why the rows of an act are excluded. */
+    setReason: (index: number, reason: string): void =>
+      changeExclusions(
+        'changeReason',
+        document.value.exclusions.map((act, place) => (place === index ? { ...act, reason } : act)),
+      ),
 
     /** `control` merges the keystrokes of one field into one step. */
     setFormula: (formula: string, name: FormulaCommand = 'editFormula'): void => {

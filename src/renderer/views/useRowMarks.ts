@@ -1,7 +1,9 @@
-import { watch, type ShallowRef } from 'vue'
+import { computed, watch, type ShallowRef } from 'vue'
 import type { GridApi, RowClassParams } from 'ag-grid-community'
 import { markerOf } from '@shared/plots/marker'
+import { excludedRowsOf } from '@shared/document/exclusions'
 import { hasRow } from '@shared/table/rowSet'
+import { useDocumentStore } from '../stores/documentStore'
 import { useFirstRowsStore } from '../stores/firstRowsStore'
 import { usePlotStore } from '../stores/plotStore'
 import { useSelectionStore } from '../stores/selectionStore'
@@ -11,15 +13,20 @@ const marks = { outlier: '◆', 'high-leverage': '▲', influential: '■' } as 
 
 /** How rows look that the fit flags, and those that are selected. */
 export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) => {
+  const documents = useDocumentStore()
   const firstRows = useFirstRowsStore()
   const plots = usePlotStore()
   const selection = useSelectionStore()
 
   const flagOf = (row: number) => markerOf(firstRows.shown ? 0 : (plots.flagsOfRow.get(row) ?? 0))
 
+  const excluded = computed(() => excludedRowsOf(documents.document.exclusions))
+  const isExcluded = (row: number): boolean => !firstRows.shown && hasRow(excluded.value, row)
+
   /** The row's number, with the mark of its flag. */
   const rowText = (row: number): string => {
     const flag = flagOf(row)
+    if (isExcluded(row)) return `○ ${row}`
     return flag ? `${marks[flag]} ${row}` : String(row)
   }
 
@@ -36,16 +43,14 @@ export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) 
     const flag = flagOf(data.row)
     const selected = selectionClass(data.row)
     drawn.set(data.row, selected.join(' '))
-    return [...(flag ? [`row-${flag}`] : []), ...selected]
+    const left = isExcluded(data.row) ? ['row-excluded'] : []
+    return [...(flag ? [`row-${flag}`] : []), ...left, ...selected]
   }
 
-  watch(
-    () => plots.flagsOfRow,
-    () => {
-      api.value?.refreshCells({ columns: [ROW_NUMBER_COLUMN], force: true })
-      api.value?.redrawRows()
-    },
-  )
+  watch([() => plots.flagsOfRow, excluded], () => {
+    api.value?.refreshCells({ columns: [ROW_NUMBER_COLUMN], force: true })
+    api.value?.redrawRows()
+  })
   // All others stay as they are: drawing every row anew takes a frame or two.
   watch([() => selection.selectedRow, () => selection.rows], () => {
     const nodes = api.value?.getRenderedNodes() ?? []

@@ -10,6 +10,7 @@ import type { StepColumn, StepOutcome } from '../preparation/stepOutcome'
 import type { FlagCounts } from '../diagnostics/rowFlags'
 import type { FitResult } from '../estimators/fitResult'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '../plots/plotModel'
+import type { ExclusionLedger } from '../analysis/exclusionLedger'
 import type { SelfTestOutcome } from '../analysis/selfTest'
 import type { LossGrid } from '../analysis/lossGrid'
 import type { RowsSummary } from '../analysis/rowsTypes'
@@ -108,6 +109,8 @@ export interface EngineApi {
   quantilePlot(request: PlotRequest): Promise<Result<QuantilePlot>>
   /** The rows whose points lie inside a polygon of a plot: of large data most of them are not drawn. */
   rowsInside(request: RowsInsideRequest): Promise<Result<RowSet>>
+  /** What each act of exclusion did to the model; the fit on show stays as it is. */
+  exclusionLedger(request: LedgerRequest): Promise<Result<ExclusionLedger>>
   /** All rows that are flagged, however many. */
   rowsFlagged(request: RowsFlaggedRequest): Promise<Result<RowSet>>
   /** The flagged rows of a fit, worst first. */
@@ -171,6 +174,10 @@ const fit = z
     outlierThreshold: z.number().gt(0).max(1000),
   })
   .strict()
+const exclusionLedger = fit.omit({ excludedRows: true, outlierThreshold: true }).extend({
+  /** The rows of each act, as `3,17,40-44`. */
+  acts: z.array(z.string().max(100_000_000)).max(1000),
+})
 const flagging = z.object({ fitId, outlierThreshold: z.number().gt(0).max(1000) }).strict()
 /** `row`, the one picked in the window, is drawn whether or not it is sampled of many. */
 const plot = flagging.extend({ row: rowNumber.nullable().optional() })
@@ -225,6 +232,7 @@ export const engineRequestSchemas = {
   fitPlot,
   residualPlot,
   quantilePlot: plot,
+  exclusionLedger,
   rowsInside: rowsInsideSchema,
   rowsFlagged: rowsFlaggedSchema,
   flaggedRows,
@@ -247,6 +255,7 @@ export type PageRequest = z.infer<typeof readPage>
 export type ProblemsRequest = z.infer<typeof readProblems>
 export type RowsRequest = z.infer<typeof readRows>
 export type ColumnLevelsRequest = z.infer<typeof columnLevels>
+export type LedgerRequest = z.infer<typeof exclusionLedger>
 export type FitRequest = z.infer<typeof fit>
 export type PlotRequest = z.infer<typeof plot>
 export type FitPlotRequest = z.infer<typeof fitPlot>

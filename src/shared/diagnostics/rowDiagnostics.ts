@@ -52,4 +52,7 @@ export const FLAG_OUTLIER = 1
 export const FLAG_HIGH_LEVERAGE = 2
 export const FLAG_INFLUENTIAL = 4
 
+/** A row that was excluded from the fit: drawn hollow, and never flagged by a rule. */
+export const FLAG_EXCLUDED = 128
+
 export type FlagName = 'outlier' | 'high-leverage' | 'influential'

@@ -4,9 +4,8 @@ import { importOptionsSchema } from '../source/importOptions'
 import { comparisonSettingsSchema, defaultComparison } from './comparisonSettings'
 import { defaultDescent, descentSettingsSchema } from './descentSettings'
 import { modelSpecSchema } from './modelSpec'
+import { exclusionSchema } from './exclusions'
 import { defaultTuning, pretrainedSchema, tuningSettingsSchema } from './pretrained'
-
-const exclusionSchema = z.object({ row: z.number().int().min(1), reason: z.string().max(1000) }).strict()
 
 export type { ModelSpec } from './modelSpec'
 
@@ -32,6 +31,7 @@ export const analysisDocumentSchema = z
     steps: stepsSchema.default([]),
     /** A condition in SQL that kept rows satisfy; null keeps all. */
     filter: z.string().max(10_000).nullable(),
+    /** What was excluded by hand or by a rule, act after act; a row is in one of them. */
     exclusions: z.array(exclusionSchema).max(10_000_000),
     model: modelSpecSchema,
     outlierThreshold: z.number().gt(0).max(1000),

@@ -48,10 +48,16 @@ export function fitPlotModel(input: PlotInput, { xAxis = null, row = null }: Fit
 
 /** Where the points of every row lie in that plot. */
 export function fitPlotPlaces(input: PlotInput, xAxis: string | null): PointPlaces {
-  const predictors = predictorsOf(input.design, input.columns).filter(isNumeric)
-  const along = alongWhich(predictors, xAxis)
   const { rows, fitted, observed } = input.rows
-  return { x: columnAxis(input, along?.column.name ?? null)?.values ?? fitted, y: observed, rows }
+  return { x: columnAxis(input, fitPlotAxis(input, xAxis))?.values ?? fitted, y: observed, rows }
+}
+
+/** The column on that plot's x axis; null is the fitted values. */
+export function fitPlotAxis(
+  { design, columns }: Pick<PlotInput, 'design' | 'columns'>,
+  xAxis: string | null,
+): string | null {
+  return alongWhich(predictorsOf(design, columns).filter(isNumeric), xAxis)?.column.name ?? null
 }
 
 /** The predictor of that name, or the first one that is numeric by nature. */

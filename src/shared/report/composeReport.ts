@@ -41,7 +41,7 @@ export function composeReport(input: ReportInput): Report {
       chartsSection(input, { ...analysis, flags }),
       flaggedSection({ rows, flags, limits }, input.rowNames, language),
       ...(descent === null ? [] : [descentSection(descent, language)]),
-      ...optional(exclusions.length > 0, () => excludedSection(exclusions, language)),
+      ...optional(exclusions.length > 0, () => excludedSection(exclusions, input.ledger ?? [], language)),
       ...optional(warnings.length > 0, () => warningsSection(warnings, language)),
       aboutSection(input),
     ],

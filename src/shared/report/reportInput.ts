@@ -1,6 +1,8 @@
 import type { StopReason } from '../descent/descentRules'
 import type { ObjectiveName } from '../descent/objective'
+import type { FitFigures } from '../diagnostics/fitFigures'
 import type { FitResult } from '../estimators/fitResult'
+import type { Result } from '../outcome/result'
 import type { Warning } from '../outcome/warning'
 import type { Step } from '../preparation/step'
 import type { StepOutcome } from '../preparation/stepOutcome'
@@ -24,6 +26,8 @@ export interface ReportInput {
   readonly preparation?: readonly { readonly step: Step; readonly outcome: StepOutcome }[]
   /** @default none */
   readonly exclusions?: readonly Exclusion[]
+  /** The fit with all rows, then after each of these exclusions. @default not told */
+  readonly ledger?: readonly Result<FitFigures>[]
   /** The column that names rows, and its text in a row. @default row numbers */
   readonly rowNames?: { readonly column: string; nameOf(row: number): string } | null
   /** What was noticed on import. @default none */
@@ -49,10 +53,15 @@ export interface ReportAnalysis extends Omit<PlotInput, 'flags' | 'result'> {
   readonly result: FitResult
 }
 
+/** Rows that were excluded at once. */
 export interface Exclusion {
-  /** 1-based data row. */
-  readonly row: number
+  /** As people write them, `3,17,40-44`. */
+  readonly rows: string
   readonly reason: string
+  /** The rule that found them, or their condition; null by hand. @default null */
+  readonly by?: string | null
+  /** ISO 8601; null where it is not known. @default null */
+  readonly when?: string | null
 }
 
 /** How a descent was run, as far as a report says it. */

@@ -18,8 +18,8 @@ const document: AnalysisDocument = {
   source: { grant: 'g', name: 'data.csv', options: {} },
   steps: [{ kind: 'compute', enabled: true, name: 'z', expression: 'x^2' }],
   exclusions: [
-    { row: 3, reason: 'typing error' },
-    { row: 30, reason: 'far out' },
+    { rows: '3', reason: 'typing error', by: null, when: null },
+    { rows: '30', reason: 'far out', by: null, when: null },
   ],
   model: { ...emptyDocument.model, formula: 'y ~ x + z' },
 }

@@ -51,7 +51,7 @@ describe('composeReport', () => {
   it('tells a document’s fit, flagged rows by name, exclusions and descent, whatever is open in the window', async () => {
     const report = await html(
       documentOn('mtcars', 'mpg ~ wt', {
-        exclusions: [{ row: 31, reason: 'racing car' }],
+        exclusions: [{ rows: '31', reason: 'racing car', by: null, when: '2026-01-02T03:04:05.000Z' }],
         view: { ...emptyDocument.view, idColumn: 'rownames' },
       }),
     )

@@ -82,7 +82,7 @@ describe('reportHtml', () => {
         analysis,
         outlierThreshold: 2,
         rowNames: { column: name, nameOf: () => name },
-        exclusions: [{ row: 1, reason: name }],
+        exclusions: [{ rows: '1', reason: name }],
         filter: `"${name}" > 0`,
         program: { name: 'Leastwise', version: '0.1.0' },
         date: '',

@@ -12,7 +12,12 @@ import { ProjectSession } from '../../../src/main/project/projectSession'
 const folder = process.argv[2]
 const project = join(folder, 'work.leastwise')
 const data = join(folder, 'data.csv')
-const EXCLUSIONS = Array.from({ length: 200 }, (_, index) => ({ row: index + 1, reason: 'far out' }))
+const EXCLUSIONS = Array.from({ length: 200 }, (_, index) => ({
+  rows: String(index + 1),
+  reason: 'far out',
+  by: null,
+  when: null,
+}))
 
 const journals = new LeftJournals(join(folder, 'journal'))
 const session = new ProjectSession({

@@ -48,7 +48,12 @@ const offers = (): ProjectOffers =>
 const document: AnalysisDocument = {
   ...emptyDocument,
   source: { grant: 'g', name: 'data.csv', options: {} },
-  exclusions: Array.from({ length: 10_000 }, (_, index) => ({ row: index + 1, reason: 'far out' })),
+  exclusions: Array.from({ length: 10_000 }, (_, index) => ({
+    rows: String(index + 1),
+    reason: 'far out',
+    by: null,
+    when: null,
+  })),
 }
 const content = { document, tables: {} }
 const beside = { ...content, data: 'beside' } as const

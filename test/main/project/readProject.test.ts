@@ -60,7 +60,7 @@ describe('a project', () => {
     ['document.source.grant', { files: {} }],
     ['version', { version: '1' }],
     [
-      'document.exclusions[1].row',
+      'document.exclusions[1].rows',
       {
         document: {
           ...project.document,

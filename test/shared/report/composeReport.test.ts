@@ -133,7 +133,7 @@ describe('composeReport', () => {
   it('fills every parameter in both languages', () => {
     for (const language of ['en', 'zh'] as const) {
       const made = report(language, {
-        exclusions: [{ row: 3, reason: '' }],
+        exclusions: [{ rows: '3', reason: '' }],
         importWarnings: [{ code: 'cells-unparsed', column: 'x', count: 2, example: '?' }],
         filter: 'gear > 3',
         descent,
@@ -155,11 +155,11 @@ describe('composeReport', () => {
     const made = report('en', {
       analysis: analysed('y ~ x', { x, y }),
       rowNames: null,
-      exclusions: Array.from({ length: 300 }, (_, i) => ({ row: i + 1, reason: 'typo' })),
+      exclusions: Array.from({ length: 300 }, (_, i) => ({ rows: String(i + 1), reason: 'typo' })),
     })
     expect(tables(made, 'flagged')[0].rows.length).toBe(200)
     expect(everyText(made)).toContain('Flagged rows: 500; the table shows 200')
-    expect(everyText(made)).toContain('Excluded rows: 300; the table shows 200.')
+    expect(everyText(made)).toContain('Acts of exclusion: 300; the table shows 200.')
     expect(everyText(made)).toContain('20,000 rows: shaded cells count them. Points: a sample of ')
     expect(everyText(made)).toContain(', and all 500 flagged rows.')
   })

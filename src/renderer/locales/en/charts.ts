@@ -26,6 +26,7 @@ export const charts = {
   logLoss: 'loss (log)',
   stepsNeeded: 'iterations to 1e-6',
   resetZoom: 'Reset zoom (0)',
+  excluded: 'excluded',
   drag: {
     box: 'Select by dragging a box (B); Shift adds, Alt takes away. Again to zoom (Z)',
     lasso: 'Select by drawing round points (L); Shift adds, Alt takes away. Again to zoom (Z)',

@@ -9,6 +9,7 @@ import { find } from './find'
 import { fit } from './fit'
 import { help } from './help'
 import { importing } from './import'
+import { ledger } from './ledger'
 import { model } from './model'
 import { notices } from './notices'
 import { predict } from './predict'
@@ -38,6 +39,7 @@ export const en = {
   fit,
   help,
   importing,
+  ledger,
   model,
   notices,
   predict,

@@ -8,4 +8,12 @@ export const selection = {
   copy: 'Copy the rows (Ctrl+C in a chart)',
   show: 'Show in the table',
   clear: 'Clear the selection',
+  exclude: 'Exclude the rows… (Delete)',
+  excludeShort: 'Exclude…',
+  excludeHint: 'Leave the selected rows out of the fit (Delete)',
+  excludeTitle: 'Exclude {count} row from the fit | Exclude {count} rows from the fit',
+  excludeNote: 'They stay in the table and in the charts, hollow, and can be restored at any time.',
+  restore: 'Restore the rows (Shift+Delete)',
+  restoreShort: 'Restore',
+  restoreHint: 'Take the selected rows into the fit again (Shift+Delete)',
 } as const

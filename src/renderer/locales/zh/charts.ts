@@ -29,6 +29,7 @@ export const charts: Shape<typeof en.charts> = {
   logLoss: '损失（对数）',
   stepsNeeded: '达到 1e-6 的迭代数',
   resetZoom: '还原缩放（0）',
+  excluded: '已排除',
   drag: {
     box: '拖出方框来选择（B）；按 Shift 添加，按 Alt 移除。再按一次恢复缩放（Z）',
     lasso: '用套索圈选（L）；按 Shift 添加，按 Alt 移除。再按一次恢复缩放（Z）',

@@ -11,6 +11,7 @@ import { find } from './find'
 import { fit } from './fit'
 import { help } from './help'
 import { importing } from './import'
+import { ledger } from './ledger'
 import { model } from './model'
 import { notices } from './notices'
 import { predict } from './predict'
@@ -40,6 +41,7 @@ export const zh: Shape<typeof en> = {
   fit,
   help,
   importing,
+  ledger,
   model,
   notices,
   predict,

@@ -11,4 +11,12 @@ export const selection: Shape<typeof en.selection> = {
   copy: '复制这些行（图表中按 Ctrl+C）',
   show: '在表格中显示',
   clear: '清除选择',
+  exclude: '排除这些行…（Delete）',
+  excludeShort: '排除…',
+  excludeHint: '拟合时不使用所选的行（Delete）',
+  excludeTitle: '从拟合中排除 {count} 行',
+  excludeNote: '这些行仍保留在表格中，并在图中显示为空心点，可随时恢复。',
+  restore: '恢复这些行（Shift+Delete）',
+  restoreShort: '恢复',
+  restoreHint: '将所选的行重新纳入拟合（Shift+Delete）',
 }

@@ -1,0 +1,107 @@
+import { buildModel } from '@shared/analysis/buildModel'
+import type { Analysis } from '@shared/analysis/analysisTypes'
+import type { DrawnPlot } from '@shared/contract/selectionApi'
+import { FLAG_EXCLUDED } from '@shared/diagnostics/rowDiagnostics'
+import { deparse } from '@shared/formula/deparse'
+import { parseFormula } from '@shared/formula/parseFormula'
+import { predictBlocks } from '@shared/inference/predictBlocks'
+import { fitPlotAxis } from '@shared/plots/fitPlotModel'
+import type { PointPlaces } from '@shared/plots/pointSource'
+import type { PointSet, ResidualPlot } from '@shared/plots/plotModel'
+
+/** Excluded rows as the fit without them sees them. */
+export interface ExcludedRows {
+  inFitPlot(xAxis: string | null): PointPlaces
+  inResidualPlot(residual: ResidualPlot['residual'], xAxis: string | null): PointPlaces
+}
+
+/** Hollow points that are drawn at most. */
+const DRAWN = 2000
+
+/**
+ * The rows left out by hand, where their response and predictors are known. Their residual is y − xᵀβ; it is scaled by σ √(1 + h), h = xᵀ(XᵀX)⁻¹x,
+ * the spread of an observation that the fit has not seen: of a single row that is the studentized residual which it had in the fit with it.
+ */
+export function excludedRows(analysis: Analysis, excluded: Int32Array | undefined): ExcludedRows | null {
+  if (excluded === undefined || excluded.length === 0) return null
+  const observed = observedIn(analysis, excluded)
+  if (observed === null) return null
+  const { rows, response } = observed
+  const { fit, spread } = predicted(analysis, rows)
+  const numbers = rows.map((row) => row + 1)
+  const axis = (xAxis: string | null): Float64Array => {
+    const column = xAxis === null ? undefined : analysis.columns.get(xAxis)
+    return column?.kind === 'numeric' ? Float64Array.from(rows, (row) => column.values[row]) : fit
+  }
+  return {
+    inFitPlot: (xAxis) => ({ x: axis(fitPlotAxis(analysis, xAxis)), y: response, rows: numbers }),
+    inResidualPlot: (residual, xAxis) => ({
+      x: axis(xAxis),
+      y: response.map((y, i) => (y - fit[i]) / (residual === 'raw' ? 1 : spread[i])),
+      rows: numbers,
+    }),
+  }
+}
+
+/** The response of these rows where it is known; null where it depends on the other rows too. */
+function observedIn(
+  { spec, table, columns, result }: Analysis,
+  excluded: Int32Array,
+): { readonly rows: Int32Array; readonly response: Float64Array } | null {
+  const formula = parseFormula(spec.formula)
+  if (!formula.ok) return null
+  const response = deparse(formula.value.response)
+  if (/\b(scale|poly)\s*\(/.test(response)) return null
+  const included = new Uint8Array(result.nRows)
+  for (const row of excluded) included[row] = 1
+  const alone = { ...spec, formula: `${response} ~ 1`, weights: null }
+  const built = buildModel({ spec: alone, table, columns, rowCount: result.nRows, included })
+  if (!built.ok) return null
+  const { design } = built.value
+  const values = new Float64Array(design.rowCount)
+  design.fillResponse(0, design.rowCount, values)
+  return { rows: Int32Array.from(values, (_, i) => design.rows.at(i)), response: values }
+}
+
+function predicted(
+  analysis: Analysis,
+  chosen: Int32Array,
+): { readonly fit: Float64Array; readonly spread: Float64Array } {
+  const fit = new Float64Array(chosen.length)
+  const spread = new Float64Array(chosen.length)
+  const columns = [...analysis.columns.values()]
+  const rows = { columns, rowCount: chosen.length, chosen, start: 0, end: chosen.length }
+  predictBlocks(analysis, rows, (predictions, first) => {
+    fit.set(predictions.fit, first)
+    predictions.leverage.forEach((leverage, i) => {
+      spread[first + i] = analysis.result.sigma * Math.sqrt(1 + leverage)
+    })
+  })
+  return { fit, spread }
+}
+
+/** The plot with hollow points among the others: of many, every so many. */
+export function withHollow<P extends { readonly points: PointSet }>(plot: P, places?: PointPlaces): P {
+  if (places === undefined) return plot
+  const { points } = plot
+  const step = Math.ceil(places.rows.length / DRAWN)
+  const drawn = Array.from(places.rows.keys()).filter(
+    (i) => i % step === 0 && Number.isFinite(places.x[i]) && Number.isFinite(places.y[i]),
+  )
+  return {
+    ...plot,
+    points: {
+      ...points,
+      x: Float64Array.of(...points.x, ...drawn.map((i) => places.x[i])),
+      y: Float64Array.of(...points.y, ...drawn.map((i) => places.y[i])),
+      rows: Int32Array.of(...points.rows, ...drawn.map((i) => places.rows[i])),
+      flags: Uint8Array.of(...points.flags, ...drawn.map(() => FLAG_EXCLUDED)),
+    },
+  }
+}
+
+/** Where the excluded rows lie in a plot that shows them. */
+export function hollowIn(hollow: ExcludedRows | null, plot: DrawnPlot): PointPlaces | undefined {
+  if (plot.kind === 'fit') return hollow?.inFitPlot(plot.xAxis)
+  return plot.kind === 'residual' ? hollow?.inResidualPlot(plot.residual, plot.xAxis) : undefined
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { readRowList, rowListText } from '../table/rowList'
+import { noRows, rowSetOf, subtract, unite, type RowSet } from '../table/rowSet'
+
+/** Rows that were excluded at once. A list of ranges in one text: 10,000 rows are saved and checked as fast as one. */
+const exclusionActSchema = z
+  .object({
+    /** As people write them, `3,17,40-44`. */
+    rows: z
+      .string()
+      .max(100_000_000)
+      .refine((text) => readRowList(text) !== null, 'rows such as 3,17,40-44'),
+    /** Empty where none was given. */
+    reason: z.string().max(1000).default(''),
+    /** The rule that found the rows, or their condition in SQL; null where they were chosen by hand. */
+    by: z.string().max(10_000).nullable().default(null),
+    /** ISO 8601; null where it is not known. */
+    when: z.string().max(40).nullable().default(null),
+  })
+  .strict()
+
+/** Earlier versions wrote each row by itself: `{ row, reason }`. */
+const asAct = (value: unknown): unknown => {
+  if (typeof value !== 'object' || value === null || !('row' in value)) return value
+  const { row, ...others } = value
+  return { rows: String(row), ...others }
+}
+
+export const exclusionSchema = z.preprocess(asAct, exclusionActSchema)
+export type Exclusion = z.infer<typeof exclusionActSchema>
+
+export interface ExclusionAct extends Pick<Exclusion, 'reason' | 'by' | 'when'> {
+  readonly rows: RowSet
+}
+
+const rowsOf = ({ rows }: Pick<Exclusion, 'rows'>): RowSet => readRowList(rows) ?? noRows
+
+const known = new WeakMap<readonly Pick<Exclusion, 'rows'>[], RowSet>()
+
+/** All rows that are excluded; read once of the same list. */
+export function excludedRowsOf(exclusions: readonly Pick<Exclusion, 'rows'>[]): RowSet {
+  const found = known.get(exclusions) ?? exclusions.reduce((all, act) => unite(all, rowsOf(act)), noRows)
+  known.set(exclusions, found)
+  return found
+}
+
+/** With these rows excluded too. A row stays in the act that excluded it first; where none is new, the list stays as it is. */
+export function withExclusion(exclusions: readonly Exclusion[], act: ExclusionAct): readonly Exclusion[] {
+  const fresh = subtract(act.rows, excludedRowsOf(exclusions))
+  return fresh.count === 0 ? exclusions : [...exclusions, { ...act, rows: rowListText(fresh) }]
+}
+
+/** With these rows back in the fit; an act of which no row is left is gone. */
+export function withoutExclusion(exclusions: readonly Exclusion[], rows: RowSet): readonly Exclusion[] {
+  if (subtract(excludedRowsOf(exclusions), rows).count === excludedRowsOf(exclusions).count) return exclusions
+  return exclusions.flatMap((act) => {
+    const left = subtract(rowsOf(act), rows)
+    return left.count === 0 ? [] : [{ ...act, rows: rowListText(left) }]
+  })
+}
+
+/** The rows of a list of numbers as one text. */
+export const rowsText = (rows: ArrayLike<number>): string => rowListText(rowSetOf(rows))
