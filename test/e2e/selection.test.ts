@@ -57,7 +57,7 @@ describe('one selection in the real window', () => {
       [0.02, 0.02],
       [0.3, 0.85],
     ])
-    await expect.poll(selected).toBe('4 rows selected')
+    await expect.poll(selected).toBe('4 selected')
     await window.screenshot('selection-box')
     await tab(window, 'table')
     // Row 34 is below what the table shows.
@@ -76,11 +76,11 @@ describe('one selection in the real window', () => {
     await window.page.keyboard.down('Alt')
     await drag(window, 'fit-chart', lasso)
     await window.page.keyboard.up('Alt')
-    await expect.poll(selected).toBe('no row selected')
+    await expect.poll(selected).toBe('none selected')
     await window.page.keyboard.down('Shift')
     await drag(window, 'fit-chart', lasso)
     await window.page.keyboard.up('Shift')
-    await expect.poll(selected).toBe('4 rows selected')
+    await expect.poll(selected).toBe('4 selected')
   })
 
   it('walks with the arrow keys and picks rows without the mouse', async () => {
@@ -89,34 +89,34 @@ describe('one selection in the real window', () => {
     await choose(/Clear/)
     await chart.focus()
     await window.page.keyboard.press('ArrowRight')
-    await expect.poll(() => chart.innerText()).toContain('34')
+    await expect.poll(() => chart.innerText()).toContain('row 30')
     await window.page.keyboard.press('Enter')
-    await expect.poll(selected).toBe('1 row selected')
+    await expect.poll(selected).toBe('1 selected')
     await window.page.keyboard.press('ArrowRight')
     await window.page.keyboard.press('Control+Enter')
-    await expect.poll(selected).toBe('2 rows selected')
+    await expect.poll(selected).toBe('2 selected')
     await window.page.keyboard.press('Control+i')
-    await expect.poll(selected).toBe('45 rows selected')
+    await expect.poll(selected).toBe('45 selected')
   })
 
   it('selects by rule and by condition, and copies whole rows', async () => {
     await choose(/condition/)
     await window.page.fill('[data-test="select-where"] input', '"log.Te" < 3.6')
     await window.page.click('[data-test="apply-where"]')
-    await expect.poll(selected).toBe('4 rows selected')
+    await expect.poll(selected).toBe('4 selected')
     await choose(/Copy/)
     await expect.poll(selected).toBe('4 rows copied')
     const copied = await window.app.evaluate(({ clipboard }) => clipboard.readText())
     expect(copied.split('\n').filter(Boolean)).toHaveLength(5)
     await choose(/flagged/)
-    await expect.poll(selected).toMatch(/^\d+ rows selected$/)
+    await expect.poll(selected).toMatch(/^\d+ selected$/)
   })
 
   it('excludes with a reason, shows the ledger, and takes it back', async () => {
     await choose(/condition/)
     await window.page.fill('[data-test="select-where"] input', '"log.Te" < 3.6')
     await window.page.click('[data-test="apply-where"]')
-    await expect.poll(selected).toBe('4 rows selected')
+    await expect.poll(selected).toBe('4 selected')
     await window.page.locator('[data-test="fit-chart"] .chart-canvas').focus()
     await window.page.keyboard.press('Delete')
     await window.page.fill('[data-test="reason"]', 'giants')
@@ -142,7 +142,7 @@ describe('one selection in the real window', () => {
   it('keeps the last fit, marked, where every row is excluded', async () => {
     await choose(/Clear/)
     await choose(/Invert/)
-    await expect.poll(selected).toBe('47 rows selected')
+    await expect.poll(selected).toBe('47 selected')
     await window.page.click('[data-test="exclude"]')
     await window.page.click('[data-test="apply-exclude"]')
     await window.page.waitForSelector('[data-test="fit-chart"].stale')

@@ -1,6 +1,6 @@
 export const selection = {
   menu: 'Select rows, and what to do with those selected',
-  count: 'no row selected | {count} row selected | {count} rows selected',
+  count: 'none selected | {count} selected | {count} selected',
   flagged: 'Select flagged rows',
   where: 'Select by a condition…',
   whereTitle: 'Select the rows for which a condition is true',

@@ -3,7 +3,7 @@ import type { Shape } from '../shape'
 
 export const selection: Shape<typeof en.selection> = {
   menu: '选择行，以及对所选行的操作',
-  count: '已选择 {count} 行',
+  count: '已选 {count} 行',
   flagged: '选择被标记的行',
   where: '按条件选择…',
   whereTitle: '选择满足条件的行',

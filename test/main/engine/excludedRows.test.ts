@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { analyseColumns } from '@shared/analysis/analyse'
+import { exclusionLedger } from '@shared/analysis/exclusionLedger'
+import { FLAG_EXCLUDED } from '@shared/diagnostics/rowDiagnostics'
+import { residualPlotModel } from '@shared/plots/residualPlotModel'
+import { rowSetOf } from '@shared/table/rowSet'
+import { excludedRows, withHollow } from '../../../src/main/engine/excludedRows'
+import { analysed, mtcars, plotInputOf } from '../../shared/plots/analysed'
+
+const whole = analysed('log(mpg) ~ wt + factor(cyl)', mtcars())
+const input = { ...whole, rowCount: 32, included: null }
+
+const without = (rows: readonly number[]) => {
+  const included = new Uint8Array(32).fill(1)
+  for (const row of rows) included[row - 1] = 0
+  const made = analyseColumns({ ...input, included })
+  if (!made.ok) throw new Error(made.error.code)
+  return made.value
+}
+
+describe('a row that is excluded alone', () => {
+  it.each([1, 17, 20, 31])('keeps the studentized residual of the fit with it (row %i)', (row) => {
+    const places = excludedRows(without([row]), Int32Array.of(row - 1))!.inResidualPlot('studentized', null)
+    expect(places.rows).toEqual(Int32Array.of(row))
+    expect(places.y[0]).toBeCloseTo(whole.rows.studentized[row - 1], 10)
+  })
+})
+
+describe('rows that are excluded', () => {
+  it('are hollow points of the response that they have, under their own numbers', () => {
+    const analysis = without([3, 20])
+    const hollow = excludedRows(analysis, Int32Array.of(2, 19))!
+    const places = hollow.inFitPlot(null)
+    expect(Array.from(places.rows)).toEqual([3, 20])
+    expect(places.y[1]).toBeCloseTo(Math.log(33.9), 14)
+    const plot = residualPlotModel(plotInputOf(analysis))
+    const shown = withHollow(plot, hollow.inResidualPlot('studentized', null)).points
+    expect(shown.rows.length).toBe(32)
+    expect(Array.from(shown.flags.subarray(30))).toEqual([FLAG_EXCLUDED, FLAG_EXCLUDED])
+    expect(shown.total).toBe(30)
+  })
+
+  it('have no place where the response depends on the rows that are there', () => {
+    const scaled = analysed('scale(mpg) ~ wt', mtcars())
+    expect(excludedRows(scaled, Int32Array.of(3))).toBeNull()
+  })
+})
+
+describe('the ledger', () => {
+  it('holds the fit with all rows and the one after each act', () => {
+    const [all, first, second] = exclusionLedger(input, [rowSetOf([20]), rowSetOf([17, 18])])
+    expect(all.ok && all.value.sigma).toBe(whole.result.sigma)
+    expect(first.ok && first.value.rSquared).toBe(without([20]).result.rSquared)
+    expect(second.ok && second.value.coefficients[1].estimate).toBe(
+      without([17, 18, 20]).result.coefficients[1].estimate,
+    )
+  })
+
+  it('says why there is no fit after an act that left no row', () => {
+    const [, none] = exclusionLedger(input, [rowSetOf(Array.from({ length: 32 }, (_, i) => i + 1))])
+    expect(none.ok ? null : none.error.code).toBe('all-rows-excluded')
+  })
+})
