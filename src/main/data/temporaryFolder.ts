@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -33,10 +33,19 @@ export async function sweepTemporaryFolders(): Promise<void> {
   }
 }
 
+/** A process that died as it made a folder, or as it took one away, left none to say whose it is; others are about to. */
+const LONGEST_WITHOUT_OWNER = 3_600_000
+
 async function isOrphan(folder: string): Promise<boolean> {
-  const owner = await readFile(join(folder, OWNER), 'utf8').catch(() => '')
+  const owner = await readFile(join(folder, OWNER), 'utf8').catch((error: NodeJS.ErrnoException) => error)
+  if (typeof owner !== 'string') return owner.code === 'ENOENT' && (await isOld(folder))
   const [host, pid] = owner.split('\n')
   return host === hostname() && /^[1-9][0-9]*$/.test(pid) && !isRunning(Number(pid))
+}
+
+async function isOld(folder: string): Promise<boolean> {
+  const found = await stat(folder).catch(() => null)
+  return found !== null && found.isDirectory() && Date.now() - found.mtimeMs > LONGEST_WITHOUT_OWNER
 }
 
 function isRunning(pid: number): boolean {

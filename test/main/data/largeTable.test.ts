@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -97,6 +97,16 @@ describe('temporary folders', () => {
     expect(readdirSync(folder).sort()).toEqual(
       [own.slice(folder.length + 1), 'leastwise-broken', 'leastwise-other1', 'leastwise-pasted-texts'].sort(),
     )
+  })
+
+  it('that nobody owns are swept when they are old: their process died as it made them, or as it took them away', async () => {
+    for (const name of ['leastwise-made00', 'leastwise-ended0']) mkdirSync(join(folder, name))
+    writeFileSync(join(folder, 'leastwise-ended0', 'table.duckdb'), 'left')
+    const longAgo = new Date(Date.now() - 7_200_000)
+    utimesSync(join(folder, 'leastwise-ended0'), longAgo, longAgo)
+    await sweepTemporaryFolders()
+    expect(readdirSync(folder)).toContain('leastwise-made00')
+    expect(readdirSync(folder)).not.toContain('leastwise-ended0')
   })
 
   it('memory is at least 512 MB and at most half of what there is', () => {
