@@ -24,6 +24,8 @@ export function startTeam(workerPath: string, input: AnalysisInput): RowTeam {
   return { begin: (task, pass) => worker.postMessage({ task, pass }) }
 }
 
-const isShared = (column: Column): boolean =>
-  (column.kind === 'factor' ? column.codes : (column.packed?.units ?? column.values)).buffer instanceof
-  SharedArrayBuffer
+function isShared(column: Column): boolean {
+  if (column.kind === 'factor') return column.codes.buffer instanceof SharedArrayBuffer
+  if (column.stored !== undefined) return true
+  return (column.packed?.units ?? column.values).buffer instanceof SharedArrayBuffer
+}

@@ -8,8 +8,8 @@ import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { ColumnSummary } from '@shared/table/column'
-import type { ColumnSource } from '@shared/table/columnSource'
 import type { DuckdbTable } from '../data/duckdbStore'
+import type { PlainSource } from '../data/plainTable'
 import type { DataOptions, OpenedData, RowSource } from './dataOptions'
 import { addDataOptions, addRowOptions, openData, selectRows, watching } from './dataOptions'
 import { addEstimatorOptions, readEstimatorOptions } from './estimatorOptions'
@@ -98,8 +98,12 @@ export async function withFit(
   const plain = needsTable ? ok(null) : await openPlain(job)
   if (!plain.ok) return plain.error
   if (plain.value === null) return analyseTable(job, use)
-  const finished = await analyseSource(plain.value, job, started)
-  return finished.ok ? use(finished.value) : finished.error
+  try {
+    const finished = await analyseSource(plain.value, job, started)
+    return finished.ok ? await use(finished.value) : finished.error
+  } finally {
+    plain.value.close()
+  }
 }
 
 interface AskedModel {
@@ -122,7 +126,7 @@ function readModel(options: ModelOptions): Result<AskedModel> {
   return fail(optionInvalid('--outlier-threshold', options.outlierThreshold, 'a number above 0'))
 }
 
-async function openPlain({ path, options, io, asked }: ModelJob): Promise<Result<ColumnSource | null>> {
+async function openPlain({ path, options, io, asked }: ModelJob): Promise<Result<PlainSource | null>> {
   const importOptions = readImportOptions(options)
   if (!importOptions.ok) return importOptions
   const unfit = await unfitOption(options, [path])

@@ -18,6 +18,8 @@ export interface CellReader {
   readonly quick: QuickColumn | null
   /** Takes the cells that it has read. */
   take(cells: QuickCells, row: number): void
+  /** Told when all cells are read, by how many they are. @default nothing is left to do */
+  finish?(rowCount: number): void
   /** Of the numbers that it has read. @default there are none */
   readonly extent?: Extent
   /** Whether there was a cell that it could not keep. @default none */

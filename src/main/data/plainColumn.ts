@@ -1,6 +1,9 @@
 import type { Column, ColumnSummary } from '@shared/table/column'
 import { PackedColumn } from '@shared/table/packedColumn'
+import { StoredColumn } from '@shared/table/storedColumn'
 import type { ColumnReading } from './columnSpec'
+import type { ColumnFile } from './numberFile'
+import { NumberFile } from './numberFile'
 import type { PlainPart, PlannedColumn, ScannedPart } from './plainScan'
 
 export interface SampledColumn {
@@ -28,16 +31,19 @@ export function sampledSummary({ name, reading, examples }: SampledColumn): Colu
   }
 }
 
-/** How many rows there is room for, and whether numbers are kept in half the memory where their sample allows it. */
+/** How many rows there is room for. */
 export interface ColumnRoom {
   readonly rows: number
+  /** Whether numbers are kept in half the memory where their sample allows it. */
   readonly pack: boolean
+  /** Where the others are kept; null for the memory. */
+  readonly file: ColumnFile | null
 }
 
 /** How the column's cells are read in passing; null for all but numbers and texts. */
 export function plannedColumn(
   { reading, perOne }: SampledColumn,
-  { rows, pack }: ColumnRoom,
+  { rows, pack, file }: ColumnRoom,
 ): PlannedColumn | null {
   if (reading === null || reading.type === 'boolean' || reading.type === 'date') return null
   if (reading.type === 'text') {
@@ -50,6 +56,7 @@ export function plannedColumn(
     const units = new Int32Array(new SharedArrayBuffer(4 * rows))
     return { kind: 'packed', whole, decimal, units, perOne }
   }
+  if (file !== null) return { kind: 'stored', whole, decimal, place: file.nextColumn() }
   return { kind: 'number', whole, decimal, values: new Float64Array(new SharedArrayBuffer(8 * rows)) }
 }
 
@@ -62,13 +69,17 @@ interface Piece extends Pick<PlainPart, 'firstRow'>, Pick<ScannedPart, 'rowCount
 /** The numbers of all parts, moved together. */
 export function numericColumn(
   name: string,
-  planned: Extract<PlannedColumn, { kind: 'number' | 'packed' }>,
+  planned: Extract<PlannedColumn, { kind: 'number' | 'packed' | 'stored' }>,
   pieces: readonly Piece[],
 ): Column {
   const magnitudes = pieces.map(({ magnitude }) => magnitude).filter((found) => found !== null)
   const magnitude = magnitudes.length === pieces.length ? Math.max(...magnitudes) : undefined
   if (planned.kind === 'number') {
     return { kind: 'numeric', name, values: joined(planned.values, pieces), magnitude }
+  }
+  if (planned.kind === 'stored') {
+    const runs = pieces.map(({ firstRow, rowCount }) => ({ firstRow, rowCount }))
+    return new StoredColumn(name, new NumberFile(planned.place, runs), magnitude)
   }
   const { units, perOne } = planned
   return new PackedColumn(name, { units: joined(units, pieces), perOne }, magnitude)

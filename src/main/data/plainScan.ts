@@ -5,6 +5,7 @@ import type { PlainMarks } from './plainMarks'
 import type { PackedPlan } from './packedCells'
 import { PackedCells } from './packedCells'
 import { CUT, NOT_PLAIN, PlainRecords } from './plainRecords'
+import { StoredCells, type StoredPlan } from './storedCells'
 import { trimSpaces } from './missingTokens'
 import { openFile } from './openFile'
 
@@ -18,6 +19,7 @@ export type PlannedColumn =
       readonly values: Float64Array
     }
   | PackedPlan
+  | StoredPlan
   | { readonly kind: 'text'; readonly codes: Int32Array }
 
 /** How a plain text is read; it can be sent to another thread. */
@@ -45,8 +47,9 @@ export interface ScannedPart {
   readonly magnitudes: readonly (number | null)[]
 }
 
-/** `cut`: the part does not end with a record, or has more rows than room; `unpacked`: a number is none of its column's units. */
-export type ScanFailure = 'not-plain' | 'cut' | 'unpacked' | 'cancelled'
+/** `cut`: the part does not end with a record, or has more rows than room; `unpacked`: a number is none of its column's units;
+ * `unstored`: the file for the numbers cannot be written. */
+export type ScanFailure = 'not-plain' | 'cut' | 'unpacked' | 'unstored' | 'cancelled'
 
 export interface ScanWatch {
   readonly signal?: AbortSignal
@@ -69,6 +72,10 @@ export async function scanPart(
   try {
     const failure = await readRecords(opened.value.file, part, { ...watch, records })
     if (failure !== null) return failure
+    for (const reader of readers) reader.finish?.(records.rowCount)
+  } catch (error) {
+    if (scan.columns.some(({ kind }) => kind === 'stored')) return 'unstored'
+    throw error
   } finally {
     await opened.value.file.close()
   }
@@ -100,6 +107,8 @@ function readerOf(
       const units = column.units.subarray(firstRow, end)
       return new PackedCells({ ...column, marks, missing: new Set(missing), units })
     }
+    case 'stored':
+      return new StoredCells({ ...column, marks, missing: new Set(missing), firstRow })
     case 'text':
       return new TextCells(marks, column.codes.subarray(firstRow, end))
   }

@@ -7,8 +7,9 @@ import { looksRegular, textSettings } from './csv'
 import { firstDifferent, guessColumns, missingTexts, sampledTexts } from './loadTexts'
 import type { OpenRequest } from './openTable'
 import { openFile } from './openFile'
+import { ColumnFile } from './numberFile'
 import { LINE_FEED } from './plainCells'
-import type { SampledColumn } from './plainColumn'
+import type { ColumnRoom, SampledColumn } from './plainColumn'
 import { factorColumn, numericColumn, plannedColumn, sampledSummary } from './plainColumn'
 import { cutIntoRanges, scanParts } from './plainParts'
 import { unitsOfSample } from './packedCells'
@@ -24,8 +25,13 @@ export interface PlainRequest extends Omit<OpenRequest, 'preview'> {
   readonly choose: (columns: readonly ColumnSummary[]) => Result<readonly string[]>
   /** The built entry of the threads that help with a large file, `plainScanWorker.js`. @default this thread reads it alone */
   readonly workerPath?: string
-  /** Bytes up to which columns are kept as doubles, whatever is in them. @default half a gigabyte */
+  /** Bytes up to which columns are kept as doubles in memory, whatever is in them. @default half a gigabyte */
   readonly roomy?: number
+}
+
+/** Columns that have been read; those that are too large for the memory lie in a file until it is closed. */
+export interface PlainSource extends ColumnSource {
+  close(): void
 }
 
 /**
@@ -33,7 +39,7 @@ export interface PlainRequest extends Omit<OpenRequest, 'preview'> {
  * bytes and without a table. Null for any other file, and as soon as a cell is met that may be read otherwise than its column's
  * sample tells, or as the end shows something amiss: `openTable` reads those, and reports.
  */
-export async function readPlainTable(request: PlainRequest): Promise<Result<ColumnSource | null>> {
+export async function readPlainTable(request: PlainRequest): Promise<Result<PlainSource | null>> {
   const opened = await openFile(request.path)
   if (!opened.ok) return opened
   const { file, bytes } = opened.value
@@ -47,7 +53,9 @@ export async function readPlainTable(request: PlainRequest): Promise<Result<Colu
     const chosen = request.choose(columns.map(sampledSummary))
     if (!chosen.ok) return ok(null)
     const read = await readChosen(text.value, { columns, chosen: new Set(chosen.value), ...request })
-    return (await changedMeanwhile(file, opened.value)) ? ok(null) : read
+    if (!(await changedMeanwhile(file, opened.value))) return read
+    if (read.ok) read.value?.close()
+    return ok(null)
   } finally {
     await file.close()
   }
@@ -89,6 +97,8 @@ interface Reading {
   readonly rowsOf: (size: number) => number
   /** Whether numbers are kept in half the memory where their sample allows it. */
   readonly pack: boolean
+  /** Whether the others go to a file. */
+  readonly store: boolean
 }
 
 interface PlainJob extends Pick<PlainRequest, 'workerPath' | 'roomy'> {
@@ -96,7 +106,7 @@ interface PlainJob extends Pick<PlainRequest, 'workerPath' | 'roomy'> {
   readonly chosen: ReadonlySet<string>
 }
 
-async function readChosen(text: ReadText, job: PlainJob): Promise<Result<ColumnSource | null>> {
+async function readChosen(text: ReadText, job: PlainJob): Promise<Result<PlainSource | null>> {
   const { columns, workerPath, roomy = ROOMY } = job
   const { file, bytes } = text.request
   const from = await dataStart(text)
@@ -106,11 +116,12 @@ async function readChosen(text: ReadText, job: PlainJob): Promise<Result<ColumnS
   // A record takes a byte a cell at the least: as many rows would surely fit, yet seldom so many are there.
   const most = (size: number): number => Math.ceil(size / columns.length) + 1
   const usual = (size: number): number => Math.min(most(size), Math.ceil((1.3 * size) / perRow) + 1000)
-  const pack = (8 * job.chosen.size * (bytes - from)) / perRow > roomy
+  const isLarge = (8 * job.chosen.size * (bytes - from)) / perRow > roomy
   const read = (how: Partial<Reading>): Promise<Read> =>
-    readRanges(text, job, { ranges, rowsOf: usual, pack, ...how })
+    readRanges(text, job, { ranges, rowsOf: usual, pack: isLarge, store: isLarge, ...how })
   let again = await read({})
   if (again === 'unpacked') again = await read({ pack: false })
+  if (again === 'unstored') again = await read({ pack: false, store: false })
   if (again === 'cut') again = await read({ ranges: [[from, bytes]], rowsOf: most, pack: false })
   if (again === 'cancelled') return fail({ code: 'cancelled' })
   return ok(typeof again === 'string' ? null : sourceOf(columns, again))
@@ -126,17 +137,35 @@ async function dataStart({ request, encoding, plan }: ReadText): Promise<number 
 
 const LONGEST_HEADER = 1 << 21
 
-type Read = readonly Column[] | ScanFailure
+interface ReadColumns {
+  readonly columns: readonly Column[]
+  readonly file: ColumnFile | null
+}
+
+type Read = ReadColumns | ScanFailure
 
 async function readRanges(
-  { request, dialect }: ReadText,
-  { columns, chosen, workerPath = '' }: PlainJob,
-  { ranges, rowsOf, pack }: Reading,
+  text: ReadText,
+  job: PlainJob,
+  { ranges, rowsOf, pack, store }: Reading,
 ): Promise<Read> {
   const parts = partsOf(ranges, rowsOf)
   const rows = parts.reduce((sum, { room }) => sum + room, 0)
+  // Where no file can be made, the memory must do.
+  const file = store ? await ColumnFile.create(rows).catch(() => null) : null
+  const columns = await readParts(text, job, { parts, room: { rows, pack, file } })
+  if (typeof columns !== 'string') return { columns, file }
+  file?.close()
+  return columns
+}
+
+async function readParts(
+  { request, dialect }: ReadText,
+  { columns, chosen, workerPath = '' }: PlainJob,
+  { parts, room }: { readonly parts: readonly PlainPart[]; readonly room: ColumnRoom },
+): Promise<readonly Column[] | ScanFailure> {
   const planned = columns.map((column): PlannedColumn | null =>
-    chosen.has(column.name) ? plannedColumn(column, { rows, pack }) : { kind: 'skipped' },
+    chosen.has(column.name) ? plannedColumn(column, room) : { kind: 'skipped' },
   )
   if (!planned.every((column) => column !== null)) return 'not-plain'
   const missing = ['', ...missingTexts(request.options)]
@@ -172,10 +201,13 @@ function partsOf(ranges: Reading['ranges'], rowsOf: Reading['rowsOf']): readonly
 }
 
 /** The columns that were read as a source; null where there is no row. */
-function sourceOf(sampled: readonly SampledColumn[], columns: readonly Column[]): ColumnSource | null {
+function sourceOf(sampled: readonly SampledColumn[], { columns, file }: ReadColumns): PlainSource | null {
   const byName = new Map(columns.map((column) => [column.name, column]))
   const rowCount = columns.length === 0 ? 0 : lengthOf(columns[0])
-  if (rowCount === 0) return null
+  if (rowCount === 0) {
+    file?.close()
+    return null
+  }
   return {
     rowCount,
     columns: sampled.map(sampledSummary),
@@ -186,8 +218,11 @@ function sourceOf(sampled: readonly SampledColumn[], columns: readonly Column[])
         ? ok(found as Column[])
         : fail({ code: 'column-unknown', name: absent, position: 1, suggestions: '' })
     },
+    close: () => file?.close(),
   }
 }
 
-const lengthOf = (column: Column): number =>
-  column.kind === 'factor' ? column.codes.length : (column.packed?.units ?? column.values).length
+function lengthOf(column: Column): number {
+  if (column.kind === 'factor') return column.codes.length
+  return (column.stored ?? column.packed?.units ?? column.values).length
+}

@@ -17,6 +17,8 @@ import type { SegmentWork, SharedPass } from '../numeric/segments'
 import { takePart } from '../numeric/segments'
 import type { Column } from '../table/column'
 import { PackedColumn } from '../table/packedColumn'
+import type { StoredNumbers } from '../table/storedNumbers'
+import { StoredColumn } from '../table/storedColumn'
 import type { AnalysisInput } from './analysisTypes'
 import { buildModel } from './buildModel'
 
@@ -26,18 +28,27 @@ export type TeamInput = Pick<AnalysisInput, 'spec' | 'table' | 'columns' | 'rowC
 /** What a pass over the rows of an analysis is for. */
 export type TeamTask = FoldTask | FiguresTask | RowTask
 
+/** Makes stored numbers of what arrived of them. */
+export type ReviveStored = (stored: StoredNumbers) => StoredNumbers
+
 /** One who takes part, in a thread of its own; null where there is no such model. */
-export function joinTeam(input: TeamInput): ((task: TeamTask, pass: SharedPass) => void) | null {
-  const built = buildModel({ ...input, columns: new Map([...input.columns].map(revive)) })
+export function joinTeam(
+  input: TeamInput,
+  reviveStored: ReviveStored = (stored) => stored,
+): ((task: TeamTask, pass: SharedPass) => void) | null {
+  const revived = [...input.columns].map(([name, column]) => [name, revive(column, reviveStored)] as const)
+  const built = buildModel({ ...input, columns: new Map(revived) })
   if (!built.ok) return null
   const { design } = built.value
   return (task, pass) => takePart(pass, workOf(design, task))
 }
 
 /** What came from another thread has lost its methods. */
-function revive([name, column]: readonly [string, Column]): [string, Column] {
-  const isPacked = column.kind === 'numeric' && column.packed !== undefined
-  return [name, isPacked ? new PackedColumn(name, column.packed, column.magnitude) : column]
+function revive(column: Column, reviveStored: ReviveStored): Column {
+  if (column.kind === 'factor') return column
+  const { name, packed, stored, magnitude } = column
+  if (packed !== undefined) return new PackedColumn(name, packed, magnitude)
+  return stored === undefined ? column : new StoredColumn(name, reviveStored(stored), magnitude)
 }
 
 function workOf(design: DesignMatrix, task: TeamTask): SegmentWork {

@@ -1,6 +1,8 @@
 import type { NumericColumn } from '../table/column'
 import type { PackedNumbers } from '../table/packedNumbers'
 import { unpack, unpackRows } from '../table/packedNumbers'
+import type { StoredNumbers } from '../table/storedNumbers'
+import { readStoredRows } from '../table/storedColumn'
 
 /** Rows [start, end) of the used rows: row i of the table, or table row `rows[i]` where some are left out. */
 export interface RowBlock {
@@ -64,6 +66,12 @@ function gatherPacked(packed: PackedNumbers, { rows, start, end }: RowBlock, tar
   else unpackRows(packed, rows.subarray(start, end), target)
 }
 
+/** The same of stored numbers. */
+function gatherStored(stored: StoredNumbers, { rows, start, end }: RowBlock, target: Float64Array): void {
+  if (rows === null) stored.read(start, end, target)
+  else readStoredRows(stored, rows.subarray(start, end), target)
+}
+
 /** Calls `visit` with blocks of at most `BLOCK_ROWS` rows and where in the whole block each begins. */
 export function inBlocks(block: RowBlock, visit: (part: RowBlock, offset: number) => void): void {
   for (let start = block.start; start < block.end; start += BLOCK_ROWS) {
@@ -74,25 +82,22 @@ export function inBlocks(block: RowBlock, visit: (part: RowBlock, offset: number
 
 /** An evaluator of a column as it is. */
 export function columnEvaluator(column: NumericColumn): Evaluator {
-  const { packed, magnitude } = column
-  if (packed !== undefined) {
-    const fill: Evaluator['fill'] = (block, target) => gatherPacked(packed, block, target)
-    return {
-      magnitude,
-      fill,
-      fillDoubleDouble: (block, high, low) => {
-        fill(block, high)
-        low.fill(0, 0, block.end - block.start)
-      },
-    }
-  }
+  const { packed, stored, magnitude } = column
+  if (packed !== undefined)
+    return exactEvaluator((block, target) => gatherPacked(packed, block, target), { magnitude })
+  if (stored !== undefined)
+    return exactEvaluator((block, target) => gatherStored(stored, block, target), { magnitude })
   const { values } = column
+  return exactEvaluator((block, target) => gather(values, block, target), { values, magnitude })
+}
+
+/** Of doubles as they are: nothing is beyond them. */
+function exactEvaluator(fill: Evaluator['fill'], known: Pick<Evaluator, 'values' | 'magnitude'>): Evaluator {
   return {
-    values,
-    magnitude,
-    fill: (block, target) => gather(values, block, target),
+    ...known,
+    fill,
     fillDoubleDouble: (block, high, low) => {
-      gather(values, block, high)
+      fill(block, high)
       low.fill(0, 0, block.end - block.start)
     },
   }

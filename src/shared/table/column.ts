@@ -1,4 +1,5 @@
 import type { PackedNumbers } from './packedNumbers'
+import type { StoredNumbers } from './storedNumbers'
 
 /** What a column holds, as found on import. Dates are days since 1970-01-01 (fractional for times) when a model reads them. */
 export type ColumnType = 'number' | 'integer' | 'boolean' | 'date' | 'text'
@@ -13,6 +14,8 @@ export interface NumericColumn {
   readonly values: Float64Array
   /** The same numbers in half the memory, where they are kept so; `values` is then made when it is first asked for. */
   readonly packed?: PackedNumbers
+  /** The same numbers outside the memory, where they are kept so; `values` is then read when it is first asked for. */
+  readonly stored?: StoredNumbers
   /** The largest |x|, where it is known that none is missing. */
   readonly magnitude?: number
 }

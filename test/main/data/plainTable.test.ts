@@ -9,7 +9,7 @@ import { ok } from '@shared/outcome/result'
 import type { Column, NumericColumn } from '@shared/table/column'
 import type { ColumnSource } from '@shared/table/columnSource'
 import { openTable } from '../../../src/main/data/openTable'
-import { readPlainTable } from '../../../src/main/data/plainTable'
+import { readPlainTable, type PlainSource } from '../../../src/main/data/plainTable'
 import { buildEntry, type BuiltEntry } from '../buildEntry'
 import { opened, withFile } from './openText'
 
@@ -20,7 +20,7 @@ function plainColumns(
   path: string,
   options: ImportOptions = {},
   roomy?: number,
-): Promise<Result<ColumnSource | null>> {
+): Promise<Result<PlainSource | null>> {
   return readPlainTable({ path, options, choose: all, roomy })
 }
 
@@ -69,9 +69,10 @@ async function agrees(content: string | Uint8Array, options: ImportOptions = {})
     const columns = await columnsOf(source)
     expect(plainly(columns)).toEqual(expected)
     for (const column of columns) if (column.kind === 'numeric') isLargest(column)
-    // In half the memory, too.
+    // In half the memory, and outside it, too.
     const packed = opened(await plainColumns(path, options, 0))
     expect(packed === null ? null : plainly(await columnsOf(packed))).toEqual(expected)
+    packed?.close()
     return true
   })
 }
