@@ -37,6 +37,11 @@ describe('a robust fit beside least squares, both kept and compared', () => {
     await window.page.click('[data-test="method"]')
     await window.page.getByRole('option', { name: 'MM estimate' }).filter({ visible: true }).click()
     await expect.poll(() => coefficientOf(window, 'log.Te')).toBeGreaterThan(2)
+    await tab(window, 'fit')
+    await expect
+      .poll(() => window.page.locator('.chart-canvas').first().getAttribute('aria-label'))
+      .toContain('dashed the line of least squares; 4 points crossed out count less than half')
+    await window.screenshot('robust-beside-least-squares')
     await keep()
     await expect.poll(() => rowsOf().count()).toBe(2)
     await expect.poll(() => cell('log.light ~ log.Te (mm)', 'cvError').innerText()).toMatch(/\d/)

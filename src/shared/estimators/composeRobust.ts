@@ -41,6 +41,7 @@ export function composeRobust(base: RobustBase, solution: RobustSolution): Least
       scale: solution.scale,
       whitened: solution.whitened,
       objective: solution.objective,
+      ordinary: leastSquares,
       residuals: usedResiduals(base, { ...leastSquares, ...moved }, scaled),
       rowWeights: usedWeights(base, solution.rowWeights),
     },

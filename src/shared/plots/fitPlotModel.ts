@@ -26,19 +26,22 @@ export function fitPlotModel(input: PlotInput, { xAxis = null, row = null }: Fit
   const numeric = predictors.filter(isNumeric)
   const along = alongWhich(numeric, xAxis)
   const axis = columnAxis(input, along?.column.name ?? null)
-  const drawn = along === undefined ? null : curveAlong(input, predictorCurve(input, along, predictors))
+  const path = along === undefined ? null : predictorCurve(input, along, predictors)
+  const drawn = path && curveAlong(input, path)
+  const points = pointSet({
+    x: axis?.values ?? rows.fitted,
+    y: rows.observed,
+    rows: rows.rows,
+    flags,
+    severity: rows.studentized,
+    picked: row,
+  })
   return {
     kind: 'fit',
     xLabel: axis?.name ?? FITTED_AXIS,
     yLabel: design.responseLabel,
-    points: pointSet({
-      x: axis?.values ?? rows.fitted,
-      y: rows.observed,
-      rows: rows.rows,
-      flags,
-      severity: rows.studentized,
-      picked: row,
-    }),
+    points,
+    beside: besideSquares(input, path, points.rows),
     curve: drawn === null ? identity(rows.fitted) : drawn.curve,
     heldFixed: drawn?.heldFixed ?? [],
     level: result.level,
@@ -86,6 +89,29 @@ function curveAlong(
     },
     heldFixed,
   }
+}
+
+/** The fit of least squares beside a robust one, and which drawn points the robust one discounts; nothing beside any other fit. */
+function besideSquares(
+  { design, leastSquares: { robust }, rows }: PlotInput,
+  path: ReturnType<typeof predictorCurve> | null,
+  drawn: Int32Array,
+): FitPlot['beside'] {
+  if (robust === undefined) return undefined
+  const places = new Map(Array.from(drawn, (row, point) => [row, point]))
+  const discounted = new Uint8Array(drawn.length)
+  rows.rows.forEach((row, i) => {
+    const point = robust.rowWeights[i] < 0.5 ? places.get(row) : undefined
+    if (point !== undefined) discounted[point] = 1
+  })
+  if (path === null || path.x.length < 2) return { squares: null, discounted }
+  const { fitted } = fittedBand(path.designRows, {
+    design,
+    leastSquares: robust.ordinary,
+    sigma: NaN,
+    tQuantile: NaN,
+  })
+  return { squares: { x: path.x, y: fitted }, discounted }
 }
 
 function identity(fitted: Float64Array): Curve | null {

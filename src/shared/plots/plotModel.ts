@@ -46,6 +46,8 @@ export interface FitPlot {
   readonly points: PointSet
   /** Fitted mean over x with its confidence band; over the fitted values it is y = x. Null where it has no two points. */
   readonly curve: Curve | null
+  /** Of a robust fit: least squares along the same predictor, and the points whose rows count less than half. */
+  readonly beside?: { readonly squares: Curve | null; readonly discounted: Uint8Array }
   /** Predictors held fixed for the curve, and at what: numbers at their mean, factors at their first level. */
   readonly heldFixed: readonly { readonly name: string; readonly value: string }[]
   /** Confidence level of the band. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { analyseColumns } from '@shared/analysis/analyse'
 import { studentTQuantile } from '@shared/numeric/studentT'
 import { fittedBand } from '@shared/plots/fittedBand'
 import { fitPlotModel } from '@shared/plots/fitPlotModel'
@@ -35,6 +36,29 @@ describe('fitPlotModel', () => {
       expect(upper![i] - y[i]).toBeCloseTo(half, 7)
       expect(y[i] - lower![i]).toBeCloseTo(half, 7)
     })
+  })
+
+  it('has nothing beside least squares, and least squares beside a robust fit with the rows that make the difference', () => {
+    const base = analysed('mpg ~ wt', {
+      ...mtcars(),
+      mpg: (mtcars().mpg as number[]).map((mpg, i) => (i === 0 ? 90 : mpg)),
+    })
+    const plain = fitPlotModel(plotInputOf(base))
+    expect(plain.beside).toBeUndefined()
+    const { spec, table, columns } = base
+    const robust = analyseColumns({
+      spec: { ...spec, method: 'mm' },
+      table,
+      columns,
+      rowCount: 32,
+      included: null,
+    })
+    if (!robust.ok) throw new Error(robust.error.code)
+    const { beside, curve } = fitPlotModel(plotInputOf(robust.value))
+    expect(beside?.squares?.y).toEqual(plain.curve?.y)
+    expect(curve?.y).not.toEqual(plain.curve?.y)
+    expect(beside?.discounted[0]).toBe(1)
+    expect(beside?.discounted.length).toBe(32)
   })
 
   it('puts every observation on it', () => {

@@ -6,6 +6,10 @@ export const charts = {
   cells: 'Rows by cell, the fullest cells first',
   cellsCut: 'The first {shown} of {total} cells.',
   fitLabel: 'Scatter plot of {y} by {x} with the fitted line and its band, {count} points',
+  besideLabel:
+    'dashed the line of least squares; {count} point crossed out counts less than half | dashed the line of least squares; {count} points crossed out count less than half',
+  besideLegend: 'least squares',
+  discounted: 'counts less than half',
   residualLabel: 'Plot of the {y} by {x}, {count} points',
   quantileLabel: 'Normal Q–Q plot of the studentized residuals, {count} points',
   lineLabel: 'The line at the current step of descent over the points, {y} by {x}, and the closed form',
