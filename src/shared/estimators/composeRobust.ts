@@ -37,11 +37,11 @@ export function composeRobust(base: RobustBase, solution: RobustSolution): Least
     residualNorm,
     rss: residualNorm * residualNorm,
     orthogonal: false,
+    ordinary: leastSquares,
     robust: {
       scale: solution.scale,
       whitened: solution.whitened,
       objective: solution.objective,
-      ordinary: leastSquares,
       residuals: usedResiduals(base, { ...leastSquares, ...moved }, scaled),
       rowWeights: usedWeights(base, solution.rowWeights),
     },

@@ -45,6 +45,8 @@ export interface LeastSquares {
   readonly arithmetic: 'double' | 'double-double'
   /** Where the coefficients are a robust estimate's; R⁻¹ is then that of all rows all the same, and `rss` that of its residuals. */
   readonly robust?: RobustPart
+  /** Beside a robust estimate: least squares of the same model, where the search began. */
+  readonly ordinary?: LeastSquares
 }
 
 /**

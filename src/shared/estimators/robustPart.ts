@@ -1,5 +1,3 @@
-import type { LeastSquares } from './leastSquares'
-
 /** What a robust estimate has that least squares has not. Its residuals are neither orthogonal to X nor of mean 0. */
 export interface RobustPart {
   /** σ̂ of the residuals √w e. */
@@ -12,6 +10,4 @@ export interface RobustPart {
   readonly objective?: number
   /** R V Rᵀ, V the covariance of the coefficients, r × r, row-major: of x'β the variance is qᵀ(…)q, q = R⁻ᵀx. Null where there is none. */
   readonly whitened: Float64Array | null
-  /** Least squares of the same model: where the search began, and what the estimate is seen beside. */
-  readonly ordinary: LeastSquares
 }

@@ -93,11 +93,11 @@ function curveAlong(
 
 /** The fit of least squares beside a robust one, and which drawn points the robust one discounts; nothing beside any other fit. */
 function besideSquares(
-  { design, leastSquares: { robust }, rows }: PlotInput,
+  { design, leastSquares: { robust, ordinary }, rows }: PlotInput,
   path: ReturnType<typeof predictorCurve> | null,
   drawn: Int32Array,
 ): FitPlot['beside'] {
-  if (robust === undefined) return undefined
+  if (robust === undefined || ordinary === undefined) return undefined
   const places = new Map(Array.from(drawn, (row, point) => [row, point]))
   const discounted = new Uint8Array(drawn.length)
   rows.rows.forEach((row, i) => {
@@ -107,7 +107,7 @@ function besideSquares(
   if (path === null || path.x.length < 2) return { squares: null, discounted }
   const { fitted } = fittedBand(path.designRows, {
     design,
-    leastSquares: robust.ordinary,
+    leastSquares: ordinary,
     sigma: NaN,
     tQuantile: NaN,
   })
