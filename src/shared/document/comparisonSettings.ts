@@ -5,7 +5,6 @@ import { modelSpecSchema } from './modelSpec'
 export const MOST_KEPT = 12
 
 const keptModelSchema = z.object({ label: z.string().max(20_000), model: modelSpecSchema }).strict()
-export type KeptModel = z.infer<typeof keptModelSchema>
 
 /** The models that are compared, in their order, and how. */
 export const comparisonSettingsSchema = z
