@@ -70,7 +70,14 @@ function predicted(
   const fit = new Float64Array(chosen.length)
   const spread = new Float64Array(chosen.length)
   const columns = [...analysis.columns.values()]
-  const rows = { columns, rowCount: chosen.length, chosen, start: 0, end: chosen.length }
+  const { columnCount } = analysis.design
+  // Nobody asks whether these rows lie outside the fit: finding its extent would be a pass over all of it.
+  const extent = {
+    leverage: Infinity,
+    minimum: new Float64Array(columnCount).fill(-Infinity),
+    maximum: new Float64Array(columnCount).fill(Infinity),
+  }
+  const rows = { columns, rowCount: chosen.length, chosen, start: 0, end: chosen.length, extent }
   predictBlocks(analysis, rows, (predictions, first) => {
     fit.set(predictions.fit, first)
     predictions.leverage.forEach((leverage, i) => {

@@ -31,6 +31,7 @@ export function createFitDesk(): FitDesk {
   let present: Uint8Array | null = null
   let predictions: PredictionDesk | null = null
   let stochastic: StochasticDesk | null = null
+  let excluded: Int32Array | undefined
   let hollow: ExcludedRows | null = null
   let flagged: { readonly threshold: number; readonly flags: Uint8Array } | null = null
 
@@ -48,6 +49,12 @@ export function createFitDesk(): FitDesk {
       flagged = { threshold, flags: rowFlags(rows, { threshold }, effectiveDf(leastSquares)) }
     }
     return flagged.flags
+  }
+
+  /** The excluded rows as the fit sees them, made when a plot first asks: the fit itself does not wait for them. */
+  function hollowRows(): ExcludedRows | null {
+    hollow ??= analysis && excludedRows(analysis, excluded)
+    return hollow
   }
 
   /** Answers from the analysis with its rows flagged by a threshold. */
@@ -78,26 +85,26 @@ export function createFitDesk(): FitDesk {
       const made = fit(task, onProgress)
       if (!made.ok) return made
       keep(made.value)
-      hollow = excludedRows(made.value, task.excluded)
+      excluded = task.excluded
       present = task.present ?? null
       return draw(task.outlierThreshold, summary)
     },
     fitPlot: ({ outlierThreshold, xAxis, row }) =>
       draw(outlierThreshold, (input) =>
-        withHollow(fitPlotModel(input, { xAxis, row }), hollow?.inFitPlot(xAxis)),
+        withHollow(fitPlotModel(input, { xAxis, row }), hollowRows()?.inFitPlot(xAxis)),
       ),
     residualPlot: ({ outlierThreshold, residual, xAxis, row }) =>
       draw(outlierThreshold, (input) =>
         withHollow(
           residualPlotModel(input, { residual, xAxis, outlierThreshold, row }),
-          hollow?.inResidualPlot(residual, xAxis),
+          hollowRows()?.inResidualPlot(residual, xAxis),
         ),
       ),
     quantilePlot: ({ outlierThreshold, row }) =>
       draw(outlierThreshold, (input) => quantilePlotModel(input, { row })),
     // Where points lie does not depend on the threshold.
     rowsInside: ({ plot, polygon }) =>
-      draw(Infinity, (input) => rowsInside({ input, plot, hollow: hollowIn(hollow, plot) }, polygon)),
+      draw(Infinity, (input) => rowsInside({ input, plot, hollow: hollowIn(hollowRows(), plot) }, polygon)),
     rowsFlagged: ({ outlierThreshold }) => draw(outlierThreshold, rowsFlagged),
     flaggedRows: ({ outlierThreshold, limit }) =>
       draw(outlierThreshold, ({ rows, flags }) => listFlaggedRows(rows, flags, limit)),
