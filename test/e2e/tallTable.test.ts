@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchLeastwise, type Leastwise } from './launch'
 
 /** Taller than Chromium lets a page be, so that the scroll bar stands for more than it can show. */
-const ROWS = 1_200_000
+const ROWS = 2_400_000
 /** A page of the engine's begins behind this row. */
 const PAGE = 600_000
 const COLUMNS = ['a', 'b', 'c', 'd']
@@ -40,7 +40,7 @@ describe('a table taller than a page can be', () => {
   beforeAll(async () => {
     writeTallFile()
     window = await launchLeastwise({ args: [path] })
-    await window.page.waitForSelector('[data-test="row-count"]:has-text("1,200,000")')
+    await window.page.waitForSelector('[data-test="row-count"]:has-text("2,400,000")')
     await window.page.waitForSelector(numbersIn)
   })
   afterAll(async () => {
@@ -79,7 +79,7 @@ describe('a table taller than a page can be', () => {
     await page.hover('.ag-row [col-id="c1"]')
     const before = await topRow(window)
     for (let notch = 0; notch < 10; notch++) await page.mouse.wheel(0, 84)
-    // 840 pixels of rows of 28; a pixel of the scroll bar is at most two of these.
+    // 840 pixels of rows of 28; a pixel of the scroll bar is some two of these.
     await expect.poll(async () => (await topRow(window)) - before).toBeGreaterThanOrEqual(29)
     expect((await topRow(window)) - before).toBeLessThanOrEqual(31)
     for (let notch = 0; notch < 10; notch++) await page.mouse.wheel(0, -84)
