@@ -1,6 +1,6 @@
 import { composeReport } from '@shared/report/composeReport'
 import { rowsText } from '@shared/document/exclusions'
-import type { DescentSummary } from '@shared/report/reportInput'
+import type { ReportInput } from '@shared/report/reportInput'
 import { version } from '../../../package.json'
 import { reportFile } from '../export/reportFile'
 import { analysisScript } from './analysisScript'
@@ -17,7 +17,7 @@ export function reporter({ table, path, preparation, ...finished }: FittedAnalys
 export async function analysisReport(
   finished: TableAnalysis,
   format: ReportFormat,
-  descent: DescentSummary | null = null,
+  { descent = null, tuning = null }: Pick<ReportInput, 'descent' | 'tuning'> = {},
 ): Promise<string | Uint8Array> {
   if (format === 'r' || format === 'py') return analysisScript(finished, format)
   const { table, analysis, excludedRows, outlierThreshold } = finished
@@ -32,6 +32,7 @@ export async function analysisReport(
     preparation: steps.map((step, index) => ({ step, outcome: outcomes[index] })),
     exclusions: excludedRows.length === 0 ? [] : [{ rows: rowsText(excludedRows), reason: '--exclude' }],
     descent,
+    tuning,
     program: { name: 'Leastwise', version },
     date: new Date().toISOString().slice(0, 16).replace('T', ' '),
   })

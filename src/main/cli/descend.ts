@@ -5,6 +5,7 @@ import { planDescent } from '@shared/analysis/planDescent'
 import { pretrainedOf } from '@shared/analysis/pretrainedModel'
 import type { FineTuning } from '@shared/analysis/fineTune'
 import { runDescent } from '@shared/analysis/runDescent'
+import { summariseTuning } from '@shared/analysis/summariseTuning'
 import { summariseDescent } from '@shared/analysis/summariseDescent'
 import { buildQuadraticLoss } from '@shared/descent/buildQuadraticLoss'
 import type { Trajectory } from '@shared/descent/trajectory'
@@ -107,7 +108,17 @@ function report(descended: Descended, options: Options, io: CommandIo): Promise<
         ...(compared ? { fineTuning: fineTuningJson(compared.outcome, compared.asked) } : {}),
       }),
       warnings: result.warnings,
-      report: (format) => analysisReport(finished, format, summariseDescent(plan, settings, run)),
+      report: (format) =>
+        analysisReport(finished, format, {
+          descent: summariseDescent(plan, run, { settings }),
+          tuning:
+            compared &&
+            summariseTuning(
+              compared.outcome,
+              { ...compared.asked, learningRate: settings.learningRate },
+              compared.asked.pretrained,
+            ),
+        }),
     },
     options,
     io,

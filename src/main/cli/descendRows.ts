@@ -165,8 +165,8 @@ function report(
       warnings: result.warnings,
       report: (format) => {
         // Contours of the quadratic hold near the minimum only: none are drawn.
-        const descent = { ...summariseDescent(plan, settings, run), surface: null }
-        return analysisReport(finished, format, descent)
+        const descent = { ...summariseDescent(plan, run, { settings }), surface: null }
+        return analysisReport(finished, format, { descent })
       },
     },
     options,

@@ -6,6 +6,7 @@ import { rowsProblem } from '@shared/analysis/rowsProblem'
 import { planRows, runRows } from '@shared/analysis/runRows'
 import { summariseDescent } from '@shared/analysis/summariseDescent'
 import { buildQuadraticLoss } from '@shared/descent/buildQuadraticLoss'
+import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import type { DescentSettings } from '@shared/document/descentSettings'
 import type { DescentSummary } from '@shared/report/reportInput'
 
@@ -17,7 +18,7 @@ type DescribedAnalysis = Pick<Analysis, 'modelDesign' | 'leastSquares' | 'result
 /** Gradient descent as the document sets it, run to its end for the report; null where its settings cannot be run. */
 export function descentSummary(
   analysis: DescribedAnalysis,
-  settings: DescentSettings,
+  { descent: settings, view: { surfaceAxes } }: Pick<AnalysisDocument, 'descent' | 'view'>,
 ): DescentSummary | null {
   if (settings.objective !== 'squared') return rowsSummary(analysis, settings)
   const { design, leastSquares } = ordinaryLeastSquares(analysis)
@@ -25,7 +26,7 @@ export function descentSummary(
   const plan = planDescent(loss, settings)
   if (!plan.ok) return null
   const run = runDescent(design, plan.value, { capacity: CURVE_POINTS })
-  return run.ok ? summariseDescent(plan.value, settings, run.value) : null
+  return run.ok ? summariseDescent(plan.value, run.value, { settings, surfaceAxes }) : null
 }
 
 /** Contours of a loss without a quadratic are not drawn: its local one holds near the minimum only. */
@@ -36,5 +37,5 @@ function rowsSummary(analysis: DescribedAnalysis, settings: DescentSettings): De
   const run = runRows(problem.value, settings, { capacity: CURVE_POINTS })
   if (!run.ok) return null
   const plan = planRows(problem.value.summary.local, settings)
-  return { ...summariseDescent(plan, settings, run.value), surface: null }
+  return { ...summariseDescent(plan, run.value, { settings }), surface: null }
 }

@@ -5,6 +5,7 @@ import { reportLatex } from '../export/latex'
 import { reportMarkdown } from '../export/markdown'
 import { descentSummary } from './descentSummary'
 import type { ReportTask } from './fitThreadApi'
+import { tuningSummary } from './tuningSummary'
 
 /** An analysis as one file. */
 export function reportOfAnalysis(analysis: Analysis, task: ReportTask): string {
@@ -25,7 +26,8 @@ export function reportOfAnalysis(analysis: Analysis, task: ReportTask): string {
       rowNames:
         idColumn === null ? null : { column: idColumn, nameOf: (row) => rowNames.get(row) ?? String(row) },
       importWarnings,
-      descent: descentSummary(analysis, document.descent),
+      descent: descentSummary(analysis, document),
+      tuning: tuningSummary(analysis, document),
       program,
       date,
     }),

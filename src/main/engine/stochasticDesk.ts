@@ -6,18 +6,17 @@ import { lossGrid } from '@shared/analysis/lossGrid'
 import { rowsProblem } from '@shared/analysis/rowsProblem'
 import { rowsProblemKey } from '@shared/analysis/rowsProblemKey'
 import type { RowsProblem, RowsSummary } from '@shared/analysis/rowsTypes'
-import { beginStochastic } from '@shared/analysis/runDescent'
+import { beginDescent } from '@shared/analysis/runDescent'
 import { beginRows } from '@shared/analysis/runRows'
 import { buildQuadraticLoss } from '@shared/descent/buildQuadraticLoss'
 import { SAMPLE_ROWS } from '@shared/descent/descentRows'
-import type { StochasticRecording } from '@shared/descent/recordStochastic'
+import type { DescentRecording } from '@shared/descent/descentRecording'
 import type { Trajectory } from '@shared/descent/trajectory'
 import type { DescentSettings } from '@shared/document/descentSettings'
-import type { DesignMatrix } from '@shared/formula/designMatrix'
 import type { Result } from '@shared/outcome/result'
 import { ok } from '@shared/outcome/result'
 
-/** How far a descent over rows has come. */
+/** How far a long descent has come. */
 export interface StochasticPart {
   readonly iteration: number
   /** The whole descent, once it has ended. */
@@ -27,15 +26,17 @@ export interface StochasticPart {
 const CAPACITY = 2000
 /** Numbers that a part reads: some tenths of a second. */
 const READ_AT_ONCE = 10_000_000
+/** What an iteration of a coefficient costs besides, in numbers. */
+const FIXED_COST = 10
 /** Descents that are under way at most; the one that was begun first is given up. */
 const UNDER_WAY = 4
 
 /** Losses over rows that are kept at most: each has its rows in memory. */
 const PROBLEMS = 3
 
-/** Runs descents over an analysis' rows in parts, so that the thread can answer others in between. */
+/** Runs long descents, over an analysis' rows or its quadratic, in parts, so that the thread can answer others in between. */
 export class StochasticDesk {
-  readonly #underWay = new Map<string, StochasticRecording>()
+  readonly #underWay = new Map<string, DescentRecording>()
   readonly #problems = new Map<string, RowsProblem>()
   readonly #ordinary: ReturnType<typeof ordinaryLeastSquares>
 
@@ -65,18 +66,15 @@ export class StochasticDesk {
     return problem.ok ? ok(lossGrid(problem.value, request)) : problem
   }
 
-  /** Numbers that a step reads: those of a batch, or of all rows that a loss is summed over. */
-  #readAStep({ objective, batchSize }: DescentSettings): number {
-    const { rowCount, columnCount } = this.#design
+  /** Numbers that a step reads: those of a batch, of all rows that a loss is summed over, or of the quadratic. */
+  #readAStep({ objective, optimizer, batchSize }: DescentSettings): number {
+    const { rowCount, columnCount } = this.#ordinary.design
+    if (objective === 'squared' && optimizer !== 'sgd') return columnCount * (columnCount + FIXED_COST)
     const rows = objective === 'squared' ? Math.min(batchSize, rowCount) : Math.min(SAMPLE_ROWS, rowCount)
     return rows * (columnCount + 1)
   }
 
-  get #design(): DesignMatrix {
-    return this.#ordinary.design
-  }
-
-  #begin(settings: DescentSettings): Result<StochasticRecording> {
+  #begin(settings: DescentSettings): Result<DescentRecording> {
     const [oldest] = this.#underWay.keys()
     if (this.#underWay.size >= UNDER_WAY) this.#underWay.delete(oldest)
     if (settings.objective !== 'squared') {
@@ -86,7 +84,7 @@ export class StochasticDesk {
     const { design, leastSquares } = this.#ordinary
     const { scale, loss } = settings
     const plan = planDescent(buildQuadraticLoss(design, leastSquares, { scale, loss }), settings)
-    return plan.ok ? beginStochastic(design, plan.value, CAPACITY) : plan
+    return plan.ok ? beginDescent(design, plan.value, CAPACITY) : plan
   }
 
   /** The loss that settings want; how it is descended is no part of it. */

@@ -1,6 +1,7 @@
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
 import { optimizerOf, planDescent, startOf, type DescentPlan } from '@shared/analysis/planDescent'
+import { chooseAxes, planeOf } from '@shared/analysis/lossPlane'
 import type { RowsSummary } from '@shared/analysis/rowsTypes'
 import { planRows } from '@shared/analysis/runRows'
 import type { DescentReply, LossGridRequest } from '@shared/contract/engineApi'
@@ -23,11 +24,10 @@ import { createPlayback } from './descentPlayback'
 import { sweepOf } from './descentSweep'
 import { useDocumentStore } from './documentStore'
 import { useFitStore } from './fitStore'
+import { createLongRuns, takesLong } from './longRuns'
 import { createLossContours } from './lossContours'
-import { chooseAxes, planeOf } from './lossPlane'
 import { useNoticeStore } from './noticeStore'
 import { createRowsProblems } from './rowsProblems'
-import { createStochasticRuns } from './stochasticRuns'
 
 /** How near to its minimum, relative to where it started, the loss is meant to come. */
 const TARGET = 1e-6
@@ -60,12 +60,11 @@ export const useDescentStore = defineStore('descent', () => {
   const fits = useFitStore()
   const notices = useNoticeStore()
   const rows = createRowsProblems()
-  const stochastic = createStochasticRuns((error) => notices.showError(error))
+  const long = createLongRuns((error) => notices.showError(error))
 
   const reply = shallowRef<DescentReply | null>(null)
   const replyFit = shallowRef<string | null>(null)
   const page = shallowRef<DescentPage>('overview')
-  const axisNames = shallowRef<readonly [string | null, string | null]>([null, null])
   const othersAt = shallowRef<'optimum' | 'current'>('optimum')
 
   const settings = computed(() => documents.document.descent)
@@ -103,8 +102,8 @@ export const useDescentStore = defineStore('descent', () => {
     if (made === null) return ok(null)
     if (!made.ok) return made
     const plan = made.value
-    if (isRunByEngine(wanted)) {
-      const found = replyFit.value ? stochastic.find(replyFit.value, wanted) : null
+    if (isRunByEngine(wanted) || takesLong(plan)) {
+      const found = replyFit.value ? long.find(replyFit.value, wanted) : null
       return ok(found && runOfPlan(plan, found))
     }
     const run = trajectory(plan.loss, plan.options)
@@ -122,7 +121,7 @@ export const useDescentStore = defineStore('descent', () => {
 
   const plan = computed(() => planOf(settings.value))
   const outcome = computed(() => runOf(plan.value, settings.value))
-  /** The last run of this fit: it stays on show while the engine makes another one over batches of rows. */
+  /** The last run of this fit: it stays on show while the engine makes another one. */
   const previous = shallowRef<DescentRun | null>(null)
   watch(reply, () => (previous.value = null), { flush: 'sync' })
   // Another loss has other coefficients.
@@ -134,7 +133,10 @@ export const useDescentStore = defineStore('descent', () => {
   watch(outcome, (made) => {
     if (made.ok && made.value) previous.value = made.value
   })
-  const waiting = computed(() => outcome.value.ok && outcome.value.value === null && reply.value !== null)
+  const missing = computed(() => outcome.value.ok && outcome.value.value === null && reply.value !== null)
+  const stopped = computed(
+    () => missing.value && replyFit.value !== null && long.isStopped(replyFit.value, settings.value),
+  )
   const run = computed(() => (outcome.value.ok ? (outcome.value.value ?? previous.value) : null))
   const loss = computed(() => (plan.value?.ok ? plan.value.value.loss : null))
   /** What is known of a loss over rows; null for squares, and while the engine looks for its minimum. */
@@ -164,17 +166,17 @@ export const useDescentStore = defineStore('descent', () => {
     },
     { immediate: true },
   )
-  watch(
-    () => [
-      replyFit.value,
-      ...wantedRuns.value.filter((one) => isRunByEngine(one) && planOf(one)?.ok === true),
-    ],
-    () => {
-      const wanted = wantedRuns.value.filter((one) => isRunByEngine(one) && planOf(one)?.ok === true)
-      if (replyFit.value) stochastic.want(replyFit.value, wanted)
-    },
-    { immediate: true },
+  /** Those that the engine has to run. */
+  const wanted = computed(() =>
+    wantedRuns.value.filter((one) => {
+      const made = planOf(one)
+      return made?.ok === true && (isRunByEngine(one) || takesLong(made.value))
+    }),
   )
+  const want = (): void => {
+    if (replyFit.value) long.want(replyFit.value, wanted.value)
+  }
+  watch(() => [replyFit.value, ...wanted.value], want, { immediate: true })
 
   const playback = createPlayback(run)
   const current = computed(
@@ -188,7 +190,9 @@ export const useDescentStore = defineStore('descent', () => {
     )
   })
 
-  const axes = computed(() => (loss.value ? chooseAxes(loss.value, axisNames.value) : null))
+  const axes = computed(() =>
+    loss.value ? chooseAxes(loss.value, documents.document.view.surfaceAxes) : null,
+  )
   const plane = computed(() => {
     if (!loss.value || !axes.value) return null
     // A loss over rows has contours of its own, with the others at the minimum.
@@ -214,8 +218,11 @@ export const useDescentStore = defineStore('descent', () => {
     if (summary.value?.minimum === 'none') return null
     return run.value ? firstWithin(run.value, run.value.minimum, TARGET) : null
   })
-  /** All that a sweep depends on: the rate is none of it. */
-  const sweepKey = computed(() => JSON.stringify({ ...settings.value, learningRate: 1 }))
+  /** All that a sweep depends on: the rate is none of it, nor are iterations beyond those that are tried. */
+  const sweepKey = computed(() => {
+    const iterations = Math.min(settings.value.iterations, foretold.value ? Infinity : 1000)
+    return JSON.stringify({ ...settings.value, learningRate: 1, iterations })
+  })
   const sweep = computed(() => {
     const wanted = JSON.parse(sweepKey.value) as DescentSettings
     // Each rate would have to be run over the rows.
@@ -279,8 +286,17 @@ export const useDescentStore = defineStore('descent', () => {
     stepsNeeded,
     sweep,
     run,
-    /** The engine is at a run over batches of rows. */
-    waiting,
+    /** The engine is at the run. */
+    waiting: computed(() => missing.value && !stopped.value),
+    /** The user has stopped it. */
+    stopped,
+    /** How much of it is done; null where nothing is under way. */
+    share: long.share,
+    stop: long.stop,
+    resume: (): void => {
+      long.resume()
+      want()
+    },
     /** What keeps the settings from being run. */
     problem: computed(() => (outcome.value.ok ? null : outcome.value.error)),
     kept,
@@ -293,7 +309,6 @@ export const useDescentStore = defineStore('descent', () => {
     trail,
     plane,
     page,
-    axisNames,
     othersAt,
     moveStart,
     /** A nonlinear model has no start that goes without saying. */

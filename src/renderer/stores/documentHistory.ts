@@ -40,6 +40,7 @@ export type CommandName =
   | 'changeScale'
   | 'changeLoss'
   | 'changeAxis'
+  | 'changeSurface'
   | 'changeResidual'
   | 'changeIdColumn'
   | 'changeFilter'

@@ -56,6 +56,7 @@ const viewCommands: Record<Exclude<keyof View, 'tab'>, CommandName> = {
   xAxis: 'changeAxis',
   residual: 'changeResidual',
   idColumn: 'changeIdColumn',
+  surfaceAxes: 'changeSurface',
 }
 
 /** The one document: all that the user decided. Every change is a named command that can be undone. */

@@ -1,13 +1,16 @@
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
-import { fineTune } from '@shared/analysis/fineTune'
+import { fineTune, type FineTuning } from '@shared/analysis/fineTune'
+import { planDescent } from '@shared/analysis/planDescent'
 import { pretrainedOf } from '@shared/analysis/pretrainedModel'
 import type { RowSplit } from '@shared/descent/rowMoments'
 import { meanSquareAt } from '@shared/descent/rowMoments'
 import { offsetFromDataUnits } from '@shared/descent/coordinates'
+import { fail, type Result } from '@shared/outcome/result'
 import { engine } from '../engine/engine'
 import { useDescentStore } from './descentStore'
 import { useDocumentStore } from './documentStore'
+import { iterationsAtOnce, takesLong } from './longRuns'
 import { useNoticeStore } from './noticeStore'
 
 /** Pre-training and fine-tuning: the engine sums up the rows once, everything else is figured here while a slider moves. */
@@ -43,15 +46,23 @@ export const useTuningStore = defineStore('tuning', () => {
     { immediate: true },
   )
 
-  const made = computed(() => {
+  const made = computed<Result<FineTuning> | null>(() => {
     const { descent: settings, tuning } = documents.document
     const base = descent.baseOf({ scale: settings.scale, loss: 'mean' })
     if (!base || !pretrained.value || split.value?.scale !== settings.scale) return null
     // The split is of an earlier model until the engine has answered.
     const fits = split.value.of.training[0]?.cross.length === base.terms.length
-    return fits
-      ? fineTune({ base, split: split.value.of, settings, tuning, pretrained: pretrained.value })
-      : null
+    if (!fits) return null
+    const plan = planDescent(base, settings)
+    // Some dozen descents are made at once: those that take long alone are not begun here.
+    if (plan.ok && plan.value.rows === null && takesLong(plan.value)) {
+      return fail({
+        code: 'iterations-invalid',
+        value: String(settings.iterations),
+        limit: iterationsAtOnce(base),
+      })
+    }
+    return fineTune({ base, split: split.value.of, settings, tuning, pretrained: pretrained.value })
   })
   const outcome = computed(() => (made.value?.ok ? made.value.value : null))
 

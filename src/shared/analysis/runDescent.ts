@@ -1,5 +1,6 @@
+import type { DescentRecording } from '../descent/descentRecording'
+import { recordStepwise } from '../descent/recordStepwise'
 import { recordStochastic } from '../descent/recordStochastic'
-import type { StochasticRecording } from '../descent/recordStochastic'
 import { stochasticDescent } from '../descent/stochasticDescent'
 import type { Trajectory } from '../descent/trajectory'
 import { trajectory } from '../descent/trajectory'
@@ -30,12 +31,21 @@ export function runDescent(design: DesignMatrix, plan: DescentPlan, options: Run
   return ok(recording.value.trajectory())
 }
 
-/** A descent over batches of rows, which the caller advances. */
-export function beginStochastic(
+/** A descent which the caller advances. Errors: those of `trajectory` and `stochasticDescent`, but `cancelled`. */
+export function beginDescent(
+  design: DesignMatrix,
+  plan: DescentPlan,
+  capacity: number,
+): Result<DescentRecording> {
+  if (plan.rows !== null) return beginStochastic(design, plan, capacity)
+  return recordStepwise(plan.loss, plan.options, capacity)
+}
+
+function beginStochastic(
   design: DesignMatrix,
   { loss, options, rows }: DescentPlan,
   capacity: number,
-): Result<StochasticRecording> {
+): Result<DescentRecording> {
   const { batchSize, seed = 1, only } = rows ?? {}
   const random = seededRandom(seed)
   const steps = stochasticDescent(design, loss, {

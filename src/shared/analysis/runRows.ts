@@ -1,4 +1,4 @@
-import type { StochasticRecording } from '../descent/recordStochastic'
+import type { DescentRecording } from '../descent/descentRecording'
 import { recordStochastic } from '../descent/recordStochastic'
 import type { QuadraticLoss } from '../descent/quadraticLoss'
 import { rowsDescent } from '../descent/rowsDescent'
@@ -36,7 +36,7 @@ export function beginRows(
   { loss, summary }: RowsProblem,
   settings: DescentSettings,
   capacity: number,
-): Result<StochasticRecording> {
+): Result<DescentRecording> {
   const { options, rows } = planRows(summary.local, settings)
   const random = seededRandom(settings.seed)
   const batches = rows ? { size: rows.batchSize, random: () => random.uniform() } : undefined

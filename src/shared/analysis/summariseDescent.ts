@@ -4,37 +4,41 @@ import { stability } from '../descent/stability'
 import type { Trajectory } from '../descent/trajectory'
 import type { DescentSettings } from '../document/descentSettings'
 import type { DescentSummary } from '../report/reportInput'
+import { chooseAxes, planeOf } from './lossPlane'
 import type { DescentPlan } from './planDescent'
 
-/** The loss over the first two coefficients that move, and the way of a descent over them. */
-function surfaceOf(loss: QuadraticLoss, run: Trajectory): DescentSummary['surface'] {
-  const { terms, gram, optimum, tuning } = loss
+/** The loss over two coefficients that move, and the way of a descent over them. */
+function surfaceOf(
+  loss: QuadraticLoss,
+  run: Trajectory,
+  names: SummaryRequest['surfaceAxes'] = [null, null],
+): DescentSummary['surface'] {
+  const axes = chooseAxes(loss, names)
+  if (axes === null) return null
+  const { terms, optimum } = loss
   const count = terms.length
-  const [i, j] = terms.flatMap((_, index) => (tuning?.frozen[index] === 1 ? [] : [index])) as (
-    number | undefined
-  )[]
-  if (i === undefined || j === undefined) return null
   const offsets = Array.from(run.iterations, (_, k) =>
     offsetFromDataUnits(loss, run.coefficients.subarray(k * count, (k + 1) * count)),
   )
+  const along = (axis: number): number[] => offsets.map((offset) => optimum[axis] + offset[axis])
   return {
-    terms: [terms[i], terms[j]],
-    plane: {
-      optimum: [optimum[i], optimum[j]],
-      gram: [gram[i * count + i], gram[i * count + j], gram[j * count + j]],
-    },
-    path: {
-      x: offsets.map((offset) => optimum[i] + offset[i]),
-      y: offsets.map((offset) => optimum[j] + offset[j]),
-    },
+    terms: [terms[axes[0]], terms[axes[1]]],
+    plane: planeOf(loss, axes).quadratic,
+    path: { x: along(axes[0]), y: along(axes[1]) },
   }
+}
+
+export interface SummaryRequest {
+  readonly settings: DescentSettings
+  /** Names of the coefficients over which the loss is drawn. @default the first two that move */
+  readonly surfaceAxes?: readonly [string | null, string | null]
 }
 
 /** A finished descent as a report tells it. */
 export function summariseDescent(
   { loss, options }: DescentPlan,
-  settings: DescentSettings,
   run: Trajectory,
+  { settings, surfaceAxes }: SummaryRequest,
 ): DescentSummary {
   const { stableLimit, bestRate } = stability(loss, options.optimizer)
   return {
@@ -44,7 +48,7 @@ export function summariseDescent(
     iterationsRun: run.iterationCount,
     curve: { iterations: run.iterations, loss: run.losses },
     minimum: loss.minimum,
-    surface: surfaceOf(loss, run),
+    surface: surfaceOf(loss, run, surfaceAxes),
     stableLimit,
     bestRate,
     terms: loss.terms,

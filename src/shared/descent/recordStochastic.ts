@@ -1,26 +1,17 @@
+import type { DescentRecording } from './descentRecording'
 import type { StopReason } from './descentRules'
 import { createHistory } from './history'
 import type { QuadraticLoss } from './quadraticLoss'
 import type { StochasticStep } from './stochasticDescent'
 import type { DescentState } from './descentState'
-import type { Trajectory } from './trajectory'
 import { inDataUnits } from './trajectory'
-
-/** A stochastic descent that is run part after part. */
-export interface StochasticRecording {
-  /** Takes at most so many further steps; true when the descent has ended. */
-  advance(steps: number): boolean
-  readonly iteration: number
-  /** What there is so far: the whole, when it has ended. */
-  trajectory(): Trajectory
-}
 
 /** Keeps a stochastic descent as a trajectory of at most `capacity` points, with the gradient at each. */
 export function recordStochastic(
   loss: QuadraticLoss,
   steps: Generator<StochasticStep, StopReason, void>,
   capacity: number,
-): StochasticRecording {
+): DescentRecording {
   const count = loss.terms.length
   const recorder = createHistory(capacity, 2 * count)
   const both = new Float64Array(2 * count)

@@ -8,8 +8,17 @@ import { advance, beginDescent, norm } from './descentState'
 import { createHistory } from './history'
 import type { QuadraticLoss } from './quadraticLoss'
 
-/** Iterations between questions whether to stop: one less than a power of two. */
-const POLL_MASK = 0xfff
+/** Iterations between questions whether to stop. */
+const POLLED = 4096
+
+/** A descent iteration by iteration, of which parts are run at a time. */
+export interface StepwiseRun {
+  /** Takes at most so many further steps; true when the descent has ended. */
+  advance(steps: number): boolean
+  readonly iteration: number
+  /** What there is so far: the whole, when it has ended. */
+  run(): Run
+}
 
 /** A descent run iteration by iteration; at most `capacity` points are kept. Error: `cancelled`. */
 export function runStepwise(
@@ -17,30 +26,48 @@ export function runStepwise(
   options: DescentOptions & { readonly shouldStop?: () => boolean },
   capacity: number,
 ): Result<Run> {
+  const stepwise = beginStepwise(loss, options, capacity)
+  while (!stepwise.advance(POLLED)) {
+    if (options.shouldStop?.() === true) return fail({ code: 'cancelled' })
+  }
+  return ok(stepwise.run())
+}
+
+/** The same, at its start. */
+export function beginStepwise(loss: QuadraticLoss, options: DescentOptions, capacity: number): StepwiseRun {
   const state = beginDescent(loss, options)
   const rules = descentRules(loss, options, state.loss)
   const recorder = createHistory(capacity, state.offset.length)
   const gradientNorm = (): number => norm(state.gradient)
-  const end = (iterationCount: number, reason: StopReason): Result<Run> =>
-    ok({
-      history: recorder.finish(iterationCount, state.loss, state.offset),
-      iterationCount,
-      reason,
-      overflowAt: reason === 'overflow' ? iterationCount : null,
-    })
-
+  let iteration = 0
+  let reason: StopReason | null = rules.overflowed(state.loss) ? 'overflow' : null
   recorder.record(0, state.loss, state.offset)
-  if (rules.overflowed(state.loss)) return end(0, 'overflow')
-  for (let iteration = 1; iteration <= options.iterations; iteration++) {
+
+  const step = (): StopReason | null => {
     const previous = state.gap
     advance(loss, state)
+    iteration++
     if (iteration === recorder.next) recorder.record(iteration, state.loss, state.offset)
-    if (rules.overflowed(state.loss)) return end(iteration, 'overflow')
-    const reason = rules.converged(previous, state.gap, gradientNorm)
-    if (reason !== null) return end(iteration, reason)
+    if (rules.overflowed(state.loss)) return 'overflow'
     // What is left is below the smallest double; without it the processor need not handle denormal numbers.
     if (state.gap === 0 && rules.stable) state.offset.fill(0)
-    if ((iteration & POLL_MASK) === 0 && options.shouldStop?.()) return fail({ code: 'cancelled' })
+    return rules.converged(previous, state.gap, gradientNorm)
   }
-  return end(options.iterations, rules.atTheEnd(state.loss))
+  return {
+    advance(steps) {
+      const end = Math.min(options.iterations, iteration + steps)
+      while (reason === null && iteration < end) reason = step()
+      if (reason === null && iteration >= options.iterations) reason = rules.atTheEnd(state.loss)
+      return reason !== null
+    },
+    get iteration() {
+      return iteration
+    },
+    run: () => ({
+      history: recorder.finish(iteration, state.loss, state.offset),
+      iterationCount: iteration,
+      reason: reason ?? 'iterations',
+      overflowAt: reason === 'overflow' ? iteration : null,
+    }),
+  }
 }

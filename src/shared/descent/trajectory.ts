@@ -54,11 +54,15 @@ export function trajectory(loss: QuadraticLoss, options: TrajectoryOptions): Res
   const problem = descentProblem(loss, options)
   if (problem) return fail(problem)
   const capacity = Math.max(3, Math.floor(options.capacity ?? DEFAULT_CAPACITY))
-  const { optimizer = { name: 'batch' }, schedule = { name: 'constant' } } = options
-  const closed = optimizer.name === 'batch' && schedule.name === 'constant'
-  const few = options.iterations <= STEPWISE + STEPWISE_EACH * loss.terms.length
-  const run = closed && !few ? leap(loss, options, capacity) : runStepwise(loss, options, capacity)
+  const run = isStepwise(loss, options) ? runStepwise(loss, options, capacity) : leap(loss, options, capacity)
   return run.ok ? ok(inDataUnits(loss, run.value)) : run
+}
+
+/** Whether a descent is run iteration by iteration, so that it takes the longer the more there are. */
+export function isStepwise({ terms }: QuadraticLoss, options: DescentOptions): boolean {
+  const { iterations, optimizer = { name: 'batch' }, schedule = { name: 'constant' } } = options
+  const closed = optimizer.name === 'batch' && schedule.name === 'constant'
+  return !closed || iterations <= STEPWISE + STEPWISE_EACH * terms.length
 }
 
 /** A run as its points in the data's own units. */

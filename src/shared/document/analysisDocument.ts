@@ -9,6 +9,8 @@ import { defaultTuning, pretrainedSchema, tuningSettingsSchema } from './pretrai
 
 export type { ModelSpec } from './modelSpec'
 
+const axisTerm = z.string().max(10_000).nullable()
+
 export const tabs = ['table', 'fit', 'residuals', 'descent', 'compare', 'predict', 'report'] as const
 
 /**
@@ -50,6 +52,8 @@ export const analysisDocumentSchema = z
         residual: z.enum(['studentized', 'standardized', 'raw']),
         /** The column whose value names a row in charts; null shows the row number. */
         idColumn: z.string().max(10_000).nullable(),
+        /** The coefficients on the axes of the loss surface; null is the next one that moves. */
+        surfaceAxes: z.tuple([axisTerm, axisTerm]).default([null, null]),
       })
       .strict(),
   })
@@ -76,5 +80,5 @@ export const emptyDocument: AnalysisDocument = {
   pretrained: null,
   tuning: defaultTuning,
   comparison: defaultComparison,
-  view: { tab: 'table', xAxis: null, residual: 'studentized', idColumn: null },
+  view: { tab: 'table', xAxis: null, residual: 'studentized', idColumn: null, surfaceAxes: [null, null] },
 }

@@ -14,12 +14,13 @@ import { excludedSection } from './excludedSection'
 import { flaggedSection } from './flaggedSection'
 import { goodnessSection } from './goodnessSection'
 import { modelSection } from './modelSection'
+import { tuningSection } from './tuningSection'
 import type { ReportInput } from './reportInput'
 import type { Report, ReportSection } from './reportModel'
 
 /** The report on an analysis, in the order in which it is read: data, model, result, checks, charts, rows, warnings. */
 export function composeReport(input: ReportInput): Report {
-  const { language, source, analysis, descent = null, exclusions = [] } = input
+  const { language, source, analysis, descent = null, tuning = null, exclusions = [] } = input
   const { result, rows, leastSquares, design } = analysis
   const rule = { threshold: input.outlierThreshold }
   const flags = rowFlags(rows, rule, effectiveDf(leastSquares))
@@ -41,6 +42,7 @@ export function composeReport(input: ReportInput): Report {
       chartsSection(input, { ...analysis, flags }),
       flaggedSection({ rows, flags, limits }, input.rowNames, language),
       ...(descent === null ? [] : [descentSection(descent, language)]),
+      ...(tuning === null ? [] : [tuningSection(tuning, language)]),
       ...optional(exclusions.length > 0, () => excludedSection(exclusions, input.ledger ?? [], language)),
       ...optional(warnings.length > 0, () => warningsSection(warnings, language)),
       aboutSection(input),

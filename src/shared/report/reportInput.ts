@@ -33,6 +33,8 @@ export interface ReportInput {
   /** What was noticed on import. @default none */
   readonly importWarnings?: readonly Warning[]
   readonly descent?: DescentSummary | null
+  /** Fine-tuning from a pre-trained model. @default none */
+  readonly tuning?: TuningSummary | null
   readonly program: { readonly name: string; readonly version: string }
   /** When the report is made, as it is to be shown. */
   readonly date: string
@@ -106,4 +108,28 @@ export interface DescentSummary {
   readonly coefficients: ArrayLike<number>
   readonly closedForm: ArrayLike<number>
   readonly distanceToClosedForm: number
+}
+
+/** Root mean square errors; NaN where they are not known. */
+export interface TuningErrors {
+  readonly training: number
+  readonly heldOut: number
+  /** Over the rows of pre-training. */
+  readonly before: number
+}
+
+/** Fine-tuning, beside training from scratch and the pre-trained model as it is. */
+export interface TuningSummary {
+  readonly pretrained: { readonly source: string; readonly formula: string; readonly rowCount: number }
+  readonly settings: {
+    readonly learningRate: number
+    readonly frozen: readonly string[]
+    readonly strength: number
+  }
+  readonly rows: { readonly training: number; readonly heldOut: number }
+  readonly fineTuned: TuningErrors
+  readonly scratch: TuningErrors
+  readonly untuned: TuningErrors
+  /** Errors over held-out rows after training on so many rows. */
+  readonly byRows: readonly { readonly rows: number; readonly fineTuned: number; readonly scratch: number }[]
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -37,6 +37,20 @@ beforeAll(async () => {
 })
 
 describe('descend --from', () => {
+  it('is told in the report: where it started, the errors, what was forgotten', async () => {
+    const report = join(folder, 'report.md')
+    const options = ['--from', pretrained, '--freeze', 'age', '--strength', '0.5', '--iterations', '20']
+    const done = await run('descend', town, ...model, ...options, '--report', report)
+    expect(done.code).toBe(0)
+    const told = readFileSync(report, 'utf8')
+    expect(told).toContain('## Pre-training and fine-tuning')
+    expect(told).toMatch(/frozen coefficients: .*age/)
+    expect(told).toMatch(/pull towards pre-trained, λ: 0.5/)
+    expect(told).toMatch(/\| fine-tuned \| [\d.]+ \| +[\d.]+ \| +[\d.]+ \|/)
+    expect(told).toMatch(/Forgotten: on flats-city\.csv the error was [\d.]+; .* times as large/)
+    expect(told).toContain('by the number of training rows')
+  })
+
   it('beats training from scratch in a few iterations, and says what was forgotten', async () => {
     const { fineTuning } = await tune('--learning-rate', '0.05', '--iterations', '20')
     const { fineTuned, scratch, pretrainedAsItIs } = fineTuning

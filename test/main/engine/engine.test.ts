@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { FitRequest, TableInfo } from '@shared/contract/engineApi'
 import type { Progress } from '@shared/contract/wire'
 import { emptyDocument } from '@shared/document/analysisDocument'
+import { trajectory } from '@shared/descent/trajectory'
 import { defaultDescent } from '@shared/document/descentSettings'
 import type { Result } from '@shared/outcome/result'
 import { EngineService } from '../../../src/main/engine/engine'
@@ -169,6 +170,39 @@ describe('the engine’s route from a file to a fit', () => {
     expect(Math.min(...values)).toBeGreaterThan(local.minimum - 1e-12)
     const refused = await engine.rowsProblem({ fitId, settings: { ...settings, objective: 'nls' } })
     expect(refused.ok).toBe(false)
+  })
+
+  it('runs long descents of other optimisers too, the same as at once, and tells how far they are', async () => {
+    const { tableId } = await open(MTCARS)
+    const { fitId } = value(await engine.fit(fitOf(tableId, 'mpg ~ wt + hp')))
+    const settings = {
+      ...defaultDescent,
+      optimizer: 'momentum' as const,
+      learningRate: 1e-9,
+      iterations: 700_000,
+      tolerance: 0,
+    }
+    const shares: number[] = []
+    const run = value(
+      await engine.stochasticRun({ fitId, settings }, { onProgress: ({ done }) => shares.push(done) }),
+    )
+    const { losses } = value(await engine.descentProblem({ fitId }))
+    const atOnce = value(
+      trajectory(losses.standardize, {
+        learningRate: 1e-9,
+        iterations: 700_000,
+        tolerance: 0,
+        optimizer: { name: 'momentum', momentum: 0.9 },
+      }),
+    )
+    expect(run.iterationCount).toBe(700_000)
+    expect(Array.from(run.losses)).toEqual(Array.from(atOnce.losses))
+    expect(shares.length).toBeGreaterThan(0)
+    const endless = { ...settings, iterations: 1_000_000_000 }
+    const controller = new AbortController()
+    const waiting = engine.stochasticRun({ fitId, settings: endless }, { signal: controller.signal })
+    controller.abort()
+    expect(await waiting).toEqual({ ok: false, error: { code: 'cancelled' } })
   })
 
   it('leaves out filtered and excluded rows, and names those that do not exist', async () => {

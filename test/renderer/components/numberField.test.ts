@@ -23,6 +23,17 @@ describe('NumberField', () => {
     expect(field.find('input').element.value).toBe('0.1')
   })
 
+  it('says what it wants while that is not what it has', async () => {
+    const rate = mounted({ exclusiveMin: true })
+    await rate.find('input').setValue('0')
+    expect(rate.find('[role="alert"]').text()).toBe('Give a number above 0')
+    await rate.find('input').setValue('1e-30')
+    expect(rate.find('[role="alert"]').exists()).toBe(false)
+    const count = mounted({ modelValue: 5, integer: true, max: 1e9 })
+    await count.find('input').setValue('1e10')
+    expect(count.find('[role="alert"]').text()).toBe('Give a whole number from 0 to 1000000000')
+  })
+
   it('steps by arrow keys: adding, or multiplying', async () => {
     const adding = mounted({ step: 0.5 })
     await adding.find('input').trigger('keydown', { key: 'ArrowUp' })

@@ -6,7 +6,7 @@ import { stability } from '@shared/descent/stability'
 import { defaultDescent } from '@shared/document/descentSettings'
 import { descentRun } from '../../../src/renderer/stores/descentRun'
 import { excessLoss } from '@shared/plots/contourEllipses'
-import { chooseAxes, planeOf } from '../../../src/renderer/stores/lossPlane'
+import { chooseAxes, planeOf } from '@shared/analysis/lossPlane'
 import { spellGradient } from '../../../src/renderer/stores/spellGradient'
 import { lossCases, lossOf, lossOverData, tutorial } from '../../shared/descent/lossCases'
 

@@ -31,6 +31,7 @@ export const commands = {
   changeScale: 'change how features are scaled',
   changeLoss: 'change the loss',
   changeAxis: 'change the x axis',
+  changeSurface: 'change the axes of the loss surface',
   changeResidual: 'change the kind of residual',
   addStep: 'add a step of preparation',
   editStep: 'change a step of preparation',

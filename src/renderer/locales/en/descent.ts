@@ -75,7 +75,11 @@ export const descent = {
   aboveMinimum: 'above minimum',
   to1e6: 'to 1e-6',
   notWithin: 'not yet',
-  running: 'Running over the rows …',
+  running: 'Running …',
+  runningShare: 'Running … {percent} %; the last run stays on show',
+  stopped: 'Stopped before its end; the last run stays on show',
+  stop: 'Stop',
+  resume: 'Run it after all',
   rule: {
     batch: 'θ ← θ − α g',
     momentum: 'v ← μ v − α g,  θ ← θ + v',

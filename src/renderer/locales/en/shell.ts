@@ -24,6 +24,13 @@ export const shell = {
   },
   leftSplitter: 'Width of the data panel',
   rightSplitter: 'Width of the model panel',
+  number: {
+    any: 'Give a number',
+    above: 'Give a number above {min}',
+    from: 'Give a number from {min} up',
+    between: 'Give a number from {min} to {max}',
+    whole: 'Give a whole number from {min} to {max}',
+  },
   cancel: 'Cancel',
   dismiss: 'Dismiss',
   warnings: '{count} warning | {count} warnings',

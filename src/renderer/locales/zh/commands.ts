@@ -33,6 +33,7 @@ export const commands: Shape<typeof en.commands> = {
   changeScale: '更改特征缩放',
   changeLoss: '更改损失函数',
   changeAxis: '更改横轴',
+  changeSurface: '更改损失曲面的坐标轴',
   changeResidual: '更改残差类型',
   addStep: '添加准备步骤',
   editStep: '更改准备步骤',

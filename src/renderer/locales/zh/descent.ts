@@ -76,7 +76,11 @@ export const descent: Shape<typeof en.descent> = {
   aboveMinimum: '高于最小值',
   to1e6: '达到 1e-6',
   notWithin: '尚未',
-  running: '正在逐行运行……',
+  running: '运行中……',
+  runningShare: '运行中……已完成 {percent} %；图中仍是上一次运行',
+  stopped: '已中途停止；图中仍是上一次运行',
+  stop: '停止',
+  resume: '仍然运行',
   rule: {
     batch: 'θ ← θ − α g',
     momentum: 'v ← μ v − α g，θ ← θ + v',

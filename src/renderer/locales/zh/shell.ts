@@ -27,6 +27,13 @@ export const shell: Shape<typeof en.shell> = {
   },
   leftSplitter: '数据面板的宽度',
   rightSplitter: '模型面板的宽度',
+  number: {
+    any: '请输入一个数',
+    above: '请输入大于 {min} 的数',
+    from: '请输入不小于 {min} 的数',
+    between: '请输入 {min} 至 {max} 之间的数',
+    whole: '请输入 {min} 至 {max} 之间的整数',
+  },
   cancel: '取消',
   dismiss: '关闭',
   warnings: '{count} 条警告',

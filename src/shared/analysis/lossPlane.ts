@@ -1,5 +1,5 @@
-import type { QuadraticLoss } from '@shared/descent/quadraticLoss'
-import type { PlaneQuadratic } from '@shared/plots/contourEllipses'
+import type { QuadraticLoss } from '../descent/quadraticLoss'
+import type { PlaneQuadratic } from '../plots/contourEllipses'
 
 export interface LossPlane {
   readonly quadratic: PlaneQuadratic
