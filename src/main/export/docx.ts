@@ -1,4 +1,4 @@
-import type { FileChild, ParagraphChild } from 'docx'
+import type { FileChild } from 'docx'
 import {
   AlignmentType,
   BorderStyle,
@@ -11,6 +11,7 @@ import {
   Paragraph,
   Table,
   TableCell,
+  TableLayoutType,
   TableRow,
   TextRun,
   WidthType,
@@ -29,9 +30,9 @@ const WARNING = '9a3b00'
 /** Pixels of 1/96 inch: as wide as the text on A4, in the proportions of the figures. */
 const FIGURE = { width: 600, height: 375 } as const
 
-/** What a reader shows that knows no SVG: one transparent pixel, and the text alternative. */
+/** What a reader shows that knows no SVG: white paper, below which the figure is told in words. */
 const NO_PICTURE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
   'base64',
 )
 
@@ -152,37 +153,53 @@ const borders = {
   insideVertical: none,
 }
 
-function tableOf({ columns, rows }: ReportTable, language: Language): Table {
-  const hasHeader = columns.some(({ title }) => title !== '')
-  const cellOf = (content: readonly ParagraphChild[], align: 'left' | 'right'): TableCell =>
-    new TableCell({
-      margins: { left: 60, right: 60, top: 20, bottom: 20 },
-      children: [
-        new Paragraph({
-          alignment: align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
-          spacing: { after: 0 },
-          children: content,
-        }),
-      ],
-    })
-  const header = new TableRow({
-    tableHeader: true,
-    cantSplit: true,
-    children: columns.map(({ title, align }) => cellOf(runs(title, { size: SIZE.table, bold: true }), align)),
+/** Twips between the margins, of a character of a table, and around a cell's text. */
+const WIDTH = { page: 9866, character: 100, margins: 160 } as const
+const CHARACTERS = { fewest: 4, most: 34 } as const
+
+/** How wide the columns are: as wide as their texts where all have room, long texts broken. */
+function columnWidths({ columns, rows }: ReportTable, language: Language): number[] {
+  const wanted = columns.map(({ title }, column) => {
+    const lengths = rows.map((row) => [...cellText(row[column], language)].length)
+    const longest = Math.max(...title.split(' ').map((word) => word.length + 1), ...lengths)
+    const characters = Math.min(CHARACTERS.most, Math.max(CHARACTERS.fewest, longest))
+    return characters * WIDTH.character + WIDTH.margins
   })
-  const body = rows.map(
-    (row) =>
-      new TableRow({
-        cantSplit: true,
-        children: row.map((cell, column) => cellOf(cellRuns(cell, language), columns[column].align)),
-      }),
-  )
+  const share = Math.min(1, WIDTH.page / wanted.reduce((sum, width) => sum + width, 0))
+  return wanted.map((width) => Math.floor(width * share))
+}
+
+function tableOf(table: ReportTable, language: Language): Table {
+  const { columns, rows } = table
+  const widths = columnWidths(table, language)
+  const cellsOf = (contents: readonly TextRun[][]): TableCell[] =>
+    contents.map((content, column) => tableCell(content, columns[column].align, widths[column]))
+  const titles = columns.map(({ title }) => runs(title, { size: SIZE.table, bold: true }))
+  const header = new TableRow({ tableHeader: true, cantSplit: true, children: cellsOf(titles) })
+  const body = rows.map((row) => {
+    const contents = row.map((cell) => cellRuns(cell, language))
+    return new TableRow({ cantSplit: true, children: cellsOf(contents) })
+  })
   return new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
     borders,
-    rows: hasHeader ? [header, ...body] : body,
+    rows: columns.some(({ title }) => title !== '') ? [header, ...body] : body,
   })
 }
+
+const tableCell = (content: readonly TextRun[], align: 'left' | 'right', width: number): TableCell =>
+  new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    margins: { left: 60, right: 60, top: 20, bottom: 20 },
+    children: [
+      new Paragraph({
+        alignment: align === 'right' ? AlignmentType.RIGHT : AlignmentType.LEFT,
+        spacing: { after: 0 },
+        children: content,
+      }),
+    ],
+  })
 
 function cellRuns(cell: ReportCell, language: Language): TextRun[] {
   const text = cellText(cell, language)
@@ -208,6 +225,8 @@ function figureParts(figure: ReportFigure, id: string, language: Language): File
   return [
     ...captionOf(figure.caption),
     new Paragraph({ children: [picture] }),
-    ...figure.notes.map((note) => new Paragraph({ children: runs(note, { size: SIZE.note, color: GRAY }) })),
+    ...[figure.description, ...figure.notes].map(
+      (note) => new Paragraph({ children: runs(note, { size: SIZE.note, color: GRAY }) }),
+    ),
   ]
 }

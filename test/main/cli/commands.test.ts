@@ -89,6 +89,11 @@ describe('fit', () => {
       expect(done.code).toBe(0)
       expect(readFileSync(report, 'utf8')).toContain('regression report')
     }
+    for (const extension of ['docx', 'xlsx', 'json']) {
+      const report = join(folder, `report.${extension}`)
+      expect((await run('fit', tutorial, '--formula', 'y ~ x', '--report', report)).code).toBe(0)
+      expect(readFileSync(report, 'latin1')).toMatch(extension === 'json' ? /^\{/ : /^PK/)
+    }
     expect((JSON.parse(readFileSync(target, 'utf8')) as FitJson).schema).toBe('leastwise/fit@1')
   })
 })
