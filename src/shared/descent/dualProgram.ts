@@ -43,7 +43,7 @@ export function dualProgram(node: Expression, context: DualContext): DualProgram
 }
 
 /** Whether an expression names a parameter. */
-export function dependsOn(node: Expression, parameters: readonly string[]): boolean {
+function dependsOn(node: Expression, parameters: readonly string[]): boolean {
   const { first, steps } = leftSpine(node)
   const inFirst =
     first.kind === 'name'

@@ -1,7 +1,7 @@
 import type { ScheduleSettings } from './schedules'
 
 /** Share of the decrease promised by the gradient that a step must keep (Nocedal and Wright 2006, section 3.1). */
-export const DEFAULT_ARMIJO = 1e-4
+const DEFAULT_ARMIJO = 1e-4
 
 /** Whether the rate of each step is searched for along its gradient. */
 export const isSearched = (name: ScheduleSettings['name']): name is 'line-search' | 'backtracking' =>
