@@ -20,7 +20,7 @@ export async function analysisReport(
   { descent = null, tuning = null }: Pick<ReportInput, 'descent' | 'tuning'> = {},
 ): Promise<string | Uint8Array> {
   if (format === 'r' || format === 'py') return analysisScript(finished, format)
-  const { table, analysis, excludedRows, outlierThreshold } = finished
+  const { table, analysis, excludedRows, outlierThreshold, flagRules } = finished
   const { steps, outcomes } = finished.preparation
   const { encoding, delimiter, sheet } = table.import
   const report = composeReport({
@@ -28,6 +28,7 @@ export async function analysisReport(
     source: { name: table.name, bytes: table.bytes, encoding, delimiter, sheet },
     analysis,
     outlierThreshold,
+    flagRules,
     filter: finished.condition,
     preparation: steps.map((step, index) => ({ step, outcome: outcomes[index] })),
     exclusions: excludedRows.length === 0 ? [] : [{ rows: rowsText(excludedRows), reason: '--exclude' }],

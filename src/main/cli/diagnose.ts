@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import type { AppError } from '@shared/outcome/appError'
-import { rowFlags } from '@shared/diagnostics/rowFlags'
-import { effectiveDf } from '@shared/estimators/effectiveDf'
+import { RowFlagger } from '@shared/diagnostics/rowFlagger'
 import { formatSignificant } from '@shared/texts/formatNumber'
+import { translate } from '@shared/texts/translate'
 import type { CommandIo } from './io'
 import type { FinishedAnalysis, ModelOptions } from './modelOptions'
 import { addModelOptions, withFit } from './modelOptions'
@@ -34,16 +34,18 @@ export function addDiagnoseCommand(program: Command, io: CommandIo, finish: Fini
 
 function diagnose(path: string, options: DiagnoseOptions, io: CommandIo): Promise<AppError | null> {
   return withFit(path, options, io, (finished) => {
-    const { analysis, outlierThreshold } = finished
-    const flags = rowFlags(analysis.rows, { threshold: outlierThreshold }, effectiveDf(analysis.leastSquares))
+    const { analysis } = finished
+    const flagger = new RowFlagger(analysis)
+    const flags = flagger.flags(ruleOf(finished))
+    if (flagger.failure !== null) return Promise.resolve(flagger.failure)
     return writeOutput(
       {
         text: () => [
-          [headText(finished), ''],
+          [headText(finished, flagger), ''],
           diagnosticsTable(finished, flags, options),
           foundText(finished).flatMap((section) => ['', section]),
         ],
-        summary: () => [headText(finished), ...foundText(finished)].join('\n\n'),
+        summary: () => [headText(finished, flagger), ...foundText(finished)].join('\n\n'),
         json: () => diagnosticsJson(finished, flags),
         warnings: analysis.result.warnings,
         report: reporter(finished),
@@ -54,13 +56,22 @@ function diagnose(path: string, options: DiagnoseOptions, io: CommandIo): Promis
   })
 }
 
-function diagnosticsJson({ analysis, outlierThreshold }: FinishedAnalysis, flags: Uint8Array): unknown {
+const ruleOf = ({ outlierThreshold, flagRules }: FinishedAnalysis) => ({
+  threshold: outlierThreshold,
+  flags: flagRules,
+})
+
+function diagnosticsJson(
+  { analysis, outlierThreshold, flagRules }: FinishedAnalysis,
+  flags: Uint8Array,
+): unknown {
   const { formula, nUsed, tests, testsLeftOut, outlierTest, conditionIndices } = analysis.result
   return {
     schema: 'leastwise/diagnostics@1',
     formula,
     nUsed,
     outlierThreshold,
+    flagRules,
     tests,
     testsLeftOut,
     outlierTest,
@@ -119,9 +130,14 @@ function* diagnosticsTable(
   })
 }
 
-function headText({ analysis: { result }, outlierThreshold }: FinishedAnalysis): string {
-  const rule = `outlier where the absolute studentized residual exceeds ${outlierThreshold}`
-  return [`${result.method}: ${result.formula}`, rowCounts(result), rule].join('\n')
+function headText(finished: FinishedAnalysis, flagger: RowFlagger): string {
+  const { result } = finished.analysis
+  const limits = flagger.limits(ruleOf(finished))
+  const rules = finished.flagRules.map(
+    (name) =>
+      `${name}: ${translate('en', `flags.${name}`, { limit: formatSignificant(limits[name], 5, 'en') })}`,
+  )
+  return [`${result.method}: ${result.formula}`, rowCounts(result), ...rules].join('\n')
 }
 
 /** What was found of all rows together. */

@@ -1,8 +1,8 @@
 import type { Analysis } from '@shared/analysis/analysisTypes'
 import { covarianceRatio } from '@shared/diagnostics/covarianceRatio'
 import { dfbetasBlocks } from '@shared/diagnostics/dfbetas'
-import type { FlagName } from '@shared/diagnostics/rowDiagnostics'
-import { flagNames } from '@shared/diagnostics/rowFlags'
+import type { FlagName } from '@shared/diagnostics/flag'
+import { flagNames } from '@shared/diagnostics/flag'
 
 /** The figures of a row, as `diagnose` writes them. */
 export interface DiagnosedRow {

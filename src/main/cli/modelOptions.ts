@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import type { Analysis } from '@shared/analysis/analysisTypes'
 import { analyse, requiredColumns } from '@shared/analysis/analyse'
+import type { FlagName } from '@shared/diagnostics/flag'
+import { defaultFlagRules, flagNamesInOrder } from '@shared/diagnostics/flag'
 import type { ModelSpec } from '@shared/document/analysisDocument'
 import { estimators, findEstimator } from '@shared/estimators/registry'
 import { stepFailure } from '@shared/preparation/stepFailure'
@@ -28,6 +30,7 @@ export interface ModelOptions extends DataOptions, StandardErrorOptions {
   readonly outlierThreshold: string
   /** Writes the formula that is fitted, once the columns are known. @default the formula as it is given */
   readonly rewrite?: (columns: readonly ColumnSummary[]) => Result<string>
+  readonly flags: string
 }
 
 /** A finished analysis with what it was asked for. */
@@ -39,6 +42,7 @@ export interface FinishedAnalysis {
   readonly excludedRows: readonly number[]
   readonly condition: string | null
   readonly outlierThreshold: number
+  readonly flagRules: readonly FlagName[]
   readonly timing: { readonly loadMs: number; readonly fitMs: number }
 }
 
@@ -65,6 +69,11 @@ export function addModelOptions(
     .option('--method <name>', `one of ${methods.join(', ')}`, 'ols')
     .option('--level <p>', 'confidence level of the intervals', '0.95')
     .option('--outlier-threshold <t>', 'studentized residual above which a row is flagged', '2')
+    .option(
+      '--flags <rules>',
+      `rules by which rows are flagged: ${flagNamesInOrder.join(', ')}`,
+      defaultFlagRules.join(','),
+    )
   return addEstimatorOptions(addStandardErrorOptions(command))
 }
 
@@ -109,6 +118,7 @@ export async function withFit(
 interface AskedModel {
   readonly spec: ModelSpec
   readonly outlierThreshold: number
+  readonly flagRules: readonly FlagName[]
 }
 
 interface ModelJob {
@@ -122,8 +132,20 @@ function readModel(options: ModelOptions): Result<AskedModel> {
   const spec = readSpec(options)
   if (!spec.ok) return spec
   const outlierThreshold = Number(options.outlierThreshold)
-  if (outlierThreshold > 0) return ok({ spec: spec.value, outlierThreshold })
-  return fail(optionInvalid('--outlier-threshold', options.outlierThreshold, 'a number above 0'))
+  if (!(outlierThreshold > 0)) {
+    return fail(optionInvalid('--outlier-threshold', options.outlierThreshold, 'a number above 0'))
+  }
+  const flagRules = readFlagRules(options.flags)
+  return flagRules.ok ? ok({ spec: spec.value, outlierThreshold, flagRules: flagRules.value }) : flagRules
+}
+
+/** The rules named, in the order in which flags are; `none` is no rule at all. */
+function readFlagRules(given: string): Result<readonly FlagName[]> {
+  const asked = given === 'none' ? [] : given.split(',').map((name) => name.trim())
+  const unknown = asked.some((name) => !flagNamesInOrder.some((rule) => rule === name))
+  const expected = `${flagNamesInOrder.join(', ')} or none`
+  if (unknown) return fail(optionInvalid('--flags', given, expected))
+  return ok(flagNamesInOrder.filter((name) => asked.includes(name)))
 }
 
 async function openPlain({ path, options, io, asked }: ModelJob): Promise<Result<PlainSource | null>> {
@@ -188,12 +210,13 @@ async function analyseSource(
     excludedRows,
     condition: options.where ?? null,
     outlierThreshold: asked.outlierThreshold,
+    flagRules: asked.flagRules,
     timing: { loadMs: loaded - started, fitMs: performance.now() - loaded },
   })
 }
 
 /** The model that the options describe, or `option-invalid` for the first that does not fit. */
-export function readSpec(options: Omit<ModelOptions, 'outlierThreshold'>): Result<ModelSpec> {
+export function readSpec(options: Omit<ModelOptions, 'outlierThreshold' | 'flags'>): Result<ModelSpec> {
   const method = findEstimator(options.method)
   if (!method.ok) return method
   const level = Number(options.level)

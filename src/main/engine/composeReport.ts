@@ -53,8 +53,9 @@ async function reportOn(
     const fitted = await thread.fit(task.value)
     if (!fitted.ok) return fitted
     const { fitId } = fitted.value
-    const { outlierThreshold } = document
-    const flagged = await thread.ask(fitId, 'flaggedRows', { outlierThreshold, limit: NAMED_ROWS })
+    const { outlierThreshold, flagRules } = document
+    const rules = { outlierThreshold, flagRules }
+    const flagged = await thread.ask(fitId, 'flaggedRows', { ...rules, limit: NAMED_ROWS })
     if (!flagged.ok) return flagged
     const content = { language, document, columns: task.value.columns, flagged: flagged.value.rows }
     const ledger = await ledgerOf(opened, document, fitWorkerPath)

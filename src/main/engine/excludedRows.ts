@@ -1,7 +1,7 @@
 import { buildModel } from '@shared/analysis/buildModel'
 import type { Analysis } from '@shared/analysis/analysisTypes'
 import type { DrawnPlot } from '@shared/contract/selectionApi'
-import { FLAG_EXCLUDED } from '@shared/diagnostics/rowDiagnostics'
+import { FLAG_EXCLUDED } from '@shared/diagnostics/flag'
 import { deparse } from '@shared/formula/deparse'
 import { parseFormula } from '@shared/formula/parseFormula'
 import { predictBlocks } from '@shared/inference/predictBlocks'
@@ -102,7 +102,7 @@ export function withHollow<P extends { readonly points: PointSet }>(plot: P, pla
       x: Float64Array.of(...points.x, ...drawn.map((i) => places.x[i])),
       y: Float64Array.of(...points.y, ...drawn.map((i) => places.y[i])),
       rows: Int32Array.of(...points.rows, ...drawn.map((i) => places.rows[i])),
-      flags: Uint8Array.of(...points.flags, ...drawn.map(() => FLAG_EXCLUDED)),
+      flags: Uint16Array.of(...points.flags, ...drawn.map(() => FLAG_EXCLUDED)),
     },
   }
 }

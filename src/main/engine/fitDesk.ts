@@ -5,8 +5,9 @@ import { selfTest } from '@shared/analysis/selfTest'
 import { compareModels } from '@shared/comparison/compareModels'
 import type { Comparison } from '@shared/comparison/comparison'
 import type { Progress } from '@shared/contract/wire'
-import { countFlags, rowFlags } from '@shared/diagnostics/rowFlags'
-import { effectiveDf } from '@shared/estimators/effectiveDf'
+import { countFlags } from '@shared/diagnostics/countFlags'
+import type { FlagName } from '@shared/diagnostics/flag'
+import { RowFlagger } from '@shared/diagnostics/rowFlagger'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { fitPlotModel } from '@shared/plots/fitPlotModel'
@@ -33,22 +34,14 @@ export function createFitDesk(): FitDesk {
   let stochastic: StochasticDesk | null = null
   let excluded: Int32Array | undefined
   let hollow: ExcludedRows | null = null
-  let flagged: { readonly threshold: number; readonly flags: Uint8Array } | null = null
+  let flagger: RowFlagger | null = null
 
   function keep(made: Analysis | null): void {
     analysis = made
     predictions = null
     stochastic = null
     hollow = null
-    flagged = null
-  }
-
-  /** The rows' flags, kept for the next question, which mostly has the same threshold. */
-  function flagsOf({ rows, leastSquares }: Analysis, threshold: number): Uint8Array {
-    if (flagged?.threshold !== threshold) {
-      flagged = { threshold, flags: rowFlags(rows, { threshold }, effectiveDf(leastSquares)) }
-    }
-    return flagged.flags
+    flagger = made && new RowFlagger(made)
   }
 
   /** The excluded rows as the fit sees them, made when a plot first asks: the fit itself does not wait for them. */
@@ -57,10 +50,14 @@ export function createFitDesk(): FitDesk {
     return hollow
   }
 
-  /** Answers from the analysis with its rows flagged by a threshold. */
-  function draw<T>(outlierThreshold: number, of: (input: Analysis & PlotInput) => T): Result<T> {
-    if (analysis === null) return fail({ code: 'fit-outdated' })
-    return ok(of({ ...analysis, flags: flagsOf(analysis, outlierThreshold) }))
+  /** Answers from the analysis with its rows flagged. */
+  function draw<T>(
+    { outlierThreshold, flagRules }: Flagging,
+    of: (input: Analysis & PlotInput, flagger: RowFlagger) => T,
+  ): Result<T> {
+    if (analysis === null || flagger === null) return fail({ code: 'fit-outdated' })
+    const flags = flagger.flags({ threshold: outlierThreshold, flags: flagRules })
+    return ok(of({ ...analysis, flags }, flagger))
   }
 
   function askPredictions<T>(of: (desk: PredictionDesk) => T): Result<T> {
@@ -87,30 +84,33 @@ export function createFitDesk(): FitDesk {
       keep(made.value)
       excluded = task.excluded
       present = task.present ?? null
-      return draw(task.outlierThreshold, summary)
+      return draw(task, summary)
     },
-    fitPlot: ({ outlierThreshold, xAxis, row }) =>
-      draw(outlierThreshold, (input) =>
+    fitPlot: ({ xAxis, row, ...flagging }) =>
+      draw(flagging, (input) =>
         withHollow(fitPlotModel(input, { xAxis, row }), hollowRows()?.inFitPlot(xAxis)),
       ),
-    residualPlot: ({ outlierThreshold, residual, xAxis, row }) =>
-      draw(outlierThreshold, (input) =>
+    residualPlot: ({ residual, xAxis, row, ...flagging }) => {
+      const { outlierThreshold } = flagging
+      return draw(flagging, (input) =>
         withHollow(
           residualPlotModel(input, { residual, xAxis, outlierThreshold, row }),
           hollowRows()?.inResidualPlot(residual, xAxis),
         ),
-      ),
-    quantilePlot: ({ outlierThreshold, row }) =>
-      draw(outlierThreshold, (input) => quantilePlotModel(input, { row })),
-    // Where points lie does not depend on the threshold.
+      )
+    },
+    quantilePlot: ({ row, ...flagging }) => draw(flagging, (input) => quantilePlotModel(input, { row })),
+    // Where points lie does not depend on the rules.
     rowsInside: ({ plot, polygon }) =>
-      draw(Infinity, (input) => rowsInside({ input, plot, hollow: hollowIn(hollowRows(), plot) }, polygon)),
-    rowsFlagged: ({ outlierThreshold }) => draw(outlierThreshold, rowsFlagged),
-    flaggedRows: ({ outlierThreshold, limit }) =>
-      draw(outlierThreshold, ({ rows, flags }) => listFlaggedRows(rows, flags, limit)),
+      draw({ outlierThreshold: Infinity }, (input) =>
+        rowsInside({ input, plot, hollow: hollowIn(hollowRows(), plot) }, polygon),
+      ),
+    rowsFlagged: (flagging) => draw(flagging, rowsFlagged),
+    flaggedRows: ({ limit, ...flagging }) =>
+      draw(flagging, ({ rows, flags }) => listFlaggedRows(rows, flags, limit)),
     descentProblem: () =>
       // Descent draws no flags: the threshold does not matter.
-      draw(Infinity, (input) => descentReply(input, input.flags)),
+      draw({ outlierThreshold: Infinity }, (input) => descentReply(input, input.flags)),
     stochasticPart: ({ settings }) => askRows((desk) => desk.part(settings)),
     rowsProblem: ({ settings }) => askRows((desk) => desk.summary(settings)),
     lossGrid: ({ settings, ...request }) => askRows((desk) => desk.grid(settings, request)),
@@ -130,6 +130,11 @@ export function createFitDesk(): FitDesk {
       return ok(null)
     },
   }
+}
+
+interface Flagging {
+  readonly outlierThreshold: number
+  readonly flagRules?: readonly FlagName[]
 }
 
 /** The thread's methods; those that may take long can also tell how far they are. */

@@ -23,6 +23,7 @@ import type {
 import type { PredictionForm, PredictionPage } from '@shared/contract/predictionApi'
 import type { RowsFlaggedRequest, RowsInsideRequest } from '@shared/contract/selectionApi'
 import type { Progress } from '@shared/contract/wire'
+import type { FlagName } from '@shared/diagnostics/flag'
 import type { RowSplit } from '@shared/descent/rowMoments'
 import type { FitResult } from '@shared/estimators/fitResult'
 import type { Result } from '@shared/outcome/result'
@@ -86,6 +87,7 @@ export interface FitTask {
   /** 0-based rows that were excluded and would take part otherwise: charts show them hollow. @default none */
   readonly excluded?: Int32Array
   readonly outlierThreshold: number
+  readonly flagRules?: readonly FlagName[]
 }
 
 /** What a comparison reads, its columns' memory shared with the engine. */

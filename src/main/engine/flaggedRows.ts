@@ -1,6 +1,6 @@
 import type { FlaggedRow, FlaggedRows } from '@shared/contract/engineApi'
 import type { RowDiagnostics } from '@shared/diagnostics/rowDiagnostics'
-import { countFlags } from '@shared/diagnostics/rowFlags'
+import { countFlags } from '@shared/diagnostics/countFlags'
 import { worstFlagged } from '@shared/diagnostics/worstFlagged'
 
 /** The flagged rows of a fit, worst first. */

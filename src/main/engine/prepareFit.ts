@@ -8,7 +8,7 @@ import type { FitTask } from './fitThreadApi'
 /** Reads from the table what a fit needs: the model's columns, and which rows take part. */
 export async function prepareFit(
   table: DuckdbTable,
-  { model, filter, excludedRows, outlierThreshold }: Omit<FitRequest, 'tableId'>,
+  { model, filter, excludedRows, outlierThreshold, flagRules }: Omit<FitRequest, 'tableId'>,
 ): Promise<Result<FitTask>> {
   const { rowCount } = table
   const names = requiredColumns(model, table.columns)
@@ -28,6 +28,7 @@ export async function prepareFit(
     present: present.value,
     excluded: await leftOut(table, filter, excludedRows),
     outlierThreshold,
+    flagRules,
   })
 }
 

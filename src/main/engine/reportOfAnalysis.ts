@@ -18,6 +18,7 @@ export function reportOfAnalysis(analysis: Analysis, task: ReportTask): string {
       source,
       analysis,
       outlierThreshold: document.outlierThreshold,
+      flagRules: document.flagRules,
       xAxis,
       filter: document.filter,
       preparation: outcomes.map((outcome, index) => ({ step: document.steps[index], outcome })),

@@ -1,6 +1,5 @@
 import type { Chart } from 'chart.js'
-import { FLAG_EXCLUDED } from '@shared/diagnostics/rowDiagnostics'
-import { flagNames } from '@shared/diagnostics/rowFlags'
+import { FLAG_EXCLUDED, flagNames } from '@shared/diagnostics/flag'
 import { binEdge, type BinAxis, type BinnedDensity, type DensityCell } from '@shared/plots/binnedDensity'
 import type { PointSet } from '@shared/plots/plotModel'
 import { formatSignificant } from '@shared/texts/formatNumber'

@@ -27,6 +27,8 @@ export type CommandName =
   | 'changeWeights'
   | 'changeLevel'
   | 'changeThreshold'
+  | 'changeFlagRules'
+  | 'changeResidualViews'
   | 'changeLearningRate'
   | 'changeIterations'
   | 'changeTolerance'

@@ -99,6 +99,7 @@ export const useDocumentStore = defineStore('document', () => {
         pretrained: document.value.pretrained,
         tuning: document.value.tuning,
         outlierThreshold: document.value.outlierThreshold,
+        flagRules: document.value.flagRules,
         source,
         view: { ...emptyDocument.view, idColumn },
       }),
@@ -162,6 +163,9 @@ export const useDocumentStore = defineStore('document', () => {
       if (outlierThreshold !== document.value.outlierThreshold)
         apply('changeThreshold', { ...document.value, outlierThreshold }, 'threshold')
     },
+
+    setFlagRules: (flagRules: AnalysisDocument['flagRules']): void =>
+      apply('changeFlagRules', { ...document.value, flagRules }),
 
     setDescent: <K extends keyof DescentSettings>(key: K, value: DescentSettings[K]): void => {
       if (document.value.descent[key] === value) return

@@ -1,7 +1,7 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { EngineMethod, EngineReply, EngineRequest } from '@shared/contract/engineApi'
-import type { FlagCounts } from '@shared/diagnostics/rowFlags'
+import type { FlagCounts } from '@shared/diagnostics/countFlags'
 import type { AppError } from '@shared/outcome/appError'
 import { engine } from '../engine/engine'
 import { useDocumentStore } from './documentStore'
@@ -57,7 +57,13 @@ export const usePlotStore = defineStore('plot', () => {
   }
 
   const common = computed(() =>
-    fits.fitId ? { fitId: fits.fitId, outlierThreshold: documents.document.outlierThreshold } : null,
+    fits.fitId
+      ? {
+          fitId: fits.fitId,
+          outlierThreshold: documents.document.outlierThreshold,
+          flagRules: documents.document.flagRules,
+        }
+      : null,
   )
   /** The row picked, where a chart does not draw it already: of many rows charts draw a few. */
   const pickedRow = ref<number | null>(null)

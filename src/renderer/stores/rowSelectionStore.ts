@@ -62,9 +62,9 @@ export const useRowSelectionStore = defineStore('rowSelection', () => {
   }
 
   const selectFlagged = async (): Promise<void> => {
-    const { outlierThreshold } = documents.document
+    const { outlierThreshold, flagRules } = documents.document
     if (!fits.fitId) return
-    await answer(engine.request('rowsFlagged', { fitId: fits.fitId, outlierThreshold }), (rows) =>
+    await answer(engine.request('rowsFlagged', { fitId: fits.fitId, outlierThreshold, flagRules }), (rows) =>
       selection.choose(rows, { by: 'flagged' }),
     )
   }

@@ -1,15 +1,14 @@
 import { computed, watch, type ShallowRef } from 'vue'
 import type { GridApi, RowClassParams } from 'ag-grid-community'
-import { markerOf } from '@shared/plots/marker'
+import { flagKinds } from '@shared/diagnostics/flag'
 import { excludedRowsOf } from '@shared/document/exclusions'
+import { markerOf, markSigns } from '@shared/plots/marker'
 import { hasRow } from '@shared/table/rowSet'
 import { useDocumentStore } from '../stores/documentStore'
 import { useFirstRowsStore } from '../stores/firstRowsStore'
 import { usePlotStore } from '../stores/plotStore'
 import { useSelectionStore } from '../stores/selectionStore'
 import { ROW_NUMBER_COLUMN, type GridRow } from './tableColumns'
-
-const marks = { outlier: '◆', 'high-leverage': '▲', influential: '■' } as const
 
 /** How rows look that the fit flags, and those that are selected. */
 export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) => {
@@ -27,7 +26,7 @@ export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) 
   const rowText = (row: number): string => {
     const flag = flagOf(row)
     if (isExcluded(row)) return `○ ${row}`
-    return flag ? `${marks[flag]} ${row}` : String(row)
+    return flag ? `${markSigns[flag]} ${row}` : String(row)
   }
 
   const selectionClass = (row: number): string[] => {
@@ -44,7 +43,7 @@ export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) 
     const selected = selectionClass(data.row)
     drawn.set(data.row, selected.join(' '))
     const left = isExcluded(data.row) ? ['row-excluded'] : []
-    return [...(flag ? [`row-${flag}`] : []), ...left, ...selected]
+    return [...(flag ? [`row-${flagKinds[flag]}`] : []), ...left, ...selected]
   }
 
   watch([() => plots.flagsOfRow, excluded], () => {

@@ -7,7 +7,7 @@ import type { ColumnSummary, ColumnType } from '../table/column'
 import type { RowSet } from '../table/rowSet'
 import { stepsSchema } from '../preparation/step'
 import type { StepColumn, StepOutcome } from '../preparation/stepOutcome'
-import type { FlagCounts } from '../diagnostics/rowFlags'
+import type { FlagCounts } from '../diagnostics/countFlags'
 import type { FitResult } from '../estimators/fitResult'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '../plots/plotModel'
 import type { ExclusionLedger } from '../analysis/exclusionLedger'
@@ -17,6 +17,7 @@ import type { RowsSummary } from '../analysis/rowsTypes'
 import type { QuadraticLoss } from '../descent/quadraticLoss'
 import type { RowSplit } from '../descent/rowMoments'
 import type { Trajectory } from '../descent/trajectory'
+import { flagRulesSchema } from '../document/flagRules'
 import { modelSpecSchema } from '../document/modelSpec'
 import { descentSettingsSchema } from '../document/descentSettings'
 import { importOptionsSchema, type DateOrder } from '../source/importOptions'
@@ -172,13 +173,20 @@ const fit = z
     filter: z.string().max(10_000).nullable(),
     excludedRows: z.array(rowNumber).max(10_000_000),
     outlierThreshold: z.number().gt(0).max(1000),
+    flagRules: flagRulesSchema.optional(),
   })
   .strict()
-const exclusionLedger = fit.omit({ excludedRows: true, outlierThreshold: true }).extend({
+const flagging = z
+  .object({
+    fitId,
+    outlierThreshold: z.number().gt(0).max(1000),
+    flagRules: flagRulesSchema.optional(),
+  })
+  .strict()
+const exclusionLedger = fit.omit({ excludedRows: true, outlierThreshold: true, flagRules: true }).extend({
   /** The rows of each act, as `3,17,40-44`. */
   acts: z.array(z.string().max(100_000_000)).max(1000),
 })
-const flagging = z.object({ fitId, outlierThreshold: z.number().gt(0).max(1000) }).strict()
 /** `row`, the one picked in the window, is drawn whether or not it is sampled of many. */
 const plot = flagging.extend({ row: rowNumber.nullable().optional() })
 const fitPlot = plot.extend({ xAxis: z.string().max(10_000).nullable() })
@@ -424,7 +432,7 @@ export interface FlaggedRow {
   readonly studentized: number
   readonly leverage: number
   readonly cooksDistance: number
-  /** Bits FLAG_OUTLIER, FLAG_HIGH_LEVERAGE, FLAG_INFLUENTIAL. */
+  /** Bits `flagBits`. */
   readonly flags: number
 }
 

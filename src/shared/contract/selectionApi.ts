@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { flagRulesSchema } from '../document/flagRules'
 import { rowSetFromEdges, type RowSet } from '../table/rowSet'
 import { placeRange, rowViewSchema } from './tableApi'
 
@@ -32,7 +33,9 @@ export const rowsInsideSchema = z
 export type RowsInsideRequest = z.infer<typeof rowsInsideSchema>
 
 /** All rows that the fit flags under a threshold. */
-export const rowsFlaggedSchema = z.object({ fitId, outlierThreshold }).strict()
+export const rowsFlaggedSchema = z
+  .object({ fitId, outlierThreshold, flagRules: flagRulesSchema.optional() })
+  .strict()
 export type RowsFlaggedRequest = z.infer<typeof rowsFlaggedSchema>
 
 /** The numbers of the rows of a view; all of it, or those at some places. */

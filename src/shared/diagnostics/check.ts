@@ -1,7 +1,7 @@
 import type { CovarianceKind, FitResult } from '../estimators/fitResult'
 import type { CheckName } from '../texts/textTypes'
 import type { RemedyAction } from './remedy'
-import type { FlagCounts } from './rowFlags'
+import type { FlagCounts } from './countFlags'
 
 /** `unknown` where the check cannot be made: too few rows, no residuals beyond rounding, a single term. */
 export type Verdict = 'ok' | 'warn' | 'bad' | 'unknown'

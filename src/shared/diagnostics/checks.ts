@@ -4,7 +4,7 @@ import type { Check, CheckedFit, RowsCheck, TestCheck, TestName } from './check'
 import { isConcern } from './check'
 import { judgeCollinearity } from './collinearityCheck'
 import { judgePrecision } from './precisionCheck'
-import type { FlagCounts } from './rowFlags'
+import type { FlagCounts } from './countFlags'
 
 /** p below the first warns, below the second the assumption does not hold. */
 const WARN_BELOW = 0.05

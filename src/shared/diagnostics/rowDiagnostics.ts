@@ -28,6 +28,16 @@ export interface RowDiagnostics {
   readonly spread?: ResidualSpread
   /** Calls others to a pass over these rows. @default nobody else takes part */
   readonly share?: (kind: RowTask['kind']) => SharePass | undefined
+  /** What is left without row i. @default not known */
+  readonly deletion?: (i: number) => Deletion
+}
+
+/** The fit of least squares without one row. */
+export interface Deletion {
+  /** 1 − h of the row; NaN where the fit must pass through it, for then a coefficient could not be estimated without it. */
+  readonly left: number
+  /** Σ w e² of the other rows. */
+  readonly rss: number
 }
 
 /** Figures that are made of the residuals and the leverages. */
@@ -40,19 +50,3 @@ export function figureVector<F extends MadeFigure>(
 ): RowVector {
   return rows.vector?.(figure) ?? vectorOf(rows[figure])
 }
-
-/** Which rows to highlight, and the rule in force. */
-export interface OutlierRule {
-  /** |studentized residual| above which a row is an outlier. @default 2 */
-  readonly threshold: number
-}
-
-/** Bits of `RowFlags`. */
-export const FLAG_OUTLIER = 1
-export const FLAG_HIGH_LEVERAGE = 2
-export const FLAG_INFLUENTIAL = 4
-
-/** A row that was excluded from the fit: drawn hollow, and never flagged by a rule. */
-export const FLAG_EXCLUDED = 128
-
-export type FlagName = 'outlier' | 'high-leverage' | 'influential'

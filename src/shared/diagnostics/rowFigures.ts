@@ -7,7 +7,7 @@ import type { LeftOut } from './leaveOneOut'
 import { isPerfectFit } from './perfectFit'
 import type { ResidualSpread } from './residualSpread'
 import { findSpread } from './spreadOf'
-import type { MadeFigure, RowDiagnostics } from './rowDiagnostics'
+import type { Deletion, MadeFigure, RowDiagnostics } from './rowDiagnostics'
 import type { RowTask, RowTeam } from './rowTeam'
 import type { RowVector } from './rowVector'
 import { vectorOf } from './rowVector'
@@ -90,6 +90,14 @@ export class RowFigures implements RowDiagnostics {
   vector(name: MadeFigure): RowVector {
     const known = this.made.get(name)
     return known === undefined ? { length: this.residual.length, fill: this.fills[name] } : vectorOf(known)
+  }
+
+  deletion(i: number): Deletion {
+    const { leastSquares, leftOut, deleted } = this.figured
+    if (this.isRobust()) return { left: NaN, rss: NaN }
+    const left = this.left(i)
+    const whole = (): number => leastSquares.rss - this.scaled(i) ** 2
+    return { left, rss: leftOut.get(i)?.rss ?? deleted?.[i] ?? whole() }
   }
 
   rowAt(i: number): number {

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { defaultFlagRules } from '../diagnostics/flag'
 import { stepsSchema } from '../preparation/step'
 import { importOptionsSchema } from '../source/importOptions'
 import { comparisonSettingsSchema, defaultComparison } from './comparisonSettings'
 import { defaultDescent, descentSettingsSchema } from './descentSettings'
+import { flagRulesSchema } from './flagRules'
 import { modelSpecSchema } from './modelSpec'
 import { exclusionSchema } from './exclusions'
 import { defaultTuning, pretrainedSchema, tuningSettingsSchema } from './pretrained'
@@ -37,6 +39,7 @@ export const analysisDocumentSchema = z
     exclusions: z.array(exclusionSchema).max(10_000_000),
     model: modelSpecSchema,
     outlierThreshold: z.number().gt(0).max(1000),
+    flagRules: flagRulesSchema.default([...defaultFlagRules]),
     descent: descentSettingsSchema,
     /** Other descents that are kept to be compared with that one. */
     keptRuns: z.array(descentSettingsSchema).max(3).default([]),
@@ -75,6 +78,7 @@ export const emptyDocument: AnalysisDocument = {
     standardErrors: { kind: 'classical', lag: null, cluster: null, replicates: 2000, seed: 1 },
   },
   outlierThreshold: 2,
+  flagRules: [...defaultFlagRules],
   descent: defaultDescent,
   keptRuns: [],
   pretrained: null,

@@ -12,7 +12,7 @@ export interface PlotInput {
   readonly leastSquares: LeastSquares
   readonly result: Pick<FitResult, 'sigma' | 'level' | 'dfResidual' | 'inference'>
   readonly rows: RowDiagnostics
-  /** Bits FLAG_OUTLIER, FLAG_HIGH_LEVERAGE, FLAG_INFLUENTIAL, one entry a used row. */
+  /** Bits `flagBits`, one entry a used row. */
   readonly flags: Uint8Array
 }
 

@@ -1,4 +1,4 @@
-import type { FlagCounts } from '../diagnostics/rowFlags'
+import type { FlagCounts } from '../diagnostics/countFlags'
 import type { BinnedDensity } from './binnedDensity'
 
 /** What to draw, prepared by the engine and bounded in size; no drawing library is known here. */
@@ -9,8 +9,8 @@ export interface PointSet {
   readonly y: Float64Array
   /** 1-based data rows. */
   readonly rows: Int32Array
-  /** Bits FLAG_OUTLIER, FLAG_HIGH_LEVERAGE, FLAG_INFLUENTIAL. */
-  readonly flags: Uint8Array
+  /** Bits `flagBits` and `FLAG_EXCLUDED`. */
+  readonly flags: Uint8Array | Uint16Array
   /** All points there are. */
   readonly total: number
   /** How the points were chosen where there are too many to draw each; null where all are drawn. */

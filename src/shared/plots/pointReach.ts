@@ -1,5 +1,6 @@
-import type { FlagCounts } from '../diagnostics/rowFlags'
-import { FLAG_HIGH_LEVERAGE, FLAG_INFLUENTIAL, FLAG_OUTLIER } from '../diagnostics/rowDiagnostics'
+import type { FlagCounts } from '../diagnostics/countFlags'
+import { countCombinations } from '../diagnostics/countFlags'
+import { FLAG_COMBINATIONS } from '../diagnostics/flag'
 import type { PointSource } from './pointSource'
 
 /** Where the least and the greatest value stand; −1 of nothing. */
@@ -17,7 +18,7 @@ export interface PointReach {
 }
 
 export function pointReach({ x, y, flags }: PointSource): PointReach {
-  const counts = new Int32Array(8)
+  const counts = new Int32Array(FLAG_COMBINATIONS)
   const across = new EndFinder()
   const up = new EndFinder()
   for (let i = 0; i < x.length; i++) {
@@ -28,7 +29,7 @@ export function pointReach({ x, y, flags }: PointSource): PointReach {
   }
   return {
     total: counts.reduce((sum, count) => sum + count, 0),
-    flagged: flagCounts(counts),
+    flagged: countCombinations(counts),
     x: across,
     y: up,
   }
@@ -49,17 +50,5 @@ class EndFinder implements Ends {
       this.#high = value
       this.highest = index
     }
-  }
-}
-
-/** @param counts how many points bear each combination of the three bits */
-function flagCounts(counts: Int32Array): FlagCounts {
-  const bearing = (bit: number): number =>
-    counts.reduce((sum, count, bits) => ((bits & bit) === 0 ? sum : sum + count), 0)
-  return {
-    outlier: bearing(FLAG_OUTLIER),
-    highLeverage: bearing(FLAG_HIGH_LEVERAGE),
-    influential: bearing(FLAG_INFLUENTIAL),
-    any: bearing(FLAG_OUTLIER | FLAG_HIGH_LEVERAGE | FLAG_INFLUENTIAL),
   }
 }

@@ -1,6 +1,7 @@
 import { checkModel } from '../diagnostics/checks'
-import { countFlags, flagLimits, rowFlags } from '../diagnostics/rowFlags'
-import { effectiveDf } from '../estimators/effectiveDf'
+import { countFlags } from '../diagnostics/countFlags'
+import { defaultFlagRules } from '../diagnostics/flag'
+import { RowFlagger } from '../diagnostics/rowFlagger'
 import { translate } from '../texts/translate'
 import { anovaSection } from './anovaSection'
 import { chartsSection } from './chartsSection'
@@ -21,11 +22,13 @@ import type { Report, ReportSection } from './reportModel'
 /** The report on an analysis, in the order in which it is read: data, model, result, checks, charts, rows, warnings. */
 export function composeReport(input: ReportInput): Report {
   const { language, source, analysis, descent = null, tuning = null, exclusions = [] } = input
-  const { result, rows, leastSquares, design } = analysis
-  const rule = { threshold: input.outlierThreshold }
-  const flags = rowFlags(rows, rule, effectiveDf(leastSquares))
+  const { result, rows } = analysis
+  const { flagRules: rules = defaultFlagRules } = input
+  const rule = { threshold: input.outlierThreshold, flags: rules }
+  const flagger = new RowFlagger(analysis)
+  const flags = flagger.flags(rule)
   const warnings = [...(input.importWarnings ?? []), ...result.warnings]
-  const limits = flagLimits(rule, design.rowCount, effectiveDf(leastSquares))
+  const limits = flagger.limits(rule)
   const optional = (condition: boolean, section: () => ReportSection): ReportSection[] =>
     condition ? [section()] : []
   return {
@@ -40,7 +43,7 @@ export function composeReport(input: ReportInput): Report {
       ...(result.anova === undefined ? [] : [anovaSection(result.anova.II, language)]),
       checksSection(describeChecks(checkModel(result, countFlags(flags)), language), result, language),
       chartsSection(input, { ...analysis, flags }),
-      flaggedSection({ rows, flags, limits }, input.rowNames, language),
+      flaggedSection({ rows, flags, limits, rules }, input.rowNames, language),
       ...(descent === null ? [] : [descentSection(descent, language)]),
       ...(tuning === null ? [] : [tuningSection(tuning, language)]),
       ...optional(exclusions.length > 0, () => excludedSection(exclusions, input.ledger ?? [], language)),

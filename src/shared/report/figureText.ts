@@ -1,5 +1,5 @@
 import { axisTitles, residualTitle } from '../plots/axisTitles'
-import { countFlags } from '../diagnostics/rowFlags'
+import { countFlags } from '../diagnostics/countFlags'
 import { QUANTILE_BAND_LEVEL } from '../plots/quantilePlotModel'
 import { thinningAlternative } from '../plots/thinningText'
 import type { FitPlot, PointSet, QuantilePlot, ResidualPlot } from '../plots/plotModel'

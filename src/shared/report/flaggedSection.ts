@@ -1,6 +1,8 @@
 import type { RowDiagnostics } from '../diagnostics/rowDiagnostics'
+import { countFlags } from '../diagnostics/countFlags'
+import type { FlagName } from '../diagnostics/flag'
+import { defaultFlagRules, flagNames } from '../diagnostics/flag'
 import type { FlagLimits } from '../diagnostics/rowFlags'
-import { countFlags, flagNames } from '../diagnostics/rowFlags'
 import { worstFlagged } from '../diagnostics/worstFlagged'
 import { formatSignificant } from '../texts/formatNumber'
 import type { Language } from '../texts/language'
@@ -12,44 +14,49 @@ import type { ReportBlock, ReportCell, ReportSection, ReportTable } from './repo
 export interface FlaggedInput {
   readonly rows: RowDiagnostics
   readonly flags: Uint8Array
-  /** The limits in force. */
   readonly limits: FlagLimits
+  /** The rules in force. */
+  readonly rules: readonly FlagName[]
 }
 
 const FLAGGED_ROWS_LIMIT = 200
 
-/** The rule in force, and the flagged rows with their figures, largest |studentized residual| first. */
+/** The rules in force, and the flagged rows with their figures, largest |studentized residual| first. */
 export function flaggedSection(
-  { rows, flags, limits }: FlaggedInput,
+  { rows, flags, limits, rules }: FlaggedInput,
   rowNames: ReportInput['rowNames'],
   language: Language,
 ): ReportSection {
   const { any: total } = countFlags(flags)
   const shown = worstFlagged(rows, flags, FLAGGED_ROWS_LIMIT)
-  const limit = (value: number): string => formatSignificant(value, 4, language)
-  const blocks: ReportBlock[] = [
-    {
-      kind: 'paragraph',
-      text: translate(language, 'report.flaggedRule', {
-        threshold: limit(limits.studentized),
-        leverage: limit(limits.leverage),
-        cook: limit(limits.cooksDistance),
-      }),
-    },
-  ]
+  const blocks: ReportBlock[] = [{ kind: 'paragraph', text: rulesText({ limits, rules }, language) }]
   if (total === 0) {
     blocks.push({ kind: 'paragraph', text: translate(language, 'report.flaggedNone') })
   } else {
     const counts = { total, shown: shown.length }
     blocks.push({ kind: 'paragraph', text: translate(language, 'report.flaggedShown', counts) })
-    blocks.push(flaggedTable(shown, { rows, flags, limits }, { rowNames, language }))
+    blocks.push(flaggedTable(shown, { rows, flags }, { rowNames, language }))
   }
   return { id: 'flagged', heading: translate(language, 'report.flagged'), blocks }
 }
 
+function rulesText({ limits, rules }: Pick<FlaggedInput, 'limits' | 'rules'>, language: Language): string {
+  const limit = (name: FlagName): string => formatSignificant(limits[name], 4, language)
+  if (rules.join() === defaultFlagRules.join()) {
+    return translate(language, 'report.flaggedRule', {
+      threshold: limit('outlier'),
+      leverage: limit('high-leverage'),
+      cook: limit('influential'),
+    })
+  }
+  if (rules.length === 0) return translate(language, 'flags.none')
+  const texts = rules.map((name) => translate(language, `flags.${name}`, { limit: limit(name) }))
+  return translate(language, 'flags.chosen', { rules: texts.join(language === 'en' ? '; ' : '；') })
+}
+
 function flaggedTable(
   indices: Int32Array,
-  { rows, flags }: FlaggedInput,
+  { rows, flags }: Pick<FlaggedInput, 'rows' | 'flags'>,
   { rowNames, language }: { readonly rowNames: ReportInput['rowNames']; readonly language: Language },
 ): ReportTable {
   const nameOf = rowNames?.nameOf.bind(rowNames)

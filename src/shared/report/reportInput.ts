@@ -1,5 +1,6 @@
 import type { StopReason } from '../descent/descentRules'
 import type { ObjectiveName } from '../descent/objective'
+import type { FlagName } from '../diagnostics/flag'
 import type { FitFigures } from '../diagnostics/fitFigures'
 import type { FitResult } from '../estimators/fitResult'
 import type { Result } from '../outcome/result'
@@ -18,6 +19,8 @@ export interface ReportInput {
   readonly analysis: ReportAnalysis
   /** |studentized residual| above which a row is an outlier. */
   readonly outlierThreshold: number
+  /** The rules by which rows are flagged. @default the usual three */
+  readonly flagRules?: readonly FlagName[]
   /** The predictor on the x axis of the fit plot; null is the first numeric one. @default null */
   readonly xAxis?: string | null
   /** A condition that the rows kept satisfy. @default null */

@@ -1,6 +1,6 @@
 import { axisTitles } from '../plots/axisTitles'
 import type { PlotModel } from '../plots/plotModel'
-import { markerOf } from '../plots/marker'
+import { markerOf, markersInDrawingOrder } from '../plots/marker'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
 import { extent } from './figureText'
@@ -18,7 +18,7 @@ import { escapeXml, textWidth } from './svgText'
 import { theme } from './svgTheme'
 
 /**
- * A figure as a self-contained SVG (640 × 400 units): grid with round ticks, band, line, limits, points by flag (◆ ■ ▲), names
+ * A figure as a self-contained SVG (640 × 400 units): grid with round ticks, band, line, limits, points by flag, names
  * of flagged points, and the text alternative. `id` must be unique in the document and a valid XML name.
  */
 export function svgFigure(
@@ -61,7 +61,8 @@ function linesOf(plot: PlotModel, ends: readonly [number, number]): readonly num
 function legend({ points }: PlotModel, language: Language): string {
   const shown = new Set(Array.from(points.flags, markerOf))
   let x = frame.left + 6
-  const marks = (['outlier', 'high-leverage', 'influential'] as const)
+  const marks = [...markersInDrawingOrder]
+    .reverse()
     .filter((name) => shown.has(name))
     .map((name) => {
       const word = translate(language, `terms.${name}`)

@@ -1,6 +1,8 @@
 import { markerOf } from '../plots/marker'
 import type { Curve, PointSet } from '../plots/plotModel'
-import type { FlagName } from '../diagnostics/rowDiagnostics'
+import type { FlagName } from '../diagnostics/flag'
+import { flagKinds } from '../diagnostics/flag'
+import { markerCorners } from '../plots/markerCorners'
 import type { Scale } from './svgScale'
 import { theme } from './svgTheme'
 
@@ -19,7 +21,7 @@ const MANY = 1000
 /** A place on the drawing to a tenth of a unit. */
 export const place = (value: number): string => String(Math.round(value * 10) / 10)
 
-/** Points: plain ones as grey discs, small ones where cells count the points; flagged ones on top as ◆ ■ ▲ in their colours. */
+/** Points: plain ones as grey discs, small ones where cells count the points; flagged ones on top in their shapes and colours. */
 export function pointMarks({ x, y, flags, thinning }: PointSet, scales: Scales): string {
   const look = thinning?.density
     ? { radius: SAMPLE_RADIUS, fill: theme.text, opacity: 0.45 }
@@ -38,18 +40,12 @@ export function pointMarks({ x, y, flags, thinning }: PointSet, scales: Scales):
   return `${group}<g stroke="${theme.surface}" stroke-width="0.6">${flagged.join('')}</g>`
 }
 
-/** ◆ outlier, ■ influential, ▲ high leverage. */
+/** A flag's shape in the colour of its kind. */
 export function markerShape(marker: FlagName, x: number, y: number): string {
-  return `<path d="M${corners(marker, x, y)}Z" fill="${theme[marker]}"/>`
-}
-
-function corners(marker: FlagName, x: number, y: number): string {
-  const r = MARKER_RADIUS
-  const at = (dx: number, dy: number): string => `${place(x + dx)} ${place(y + dy)}`
-  if (marker === 'outlier') return [at(0, -r), at(r, 0), at(0, r), at(-r, 0)].join('L')
-  if (marker === 'high-leverage') return [at(0, -r), at(r, 0.8 * r), at(-r, 0.8 * r)].join('L')
-  const s = 0.8 * r
-  return [at(-s, -s), at(s, -s), at(s, s), at(-s, s)].join('L')
+  const corners = markerCorners[marker].map(
+    ([dx, dy]) => `${place(x + dx * MARKER_RADIUS)} ${place(y + dy * MARKER_RADIUS)}`,
+  )
+  return `<path d="M${corners.join('L')}Z" fill="${theme[flagKinds[marker]]}"/>`
 }
 
 /** A polyline through the finite points. */

@@ -6,6 +6,8 @@ import { doubtsEn } from './doubts.en'
 import { doubtsZh } from './doubts.zh'
 import { errorsEn } from './errors.en'
 import { errorsZh } from './errors.zh'
+import { flagsEn } from './flags.en'
+import { flagsZh } from './flags.zh'
 import type { Language } from './language'
 import { problemsEn } from './problems.en'
 import { problemsZh } from './problems.zh'
@@ -39,6 +41,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     doubts: doubtsEn,
     checks: checksEn,
     comparison: comparisonEn,
+    flags: flagsEn,
     report: reportEn,
     terms: termsEn,
     training: trainingEn,
@@ -55,6 +58,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     doubts: doubtsZh,
     checks: checksZh,
     comparison: comparisonZh,
+    flags: flagsZh,
     report: reportZh,
     terms: termsZh,
     training: trainingZh,

@@ -43,6 +43,18 @@ export type CheckTexts = Readonly<
   >
 >
 
+/** The rules by which rows are flagged. */
+type FlagRule =
+  | 'outlier'
+  | 'high-leverage'
+  | 'influential'
+  | 'bonferroni'
+  | 'cook-median'
+  | 'leverage-2p'
+  | 'dffits'
+  | 'robust-outlier'
+export type FlagTexts = Readonly<Record<FlagRule | `${FlagRule}-about` | 'chosen' | 'none', string>>
+
 /** The ways to fit a model, as they stand in a model's `method`. */
 export type MethodName =
   | 'ols'
@@ -128,6 +140,7 @@ export interface Messages {
   readonly doubts: DoubtTexts
   readonly checks: CheckTexts
   readonly comparison: ComparisonTexts
+  readonly flags: FlagTexts
   readonly report: ReportTexts
   readonly terms: TermTexts
   readonly training: TrainingTexts

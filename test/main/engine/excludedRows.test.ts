@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { analyseColumns } from '@shared/analysis/analyse'
 import { exclusionLedger } from '@shared/analysis/exclusionLedger'
-import { FLAG_EXCLUDED } from '@shared/diagnostics/rowDiagnostics'
+import { FLAG_EXCLUDED } from '@shared/diagnostics/flag'
 import { residualPlotModel } from '@shared/plots/residualPlotModel'
 import { rowSetOf } from '@shared/table/rowSet'
 import { excludedRows, withHollow } from '../../../src/main/engine/excludedRows'

@@ -1,23 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import { computeRowDiagnostics } from '@shared/diagnostics/computeRowDiagnostics'
-import { FLAG_HIGH_LEVERAGE, FLAG_INFLUENTIAL, FLAG_OUTLIER } from '@shared/diagnostics/rowDiagnostics'
-import { countFlags, flagLimits, flagNames, rowFlags } from '@shared/diagnostics/rowFlags'
+import { countFlags } from '@shared/diagnostics/countFlags'
+import type { FlagName } from '@shared/diagnostics/flag'
+import { flagBits, flagNames, flagNamesInOrder } from '@shared/diagnostics/flag'
+import { RowFlagger } from '@shared/diagnostics/rowFlagger'
+import { flagLimits, rowFlags } from '@shared/diagnostics/rowFlags'
 import { solveLeastSquares } from '@shared/estimators/solveLeastSquares'
+import { analysed, mtcars, stackloss } from '../plots/analysed'
 import { matrixDesign } from './matrixDesign'
 
-const figures = (values: { t: number; h: number; d: number }[]) => ({
+const { outlier, influential, 'high-leverage': leverage } = flagBits
+
+const figures = (values: { t: number; h: number; d: number; dffits?: number }[]) => ({
   perfect: false,
   studentized: Float64Array.from(values, ({ t }) => t),
   leverage: Float64Array.from(values, ({ h }) => h),
   cooksDistance: Float64Array.from(values, ({ d }) => d),
+  dffits: Float64Array.from(values, ({ dffits = 0 }) => dffits),
 })
 
 describe('row flags', () => {
   it('have the limits threshold, 3 p / n and 4 / n', () => {
-    expect(flagLimits({ threshold: 2.5 }, 60, 4)).toEqual({
-      studentized: 2.5,
-      leverage: 0.2,
-      cooksDistance: 4 / 60,
+    expect(flagLimits({ threshold: 2.5 }, 60, 4)).toMatchObject({
+      outlier: 2.5,
+      'high-leverage': 0.2,
+      influential: 4 / 60,
     })
   })
 
@@ -32,14 +39,14 @@ describe('row flags', () => {
       { t: 0, h: 0, d: 0 },
       { t: 0, h: 0, d: 0 },
     ])
-    const all = FLAG_OUTLIER | FLAG_HIGH_LEVERAGE | FLAG_INFLUENTIAL
+    const all = outlier | leverage | influential
     expect(Array.from(rowFlags(rows, { threshold: 2 }, 2))).toEqual([
       0,
-      FLAG_OUTLIER,
-      FLAG_HIGH_LEVERAGE,
-      FLAG_INFLUENTIAL,
+      outlier,
+      leverage,
+      influential,
       all,
-      FLAG_HIGH_LEVERAGE,
+      leverage,
       0,
       0,
     ])
@@ -64,5 +71,44 @@ describe('row flags', () => {
     const rows = computeRowDiagnostics(design, leastSquares)
     expect(rows.perfect).toBe(true)
     expect(countFlags(rowFlags(rows, { threshold: 2 }, 2))).toMatchObject({ outlier: 0, influential: 0 })
+  })
+
+  it('have the other limits of R: qt, qf, 2 p / n, 2 √(p / n)', () => {
+    const limits = flagLimits({ threshold: 2, dfResidual: 17, tested: 21 }, 21, 4)
+    // R 4.2.2: qt(1 - 0.05 / 42, 16), qf(0.5, 4, 17), 8 / 21, 2 * sqrt(4 / 21)
+    expect(limits.bonferroni).toBeCloseTo(3.603616, 6)
+    expect(limits['cook-median']).toBeCloseTo(0.8735735, 7)
+    expect(limits['leverage-2p']).toBeCloseTo(0.3809524, 7)
+    expect(limits.dffits).toBeCloseTo(0.8728716, 7)
+    expect(limits['robust-outlier']).toBe(2.5)
+  })
+
+  it('of stackloss are those of R by each rule', () => {
+    const flagger = new RowFlagger(analysed('stack.loss ~ Air.Flow + Water.Temp + Acid.Conc.', stackloss()))
+    const flagged = (name: FlagName): readonly number[] => {
+      const flags = flagger.flags({ threshold: 2, flags: [name] })
+      return Array.from(flags.keys(), (i) => i + 1).filter((row) => flags[row - 1] === flagBits[name])
+    }
+    // R 4.2.2 and car 3.1: rstudent, hatvalues, cooks.distance, dffits, outlierTest; no row has a Bonferroni p below 0.05
+    expect(flagged('outlier')).toEqual([4, 21])
+    expect(flagged('bonferroni')).toEqual([])
+    expect(flagged('high-leverage')).toEqual([])
+    expect(flagged('leverage-2p')).toEqual([17])
+    expect(flagged('influential')).toEqual([21])
+    expect(flagged('cook-median')).toEqual([])
+    expect(flagged('dffits')).toEqual([21])
+    // MASS 7.3: rlm(stack.loss ~ ., stackloss, method = 'MM') has residuals of 3.7 and −5.3 times its scale there
+    expect(flagged('robust-outlier')).toEqual([4, 21])
+    expect(flagger.failure).toBeNull()
+  })
+
+  it('of all rules together are the union of each alone', () => {
+    const flagger = new RowFlagger(analysed('mpg ~ wt + hp', mtcars()))
+    const union = new Uint8Array(32)
+    for (const name of flagNamesInOrder) {
+      flagger.flags({ threshold: 2, flags: [name] }).forEach((bits, i) => (union[i] |= bits))
+    }
+    expect(flagger.flags({ threshold: 2, flags: flagNamesInOrder })).toEqual(union)
+    expect(flagger.flags({ threshold: 2, flags: [] })).toEqual(new Uint8Array(32))
   })
 })

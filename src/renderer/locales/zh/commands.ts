@@ -20,6 +20,8 @@ export const commands: Shape<typeof en.commands> = {
   changeWeights: '更改权重',
   changeLevel: '更改置信水平',
   changeThreshold: '更改离群阈值',
+  changeFlagRules: '选择标记规则',
+  changeResidualViews: '选择残差视图',
   changeLearningRate: '更改学习率',
   changeOptimizer: '更改优化器',
   changeSchedule: '更改学习率方案',
