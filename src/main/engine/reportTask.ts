@@ -46,8 +46,10 @@ export function fitRequest({
   filter,
   exclusions,
   outlierThreshold,
+  flagRules,
 }: AnalysisDocument): Omit<FitRequest, 'tableId'> {
-  return { model, filter, excludedRows: Array.from(listRows(excludedRowsOf(exclusions))), outlierThreshold }
+  const excludedRows = Array.from(listRows(excludedRowsOf(exclusions)))
+  return { model, filter, excludedRows, outlierThreshold, flagRules }
 }
 
 function sourceOf({ name, bytes, import: { encoding, delimiter, sheet } }: TableInfo): ReportTask['source'] {

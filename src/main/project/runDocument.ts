@@ -75,8 +75,8 @@ async function runOn(
     unfit: [...unfitColumns(table, info), ...(beyond > 0 ? [exclusionsBeyond(beyond, info)] : [])],
     timing: { loadMs: opened.loadMs, fitMs: performance.now() - started },
     report: async (format) => {
-      const { outlierThreshold } = document
-      const flagged = desk.flaggedRows({ outlierThreshold, limit: NAMED_ROWS })
+      const { outlierThreshold, flagRules } = document
+      const flagged = desk.flaggedRows({ outlierThreshold, flagRules, limit: NAMED_ROWS })
       if (!flagged.ok) return flagged
       const { columns } = task.value
       const content = { language, document: fitting, columns, flagged: flagged.value.rows }
