@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { AppError } from '@shared/outcome/appError'
+import { defaultFlagRules } from '@shared/diagnostics/flag'
 import { RowFlagger } from '@shared/diagnostics/rowFlagger'
 import { formatSignificant } from '@shared/texts/formatNumber'
 import { translate } from '@shared/texts/translate'
@@ -132,12 +133,23 @@ function* diagnosticsTable(
 
 function headText(finished: FinishedAnalysis, flagger: RowFlagger): string {
   const { result } = finished.analysis
-  const limits = flagger.limits(ruleOf(finished))
-  const rules = finished.flagRules.map(
-    (name) =>
-      `${name}: ${translate('en', `flags.${name}`, { limit: formatSignificant(limits[name], 5, 'en') })}`,
+  return [`${result.method}: ${result.formula}`, rowCounts(result), ...rulesText(finished, flagger)].join(
+    '\n',
   )
-  return [`${result.method}: ${result.formula}`, rowCounts(result), ...rules].join('\n')
+}
+
+/** The usual rules are told by the one of them that has a threshold to choose, others each with its limit. */
+function rulesText(finished: FinishedAnalysis, flagger: RowFlagger): readonly string[] {
+  const { outlierThreshold, flagRules } = finished
+  if (flagRules.join() === defaultFlagRules.join()) {
+    return [`outlier where the absolute studentized residual exceeds ${outlierThreshold}`]
+  }
+  if (flagRules.length === 0) return [translate('en', 'flags.none')]
+  const limits = flagger.limits(ruleOf(finished))
+  return flagRules.map((name) => {
+    const limit = formatSignificant(limits[name], 5, 'en')
+    return `${name}: ${translate('en', `flags.${name}`, { limit })}`
+  })
 }
 
 /** What was found of all rows together. */
