@@ -9,9 +9,10 @@ export interface FlagCounts {
   readonly any: number
 }
 
-export function countFlags(flags: Uint8Array): FlagCounts {
+/** Points of excluded rows bear no flag of a rule. */
+export function countFlags(flags: Uint8Array | Uint16Array): FlagCounts {
   const counts = new Int32Array(FLAG_COMBINATIONS)
-  for (let i = 0; i < flags.length; i++) counts[flags[i]]++
+  for (let i = 0; i < flags.length; i++) counts[flags[i] & (FLAG_COMBINATIONS - 1)]++
   return countCombinations(counts)
 }
 
