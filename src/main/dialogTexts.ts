@@ -7,6 +7,14 @@ export interface DialogTexts {
   readonly savePredictions: string
   readonly saveRows: string
   readonly savePretrained: string
+  readonly saveProject: string
+  readonly projectFile: string
+  readonly untitled: string
+  readonly unsaved: string
+  readonly unsavedDetail: string
+  readonly save: string
+  readonly discard: string
+  readonly cancel: string
   readonly jsonFile: string
   readonly dataFiles: string
   readonly allFiles: string
@@ -27,6 +35,14 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     savePredictions: 'Save predictions',
     saveRows: 'Export rows',
     savePretrained: 'Save the pre-trained model',
+    saveProject: 'Save project',
+    projectFile: 'Leastwise project',
+    untitled: 'Untitled',
+    unsaved: 'Save the changes to “{name}”?',
+    unsavedDetail: 'Without saving, they are gone.',
+    save: 'Save',
+    discard: 'Do not save',
+    cancel: 'Cancel',
     jsonFile: 'Pre-trained model (JSON)',
     dataFiles: 'Data files',
     allFiles: 'All files',
@@ -44,6 +60,14 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     savePredictions: '保存预测值',
     saveRows: '导出行',
     savePretrained: '保存预训练模型',
+    saveProject: '保存项目',
+    projectFile: 'Leastwise 项目',
+    untitled: '未命名',
+    unsaved: '要保存对“{name}”的更改吗？',
+    unsavedDetail: '不保存则更改会丢失。',
+    save: '保存',
+    discard: '不保存',
+    cancel: '取消',
     jsonFile: '预训练模型（JSON）',
     dataFiles: '数据文件',
     allFiles: '所有文件',

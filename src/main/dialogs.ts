@@ -3,7 +3,19 @@ import { join } from 'node:path'
 import type { DialogTexts } from './dialogTexts'
 import type { SaveRequest } from './mainService'
 
-const DATA_EXTENSIONS = ['csv', 'tsv', 'txt', 'dat', 'xlsx', 'xls', 'xlsb', 'ods', 'parquet', 'json']
+const DATA_EXTENSIONS = [
+  'leastwise',
+  'csv',
+  'tsv',
+  'txt',
+  'dat',
+  'xlsx',
+  'xls',
+  'xlsb',
+  'ods',
+  'parquet',
+  'json',
+]
 
 /** Asks which data file to open, or which files as one table; none when the user closes the dialog. */
 export async function askForFiles(window: BrowserWindow, texts: DialogTexts): Promise<readonly string[]> {
@@ -34,6 +46,7 @@ export async function askWhereToSave(
 
 function titleOf(format: SaveRequest['format'], texts: DialogTexts): string {
   if (format === 'csv') return texts.savePredictions
+  if (format === 'leastwise') return texts.saveProject
   if (format === 'json') return texts.savePretrained
   return format === 'png' ? texts.saveImage : texts.saveReport
 }
@@ -46,6 +59,25 @@ function filterOf(format: SaveRequest['format'], texts: DialogTexts): FileFilter
     csv: texts.csvFile,
     xlsx: texts.xlsxFile,
     json: texts.jsonFile,
+    leastwise: texts.projectFile,
   }
   return { name: names[format], extensions: [format] }
+}
+
+/** Asks what becomes of work that is not saved. */
+export async function askBeforeClosing(
+  window: BrowserWindow,
+  texts: DialogTexts,
+  name: string,
+): Promise<'save' | 'discard' | 'cancel'> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: texts.unsaved.replace('{name}', () => name),
+    detail: texts.unsavedDetail,
+    buttons: [texts.save, texts.discard, texts.cancel],
+    defaultId: 0,
+    cancelId: 2,
+    noLink: true,
+  })
+  return (['save', 'discard', 'cancel'] as const)[response] ?? 'cancel'
 }

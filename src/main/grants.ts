@@ -23,6 +23,13 @@ export class Grants {
     return { grant: id, name: basename(paths[0]) + (others > 0 ? ` + ${others}` : '') }
   }
 
+  /** Grants files again under the id that they had in an earlier session. */
+  restore(id: string, paths: readonly string[]): void {
+    this.#ids.set(keyOf(paths), id)
+    this.#paths.set(id, paths)
+    this.onGrant(id, paths)
+  }
+
   /** The files behind a grant; undefined when none was given. */
   pathsOf(id: string): readonly string[] | undefined {
     return this.#paths.get(id)

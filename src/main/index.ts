@@ -4,7 +4,7 @@ import { app, nativeTheme, protocol, session, shell } from 'electron'
 import type { FileGrant, Settings } from '@shared/contract/mainApi'
 import type { Result } from '@shared/outcome/result'
 import type { Language } from '@shared/texts/language'
-import { askForFiles, askWhereToSave } from './dialogs'
+import { askBeforeClosing, askForFiles, askWhereToSave } from './dialogs'
 import { dialogTexts } from './dialogTexts'
 import { EngineHost } from './engineHost'
 import { printToPdf } from './export/pdf'
@@ -16,6 +16,10 @@ import { createMainHandlers } from './mainService'
 import { showMenu } from './menu'
 import { menuTexts } from './menuTexts'
 import { OpenedFiles } from './openedFiles'
+import { FileFactsBook } from './project/fileFacts'
+import { LeftJournals } from './project/leftJournals'
+import { ProjectOffers } from './project/projectOffers'
+import { ProjectSession } from './project/projectSession'
 import { PastedFiles } from './pastedFiles'
 import { APP_SCHEME, serveAsset, START_PAGE } from './protocol'
 import { recentFile } from './recentFiles'
@@ -94,11 +98,27 @@ function createProgram(): Program {
     void refreshMenu(program)
   })
   const fileWatch = new FileWatch({ tell: (change) => window.tell({ kind: 'file-changed', ...change }) })
+  const session = createSession({ store, window, grants })
+  let unsavedName: string | null = null
+  window.beforeClose = async () => {
+    if (unsavedName === null || window.open === null) return session.end().then(() => true)
+    const answer = await askBeforeClosing(window.open, texts(), unsavedName)
+    if (answer === 'save') window.tell({ kind: 'menu', command: 'save-and-close' })
+    if (answer === 'discard') await session.end()
+    return answer === 'discard'
+  }
   const texts = () => dialogTexts[language(store)]
   const handlers = createMainHandlers({
     store,
     grants,
     opened,
+    session: session.work,
+    offers: session.offers,
+    showWork: ({ name, unsaved }) => {
+      unsavedName = unsaved ? name || texts().untitled : null
+      window.showWork(name || (unsaved ? texts().untitled : ''), unsaved)
+    },
+    closeWindow: () => void session.end().then(() => window.close()),
     samplesFolder: samplesFolder(app.getAppPath()),
     pasted: new PastedFiles(join(app.getPath('userData'), 'pasted')),
     fileWatch,
@@ -117,6 +137,36 @@ function createProgram(): Program {
   const program = { store, window, engine, opened, fileWatch, handlers }
   return program
 }
+
+/** The work in hand, and projects that are being opened. */
+function createSession({
+  store,
+  window,
+  grants,
+}: Pick<Program, 'store' | 'window'> & { readonly grants: Grants }) {
+  const facts = new FileFactsBook()
+  const folder = app.getPath('userData')
+  const offers = new ProjectOffers({
+    facts,
+    folder: join(folder, 'embedded'),
+    isKnownFile: (path) => store.preferences.recentFiles.some((known) => known.path === path),
+    isOwnProject: (sha256) => store.preferences.projects.includes(sha256),
+    grant: (...paths) => grants.grant(...paths),
+  })
+  const work = new ProjectSession({
+    facts,
+    journals: new LeftJournals(join(folder, 'journal')),
+    program: { name: 'Leastwise', version: app.getVersion() },
+    pathsOf: (grant) => grants.pathsOf(grant),
+    restoreGrant: (id, paths) => grants.restore(id, paths),
+    onSaved: (_path, sha256) =>
+      store.change({ projects: [sha256, ...store.preferences.projects].slice(0, REMEMBERED_PROJECTS) }),
+    onJournalFailure: (error) => window.tell({ kind: 'trouble', error }),
+  })
+  return { offers, work, end: () => work.end() }
+}
+
+const REMEMBERED_PROJECTS = 500
 
 function showWindow({ store, window, engine, opened, handlers }: Program): void {
   nativeTheme.themeSource = store.settings.theme

@@ -15,17 +15,19 @@ import { writeParts } from './export/writeParts'
 import type { FileWatch } from './fileWatch'
 import type { Grants } from './grants'
 import type { MainHandlers } from './mainDoor'
+import { createProjectHandlers, type ProjectParts } from './projectService'
 import type { OpenedFiles } from './openedFiles'
 import type { PastedFiles } from './pastedFiles'
 import { recentFile } from './recentFiles'
 import { withImport } from './rememberedImports'
+import { PROJECT_EXTENSION } from '@shared/project/projectFile'
 import { readPretrainedFile } from './data/readPretrainedFile'
 import { listSamples } from './samples'
 import type { SettingsStore } from './settings'
 
 export interface SaveRequest {
   readonly suggestedName: string
-  readonly format: 'html' | 'pdf' | 'png' | 'csv' | 'xlsx' | 'json'
+  readonly format: 'html' | 'pdf' | 'png' | 'csv' | 'xlsx' | 'json' | 'leastwise'
   /** What is saved, where the format does not tell. @default predictions or a report */
   readonly content?: 'rows'
   /** The folder last saved to. */
@@ -33,7 +35,7 @@ export interface SaveRequest {
 }
 
 /** What the handlers need of Electron and of the other parts of main. */
-export interface MainParts {
+export interface MainParts extends Pick<ProjectParts, 'session' | 'offers' | 'showWork' | 'closeWindow'> {
   readonly store: SettingsStore
   readonly grants: Grants
   readonly opened: OpenedFiles
@@ -73,6 +75,7 @@ export function createMainHandlers(parts: MainParts): MainHandlers {
   }
 
   return {
+    ...createProjectHandlers({ ...parts, noteSaved: (path) => void saved.add(path) }),
     chooseFile: async () => {
       const [path, ...more] = await parts.askForFiles()
       return ok(path === undefined ? null : await opened.open(path, ...more))
@@ -105,6 +108,9 @@ export function createMainHandlers(parts: MainParts): MainHandlers {
       return ok(null)
     },
     noteOpening: async ({ grant }) => {
+      // While a project opens, it is the project that must not be opened again by itself, whatever it reads.
+      if (grant !== null && store.preferences.opening?.endsWith(`.${PROJECT_EXTENSION}`) === true)
+        return ok(null)
       store.change({ opening: grant === null ? null : (grants.keyOf(grant) ?? null) })
       return ok(null)
     },

@@ -30,6 +30,18 @@ function fileMenu(parts: MenuParts): MenuItemConstructorOptions {
       { label: texts.openRecent, submenu: recentItems(parts) },
       { label: texts.samples, submenu: sampleItems(parts) },
       { type: 'separator' },
+      {
+        ...commandItem(parts, texts.saveProject, 'save-project'),
+        accelerator: 'CmdOrCtrl+S',
+        registerAccelerator: false,
+      },
+      {
+        ...commandItem(parts, texts.saveProjectAs, 'save-project-as'),
+        accelerator: 'CmdOrCtrl+Shift+S',
+        registerAccelerator: false,
+      },
+      commandItem(parts, texts.saveWithData, 'save-project-with-data'),
+      { type: 'separator' },
       commandItem(parts, texts.exportHtml, 'export-html'),
       commandItem(parts, texts.exportPdf, 'export-pdf'),
       { type: 'separator' },

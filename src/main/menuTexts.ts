@@ -6,6 +6,9 @@ export interface MenuTexts {
   readonly openRecent: string
   readonly noRecent: string
   readonly samples: string
+  readonly saveProject: string
+  readonly saveProjectAs: string
+  readonly saveWithData: string
   readonly exportHtml: string
   readonly exportPdf: string
   readonly quit: string
@@ -46,6 +49,9 @@ export const menuTexts: Readonly<Record<Language, MenuTexts>> = {
     openRecent: 'Open &recent',
     noRecent: 'No files yet',
     samples: '&Samples',
+    saveProject: '&Save project',
+    saveProjectAs: 'Save project &as…',
+    saveWithData: 'Save project with the &data in it…',
     exportHtml: 'Export report as &HTML…',
     exportPdf: 'Export report as &PDF…',
     quit: '&Quit',
@@ -83,6 +89,9 @@ export const menuTexts: Readonly<Record<Language, MenuTexts>> = {
     openRecent: '最近打开(&R)',
     noRecent: '暂无文件',
     samples: '示例数据(&S)',
+    saveProject: '保存项目(&S)',
+    saveProjectAs: '项目另存为(&A)…',
+    saveWithData: '保存项目并嵌入数据(&D)…',
     exportHtml: '将报告导出为 &HTML…',
     exportPdf: '将报告导出为 &PDF…',
     quit: '退出(&Q)',

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import type { FileGrant } from '@shared/contract/mainApi'
+import { PROJECT_EXTENSION } from '@shared/project/projectFile'
 import { keyOf, type Grants } from './grants'
 import { withRecent } from './recentFiles'
 import { rememberedImport } from './rememberedImports'
@@ -23,6 +24,7 @@ export class OpenedFiles {
       this.store.change({ recentFiles: withRecent(this.store.preferences.recentFiles, path) })
       this.onRecentChanged(path)
     }
+    if (paths.length === 1 && isProject(paths[0])) return { ...this.grants.grant(...paths), project: true }
     const remembered = rememberedImport(this.store.preferences.imports, keyOf(paths))
     return { ...this.grants.grant(...paths), ...(remembered === undefined ? {} : { remembered }) }
   }
@@ -45,6 +47,8 @@ export class OpenedFiles {
     return { ...(await this.open(path)), ...(unfinished ? { unfinished } : {}) }
   }
 }
+
+const isProject = (path: string): boolean => path.toLowerCase().endsWith(`.${PROJECT_EXTENSION}`)
 
 const isFile = (path: string): Promise<boolean> =>
   stat(path).then(

@@ -22,6 +22,8 @@ const preferencesSchema = z.object({
   window: windowPlaceSchema.nullable(),
   /** How files were read when the user chose it, the last one first. */
   imports: z.array(rememberedImportSchema).max(1000).default([]),
+  /** SHA-256 of the projects that this program wrote, the last one first: what they name, the user had open. */
+  projects: z.array(z.string().max(64)).max(1000).default([]),
   /** The file that was being read when this was written; null when none was. */
   opening: z.string().max(10_000).nullable().default(null),
   /** Where the last file was saved. */
@@ -38,6 +40,7 @@ export const defaultPreferences: Preferences = {
   settings: { language: 'system', theme: 'system', leftWidth: 232, rightWidth: 312 },
   recentFiles: [],
   imports: [],
+  projects: [],
   opening: null,
   window: null,
   saveFolder: null,

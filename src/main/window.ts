@@ -32,9 +32,31 @@ export class MainWindow {
     const window = createWindow(options)
     this.#window = window
     window.once('ready-to-show', () => window.show())
+    window.on('page-title-updated', (event) => event.preventDefault())
+    window.on('close', (event) => {
+      if (this.#mayClose || this.beforeClose === null) return
+      event.preventDefault()
+      void this.beforeClose().then((may) => may && this.close())
+    })
     window.once('closed', () => (this.#window = null))
     // A page that cannot be loaded leaves an empty window, which says so better than none would.
     window.loadURL(options.pageUrl).catch(() => window.show())
+  }
+
+  /** What closing the window asks first; answers whether it may close. */
+  beforeClose: (() => Promise<boolean>) | null = null
+  #mayClose = false
+
+  /** Closes it without asking. */
+  close(): void {
+    this.#mayClose = true
+    this.#window?.close()
+  }
+
+  /** The work's name, with a sign before it while it is not saved. */
+  showWork(name: string, unsaved: boolean): void {
+    this.#window?.setTitle(name === '' ? 'Leastwise' : `${unsaved ? '• ' : ''}${name} — Leastwise`)
+    this.#window?.setDocumentEdited(unsaved)
   }
 
   tell(event: MainEvent): void {

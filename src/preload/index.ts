@@ -33,6 +33,18 @@ const methods: { readonly [M in MainMethod]: true } = {
   saveImage: true,
   savePretrained: true,
   openPretrained: true,
+  openProject: true,
+  allowProjectFile: true,
+  locateProjectFile: true,
+  adoptProject: true,
+  detachProject: true,
+  saveProject: true,
+  noteJournal: true,
+  listLeft: true,
+  recoverLeft: true,
+  declineLeft: true,
+  tellWork: true,
+  closeWindow: true,
   revealFile: true,
 }
 

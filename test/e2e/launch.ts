@@ -54,6 +54,12 @@ export async function launchLeastwise(options: LaunchOptions = {}): Promise<Leas
     page,
     problems,
     close: async () => {
+      // Work that is not saved goes; the page may be gone already where a test has ended the program.
+      await app
+        .evaluate(({ dialog }) => {
+          dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
+        })
+        .catch(() => undefined)
       await app.close()
       if (!options.userData) rmSync(userData, { recursive: true, force: true })
     },

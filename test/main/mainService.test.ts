@@ -7,12 +7,17 @@ import { ok } from '@shared/outcome/result'
 import { Grants } from '../../src/main/grants'
 import { createMainHandlers, type MainParts } from '../../src/main/mainService'
 import { OpenedFiles } from '../../src/main/openedFiles'
+import { FileFactsBook } from '../../src/main/project/fileFacts'
+import { LeftJournals } from '../../src/main/project/leftJournals'
+import { ProjectOffers } from '../../src/main/project/projectOffers'
+import { ProjectSession } from '../../src/main/project/projectSession'
 import { PastedFiles } from '../../src/main/pastedFiles'
 import { SettingsStore } from '../../src/main/settings'
 
 let folder: string
 let store: SettingsStore
 let parts: MainParts
+const facts = new FileFactsBook()
 const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3)
 const html = '<!DOCTYPE html><p>report</p>'
 
@@ -41,6 +46,24 @@ beforeEach(() => {
     printToPdf: vi.fn(async () => ok(new TextEncoder().encode('%PDF-'))),
     showInFolder: vi.fn(),
     settingsChanged: vi.fn(),
+    session: new ProjectSession({
+      facts,
+      journals: new LeftJournals(join(folder, 'journal')),
+      program: { name: 'Leastwise', version: '1' },
+      pathsOf: (grant) => grants.pathsOf(grant),
+      restoreGrant: vi.fn(),
+      onSaved: vi.fn(),
+      onJournalFailure: vi.fn(),
+    }),
+    offers: new ProjectOffers({
+      facts,
+      folder: join(folder, 'embedded'),
+      isKnownFile: () => false,
+      isOwnProject: () => false,
+      grant: (...paths) => grants.grant(...paths),
+    }),
+    showWork: vi.fn(),
+    closeWindow: vi.fn(),
   }
 })
 afterEach(async () => {

@@ -88,6 +88,9 @@ export const useDocumentStore = defineStore('document', () => {
     undoName: computed(() => history.value.past.at(-1)?.name ?? null),
     redoName: computed(() => history.value.future.at(-1)?.name ?? null),
 
+    /** Begins with a document that was read or recovered. */
+    restore: (restored: AnalysisDocument): void => void (history.value = emptyHistory(restored)),
+
     undo: (): void => void (history.value = undoCommand(history.value)),
     redo: (): void => void (history.value = redoCommand(history.value)),
 

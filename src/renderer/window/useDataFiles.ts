@@ -1,6 +1,7 @@
 import type { FileGrant } from '@shared/contract/mainApi'
 import type { Result } from '@shared/outcome/result'
 import { usePredictionStore } from '../stores/predictionStore'
+import { useProjectStore } from '../stores/projectStore'
 import { useTableStore } from '../stores/tableStore'
 import { useFileDrop } from './useFileDrop'
 import { usePaste } from './usePaste'
@@ -9,8 +10,12 @@ import { usePaste } from './usePaste'
 export const useDataFiles = () => {
   const tables = useTableStore()
   const predictions = usePredictionStore()
+  const projects = useProjectStore()
 
-  const take = (file: Result<FileGrant | null>): void => void tables.open(file)
+  const take = (file: Result<FileGrant | null>): void => {
+    if (file.ok && file.value?.project) void projects.open(file.value)
+    else void tables.open(file)
+  }
   const dropping = useFileDrop((file, zone) =>
     zone === 'new-rows' ? predictions.takeFile(file) : take(file),
   )

@@ -1,10 +1,13 @@
 import type { MenuCommand } from '@shared/contract/mainApi'
+import type { SaveProjectRequest } from '@shared/contract/projectApi'
 import { tabs } from '@shared/document/analysisDocument'
 import { useDocumentStore } from '../stores/documentStore'
 import { useHelpStore } from '../stores/helpStore'
 
 interface MenuActions {
   readonly open: () => void
+  readonly save: (where: SaveProjectRequest['where']) => void
+  readonly saveAndClose: () => void
   readonly exportReport: (format: 'html' | 'pdf') => void
   readonly selfTest: () => void
 }
@@ -15,6 +18,10 @@ export const useMenuCommands = (actions: MenuActions): ((command: MenuCommand) =
   const help = useHelpStore()
   const others: Partial<Record<MenuCommand, () => void>> = {
     open: actions.open,
+    'save-project': () => actions.save('here'),
+    'save-project-as': () => actions.save('elsewhere'),
+    'save-project-with-data': () => actions.save('elsewhere-with-data'),
+    'save-and-close': actions.saveAndClose,
     undo: documents.undo,
     redo: documents.redo,
     'export-html': () => actions.exportReport('html'),

@@ -4,6 +4,7 @@ export interface Shortcuts {
   undo(): void
   redo(): void
   open(): void
+  save(where: 'here' | 'elsewhere'): void
   /** The tab at this place, counted from 0. */
   tab(index: number): void
 }
@@ -13,7 +14,7 @@ const writes = (target: EventTarget | null): boolean =>
   target instanceof HTMLTextAreaElement ||
   (target instanceof HTMLInputElement && ['text', 'search', 'number'].includes(target.type))
 
-/** The keys of the window: Ctrl+Z, Ctrl+Shift+Z, Ctrl+Y, Ctrl+O, Ctrl+1 to 7 (⌘ on a Mac). */
+/** The keys of the window: Ctrl+Z, Ctrl+Shift+Z, Ctrl+Y, Ctrl+O, Ctrl+S, Ctrl+Shift+S, Ctrl+1 to 7 (⌘ on a Mac). */
 export const useShortcuts = (shortcuts: Shortcuts): void => {
   const press = (event: KeyboardEvent): void => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.defaultPrevented) return
@@ -30,6 +31,7 @@ export const useShortcuts = (shortcuts: Shortcuts): void => {
 const actionOf = (key: string, event: KeyboardEvent, shortcuts: Shortcuts): (() => void) | null => {
   if (/^[1-7]$/.test(key)) return () => shortcuts.tab(Number(key) - 1)
   if (key === 'o') return () => shortcuts.open()
+  if (key === 's') return () => shortcuts.save(event.shiftKey ? 'elsewhere' : 'here')
   if (writes(event.target)) return null
   if (key === 'z') return event.shiftKey ? () => shortcuts.redo() : () => shortcuts.undo()
   return key === 'y' ? () => shortcuts.redo() : null

@@ -1,9 +1,26 @@
 import { z } from 'zod'
+import type { AppError } from '../outcome/appError'
 import type { Result } from '../outcome/result'
 import { analysisDocumentSchema } from '../document/analysisDocument'
 import { pretrainedSchema, type Pretrained } from '../document/pretrained'
 import { importOptionsSchema, type ImportOptions } from '../source/importOptions'
 import { predictionRowsSchema } from './predictionApi'
+import {
+  journalSchema,
+  offeredFileSchema,
+  saveProjectSchema,
+  workStateSchema,
+  type AdoptedProject,
+  type JournalRequest,
+  type LeftWorkSummary,
+  type OfferedFile,
+  type OfferedFileRequest,
+  type ProjectOffer,
+  type RecoveredWork,
+  type SavedProject,
+  type SaveProjectRequest,
+  type WorkState,
+} from './projectApi'
 
 /**
  * What the window asks of the main process: dialogs, grants, settings, files to write. Main validates every argument with
@@ -42,6 +59,28 @@ export interface MainApi {
   savePretrained(request: SavePretrainedRequest): Promise<Result<{ readonly savedTo: string } | null>>
   /** Asks for the file of a pre-trained model and reads it; null when the user closes the dialog. */
   openPretrained(request: Empty): Promise<Result<Pretrained | null>>
+  /** Reads the project behind a grant, and looks for its files. */
+  openProject(request: { readonly grant: string }): Promise<Result<ProjectOffer>>
+  /** Lets a project read a file outside its folder. */
+  allowProjectFile(request: OfferedFileRequest): Promise<Result<OfferedFile>>
+  /** Asks where a file of a project is; null when the user closes the dialog. */
+  locateProjectFile(request: OfferedFileRequest): Promise<Result<OfferedFile | null>>
+  /** The project becomes the work in hand. */
+  adoptProject(request: { readonly project: string }): Promise<Result<AdoptedProject>>
+  /** The work in hand is that of no project from here on. */
+  detachProject(request: Empty): Promise<Result<null>>
+  /** Saves the work in hand; null when the user closes the dialog. */
+  saveProject(request: SaveProjectRequest): Promise<Result<SavedProject | null>>
+  /** Notes what was done, for after a crash. */
+  noteJournal(request: JournalRequest): Promise<Result<null>>
+  /** Work that was not saved when the program ended. */
+  listLeft(request: Empty): Promise<Result<readonly LeftWorkSummary[]>>
+  recoverLeft(request: { readonly id: string }): Promise<Result<RecoveredWork>>
+  declineLeft(request: { readonly id: string }): Promise<Result<null>>
+  /** What the window's title says, and whether closing it must ask. */
+  tellWork(request: WorkState): Promise<Result<null>>
+  /** Closes the window without asking: the work is saved. */
+  closeWindow(request: Empty): Promise<Result<null>>
   /** Shows a saved file in the system's file manager. Only files saved in this session. */
   revealFile(request: { readonly path: string }): Promise<Result<null>>
 }
@@ -109,6 +148,18 @@ export const mainRequestSchemas = {
   saveImage,
   savePretrained,
   openPretrained: empty,
+  openProject: z.object({ grant: z.string().max(100) }).strict(),
+  allowProjectFile: offeredFileSchema,
+  locateProjectFile: offeredFileSchema,
+  adoptProject: z.object({ project: z.string().max(100) }).strict(),
+  detachProject: empty,
+  saveProject: saveProjectSchema,
+  noteJournal: journalSchema,
+  listLeft: empty,
+  recoverLeft: z.object({ id: z.string().max(100) }).strict(),
+  declineLeft: z.object({ id: z.string().max(100) }).strict(),
+  tellWork: workStateSchema,
+  closeWindow: empty,
   revealFile: z.object({ path: z.string().max(10_000) }).strict(),
 } satisfies { readonly [M in MainMethod]: z.ZodType }
 
@@ -130,6 +181,8 @@ export interface FileGrant {
   readonly name: string
   /** How the user had it read last time. */
   readonly remembered?: ImportOptions
+  /** It is a project, not data. */
+  readonly project?: true
   /** The program ended last time while this file was being read. */
   readonly unfinished?: true
 }
@@ -162,11 +215,17 @@ export type MainEvent =
   | { readonly kind: 'file-changed'; readonly grant: string; readonly change: FileChange }
   | { readonly kind: 'engine-stopped'; readonly reason: string }
   | { readonly kind: 'engine-ready' }
+  /** Something of main's own went wrong that the user should know. */
+  | { readonly kind: 'trouble'; readonly error: AppError }
   | { readonly kind: 'system-theme'; readonly dark: boolean }
   /** After every change, whoever made it: the window, another call, the menu. */
   | { readonly kind: 'settings'; readonly settings: Settings }
 
 export type MenuCommand =
+  | 'save-project'
+  | 'save-project-as'
+  | 'save-project-with-data'
+  | 'save-and-close'
   | 'open'
   | 'undo'
   | 'redo'

@@ -14,6 +14,7 @@ import { model } from './model'
 import { notices } from './notices'
 import { predict } from './predict'
 import { preparation } from './preparation'
+import { projects } from './projects'
 import { residuals } from './residuals'
 import { selection } from './selection'
 import { selfTest } from './selfTest'
@@ -45,6 +46,7 @@ export const en = {
   predict,
   preparation,
   reportView: report.view,
+  projects,
   residuals,
   selection,
   selfTest,

@@ -16,6 +16,7 @@ import { model } from './model'
 import { notices } from './notices'
 import { predict } from './predict'
 import { preparation } from './preparation'
+import { projects } from './projects'
 import { residuals } from './residuals'
 import { selection } from './selection'
 import { selfTest } from './selfTest'
@@ -47,6 +48,7 @@ export const zh: Shape<typeof en> = {
   predict,
   preparation,
   reportView: report.view,
+  projects,
   residuals,
   selection,
   selfTest,

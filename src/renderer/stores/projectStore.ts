@@ -1,0 +1,174 @@
+import { computed, shallowRef, toRaw, watch } from 'vue'
+import { defineStore } from 'pinia'
+import type { FileGrant } from '@shared/contract/mainApi'
+import type {
+  AdoptedProject,
+  LeftWorkSummary,
+  OfferedFile,
+  ProjectOffer,
+  SaveProjectRequest,
+} from '@shared/contract/projectApi'
+import type { AnalysisDocument } from '@shared/document/analysisDocument'
+import type { Result } from '@shared/outcome/result'
+import { renameFiles } from '@shared/project/documentFiles'
+import { pointDocument } from '@shared/project/pointDocument'
+import { useDocumentStore } from './documentStore'
+import { useJournal } from './journal'
+import { useNoticeStore } from './noticeStore'
+import { useTableStore } from './tableStore'
+
+/** The project whose work is in hand: where it is saved, what is unsaved, and what a crash has left. */
+export const useProjectStore = defineStore('project', () => {
+  const { main } = window.leastwise
+  const documents = useDocumentStore()
+  const notices = useNoticeStore()
+  const tables = useTableStore()
+
+  const name = shallowRef<string | null>(null)
+  /** The document as the project's file holds it. */
+  const saved = shallowRef<AnalysisDocument | null>(null)
+  /** The work comes from before a crash, and was never saved. */
+  const recovered = shallowRef(false)
+  /** A project whose files must be asked about. */
+  const offer = shallowRef<ProjectOffer | null>(null)
+  const left = shallowRef<readonly LeftWorkSummary[]>([])
+  let grant: string | undefined
+
+  const unsaved = computed(() =>
+    saved.value === null
+      ? recovered.value ||
+        (documents.document.source !== null && documents.canUndo && documents.undoName !== 'openFile')
+      : !isSameWork(saved.value, documents.document),
+  )
+  const journal = useJournal(() => (unsaved.value ? null : documents.document))
+
+  watch([name, unsaved], () => void main.tellWork({ name: name.value ?? '', unsaved: unsaved.value }))
+  watch(
+    () => documents.document.source?.grant,
+    (now) => {
+      if (name.value === null || now === grant) return
+      name.value = null
+      saved.value = null
+      void main.detachProject({})
+    },
+  )
+
+  const begin = (document: AnalysisDocument, project: AdoptedProject | null): void => {
+    recovered.value = false
+    grant = document.source?.grant
+    name.value = project?.name ?? null
+    documents.restore(document)
+    if (project?.owner == null) return
+    const parameters = { name: project.name, owner: project.owner }
+    notices.show({ tone: 'warning', content: { kind: 'text', key: 'projects.openElsewhere', parameters } })
+  }
+
+  const adopt = async (settled: ProjectOffer): Promise<void> => {
+    const adopted = await main.adoptProject({ project: settled.project })
+    if (!adopted.ok) return notices.showError(adopted.error)
+    offer.value = null
+    const grants = new Map(settled.files.map((file) => [file.file, file.grant ?? '']))
+    const document = renameFiles(settled.document, (file) => grants.get(file) ?? file)
+    journal.restart()
+    begin(document, adopted.value)
+    saved.value = document
+  }
+
+  const open = async (file: FileGrant): Promise<void> => {
+    if (file.unfinished) {
+      const { unfinished: _, ...again } = file
+      const content = { kind: 'text', key: 'importing.unfinished', parameters: { name: file.name } } as const
+      const action = { label: 'importing.openAnyway', run: () => void open(again) } as const
+      return notices.show({ tone: 'warning', content, action })
+    }
+    const opened = await main.openProject({ grant: file.grant })
+    if (!opened.ok) {
+      void main.noteOpening({ grant: null })
+      return notices.showError(opened.error)
+    }
+    const isWhole = opened.value.files.every(({ state }) => state === 'same')
+    if (isWhole && !unsaved.value) await adopt(opened.value)
+    else offer.value = opened.value
+  }
+
+  const replace = (changed: Result<OfferedFile | null>): void => {
+    if (!changed.ok) return notices.showError(changed.error)
+    const { value } = changed
+    if (offer.value === null || value === null) return
+    const files = offer.value.files.map((file) => (file.file === value.file ? value : file))
+    offer.value = { ...offer.value, files }
+  }
+
+  const save = async (where: SaveProjectRequest['where']): Promise<boolean> => {
+    const document = toRaw(documents.document)
+    if (document.source === null) return false
+    const { info } = tables
+    const known = { rows: info?.rowCount ?? 0, columns: [...(info?.fileColumns ?? [])] }
+    const result = await main.saveProject({ document, tables: { [document.source.grant]: known }, where })
+    if (!result.ok) {
+      const isTaken = /elsewhere$/.test(result.error.code)
+      const action = { label: 'projects.saveAs', run: () => void save('elsewhere') } as const
+      notices.showError(result.error, isTaken ? action : undefined)
+      return false
+    }
+    if (result.value === null) return false
+    grant = document.source.grant
+    name.value = result.value.name
+    saved.value = document
+    recovered.value = false
+    return true
+  }
+
+  return {
+    name,
+    unsaved,
+    offer,
+    left,
+    open,
+    save,
+    saveAndClose: async (): Promise<void> => {
+      if (await save('here')) void main.closeWindow({})
+    },
+    allow: async (file: string): Promise<void> => {
+      if (offer.value) replace(await main.allowProjectFile({ project: offer.value.project, file }))
+    },
+    locate: async (file: string): Promise<void> => {
+      if (offer.value) replace(await main.locateProjectFile({ project: offer.value.project, file }))
+    },
+    settle: async (): Promise<void> => {
+      if (offer.value) await adopt(offer.value)
+    },
+    giveUp: (): void => {
+      offer.value = null
+      void main.noteOpening({ grant: null })
+    },
+    lookForLeft: async (): Promise<void> => {
+      const found = await main.listLeft({})
+      if (found.ok) left.value = found.value
+    },
+    recover: async (id: string): Promise<void> => {
+      left.value = []
+      const answer = await main.recoverLeft({ id })
+      if (!answer.ok) return notices.showError(answer.error)
+      const work = answer.value
+      const points = new Map(work.points.map((point) => [point.id, point]))
+      const document = pointDocument(points, work.current)
+      if (document === null) return
+      journal.restart()
+      begin(document, work.project)
+      saved.value = pointDocument(points, work.saved)
+      recovered.value = true
+    },
+    decline: async (id: string): Promise<void> => {
+      await main.declineLeft({ id })
+      left.value = left.value.filter((work) => work.id !== id)
+    },
+    later: (): void => void (left.value = []),
+  }
+})
+
+/** Where the user looks is not part of the work. */
+const isSameWork = (one: AnalysisDocument, other: AnalysisDocument): boolean =>
+  one === other ||
+  JSON.stringify({ ...one, view: { ...one.view, tab: null } }) ===
+    JSON.stringify({ ...other, view: { ...other.view, tab: null } })
