@@ -1,6 +1,43 @@
-import type { AnalysisDocument } from '../document/analysisDocument'
-import type { JournalPoint } from '../project/journal'
+import { z } from 'zod'
+import { analysisDocumentSchema, type AnalysisDocument } from '../document/analysisDocument'
+import { journalEntrySchema, type JournalPoint } from '../project/journal'
 import type { ProjectTable } from '../project/projectFile'
+
+const id = z.string().max(100)
+
+export const offeredFileSchema = z.object({ project: id, file: z.string().max(50) }).strict()
+export type OfferedFileRequest = z.infer<typeof offeredFileSchema>
+
+const tableSchema = z
+  .object({
+    rows: z.number().int().min(0),
+    columns: z.array(
+      z
+        .object({
+          name: z.string().max(10_000),
+          type: z.enum(['number', 'integer', 'boolean', 'date', 'text']),
+        })
+        .strict(),
+    ),
+  })
+  .strict()
+
+export const saveProjectSchema = z
+  .object({
+    document: analysisDocumentSchema,
+    /** What is known of the tables, by their grants. */
+    tables: z.record(z.string().max(100), tableSchema),
+    /** `here` is where the project is, or where the user says if it is nowhere yet; the others always ask. */
+    where: z.enum(['here', 'elsewhere', 'elsewhere-with-data']),
+  })
+  .strict()
+export type SaveProjectRequest = z.infer<typeof saveProjectSchema>
+
+export const journalSchema = z.object({ entries: z.array(journalEntrySchema).max(10_000) }).strict()
+export type JournalRequest = z.infer<typeof journalSchema>
+
+export const workStateSchema = z.object({ name: z.string().max(1000), unsaved: z.boolean() }).strict()
+export type WorkState = z.infer<typeof workStateSchema>
 
 /** How the data of a project is found: as it was, otherwise, not at all, or where the user must first allow it to be read. */
 export type OfferedState = 'same' | 'changed' | 'missing' | 'outside'

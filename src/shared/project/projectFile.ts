@@ -4,6 +4,7 @@ import { analysisDocumentSchema } from '../document/analysisDocument'
 /** The version that is written. Older ones are migrated, newer ones refused. */
 export const PROJECT_VERSION = 1
 export const PROJECT_FORMAT = 'leastwise/project'
+export const PROJECT_EXTENSION = 'leastwise'
 
 const path = z.string().min(1).max(10_000)
 const byteCount = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
