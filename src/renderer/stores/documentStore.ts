@@ -89,7 +89,7 @@ export const useDocumentStore = defineStore('document', () => {
     redoName: computed(() => history.value.future.at(-1)?.name ?? null),
 
     /** Begins with a document that was read or recovered. */
-    restore: (restored: AnalysisDocument): void => void (history.value = emptyHistory(restored)),
+    beginWith: (restored: AnalysisDocument): void => void (history.value = emptyHistory(restored)),
 
     undo: (): void => void (history.value = undoCommand(history.value)),
     redo: (): void => void (history.value = redoCommand(history.value)),

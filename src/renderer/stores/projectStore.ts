@@ -57,7 +57,7 @@ export const useProjectStore = defineStore('project', () => {
     recovered.value = false
     grant = document.source?.grant
     name.value = project?.name ?? null
-    documents.restore(document)
+    documents.beginWith(document)
     if (project?.owner == null) return
     const parameters = { name: project.name, owner: project.owner }
     notices.show({ tone: 'warning', content: { kind: 'text', key: 'projects.openElsewhere', parameters } })
