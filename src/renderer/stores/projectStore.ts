@@ -58,7 +58,7 @@ export const useProjectStore = defineStore('project', () => {
     grant = document.source?.grant
     name.value = project?.name ?? null
     documents.beginWith(document)
-    if (project?.owner == null) return
+    if (project === null || project.owner === null) return
     const parameters = { name: project.name, owner: project.owner }
     notices.show({ tone: 'warning', content: { kind: 'text', key: 'projects.openElsewhere', parameters } })
   }
