@@ -1,7 +1,7 @@
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
 import { join } from 'node:path'
 import type { DialogTexts } from './dialogTexts'
-import type { SaveRequest } from './mainService'
+import type { SaveRequest } from './saveRequest'
 
 const DATA_EXTENSIONS = [
   'leastwise',

@@ -10,29 +10,21 @@ import type { PredictionCsvPart, PredictionCsvRequest } from '@shared/contract/p
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import { PROJECT_EXTENSION } from '@shared/project/projectFile'
 import { writeAtomically } from './export/writeAtomically'
 import { writeParts } from './export/writeParts'
 import type { FileWatch } from './fileWatch'
 import type { Grants } from './grants'
 import type { MainHandlers } from './mainDoor'
-import { createProjectHandlers, type ProjectParts } from './projectService'
 import type { OpenedFiles } from './openedFiles'
 import type { PastedFiles } from './pastedFiles'
+import { createProjectHandlers, type ProjectParts } from './projectService'
 import { recentFile } from './recentFiles'
 import { withImport } from './rememberedImports'
-import { PROJECT_EXTENSION } from '@shared/project/projectFile'
 import { readPretrainedFile } from './data/readPretrainedFile'
 import { listSamples } from './samples'
+import type { SaveRequest } from './saveRequest'
 import type { SettingsStore } from './settings'
-
-export interface SaveRequest {
-  readonly suggestedName: string
-  readonly format: 'html' | 'pdf' | 'png' | 'csv' | 'xlsx' | 'json' | 'leastwise'
-  /** What is saved, where the format does not tell. @default predictions or a report */
-  readonly content?: 'rows'
-  /** The folder last saved to. */
-  readonly folder: string | null
-}
 
 /** What the handlers need of Electron and of the other parts of main. */
 export interface MainParts extends Pick<ProjectParts, 'session' | 'offers' | 'showWork' | 'closeWindow'> {

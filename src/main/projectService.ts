@@ -5,10 +5,10 @@ import { fail, ok } from '@shared/outcome/result'
 import { PROJECT_EXTENSION } from '@shared/project/projectFile'
 import type { Grants } from './grants'
 import type { MainHandlers } from './mainDoor'
-import type { SaveRequest } from './mainService'
 import type { OpenedFiles } from './openedFiles'
 import type { ProjectOffers } from './project/projectOffers'
 import type { ProjectSession } from './project/projectSession'
+import type { SaveRequest } from './saveRequest'
 import type { SettingsStore } from './settings'
 
 export interface ProjectParts {

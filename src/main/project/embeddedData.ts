@@ -9,7 +9,7 @@ import type { ProjectPart } from '@shared/project/projectFile'
 import { writeAtomically } from '../export/writeAtomically'
 
 /** More would make a project that no text holds. */
-export const LARGEST_EMBEDDED = 200_000_000
+const LARGEST_EMBEDDED = 200_000_000
 
 /** A file as a project takes it in: compressed, in base64. */
 export async function embed(path: string, bytes: number): Promise<Result<string>> {

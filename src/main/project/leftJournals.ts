@@ -79,7 +79,7 @@ export class LeftJournals {
 }
 
 /** What a journal amounts to, as far as it is whole and understood; null where there is none. */
-export async function readJournal(path: string): Promise<JournalState | null> {
+async function readJournal(path: string): Promise<JournalState | null> {
   const bytes = await readFile(path).catch(() => null)
   if (bytes === null) return null
   const known = decodeRecords(bytes).records.flatMap((record) => {

@@ -52,7 +52,7 @@ export class ProjectLock {
 
 const ATTEMPTS = 3
 
-export const lockOf = (project: string): string => join(dirname(project), `.${basename(project)}.lock`)
+const lockOf = (project: string): string => join(dirname(project), `.${basename(project)}.lock`)
 
 async function create(path: string, session: string): Promise<'made' | 'exists' | 'impossible'> {
   const owner: LockOwner = { pid: process.pid, host: hostname(), session, since: Date.now() }
