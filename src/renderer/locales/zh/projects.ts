@@ -3,10 +3,10 @@ import type { Shape } from '../shape'
 
 /** 项目，以及崩溃后留下的工作。 */
 export const projects: Shape<typeof en.projects> = {
-  openElsewhere: '“{name}”正在另一个 Leastwise（{owner}）中打开。请用另一个名称保存您的更改。',
+  openElsewhere: '“{name}”已在另一个正在运行的本程序（{owner}）中打开。请用另一个名称保存您的更改。',
   saveAs: '另存为…',
   leftTitle: '未保存的工作',
-  leftLead: 'Leastwise 在保存这些工作之前结束了。',
+  leftLead: '本程序在保存这些工作之前结束了。',
   leftHolds: '数据 {source}，最后更改于 {when}',
   leftCounts: '预处理步骤：{steps}。排除的行：{exclusions}。',
   noFormula: '还没有模型',
