@@ -25,6 +25,8 @@ export default defineConfig({
           fitTeamWorker: resolve('src/main/cli/fitTeamWorker.ts'),
           cli: resolve('src/main/cli/cli.ts'),
         },
+        // Electron before 28 cannot import() a module out of the packed archive; require() it can.
+        output: { dynamicImportInCjs: false },
       },
     },
   },
