@@ -16,10 +16,11 @@ import { columnLevels } from './columnLevels'
 import { ProblemList, type ProblemRequest } from './problemList'
 import { shorten } from './problemLog'
 import { readColumns } from './readColumns'
-import { RowOrder, type RowSort, type RowView } from './rowOrder'
+import { RowOrder } from './rowOrder'
 import { shownRows, type ShownRows } from './shownRows'
 import { summariseColumns, type SummarisedColumn } from './summarise'
 import { columnShowing, TextSearch, type SearchedText } from './textSearch'
+import type { RowSort, RowView } from './viewSql'
 
 export interface PageRequest extends RowView {
   readonly start: number
@@ -149,10 +150,16 @@ export class DuckdbTable implements ColumnSource {
       const condition = `rowid >= ${start} AND rowid < ${last}`
       return this.select(numbers, condition, this.rowCount)
     }
-    const order = await this.orderOf(filter, sort)
-    if (!order.ok) return order
-    const numbers = Array.from(order.value.subarray(start, end))
-    return this.select(numbers, rowidIn(numbers), order.value.length)
+    if (this.closed) return fail({ code: 'table-closed' })
+    const found = await this.attempt(() => this.order.rowsAt({ filter, sort }, { start, end }))
+    if (!found.ok) return found
+    if (!found.value.ok) return found.value
+    const { rows, total } = found.value.value
+    const numbers = Array.from(rows)
+    const page = await this.select(numbers, rowidIn(numbers), total)
+    // While the window draws the rows at the top of a sorted table, the order of the others is made.
+    if (!this.order.isKnown({ filter, sort })) void this.orderOf(filter, sort)
+    return page
   }
 
   /** The rows with these numbers, in this order; numbers that the table has not are left out. */

@@ -1,3 +1,4 @@
+import { setImmediate as others } from 'node:timers/promises'
 import type { DuckDBDataChunk } from '@duckdb/node-api'
 import { bucketSort, type TaggedKeys } from '@shared/numeric/bucketSort'
 import type { Database } from './database'
@@ -37,11 +38,21 @@ export async function numericOrder(
   if (read === null) return null
   const { known, missing } = read
   if (direction === 'descending') known.keys.forEach((key, place) => (known.keys[place] = -key))
-  if (!bucketSort(known)) return null
+  if (!(await sorted(known))) return null
   const order = new Int32Array(known.tags.length + missing.length)
   order.set(known.tags)
   order.set(missing, known.tags.length)
   return order
+}
+
+/** False where the keys are spread too unevenly. Pages and other requests are answered in between. */
+async function sorted(known: TaggedKeys): Promise<boolean> {
+  const sorting = bucketSort(known)
+  for (;;) {
+    const step = sorting.next()
+    if (step.done === true) return step.value
+    await others()
+  }
 }
 
 interface ReadKeys {

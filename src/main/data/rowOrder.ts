@@ -1,47 +1,56 @@
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { ascending } from './ascending'
-import { ROW_INDEX, viewNames } from './cellSql'
-import { checkCondition, shortReason } from './condition'
+import { ROW_INDEX } from './cellSql'
+import { shortReason } from './condition'
 import type { Database } from './database'
-import { sqlName } from './database'
 import { numericOrder, sortKeySql } from './numericOrder'
 import type { SummarisedColumn } from './summarise'
+import { ViewSql, type RowView } from './viewSql'
 
-export interface RowSort {
-  readonly column: string
-  readonly direction: 'ascending' | 'descending'
+/** Places of a view, from 0. */
+interface Places {
+  readonly start: number
+  readonly end: number
 }
 
-/** Which rows of the table are shown, and in which order. */
-export interface RowView {
-  readonly filter: string | null
-  readonly sort: RowSort | null
+/** Rows at some places of a view. */
+interface RowsAt {
+  /** 1-based numbers. */
+  readonly rows: Int32Array
+  /** How many rows the view has in all. */
+  readonly total: number
 }
 
 /** A fit follows the filter but not the order, so that at least two orders are in use at a time. */
 const KEPT_ORDERS = 3
+/** So many rows at the top of a sorted view are found before the order of the others. */
+const TOP_ROWS = 500
+/** Fewer rows are sorted in little more time than their top is found in. */
+const MANY_ROWS = 200_000
+const SELECT_NUMBERS = `SELECT (${ROW_INDEX} + 1)::INTEGER FROM data`
 
 /** Which rows a filtered and sorted view shows, in which order; the last answers are kept for the pages that follow. */
 export class RowOrder {
   private readonly kept = new Map<string, Promise<Result<Int32Array>>>()
-  private readonly inSql: ReadonlyMap<string, string>
-  /** Columns that SQL knows by another name. */
-  private readonly renamed: ReadonlyMap<string, string>
+  /** The orders that have been found. */
+  private readonly found = new WeakSet<Promise<Result<Int32Array>>>()
+  /** Of the view that was sorted last. */
+  private top: { readonly key: string; readonly rows: Promise<Result<RowsAt>> } | null = null
+  private readonly sql: ViewSql
 
   constructor(
     private readonly database: Database,
     private readonly columns: readonly SummarisedColumn[],
     private readonly rowCount: number,
   ) {
-    this.inSql = viewNames(columns.map(({ name }) => name))
-    this.renamed = new Map([...this.inSql].filter(([name, inSql]) => name !== inSql))
+    this.sql = new ViewSql(database, columns)
   }
 
   /** 1-based row numbers. Missing cells sort last in either direction, ties in the order of the file. */
-  find({ filter, sort }: RowView): Promise<Result<Int32Array>> {
-    const key = JSON.stringify([filter, sort])
-    const rows = this.kept.get(key) ?? this.query({ filter, sort })
+  find(view: RowView): Promise<Result<Int32Array>> {
+    const key = keyOf(view)
+    const rows = this.kept.get(key) ?? this.begin(view)
     this.kept.delete(key)
     this.kept.set(key, rows)
     const [oldest] = this.kept.keys()
@@ -49,31 +58,75 @@ export class RowOrder {
     return rows
   }
 
-  /** What stands behind `SELECT … FROM data` to show these rows in this order. */
-  async clauses({ filter, sort }: RowView): Promise<Result<string>> {
-    const order = this.orderSql(sort)
-    if (!order.ok) return order
-    const where = await this.whereSql(filter)
-    return where.ok ? ok(`${where.value} ${order.value}`) : where
+  /**
+   * The rows at some places of a view. While a large table's order is not known, those at the top of it are found without; whoever has
+   * shown them should let the order be found then.
+   */
+  async rowsAt(view: RowView, { start, end }: Places): Promise<Result<RowsAt>> {
+    const isTop = view.sort !== null && end <= TOP_ROWS && this.rowCount >= MANY_ROWS
+    if (isTop && !this.isKnown(view)) {
+      const top = await this.topOf(view)
+      return top.ok ? ok({ ...top.value, rows: top.value.rows.subarray(start, end) }) : top
+    }
+    const order = await this.find(view)
+    return order.ok ? ok({ rows: order.value.subarray(start, end), total: order.value.length }) : order
   }
 
-  private async whereSql(filter: string | null): Promise<Result<string>> {
-    if (filter === null) return ok('')
-    const condition = await checkCondition(this.database, filter, this.renamed)
-    // The line breaks keep a comment at the condition's end from swallowing the parenthesis.
-    return condition.ok ? ok(`WHERE (\n${condition.value}\n)`) : condition
+  /** Whether the order of all rows has been found. */
+  isKnown(view: RowView): boolean {
+    const rows = this.kept.get(keyOf(view))
+    return rows !== undefined && this.found.has(rows)
+  }
+
+  /** What stands behind `SELECT … FROM data` to show these rows in this order. */
+  clauses(view: RowView): Promise<Result<string>> {
+    return this.sql.clauses(view)
+  }
+
+  private begin(view: RowView): Promise<Result<Int32Array>> {
+    const rows = this.query(view)
+    void rows.then(
+      () => this.found.add(rows),
+      () => undefined,
+    )
+    return rows
+  }
+
+  private topOf(view: RowView): Promise<Result<RowsAt>> {
+    const key = keyOf(view)
+    if (this.top?.key !== key) this.top = { key, rows: this.queryTop(view) }
+    return this.top.rows
+  }
+
+  /** By the same clauses as all rows; how many there are is known or counted. */
+  private async queryTop(view: RowView): Promise<Result<RowsAt>> {
+    const clauses = await this.sql.clauses(view)
+    const where = await this.sql.where(view.filter)
+    if (!clauses.ok) return clauses
+    if (!where.ok) return where
+    return this.refusing(view, async () => {
+      const rows = await this.database.integers(`${SELECT_NUMBERS} ${clauses.value} LIMIT ${TOP_ROWS}`)
+      if (view.filter === null) return { rows, total: this.rowCount }
+      const [[total]] = await this.database.rows(`SELECT count(*)::DOUBLE FROM data ${where.value}`)
+      return { rows, total: Number(total) }
+    })
   }
 
   private async query(view: RowView): Promise<Result<Int32Array>> {
-    const clauses = await this.clauses(view)
+    const clauses = await this.sql.clauses(view)
     if (!clauses.ok) return clauses
-    try {
+    return this.refusing(view, async () => {
       const sorted = await this.byNumbers(view)
-      if (sorted !== null) return ok(sorted)
-      const rows = await this.database.integers(
-        `SELECT (${ROW_INDEX} + 1)::INTEGER FROM data ${clauses.value}`,
-      )
-      return ok(view.sort === null ? ascending(rows) : rows)
+      if (sorted !== null) return sorted
+      const rows = await this.database.integers(`${SELECT_NUMBERS} ${clauses.value}`)
+      return view.sort === null ? ascending(rows) : rows
+    })
+  }
+
+  /** A condition may fail at any row that it is asked of. */
+  private async refusing<T>(view: RowView, ask: () => Promise<T>): Promise<Result<T>> {
+    try {
+      return ok(await ask())
     } catch (error) {
       if (this.database.stopped || view.filter === null) throw error
       return fail({
@@ -88,8 +141,8 @@ export class RowOrder {
   private async byNumbers({ filter, sort }: RowView): Promise<Int32Array | null> {
     const column = this.columns.find(({ name }) => name === sort?.column)
     if (sort === null || column === undefined) return null
-    const keySql = sortKeySql(column, this.inSql.get(sort.column) ?? sort.column)
-    const where = await this.whereSql(filter)
+    const keySql = sortKeySql(column, this.sql.nameOf(sort.column))
+    const where = await this.sql.where(filter)
     if (keySql === null || !where.ok) return null
     return numericOrder(
       this.database,
@@ -97,14 +150,6 @@ export class RowOrder {
       this.rowCount,
     )
   }
-
-  private orderSql(sort: RowSort | null): Result<string> {
-    if (sort === null) return ok('')
-    const name = this.inSql.get(sort.column)
-    if (name === undefined) {
-      return fail({ code: 'column-unknown', name: sort.column, position: 1, suggestions: '' })
-    }
-    const direction = sort.direction === 'descending' ? 'DESC' : 'ASC'
-    return ok(`ORDER BY ${sqlName(name)} ${direction} NULLS LAST, ${ROW_INDEX}`)
-  }
 }
+
+const keyOf = ({ filter, sort }: RowView): string => JSON.stringify([filter, sort])

@@ -101,11 +101,11 @@ export const firstRowsColumn = (column: SeenColumn, index: number): ColDef<GridR
 export const dataColumn = (
   summary: ColumnSummary,
   index: number,
-  { menu, act, isFound, isChosen }: DataColumnOptions,
+  { menu, act, reorders, isFound, isChosen }: DataColumnOptions,
 ): ColDef<GridRow> => ({
   ...cellColumn(summary, index),
   headerComponent: TableHeader,
-  headerComponentParams: { summary, menu, act } satisfies TableHeaderExtras,
+  headerComponentParams: { summary, menu, act, reorders } satisfies TableHeaderExtras,
   suppressHeaderKeyboardEvent: opensMenu,
   cellClassRules: {
     ...failureRules(index),

@@ -1,12 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bucketSort } from '../../../src/shared/numeric/bucketSort'
+import { bucketSort, type TaggedKeys } from '../../../src/shared/numeric/bucketSort'
 
 /** Keys with their places, sorted; null where the sort gave up. */
 function sorted(values: readonly number[]): (readonly [number, number])[] | null {
   const keys = Float64Array.from(values)
   const tags = Int32Array.from(values.keys())
-  return bucketSort({ keys, tags }) ? Array.from(keys, (key, i) => [key, tags[i]] as const) : null
+  return toItsEnd({ keys, tags }) ? Array.from(keys, (key, i) => [key, tags[i]] as const) : null
+}
+
+function toItsEnd(tagged: TaggedKeys): boolean {
+  const sorting = bucketSort(tagged)
+  for (;;) {
+    const step = sorting.next()
+    if (step.done === true) return step.value
+  }
 }
 
 /** By definition: ascending, equal ones in the order in which they came. */
@@ -44,6 +52,14 @@ describe('a bucket sort', () => {
       const inOrder = values.sort((a, b) => a - b)
       expect(sorted(inOrder)).toEqual(expected(inOrder))
     }
+  })
+
+  it('lets others in every few hundred thousand keys', () => {
+    const keys = Float64Array.from({ length: 600_000 }, (_, i) => (i * 7919) % 600_011)
+    const tags = Int32Array.from(keys.keys())
+    expect([...bucketSort({ keys, tags })].length).toBeGreaterThan(5)
+    expect(keys.every((key, i) => i === 0 || keys[i - 1] < key)).toBe(true)
+    expect(keys.every((key, i) => key === (tags[i] * 7919) % 600_011)).toBe(true)
   })
 
   it('gives up on values that no width of buckets parts, and does not sort them wrongly', () => {
