@@ -34,7 +34,8 @@ export function closingLine({ passed, failed }) {
 
 /**
  * Runs vitest and answers what its reporter counted. A run that left no count has failed, and so has one that ended
- * badly though every test passed: vitest then found fault with the run itself.
+ * badly though every test passed: vitest then found fault with the run itself. What the tests leave in the temporary
+ * folder, theirs alone, goes with it.
  *
  * @param {(env: Record<string, string>) => Promise<number>} run starts vitest with `env` added, answers its exit code
  * @returns {Promise<TestTally>}
@@ -43,12 +44,12 @@ export async function tallied(run) {
   const folder = mkdtempSync(join(tmpdir(), 'leastwise-tests-'))
   const file = join(folder, 'tally.json')
   try {
-    const status = await run({ LEASTWISE_TALLY: file })
+    const status = await run({ LEASTWISE_TALLY: file, TMPDIR: folder, TEMP: folder, TMP: folder })
     const { passed, failed } = existsSync(file)
       ? JSON.parse(readFileSync(file, 'utf8'))
       : { passed: 0, failed: 1 }
     return { passed, failed: status === 0 || failed > 0 ? failed : 1 }
   } finally {
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
   }
 }
