@@ -61,19 +61,61 @@ describe('the guided tour and fine-tuning in the real window', () => {
     await expect.poll(() => window.page.locator('[data-test="tour"]').count()).toBe(0)
   }
 
-  it('runs through in English from the start page', async () => {
+  const rate = (): Promise<string> => window.page.inputValue('[data-test="learning-rate"] input')
+
+  it('runs through in English from the start page, and leaves the settings as they were', async () => {
     await chooseLanguage(window, 'en')
     await window.page.click('[data-test="start-tour"]')
     await goThrough('en')
+    await expect.poll(rate).toBe('0.1')
+    await expect.poll(() => window.page.inputValue('[data-test="iterations"] input')).toBe('200')
   })
 
   it('runs through in Chinese from the descent view', async () => {
     await chooseLanguage(window, 'zh')
+    await window.page.fill('[data-test="learning-rate"] input', '0.07')
     await window.page.click('[data-test="tour-start"]')
     await atStep('loss')
-    expect(await text('tour')).toContain('损失')
+    await expect.poll(rate).toBe('0.005')
+    await expect.poll(() => text('tour')).toContain('损失')
     await goThrough('zh')
+    await expect.poll(rate).toBe('0.07')
     await chooseLanguage(window, 'en')
+  })
+
+  it('gives users their own work back, however they leave', async () => {
+    await openFile('flats-city.csv')
+    await window.page.waitForSelector('[data-test="column-rent"]')
+    await typeFormula(window, 'rent ~ area + age')
+    await tab(window, 'descent')
+    await window.page.fill('[data-test="learning-rate"] input', '0.03')
+    const ways = {
+      end: () => window.page.click('[data-test="tour-end"]'),
+      escape: () => window.page.keyboard.press('Escape'),
+      elsewhere: () => tab(window, 'fit'),
+      undone: () => window.page.click('[data-test="undo"]', { clickCount: 5 }),
+    }
+    for (const [way, leave] of Object.entries(ways)) {
+      await window.page.click('[data-test="tour-start"]')
+      await atStep('loss')
+      await next()
+      await atStep('gradient')
+      await leave()
+      await window.page.waitForSelector('[data-test="column-rent"]')
+      await expect.poll(() => window.page.locator('[data-test="tour"]').count(), { message: way }).toBe(0)
+      await tab(window, 'descent')
+      await expect.poll(rate, { message: way }).toBe('0.03')
+      await expect.poll(() => text('descent-coefficients'), { message: way }).toContain('age')
+    }
+    await window.page.click('[data-test="tour-start"]')
+    await atStep('loss')
+    await openFile('flats-town.csv')
+    await expect.poll(() => text('status')).toContain('36')
+    await expect.poll(() => window.page.locator('[data-test="tour"]').count()).toBe(0)
+    await typeFormula(window, 'rent ~ area')
+    await tab(window, 'descent')
+    await expect.poll(rate).toBe('0.03')
+    await window.page.fill('[data-test="learning-rate"] input', '0.1')
   })
 
   it('keeps a model of the city, and fine-tunes it on the town', async () => {

@@ -59,10 +59,38 @@ const viewCommands: Record<Exclude<keyof View, 'tab'>, CommandName> = {
   surfaceAxes: 'changeSurface',
 }
 
+/** What stays of a document on other data: how the user works, not what about. */
+const onOtherData = ({
+  descent,
+  pretrained,
+  tuning,
+  outlierThreshold,
+  flagRules,
+}: AnalysisDocument): AnalysisDocument => ({
+  ...emptyDocument,
+  descent: { ...descent, start: {} },
+  pretrained,
+  tuning,
+  outlierThreshold,
+  flagRules,
+})
+
+type Shown = Pick<AnalysisDocument, 'source' | 'model' | 'view'>
+
+/** In one step, so that nobody sees the work without its table in between. */
+const withTable = (own: DocumentHistory, { source, model, view }: Shown): DocumentHistory =>
+  applyCommand(own, {
+    name: 'openFile',
+    at: performance.now(),
+    document: { ...onOtherData(own.present), source, model, view },
+  })
+
 /** The one document: all that the user decided. Every change is a named command that can be undone. */
 export const useDocumentStore = defineStore('document', () => {
   const history = shallowRef<DocumentHistory>(emptyHistory(emptyDocument))
   const document = computed(() => history.value.present)
+  /** The user's own work while a tour has the window. */
+  const aside = shallowRef<DocumentHistory | null>(null)
 
   const apply = (name: CommandName, next: AnalysisDocument, control: string | null = null): void => {
     history.value = applyCommand(history.value, { name, control, at: performance.now(), document: next })
@@ -83,6 +111,22 @@ export const useDocumentStore = defineStore('document', () => {
 
   return {
     document,
+    /** The user's own work, whatever a tour shows: what is to be kept. */
+    own: computed(() => (aside.value ?? history.value).present),
+    isAside: computed(() => aside.value !== null),
+    /** Puts the user's work aside: until it is taken up, nothing that is done is part of it. */
+    setAside: (): void => {
+      aside.value = history.value
+      history.value = emptyHistory(history.value.present)
+    },
+    /** The user's work as it was left, with all its steps; where a table is to follow, that is its next step. */
+    takeUp: (next: Shown | null): void => {
+      const own = aside.value
+      if (own === null) return
+      aside.value = null
+      history.value = next === null ? own : withTable(own, next)
+    },
+
     canUndo: computed(() => history.value.past.length > 0),
     canRedo: computed(() => history.value.future.length > 0),
     undoName: computed(() => history.value.past.at(-1)?.name ?? null),
@@ -97,12 +141,7 @@ export const useDocumentStore = defineStore('document', () => {
     /** Starts work on another file: a fresh model, the same descent settings. */
     openSource: (source: NonNullable<AnalysisDocument['source']>, idColumn: string | null): void =>
       apply('openFile', {
-        ...emptyDocument,
-        descent: { ...document.value.descent, start: {} },
-        pretrained: document.value.pretrained,
-        tuning: document.value.tuning,
-        outlierThreshold: document.value.outlierThreshold,
-        flagRules: document.value.flagRules,
+        ...onOtherData(document.value),
         source,
         view: { ...emptyDocument.view, idColumn },
       }),

@@ -1,9 +1,10 @@
-import { computed, nextTick, shallowRef } from 'vue'
+import { computed, nextTick, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
 import { defaultDescent } from '@shared/document/descentSettings'
 import { defaultTuning, type Pretrained } from '@shared/document/pretrained'
 import { useDescentStore } from './descentStore'
 import { useDocumentStore } from './documentStore'
+import { useNoticeStore } from './noticeStore'
 import { useTableStore } from './tableStore'
 
 export const tourSteps = ['loss', 'gradient', 'update', 'convergence', 'tuning'] as const
@@ -24,15 +25,16 @@ const EARLIER: Pretrained = {
   quadratic: null,
 }
 
-/** A tour of descent in five steps on the tutorial's data. Each drives the controls that the user has, and can be taken back as theirs. */
+/** A tour of descent in five steps on the tutorial's data. Each drives the controls that the user has, whose own work is set aside meanwhile. */
 export const useTourStore = defineStore('tour', () => {
   const documents = useDocumentStore()
   const descent = useDescentStore()
+  const notices = useNoticeStore()
   const tables = useTableStore()
 
   const place = shallowRef<number | null>(null)
-  /** The fine-tuning that was under way before: the tour has one of its own. */
-  let before = documents.document
+  /** Where the user was in the studio. */
+  let pageBefore = descent.page
   const step = computed(() => (place.value === null ? null : tourSteps[place.value]))
 
   /** The textbook's descent from zero, shown at one of its steps. */
@@ -78,14 +80,54 @@ export const useTourStore = defineStore('tour', () => {
     scenes[tourSteps[to]]()
   }
 
+  /** The user's work is on show again as it was, unless another table is to follow. */
+  const leave = (next: Parameters<typeof documents.takeUp>[0] = null): void => {
+    place.value = null
+    descent.pause()
+    descent.page = pageBefore
+    documents.takeUp(next)
+  }
+
+  /** Who had no table yet goes on with the tutorial's. */
+  const end = (): void => {
+    if (documents.own.source === null) return leave(documents.document)
+    leave()
+    notices.show({ tone: 'info', content: { kind: 'text', key: 'tour.over' } })
+  }
+
+  // Whoever opens another file, or takes back that the tutorial's was opened, has left.
+  watch(
+    () => documents.document.source,
+    (source) => {
+      if (place.value === null || source?.name === SAMPLE) return
+      leave(source === null || source.grant === documents.own.source?.grant ? null : documents.document)
+    },
+  )
+
+  // Work on another tab is the user's own.
+  watch(
+    () => documents.document.view.tab,
+    (tab) => {
+      if (place.value === null || tab === 'descent') return
+      end()
+      documents.setTab(tab)
+    },
+  )
+
+  const openSample = async (): Promise<boolean> => {
+    if (documents.document.source?.name !== SAMPLE)
+      await tables.open(await window.leastwise.main.openSample({ name: SAMPLE }))
+    return documents.document.source?.name === SAMPLE
+  }
+
   return {
     step,
     place,
     begin: async (): Promise<void> => {
-      if (documents.document.source?.name !== SAMPLE)
-        await tables.open(await window.leastwise.main.openSample({ name: SAMPLE }))
-      if (documents.document.source?.name !== SAMPLE) return
-      before = documents.document
+      if (documents.isAside) return
+      documents.setAside()
+      if (!(await openSample())) return documents.takeUp(null)
+      pageBefore = descent.page
       documents.setFormula(FORMULA)
       documents.setTab('descent')
       go(0)
@@ -96,12 +138,6 @@ export const useTourStore = defineStore('tour', () => {
     back: (): void => {
       if (place.value !== null && place.value > 0) go(place.value - 1)
     },
-    end: (): void => {
-      if (step.value === 'tuning') {
-        if (before.pretrained) documents.setPretrained(before.pretrained)
-        documents.setTunings(before.tuning)
-      }
-      place.value = null
-    },
+    end,
   }
 })

@@ -5,6 +5,7 @@ export const tour = {
   next: 'Next',
   back: 'Back',
   end: 'End the tour',
+  over: 'The tour is over: your work is as you left it.',
   loss: {
     title: 'The loss',
     text: 'Five points, and a line ŷ = b + a x that begins at b = 0, a = 0. The loss is what it leaves over: E = Σ (y − ŷ)² = 86. Each point of the loss surface is a line; the cross is the one with the smallest loss. Drag the start to see other ways down.',

@@ -8,6 +8,7 @@ export const tour: Shape<typeof en.tour> = {
   next: '下一步',
   back: '上一步',
   end: '结束导览',
+  over: '导览已结束：您的工作保持原样。',
   loss: {
     title: '损失',
     text: '五个点，一条直线 ŷ = b + a x，从 b = 0、a = 0 出发。损失是它剩下的部分：E = Σ (y − ŷ)² = 86。损失曲面上的每一点都是一条直线，十字处损失最小。拖动起点可以看到别的下降路径。',
