@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core'
 
 /**
- * The texts inside `selector` of which something cannot be seen: an element shorter than what it says, or one that reaches out of what
- * clips it. What can be scrolled to is not cut.
+ * The texts inside `selector` that reach out of an element around them, so that they are cut or lie over others. What can be scrolled to
+ * does not.
  */
 export const cutTexts = (page: Page, selector: string): Promise<string[]> =>
   page.evaluate((root) => {
-    const clips = (element: Element): boolean => /hidden|clip/.test(getComputedStyle(element).overflowX)
     const scrolls = (element: Element): boolean => /auto|scroll/.test(getComputedStyle(element).overflowX)
     const isHidden = (element: Element): boolean =>
       element.closest('.visually-hidden, [aria-hidden="true"]') !== null || !element.checkVisibility()
@@ -21,9 +20,9 @@ export const cutTexts = (page: Page, selector: string): Promise<string[]> =>
       for (let outer: Element | null = element; outer; outer = outer.parentElement) {
         if (scrolls(outer)) return false
         const frame = outer.getBoundingClientRect()
-        if (clips(outer) && (box.right > frame.right + 1 || box.left < frame.left - 1)) return true
+        if (box.right > frame.right + 1 || box.left < frame.left - 1) return true
       }
-      return box.right > innerWidth + 1
+      return false
     }
     return Array.from(document.querySelectorAll(`${root} *`))
       .filter((element) => ownText(element) !== '' && !isHidden(element) && reachesOut(element))

@@ -51,10 +51,8 @@ describe('the layout of the descent studio', () => {
     await expect.poll(() => page.getAttribute('html', 'lang')).toMatch(language === 'zh' ? /^zh/ : /^en/)
     await expect.poll(() => page.evaluate(() => innerWidth)).toBe(width)
     for (const name of pages) {
-      const log = await cutTexts(page, '.descent-view')
-      console.log(width, language, name, log)
       await page.click(`[data-test="descent-pages"] [data-value="${name}"]`)
-      await expect.poll(() => cutTexts(page, '.descent-view')).toEqual([])
+      await expect.poll(() => cutTexts(page, '.descent-view'), { message: name }).toEqual([])
       await expect.poll(() => cutTexts(page, '.descent-panel')).toEqual([])
       await window.screenshot(`studio-${name}-${theme}-${language}-${width}`)
     }
