@@ -30,6 +30,23 @@ export function dataUnitsFromOffset(
   return target
 }
 
+/** The same for many offsets, row-major, points × p. */
+export function dataUnitsFromOffsets(loss: QuadraticLoss, offsets: Float64Array): Float64Array {
+  const { closedForm, center, spread, interceptIndex } = loss
+  const count = closedForm.length
+  const coefficients = new Float64Array(offsets.length)
+  for (let from = 0; from < offsets.length; from += count) {
+    let shift = 0
+    for (let j = 0; j < count; j++) {
+      const change = offsets[from + j] / spread[j]
+      if (center[j] !== 0) shift += change * center[j]
+      coefficients[from + j] = closedForm[j] + change
+    }
+    if (interceptIndex >= 0) coefficients[from + interceptIndex] -= shift
+  }
+  return coefficients
+}
+
 /** θ − θ* of coefficients in the data's own units. */
 export function offsetFromDataUnits(
   { closedForm, center, spread, interceptIndex }: QuadraticLoss,

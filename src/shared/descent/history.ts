@@ -26,7 +26,7 @@ export function createHistory(capacity: number, count: number): HistoryRecorder 
   const put = (iteration: number, loss: number, offset: Float64Array): void => {
     iterations[length] = iteration
     losses[length] = loss
-    offsets.set(offset, length * count)
+    for (let j = 0, to = length * count; j < count; j++) offsets[to + j] = offset[j]
     length++
   }
   const thin = (): void => {
@@ -34,7 +34,7 @@ export function createHistory(capacity: number, count: number): HistoryRecorder 
     for (let i = 1; i < kept; i++) {
       iterations[i] = iterations[2 * i]
       losses[i] = losses[2 * i]
-      offsets.copyWithin(i * count, 2 * i * count, (2 * i + 1) * count)
+      for (let j = 0, to = i * count; j < count; j++) offsets[to + j] = offsets[2 * to + j]
     }
     length = kept
     stride *= 2

@@ -6,8 +6,7 @@ import type { DescentRules, StopReason } from './descentRules'
 import { descentRules } from './descentRules'
 import { createHistory } from './history'
 import { startOffset } from './descentOptions'
-import { gapAfter, gradientAfter, modes, offsetAfter } from './modes'
-import type { Modes } from './modes'
+import { courseAt, gapAfter, gradientAfter, modes } from './modes'
 import type { QuadraticLoss } from './quadraticLoss'
 import { firstIteration } from './searchIteration'
 
@@ -25,24 +24,19 @@ export function leap(loss: QuadraticLoss, options: DescentOptions, capacity: num
   const { iterationCount, reason } = findEnd({ rules, lossAt, gapAt, gradientAt, ...options })
 
   const recorder = createHistory(capacity, loss.terms.length)
+  const course = courseAt(descent, options.learningRate)
   const offset = new Float64Array(loss.terms.length)
   let stride = 1
   while (Math.floor(iterationCount / stride) + 2 > capacity) stride *= 2
   recorder.record(0, lossAt(0), startOffset(loss, options))
   for (let iteration = stride; iteration <= iterationCount; iteration += stride) {
-    recorder.record(iteration, lossAt(iteration), place(descent, options, iteration, offset))
+    const gap = course(iteration, offset)
+    recorder.record(iteration, loss.minimum + gap, offset)
   }
-  const last = place(descent, options, iterationCount, offset)
-  const history = recorder.finish(iterationCount, lossAt(iterationCount), last)
+  const gap = course(iterationCount, offset)
+  const history = recorder.finish(iterationCount, loss.minimum + gap, offset)
   return ok({ history, iterationCount, reason, overflowAt: reason === 'overflow' ? iterationCount : null })
 }
-
-const place = (
-  descent: Modes,
-  { learningRate: rate }: DescentOptions,
-  iterations: number,
-  target: Float64Array,
-): Float64Array => offsetAfter(descent, { rate, iterations }, target)
 
 interface Course {
   readonly rules: DescentRules

@@ -65,25 +65,36 @@ export function gradientAfter({ eigenvalues, coordinates }: Modes, rate: number,
   return Math.sqrt(sum)
 }
 
-/** θ − θ* after k iterations, written to `target`. */
-export function offsetAfter(
-  { eigenvalues, axes, coordinates }: Modes,
-  { rate, iterations }: { readonly rate: number; readonly iterations: number },
-  target: Float64Array,
-): Float64Array {
+/** θ − θ* and the gap there after k iterations, for many k at one learning rate: what does not depend on k is figured once. */
+export function courseAt(
+  { eigenvalues, axes, coordinates, gaps }: Modes,
+  rate: number,
+): (iterations: number, target: Float64Array) => number {
   const order = coordinates.length
-  target.fill(0)
-  for (let i = 0; i < order; i++) {
-    if (coordinates[i] === 0) continue
-    const along = coordinates[i] * power(rate * eigenvalues[i], iterations)
-    for (let k = 0; k < order; k++) target[k] += along * axes[i * order + k]
+  const logs = eigenvalues.map((eigenvalue) => logOfPower(rate * eigenvalue))
+  return (iterations, target) => {
+    target.fill(0)
+    let gap = 0
+    for (let i = 0; i < order; i++) {
+      if (coordinates[i] === 0) continue
+      const size = iterations === 0 ? 1 : Math.exp(iterations * logs[i])
+      const isNegative = rate * eigenvalues[i] > 1 && iterations % 2 === 1
+      const along = coordinates[i] * (isNegative ? -size : size)
+      if (gaps[i] !== 0) gap += gaps[i] * size * size
+      for (let k = 0, from = i * order; k < order; k++) target[k] += along * axes[from + k]
+    }
+    return gap
   }
-  return target
+}
+
+/** ln |1 − x|. */
+function logOfPower(x: number): number {
+  return x < 0.5 ? Math.log1p(-x) : Math.log(Math.abs(1 - x))
 }
 
 /** (1 − x)ᵏ, accurate for small x and large k. */
 function power(x: number, exponent: number): number {
   if (exponent === 0 || x === 0) return 1
-  const size = Math.exp(exponent * (x < 0.5 ? Math.log1p(-x) : Math.log(Math.abs(1 - x))))
+  const size = Math.exp(exponent * logOfPower(x))
   return x > 1 && exponent % 2 === 1 ? -size : size
 }

@@ -84,8 +84,10 @@ function rmsprop(
   const squares = new Float64Array(count)
   return (position, gradient, rate) => {
     for (let j = 0; j < count; j++) {
-      squares[j] = decay * squares[j] + (1 - decay) * gradient[j] * gradient[j]
-      position[j] -= (rate * gradient[j]) / (Math.sqrt(squares[j]) + epsilon)
+      const slope = gradient[j]
+      const square = decay * squares[j] + (1 - decay) * slope * slope
+      squares[j] = square
+      position[j] -= (rate * slope) / (Math.sqrt(square) + epsilon)
     }
   }
 }
@@ -102,11 +104,15 @@ function adam(
   return (position, gradient, rate) => {
     decay1 *= beta1
     decay2 *= beta2
+    const step = rate / (1 - decay1)
+    const correction = 1 / (1 - decay2)
     for (let j = 0; j < count; j++) {
-      means[j] = beta1 * means[j] + (1 - beta1) * gradient[j]
-      squares[j] = beta2 * squares[j] + (1 - beta2) * gradient[j] * gradient[j]
-      const mean = means[j] / (1 - decay1)
-      position[j] -= (rate * mean) / (Math.sqrt(squares[j] / (1 - decay2)) + epsilon)
+      const slope = gradient[j]
+      const mean = beta1 * means[j] + (1 - beta1) * slope
+      const square = beta2 * squares[j] + (1 - beta2) * slope * slope
+      means[j] = mean
+      squares[j] = square
+      position[j] -= (step * mean) / (Math.sqrt(square * correction) + epsilon)
     }
   }
 }

@@ -1,10 +1,13 @@
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
+import { beginAxesCourse, goesAlongAxes } from './axesCourse'
+import type { Course } from './course'
+import { beginCourse } from './course'
 import type { DescentOptions } from './descentOptions'
 import type { Run } from './descentRun'
 import type { StopReason } from './descentRules'
 import { descentRules } from './descentRules'
-import { advance, beginDescent, norm } from './descentState'
+import type { History } from './history'
 import { createHistory } from './history'
 import type { QuadraticLoss } from './quadraticLoss'
 
@@ -35,39 +38,42 @@ export function runStepwise(
 
 /** The same, at its start. */
 export function beginStepwise(loss: QuadraticLoss, options: DescentOptions, capacity: number): StepwiseRun {
-  const state = beginDescent(loss, options)
-  const rules = descentRules(loss, options, state.loss)
-  const recorder = createHistory(capacity, state.offset.length)
-  const gradientNorm = (): number => norm(state.gradient)
+  const course = goesAlongAxes(loss, options) ? beginAxesCourse(loss, options) : beginCourse(loss, options)
+  const rules = descentRules(loss, options, course.loss)
+  const recorder = createHistory(capacity, loss.terms.length)
+  const gradientNorm = (): number => course.gradientNorm()
   let iteration = 0
-  let reason: StopReason | null = rules.overflowed(state.loss) ? 'overflow' : null
-  recorder.record(0, state.loss, state.offset)
+  let reason: StopReason | null = rules.overflowed(course.loss) ? 'overflow' : null
+  recorder.record(0, course.loss, course.place)
 
   const step = (): StopReason | null => {
-    const previous = state.gap
-    advance(loss, state)
+    const previous = course.gap
+    course.advance()
     iteration++
-    if (iteration === recorder.next) recorder.record(iteration, state.loss, state.offset)
-    if (rules.overflowed(state.loss)) return 'overflow'
-    // What is left is below the smallest double; without it the processor need not handle denormal numbers.
-    if (state.gap === 0 && rules.stable) state.offset.fill(0)
-    return rules.converged(previous, state.gap, gradientNorm)
+    if (iteration === recorder.next) recorder.record(iteration, course.loss, course.place)
+    if (rules.overflowed(course.loss)) return 'overflow'
+    return rules.converged(previous, course.gap, gradientNorm)
   }
   return {
     advance(steps) {
       const end = Math.min(options.iterations, iteration + steps)
       while (reason === null && iteration < end) reason = step()
-      if (reason === null && iteration >= options.iterations) reason = rules.atTheEnd(state.loss)
+      if (reason === null && iteration >= options.iterations) reason = rules.atTheEnd(course.loss)
       return reason !== null
     },
     get iteration() {
       return iteration
     },
     run: () => ({
-      history: recorder.finish(iteration, state.loss, state.offset),
+      history: inOffsets(course, recorder.finish(iteration, course.loss, course.place)),
       iterationCount: iteration,
       reason: reason ?? 'iterations',
       overflowAt: reason === 'overflow' ? iteration : null,
     }),
   }
 }
+
+const inOffsets = (course: Course, { offsets, ...points }: History): History => ({
+  ...points,
+  offsets: course.offsetsOf(offsets),
+})

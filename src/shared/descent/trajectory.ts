@@ -1,6 +1,7 @@
 import type { Result } from '../outcome/result'
 import { fail, ok } from '../outcome/result'
-import { dataUnitsFromOffset, distanceToClosedForm } from './coordinates'
+import { goesAlongAxes } from './axesCourse'
+import { dataUnitsFromOffsets, distanceToClosedForm } from './coordinates'
 import type { DescentOptions } from './descentOptions'
 import { descentProblem } from './descentOptions'
 import type { Run } from './descentRun'
@@ -41,13 +42,10 @@ export interface Trajectory {
 }
 
 const DEFAULT_CAPACITY = 2000
-/** Iterations up to which running them costs no more than the principal axes do: so many, and so many for each coefficient. */
-const STEPWISE = 2000
-const STEPWISE_EACH = 30
-
 /**
  * The whole descent at once. Batch descent at a constant rate of more than some thousand iterations is not run but figured in closed form along the
- * Hessian's principal axes: the same points, at a cost that does not grow with the iterations. Errors: `learning-rate-invalid`,
+ * Hessian's principal axes: the same points, at a cost that does not grow with the iterations. What else is linear in the gradient is run along
+ * these axes, too. Errors: `learning-rate-invalid`,
  * `iterations-invalid`, `option-invalid`, `cancelled`.
  */
 export function trajectory(loss: QuadraticLoss, options: TrajectoryOptions): Result<Trajectory> {
@@ -59,22 +57,17 @@ export function trajectory(loss: QuadraticLoss, options: TrajectoryOptions): Res
 }
 
 /** Whether a descent is run iteration by iteration, so that it takes the longer the more there are. */
-export function isStepwise({ terms }: QuadraticLoss, options: DescentOptions): boolean {
-  const { iterations, optimizer = { name: 'batch' }, schedule = { name: 'constant' } } = options
+export function isStepwise(loss: QuadraticLoss, options: DescentOptions): boolean {
+  const { optimizer = { name: 'batch' }, schedule = { name: 'constant' } } = options
   const closed = optimizer.name === 'batch' && schedule.name === 'constant'
-  return !closed || iterations <= STEPWISE + STEPWISE_EACH * terms.length
+  return !closed || !goesAlongAxes(loss, options)
 }
 
 /** A run as its points in the data's own units. */
 export function inDataUnits(loss: QuadraticLoss, { history, ...run }: Run): Trajectory {
   const { iterations, losses, offsets } = history
-  const count = loss.terms.length
-  const coefficients = new Float64Array(offsets.length)
-  for (let i = 0; i < iterations.length; i++) {
-    const from = i * count
-    dataUnitsFromOffset(loss, offsets.subarray(from, from + count), coefficients.subarray(from, from + count))
-  }
-  const finalCoefficients = coefficients.slice(coefficients.length - count)
+  const coefficients = dataUnitsFromOffsets(loss, offsets)
+  const finalCoefficients = coefficients.slice(coefficients.length - loss.terms.length)
   return {
     ...run,
     stopped: stoppedBy[run.reason],
