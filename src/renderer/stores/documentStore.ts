@@ -113,6 +113,8 @@ export const useDocumentStore = defineStore('document', () => {
     document,
     /** The user's own work, whatever a tour shows: what is to be kept. */
     own: computed(() => (aside.value ?? history.value).present),
+    /** The last step of that work; null where there is none. */
+    ownStep: computed(() => (aside.value ?? history.value).past.at(-1)?.name ?? null),
     isAside: computed(() => aside.value !== null),
     /** Puts the user's work aside: until it is taken up, nothing that is done is part of it. */
     setAside: (): void => {
@@ -133,7 +135,10 @@ export const useDocumentStore = defineStore('document', () => {
     redoName: computed(() => history.value.future.at(-1)?.name ?? null),
 
     /** Begins with a document that was read or recovered. */
-    beginWith: (restored: AnalysisDocument): void => void (history.value = emptyHistory(restored)),
+    beginWith: (restored: AnalysisDocument): void => {
+      aside.value = null
+      history.value = emptyHistory(restored)
+    },
 
     undo: (): void => void (history.value = undoCommand(history.value)),
     redo: (): void => void (history.value = redoCommand(history.value)),

@@ -29,7 +29,7 @@ export const useJournal = (savedNow: () => AnalysisDocument | null): Journal => 
       kind: 'point' as const,
       id,
       parent: isWhole ? null : (chain.at(-1) ?? null),
-      name: documents.undoName ?? 'openFile',
+      name: documents.ownStep ?? 'openFile',
       at: Date.now(),
       patch: isWhole || noted === null ? document : patchBetween(noted, document),
     }
@@ -40,7 +40,7 @@ export const useJournal = (savedNow: () => AnalysisDocument | null): Journal => 
 
   const note = (): void => {
     timer = undefined
-    const document = toRaw(documents.document)
+    const document = toRaw(documents.own)
     if (document.source === null) return
     const entries = document === noted ? [] : point(document)
     noted = document
@@ -48,7 +48,7 @@ export const useJournal = (savedNow: () => AnalysisDocument | null): Journal => 
     void window.leastwise.main.noteJournal({ entries: [...entries, { kind: 'saved', id }] })
   }
 
-  watch([() => documents.document, () => savedNow() === null], () => {
+  watch([() => documents.own, () => savedNow() === null], () => {
     timer ??= setTimeout(note, TOGETHER_MS)
   })
 

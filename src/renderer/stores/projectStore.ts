@@ -34,17 +34,26 @@ export const useProjectStore = defineStore('project', () => {
   const left = shallowRef<readonly LeftWorkSummary[]>([])
   let grant: string | undefined
 
+  /** The table of the user's own work; a tour's is none of it. */
+  const ownTable = shallowRef(tables.info)
+  watch(
+    () => tables.info,
+    (info) => {
+      if (!documents.isAside) ownTable.value = info
+    },
+  )
+
   const unsaved = computed(() =>
     saved.value === null
       ? recovered.value ||
-        (documents.document.source !== null && documents.canUndo && documents.undoName !== 'openFile')
-      : !isSameWork(saved.value, documents.document),
+        (documents.own.source !== null && documents.ownStep !== null && documents.ownStep !== 'openFile')
+      : !isSameWork(saved.value, documents.own),
   )
-  const journal = useJournal(() => (unsaved.value ? null : documents.document))
+  const journal = useJournal(() => (unsaved.value ? null : documents.own))
 
   watch([name, unsaved], () => void main.tellWork({ name: name.value ?? '', unsaved: unsaved.value }))
   watch(
-    () => documents.document.source?.grant,
+    () => documents.own.source?.grant,
     (now) => {
       if (name.value === null || now === grant) return
       name.value = null
@@ -100,9 +109,9 @@ export const useProjectStore = defineStore('project', () => {
   }
 
   const save = async (where: SaveProjectRequest['where']): Promise<boolean> => {
-    const document = toRaw(documents.document)
+    const document = toRaw(documents.own)
     if (document.source === null) return false
-    const { info } = tables
+    const info = ownTable.value
     const known = { rows: info?.rowCount ?? 0, columns: [...(info?.fileColumns ?? [])] }
     const result = await main.saveProject({ document, tables: { [document.source.grant]: known }, where })
     if (!result.ok) {

@@ -104,6 +104,14 @@ export const useTourStore = defineStore('tour', () => {
     },
   )
 
+  // A project that is opened is the user's work from then on.
+  watch(
+    () => documents.isAside,
+    (isAside) => {
+      if (!isAside) place.value = null
+    },
+  )
+
   // Work on another tab is the user's own.
   watch(
     () => documents.document.view.tab,

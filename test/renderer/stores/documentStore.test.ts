@@ -48,6 +48,16 @@ describe('work that is set aside', () => {
     expect(documents.document).toMatchObject({ source: null, descent: { learningRate: 0.07 } })
   })
 
+  it('is not taken up where other work has begun meanwhile', () => {
+    const documents = useDocumentStore()
+    documents.openSource(own, null)
+    documents.setAside()
+    const restored = { ...documents.document, filter: 'x > 1' }
+    documents.beginWith(restored)
+    documents.takeUp(null)
+    expect([documents.own, documents.isAside]).toEqual([restored, false])
+  })
+
   it('is taken up once', () => {
     const documents = useDocumentStore()
     documents.setAside()
