@@ -123,7 +123,7 @@ export class EngineService implements EngineApi {
     this.#fits = new FitThread(options.fitWorkerPath)
     this.#descents = new StochasticRuns(this.#fits)
     this.predictions = new PredictionService(this.#fits, options, () => this.#table)
-    this.#previewer = new Previewer(options)
+    this.#previewer = new Previewer(options, () => this.#table)
   }
 
   /** The open table, for those who read it beside the window. */

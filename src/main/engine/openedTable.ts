@@ -7,6 +7,7 @@ import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { ok } from '@shared/outcome/result'
 import type { DuckdbTable } from '../data/duckdbStore'
+import type { FilePreview } from '../data/previewTable'
 import type { OtherTable } from '../preparation/otherTable'
 import type { OtherFile, OtherTables } from '../preparation/otherTables'
 import type { Preparation } from '../preparation/prepareTable'
@@ -110,6 +111,12 @@ export class OpenedTable {
   /** Whether it was also prepared by these steps. */
   isFrom(request: OpenTableRequest): boolean {
     return this.isOfFile(request) && JSON.stringify(request.steps ?? []) === JSON.stringify(this.steps)
+  }
+
+  /** The file as it was read, before its steps. */
+  async preview(): Promise<Result<FilePreview>> {
+    const { previewOf } = await import('../data/previewTable')
+    return this.use(() => previewOf(this.file.table))
   }
 
   /** Reads from the table, after those who came before. */

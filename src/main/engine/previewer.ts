@@ -3,8 +3,11 @@ import type { ImportPreview, PreviewRequest } from '@shared/contract/engineApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { PreviewMemory } from '../data/previewMemory'
+import type { FilePreview } from '../data/previewTable'
 import type { FitContext } from './fitThread'
 import type { GrantedFiles } from './grantedFiles'
+import type { OpenedTable } from './openedTable'
+import { isCurrent } from './openGranted'
 import { turnOf } from './turn'
 import { workbookThreads } from './workbookThreads'
 
@@ -17,7 +20,10 @@ export class Previewer {
   #running: AbortController | null = null
   #idle: NodeJS.Timeout | null = null
 
-  constructor(private readonly files: GrantedFiles) {}
+  constructor(
+    private readonly files: GrantedFiles,
+    private readonly openedTable: () => OpenedTable | null,
+  ) {}
 
   async preview(request: PreviewRequest, context: FitContext): Promise<Result<ImportPreview>> {
     this.stop()
@@ -25,17 +31,8 @@ export class Previewer {
     this.#running = turn
     const paths = await this.files.grants.pathsOf(request.grant)
     if (paths === null) return fail({ code: 'not-granted' })
-    const path = paths[request.file ?? 0] ?? paths[0]
-    const { previewTable } = await import('../data/previewTable')
-    const preview = await previewTable({
-      path,
-      name: basename(path),
-      options: request.options,
-      preview: this.#memory,
-      workbooks: workbookThreads(this.files.workbookWorkerPath),
-      signal: turn.signal,
-    })
-    this.#forgetLater()
+    const known = paths.length === 1 ? await this.#ofOpened(request) : null
+    const preview = known ?? (await this.#read(paths[request.file ?? 0] ?? paths[0], request, turn.signal))
     if (turn.signal.aborted) return fail({ code: 'cancelled' })
     return preview.ok ? ok({ ...preview.value, files: paths.map((each) => basename(each)) }) : preview
   }
@@ -43,6 +40,28 @@ export class Previewer {
   stop(): void {
     this.#running?.abort()
     if (this.#idle !== null) clearTimeout(this.#idle)
+  }
+
+  /** What the open table shows, if it was read from the file as it is and as it is asked for; the whole of it tells more than a part. */
+  async #ofOpened({ grant, options }: PreviewRequest): Promise<Result<FilePreview> | null> {
+    const opened = this.openedTable()
+    if (opened === null || !(await isCurrent(opened, { grant, options }, this.files))) return null
+    const preview = await opened.preview()
+    return preview.ok ? preview : null
+  }
+
+  async #read(path: string, { options }: PreviewRequest, signal: AbortSignal): Promise<Result<FilePreview>> {
+    const { previewTable } = await import('../data/previewTable')
+    const preview = await previewTable({
+      path,
+      name: basename(path),
+      options,
+      preview: this.#memory,
+      workbooks: workbookThreads(this.files.workbookWorkerPath),
+      signal,
+    })
+    this.#forgetLater()
+    return preview
   }
 
   #forgetLater(): void {
