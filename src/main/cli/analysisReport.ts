@@ -4,14 +4,8 @@ import type { ReportInput } from '@shared/report/reportInput'
 import { version } from '../../../package.json'
 import { reportFile } from '../export/reportFile'
 import { analysisScript } from './analysisScript'
-import type { FittedAnalysis, TableAnalysis } from './modelOptions'
-import type { Output, ReportFormat } from './output'
-
-/** Writes the report of an analysis, if its table is there to be described. */
-export function reporter({ table, path, preparation, ...finished }: FittedAnalysis): Output['report'] {
-  if (table === undefined || path === undefined || preparation === undefined) return undefined
-  return (format) => analysisReport({ ...finished, table, path, preparation }, format)
-}
+import type { TableAnalysis } from './modelOptions'
+import type { ReportFormat } from './output'
 
 /** The report of an analysis as a file's content; a PDF is printed from its HTML. */
 export async function analysisReport(

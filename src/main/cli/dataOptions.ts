@@ -73,7 +73,7 @@ export async function openData(
   options: DataOptions,
   io: CommandIo,
 ): Promise<Result<OpenedData>> {
-  const importOptions = readImportOptions(options)
+  const importOptions = await readImportOptions(options)
   if (!importOptions.ok) return importOptions
   const steps = await readSteps(options)
   if (!steps.ok) return steps

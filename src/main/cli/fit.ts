@@ -3,7 +3,6 @@ import { withAllTests } from '@shared/analysis/withAllTests'
 import type { AnovaType } from '@shared/estimators/linearInference'
 import { anovaTypes } from '@shared/estimators/linearInference'
 import type { AppError } from '@shared/outcome/appError'
-import { reporter } from './analysisReport'
 import { fitJson } from './fitJson'
 import { fitText } from './fitText'
 import type { CommandIo } from './io'
@@ -12,6 +11,7 @@ import { addModelOptions, withFit } from './modelOptions'
 import type { OutputOptions } from './output'
 import { addOutputOptions, addReportOption, writeOutput } from './output'
 import type { Finish } from './commandOutcome'
+import { reporter } from './reporter'
 
 interface FitOptions extends ModelOptions, OutputOptions {
   readonly anova: string

@@ -1,5 +1,4 @@
 import type { ImportOptions } from '@shared/source/importOptions'
-import { importOptionsSchema } from '@shared/source/importOptions'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 
@@ -22,7 +21,7 @@ export interface ImportFlags {
 }
 
 /** The import options that the flags ask for, or the first flag that cannot be used. */
-export function readImportOptions(options: ImportFlags): Result<ImportOptions> {
+export async function readImportOptions(options: ImportFlags): Promise<Result<ImportOptions>> {
   const given = {
     sheet: options.sheet,
     range: options.range,
@@ -39,6 +38,9 @@ export function readImportOptions(options: ImportFlags): Result<ImportOptions> {
     dateOrder: options.dateOrder,
     columnTypes: options.types === undefined ? undefined : columnTypes(options.types),
   }
+  // Most files need no word on how they are read, and what checks it takes long to load.
+  if (Object.values(given).every((value) => value === undefined)) return ok({})
+  const { importOptionsSchema } = await import('@shared/source/importOptions')
   const checked = importOptionsSchema.safeParse(given)
   if (checked.success) return ok(checked.data)
   const field = String(checked.error.issues[0].path[0]) as keyof typeof given

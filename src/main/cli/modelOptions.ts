@@ -149,7 +149,7 @@ function readFlagRules(given: string): Result<readonly FlagName[]> {
 }
 
 async function openPlain({ path, options, io, asked }: ModelJob): Promise<Result<PlainSource | null>> {
-  const importOptions = readImportOptions(options)
+  const importOptions = await readImportOptions(options)
   if (!importOptions.ok) return importOptions
   const unfit = await unfitOption(options, [path])
   if (unfit !== null) return fail(unfit)

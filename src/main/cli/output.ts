@@ -1,9 +1,9 @@
 import { extname } from 'node:path'
 import type { Command } from 'commander'
 import type { AppError } from '@shared/outcome/appError'
+import type { Result } from '@shared/outcome/result'
 import type { Warning } from '@shared/outcome/warning'
 import { warningMessage } from '@shared/texts/warningMessage'
-import { writeAtomically } from '../export/writeAtomically'
 import type { CommandIo } from './io'
 import { jsonParts } from './jsonText'
 import { printable } from './printable'
@@ -48,8 +48,8 @@ export async function writeOutput(
     if (error !== null) return error
   }
   if (options.json !== undefined && options.json !== '-') {
-    const written = await writeAtomically(options.json, inTurn(jsonParts(output.json())))
-    if (!written.ok) return written.error
+    const done = await written(options.json, inTurn(jsonParts(output.json())))
+    if (!done.ok) return done.error
   }
   if (options.json === '-') for (const part of jsonParts(output.json())) io.out(part)
   else writeText(options.json === undefined ? output.text() : (output.summary ?? output.text)(), io)
@@ -76,6 +76,15 @@ function writeText(text: string | readonly Iterable<string>[], io: CommandIo): v
 
 const LINES_AT_ONCE = 2000
 
+/** What writes files is loaded when one is asked for. */
+async function written(
+  path: string,
+  content: string | Uint8Array | AsyncIterable<string>,
+): Promise<Result<unknown>> {
+  const { writeAtomically } = await import('../export/writeAtomically')
+  return writeAtomically(path, content)
+}
+
 /** The parts as a file takes them: each is made when the one before it is written. */
 async function* inTurn(parts: Iterable<string>): AsyncGenerator<string> {
   for (const part of parts) yield await Promise.resolve(part)
@@ -94,13 +103,13 @@ async function writeReport(output: Output, path: string, io: CommandIo): Promise
   if (format === 'pdf' && io.printPdf === undefined) return { code: 'pdf-unavailable' }
   const content = await output.report(format)
   if (typeof content !== 'string' || format !== 'pdf' || io.printPdf === undefined) {
-    const written = await writeAtomically(path, content)
-    return written.ok ? null : written.error
+    const done = await written(path, content)
+    return done.ok ? null : done.error
   }
   const printed = await io.printPdf(content)
   if (!printed.ok) return printed.error
-  const written = await writeAtomically(path, printed.value)
-  return written.ok ? null : written.error
+  const done = await written(path, printed.value)
+  return done.ok ? null : done.error
 }
 
 function isReportFormat(format: string): format is ReportFormat {

@@ -46,7 +46,7 @@ function predictRows(path: string, options: PredictCommandOptions, io: CommandIo
     if (!predictors.ok) return predictors.error
     const model = { analysis: finished.analysis, predictors: predictors.value }
     if (options.new === undefined) return report(model, finished.table, options, io)
-    const importOptions = readImportOptions(options)
+    const importOptions = await readImportOptions(options)
     if (!importOptions.ok) return importOptions.error
     const opened = await openAs(
       { path: options.new, options: newRowsOptions(importOptions.value, predictors.value) },

@@ -1,17 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import type { AppError } from '@shared/outcome/appError'
 import { errorMessage } from '@shared/texts/errorMessage'
-import { addCompareCommand } from './compare'
-import { addDescendCommand } from './descend'
-import { addDiagnoseCommand } from './diagnose'
 import { EXIT_DONE, exitCode } from './exitCode'
-import { addFitCommand } from './fit'
-import { addInspectCommand } from './inspect'
 import type { CommandIo } from './io'
 import { printable } from './printable'
-import { addPredictCommand } from './predict'
-import { addRunCommand } from './run'
-import { addSelftestCommand } from './selftest'
 import type { CommandOutcome, Finish } from './commandOutcome'
 import { version } from '../../../package.json'
 
@@ -54,8 +46,8 @@ async function run(argv: readonly string[], io: CommandIo): CommandOutcome {
   const finish: Finish = async (work) => {
     outcome = await work
   }
-  const program = buildProgram(io, finish)
   try {
+    const program = await buildProgram(argv, io, finish)
     await program.parseAsync(argv, { from: 'user' })
     return outcome
   } catch (thrown) {
@@ -66,18 +58,27 @@ async function run(argv: readonly string[], io: CommandIo): CommandOutcome {
   }
 }
 
-function buildProgram(io: CommandIo, finish: Finish): Command {
+type AddCommand = (program: Command, io: CommandIo, finish: Finish) => void
+
+/** Each with what it needs: whoever fits does not wait until everything else has been loaded. */
+const commands: ReadonlyMap<string, () => Promise<AddCommand>> = new Map([
+  ['inspect', async () => (await import('./inspect')).addInspectCommand],
+  ['fit', async () => (await import('./fit')).addFitCommand],
+  ['diagnose', async () => (await import('./diagnose')).addDiagnoseCommand],
+  ['predict', async () => (await import('./predict')).addPredictCommand],
+  ['descend', async () => (await import('./descend')).addDescendCommand],
+  ['compare', async () => (await import('./compare')).addCompareCommand],
+  ['run', async () => (await import('./run')).addRunCommand],
+  ['selftest', async () => (await import('./selftest')).addSelftestCommand],
+])
+
+/** With the command that the arguments begin with; with all of them where they begin with none, for the help and for suggestions. */
+async function buildProgram(argv: readonly string[], io: CommandIo, finish: Finish): Promise<Command> {
   const program = new Command('leastwise')
     .description('Least squares you can see, from the command line.')
     .version(version, '--version')
-  addInspectCommand(program, io, finish)
-  addFitCommand(program, io, finish)
-  addDiagnoseCommand(program, io, finish)
-  addPredictCommand(program, io, finish)
-  addDescendCommand(program, io, finish)
-  addCompareCommand(program, io, finish)
-  addRunCommand(program, io, finish)
-  addSelftestCommand(program, io, finish)
+  const asked = commands.get(argv[0] ?? '')
+  for (const load of asked === undefined ? commands.values() : [asked]) (await load())(program, io, finish)
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

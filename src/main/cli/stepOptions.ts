@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises'
 import { basename, dirname, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Step } from '@shared/preparation/step'
-import { stepsSchema } from '@shared/preparation/step'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { deepestIssue } from '../project/deepestIssue'
@@ -97,6 +96,7 @@ async function readStepsFile(path: string): Promise<Result<readonly Step[]>> {
       ? invalid(0, 'JSON', message)
       : fail({ code: 'file-not-readable', path, reason: message })
   }
+  const { stepsSchema } = await import('@shared/preparation/step')
   const checked = stepsSchema.safeParse(content)
   if (checked.success) return ok(checked.data.map((step) => besideStepsFile(step, path)))
   const { path: place, message } = deepestIssue(checked.error.issues[0])

@@ -56,6 +56,9 @@ export async function readPlainTable(request: PlainRequest): Promise<Result<Plai
     if (!(await changedMeanwhile(file, opened.value))) return read
     if (read.ok) read.value?.close()
     return ok(null)
+  } catch (error) {
+    if (request.signal?.aborted === true) return fail({ code: 'cancelled' })
+    throw error
   } finally {
     await file.close()
   }

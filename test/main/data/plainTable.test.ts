@@ -281,3 +281,10 @@ it('tells how far it is, and ends at once when it is cancelled', async () => {
     expect(done[1]).toBeGreaterThan(done[0])
   })
 })
+
+it('says that it was cancelled, however early', async () => {
+  await withFile('x,y\n1,2\n3,4\n', async (path) => {
+    const answer = await readPlainTable({ path, options: {}, choose: all, signal: AbortSignal.abort() })
+    expect(answer).toEqual({ ok: false, error: { code: 'cancelled' } })
+  })
+})
