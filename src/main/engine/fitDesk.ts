@@ -107,7 +107,11 @@ export function createFitDesk(): FitDesk {
       ),
     rowsFlagged: (flagging) => draw(flagging, rowsFlagged),
     flaggedRows: ({ limit, ...flagging }) =>
-      draw(flagging, ({ rows, flags }) => listFlaggedRows(rows, flags, limit)),
+      draw(flagging, ({ rows, flags }, flagger) => ({
+        ...listFlaggedRows(rows, flags, limit),
+        limits: flagger.limits({ threshold: flagging.outlierThreshold }),
+        failure: flagger.failure,
+      })),
     descentProblem: () =>
       // Descent draws no flags: the threshold does not matter.
       draw({ outlierThreshold: Infinity }, (input) => descentReply(input, input.flags)),

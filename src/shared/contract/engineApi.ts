@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AppError } from '../outcome/appError'
 import type { ImportDoubt } from '../outcome/importDoubt'
 import type { ProblemReason } from '../outcome/importProblem'
 import type { Result } from '../outcome/result'
@@ -7,7 +8,8 @@ import type { ColumnSummary, ColumnType } from '../table/column'
 import type { RowSet } from '../table/rowSet'
 import { stepsSchema } from '../preparation/step'
 import type { StepColumn, StepOutcome } from '../preparation/stepOutcome'
-import type { FlagCounts } from '../diagnostics/countFlags'
+import type { FlagCounts, RuleCounts } from '../diagnostics/countFlags'
+import type { FlagLimits } from '../diagnostics/rowFlags'
 import type { FitResult } from '../estimators/fitResult'
 import type { FitPlot, QuantilePlot, ResidualPlot } from '../plots/plotModel'
 import type { ExclusionLedger } from '../analysis/exclusionLedger'
@@ -439,8 +441,14 @@ export interface FlaggedRow {
 export interface FlaggedRows {
   /** Rows flagged in any way; `rows` lists the worst of them. */
   readonly total: number
-  /** How many rows each rule flags, listed or not. */
+  /** How many rows are unusual in each way, listed or not. */
   readonly counts: FlagCounts
+  /** How many rows each of the rules in force flags. */
+  readonly byRule: RuleCounts
+  /** The limits of all rules, in force or not. */
+  readonly limits: FlagLimits
+  /** Why the rule that asks an MM-estimate has none to ask; null where it has. */
+  readonly failure: AppError | null
   readonly rows: readonly FlaggedRow[]
 }
 

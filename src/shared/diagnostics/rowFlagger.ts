@@ -35,9 +35,12 @@ export class RowFlagger {
     return this.#last.flags
   }
 
+  /** The limits of all rules, chosen or not. */
   limits(rule: ChosenRule): FlagLimits {
     const { design, leastSquares } = this.fit
-    return flagLimits(this.#complete(rule), design.rowCount, effectiveDf(leastSquares))
+    const { dfResidual } = leastSquares
+    const tested = countDefined(this.fit.rows.studentized)
+    return flagLimits({ ...rule, dfResidual, tested }, design.rowCount, effectiveDf(leastSquares))
   }
 
   /** Why the rule that needs an MM-estimate flags nothing; null where it does, or was not asked for. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { computeRowDiagnostics } from '@shared/diagnostics/computeRowDiagnostics'
-import { countFlags } from '@shared/diagnostics/countFlags'
+import { countByRule, countFlags } from '@shared/diagnostics/countFlags'
 import type { FlagName } from '@shared/diagnostics/flag'
 import { flagBits, flagNames, flagNamesInOrder } from '@shared/diagnostics/flag'
 import { RowFlagger } from '@shared/diagnostics/rowFlagger'
@@ -62,6 +62,11 @@ describe('row flags', () => {
       influential: 2,
       any: 4,
     })
+  })
+
+  it('are counted rule by rule, a row once for each that flags it', () => {
+    const counts = countByRule(Uint8Array.of(0, outlier, outlier | leverage, flagBits.dffits))
+    expect(counts).toMatchObject({ outlier: 2, 'high-leverage': 1, dffits: 1, influential: 0 })
   })
 
   it('call no row of a perfect fit an outlier: its residuals are rounding', () => {

@@ -42,7 +42,4 @@ export const charts = {
   tableCut: 'The first {shown} of {total} rows.',
   outlierLegend: "outlier {'|'}t{'|'} > {threshold}",
   outlierRule: 'Outlier: its studentized residual is beyond ± the threshold',
-  leverageRule:
-    'High leverage: its predictors lie far from the others’ (leverage above three times the mean)',
-  influenceRule: 'Influential: without it the coefficients would change (Cook’s distance above 4/n)',
 } as const

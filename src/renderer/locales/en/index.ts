@@ -7,6 +7,7 @@ import { exportRows } from './exportRows'
 import { filter } from './filter'
 import { find } from './find'
 import { fit } from './fit'
+import { flagging } from './flagging'
 import { help } from './help'
 import { importing } from './import'
 import { ledger } from './ledger'
@@ -38,6 +39,7 @@ export const en = {
   filter,
   find,
   fit,
+  flagging,
   help,
   importing,
   ledger,

@@ -44,6 +44,4 @@ export const charts: Shape<typeof en.charts> = {
   tableCut: '前 {shown} 行，共 {total} 行。',
   outlierLegend: "离群 {'|'}t{'|'} > {threshold}",
   outlierRule: '离群：学生化残差超出 ± 阈值',
-  leverageRule: '高杠杆：自变量远离其他行（杠杆值大于平均值的三倍）',
-  influenceRule: '强影响：去掉它系数会明显改变（Cook 距离大于 4/n）',
 }

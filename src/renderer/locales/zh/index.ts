@@ -9,6 +9,7 @@ import { exportRows } from './exportRows'
 import { filter } from './filter'
 import { find } from './find'
 import { fit } from './fit'
+import { flagging } from './flagging'
 import { help } from './help'
 import { importing } from './import'
 import { ledger } from './ledger'
@@ -40,6 +41,7 @@ export const zh: Shape<typeof en> = {
   filter,
   find,
   fit,
+  flagging,
   help,
   importing,
   ledger,
