@@ -18,6 +18,33 @@ export interface ExcludedRows {
 /** Hollow points that are drawn at most. */
 const DRAWN = 2000
 
+/** The excluded rows of one fit, found when they are first asked for: the fit itself does not wait for them. */
+export class HollowRows {
+  #drawn: ExcludedRows | null | undefined
+  #all: ExcludedRows | null | undefined
+
+  constructor(
+    private readonly analysis: Analysis,
+    private readonly excluded: Int32Array | undefined,
+  ) {}
+
+  /** Of many, every so many: a chart waits for no more of them than it draws. */
+  get drawn(): ExcludedRows | null {
+    if (this.#drawn === undefined) {
+      const step = Math.ceil((this.excluded?.length ?? 0) / DRAWN)
+      const sampled = step > 1 ? this.excluded?.filter((_, i) => i % step === 0) : this.excluded
+      this.#drawn = excludedRows(this.analysis, sampled)
+    }
+    return this.#drawn
+  }
+
+  /** Every one, for a box that is drawn round them. */
+  get all(): ExcludedRows | null {
+    if (this.#all === undefined) this.#all = excludedRows(this.analysis, this.excluded)
+    return this.#all
+  }
+}
+
 /**
  * The rows left out by hand, where their response and predictors are known. Their residual is y − xᵀβ; it is scaled by σ √(1 + h), h = xᵀ(XᵀX)⁻¹x,
  * the spread of an observation that the fit has not seen: of a single row that is the studentized residual which it had in the fit with it.
@@ -87,13 +114,12 @@ function predicted(
   return { fit, spread }
 }
 
-/** The plot with hollow points among the others: of many, every so many. */
+/** The plot with hollow points among the others, where they have a place in it. */
 export function withHollow<P extends { readonly points: PointSet }>(plot: P, places?: PointPlaces): P {
   if (places === undefined) return plot
   const { points } = plot
-  const step = Math.ceil(places.rows.length / DRAWN)
   const drawn = Array.from(places.rows.keys()).filter(
-    (i) => i % step === 0 && Number.isFinite(places.x[i]) && Number.isFinite(places.y[i]),
+    (i) => Number.isFinite(places.x[i]) && Number.isFinite(places.y[i]),
   )
   return {
     ...plot,

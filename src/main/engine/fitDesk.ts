@@ -18,7 +18,7 @@ import { equation } from '@shared/report/equation'
 import type { Column } from '@shared/table/column'
 import { descentReply } from './descentReply'
 import type { ComparisonTask, FitSummary, FitTask, FitThreadApi } from './fitThreadApi'
-import { excludedRows, hollowIn, withHollow, type ExcludedRows } from './excludedRows'
+import { hollowIn, HollowRows, withHollow } from './excludedRows'
 import { listFlaggedRows } from './flaggedRows'
 import { PredictionDesk } from './predictionDesk'
 import { reportOfAnalysis } from './reportOfAnalysis'
@@ -32,8 +32,7 @@ export function createFitDesk(): FitDesk {
   let present: Uint8Array | null = null
   let predictions: PredictionDesk | null = null
   let stochastic: StochasticDesk | null = null
-  let excluded: Int32Array | undefined
-  let hollow: ExcludedRows | null = null
+  let hollow: HollowRows | null = null
   let flagger: RowFlagger | null = null
 
   function keep(made: Analysis | null): void {
@@ -42,12 +41,6 @@ export function createFitDesk(): FitDesk {
     stochastic = null
     hollow = null
     flagger = made && new RowFlagger(made)
-  }
-
-  /** The excluded rows as the fit sees them, made when a plot first asks: the fit itself does not wait for them. */
-  function hollowRows(): ExcludedRows | null {
-    hollow ??= analysis && excludedRows(analysis, excluded)
-    return hollow
   }
 
   /** Answers from the analysis with its rows flagged. */
@@ -82,20 +75,20 @@ export function createFitDesk(): FitDesk {
       const made = fit(task, onProgress)
       if (!made.ok) return made
       keep(made.value)
-      excluded = task.excluded
+      hollow = new HollowRows(made.value, task.excluded)
       present = task.present ?? null
       return draw(task, summary)
     },
     fitPlot: ({ xAxis, row, ...flagging }) =>
       draw(flagging, (input) =>
-        withHollow(fitPlotModel(input, { xAxis, row }), hollowRows()?.inFitPlot(xAxis)),
+        withHollow(fitPlotModel(input, { xAxis, row }), hollow?.drawn?.inFitPlot(xAxis)),
       ),
     residualPlot: ({ residual, xAxis, row, ...flagging }) => {
       const { outlierThreshold } = flagging
       return draw(flagging, (input) =>
         withHollow(
           residualPlotModel(input, { residual, xAxis, outlierThreshold, row }),
-          hollowRows()?.inResidualPlot(residual, xAxis),
+          hollow?.drawn?.inResidualPlot(residual, xAxis),
         ),
       )
     },
@@ -103,7 +96,7 @@ export function createFitDesk(): FitDesk {
     // Where points lie does not depend on the rules.
     rowsInside: ({ plot, polygon }) =>
       draw({ outlierThreshold: Infinity }, (input) =>
-        rowsInside({ input, plot, hollow: hollowIn(hollowRows(), plot) }, polygon),
+        rowsInside({ input, plot, hollow: hollowIn(hollow?.all ?? null, plot) }, polygon),
       ),
     rowsFlagged: (flagging) => draw(flagging, rowsFlagged),
     flaggedRows: ({ limit, ...flagging }) =>

@@ -36,12 +36,13 @@ export async function prepareFit(
 async function leftOut(
   table: DuckdbTable,
   filter: string | null,
-  excludedRows: readonly number[],
+  excludedRows: Int32Array,
 ): Promise<Int32Array | undefined> {
   if (excludedRows.length === 0) return undefined
   const kept = await table.includedRows(filter)
-  const passes = (row: number): boolean => !kept.ok || kept.value === null || kept.value[row - 1] === 1
-  return Int32Array.from(excludedRows.filter(passes), (row) => row - 1)
+  const passing = kept.ok ? kept.value : null
+  const rows = passing === null ? excludedRows : excludedRows.filter((row) => passing[row - 1] === 1)
+  return rows.map((row) => row - 1)
 }
 
 /** 1 for each row that passes the filter and is not excluded; null when all do. */
@@ -59,11 +60,7 @@ export async function findIncludedRows(
 }
 
 /** 1 for each row that takes part, in memory that the fit thread can share; null when all do. */
-function withoutRows(
-  kept: Uint8Array | null,
-  excludedRows: readonly number[],
-  rowCount: number,
-): Uint8Array | null {
+function withoutRows(kept: Uint8Array | null, excludedRows: Int32Array, rowCount: number): Uint8Array | null {
   if (kept === null && excludedRows.length === 0) return null
   const included = new Uint8Array(new SharedArrayBuffer(rowCount))
   if (kept === null) included.fill(1)
@@ -74,5 +71,5 @@ function withoutRows(
 
 const LISTED = 20
 
-const listed = (rows: readonly number[]): string =>
+const listed = (rows: Int32Array): string =>
   rows.slice(0, LISTED).join(', ') + (rows.length > LISTED ? ', …' : '')

@@ -48,7 +48,7 @@ export function fitRequest({
   outlierThreshold,
   flagRules,
 }: AnalysisDocument): Omit<FitRequest, 'tableId'> {
-  const excludedRows = Array.from(listRows(excludedRowsOf(exclusions)))
+  const excludedRows = listRows(excludedRowsOf(exclusions))
   return { model, filter, excludedRows, outlierThreshold, flagRules }
 }
 

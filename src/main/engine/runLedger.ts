@@ -18,7 +18,7 @@ export async function prepareLedger(
 ): Promise<Result<LedgerTask>> {
   const names = requiredColumns(model, table.columns)
   if (!names.ok) return names
-  const included = await findIncludedRows(table, { filter, excludedRows: [] })
+  const included = await findIncludedRows(table, { filter, excludedRows: new Int32Array(0) })
   if (!included.ok) return included
   const columns = await table.read(names.value)
   if (!columns.ok) return columns

@@ -5,7 +5,7 @@ import { modelLabel } from '@shared/comparison/modelLabel'
 import type { CompareRequest } from '@shared/contract/comparisonApi'
 import type { ModelSpec } from '@shared/document/analysisDocument'
 import { MOST_KEPT, type ComparisonSettings } from '@shared/document/comparisonSettings'
-import { excludedRowsOf } from '@shared/document/exclusions'
+import { excludedRowsOf, excludedRowsText } from '@shared/document/exclusions'
 import type { AppError } from '@shared/outcome/appError'
 import { listRows } from '@shared/table/rowSet'
 import { useDocumentStore } from './documentStore'
@@ -27,10 +27,14 @@ export const useComparisonStore = defineStore('comparison', () => {
     const { filter, exclusions, view } = documents.document
     const table = tables.info
     if (!table || !tables.inStep || view.tab !== 'compare' || settings.value.models.length === 0) return null
-    const excludedRows = Array.from(listRows(excludedRowsOf(exclusions)))
+    const excludedRows = listRows(excludedRowsOf(exclusions))
     return { ...settings.value, tableId: table.tableId, filter, excludedRows }
   })
-  const wanted = computed(() => (request.value ? JSON.stringify(request.value) : ''))
+  const wanted = computed(() =>
+    request.value
+      ? JSON.stringify({ ...request.value, excludedRows: excludedRowsText(documents.document.exclusions) })
+      : '',
+  )
 
   const run = async (): Promise<void> => {
     const asked = request.value

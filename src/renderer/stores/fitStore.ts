@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import type { FitReply, FitRequest } from '@shared/contract/engineApi'
 import type { Progress } from '@shared/contract/wire'
 import type { AnalysisDocument, ModelSpec } from '@shared/document/analysisDocument'
-import { excludedRowsOf } from '@shared/document/exclusions'
+import { excludedRowsOf, excludedRowsText } from '@shared/document/exclusions'
 import type { AppError } from '@shared/outcome/appError'
 import { listRows } from '@shared/table/rowSet'
 import { engine } from '../engine/engine'
@@ -18,11 +18,13 @@ export interface SessionFit {
 }
 
 const DEBOUNCE_MS = 30
+/** After so long a change comes by itself, such as an exclusion, and not as one of a drag or of a hurried hand: it need not wait. */
+const QUIET_MS = 250
 const SLOW_MS = 500
 
 /** What a fit is of: two of the same key are one. */
-const modelKey = (request: FitRequest, steps: AnalysisDocument['steps']): string =>
-  JSON.stringify([request.model, request.filter, request.excludedRows, steps])
+const modelKey = ({ model, filter, exclusions, steps }: AnalysisDocument): string =>
+  JSON.stringify([model, filter, excludedRowsText(exclusions), steps])
 
 /** The fit of the document's model: made anew, shortly after any change of data or model. */
 export const useFitStore = defineStore('fit', () => {
@@ -40,19 +42,20 @@ export const useFitStore = defineStore('fit', () => {
   const sessionFits = shallowRef<readonly SessionFit[]>([])
   let controller: AbortController | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  let changedAt = -Infinity
   let slowTimer: ReturnType<typeof setTimeout> | undefined
 
   const request = computed<FitRequest | null>(() => {
     const { model, filter, exclusions, outlierThreshold } = documents.document
     const table = tables.info
     if (!table || !tables.inStep || model.formula.trim() === '') return null
-    const excludedRows = Array.from(listRows(excludedRowsOf(exclusions)))
+    const excludedRows = listRows(excludedRowsOf(exclusions))
     return { tableId: table.tableId, model, filter, excludedRows, outlierThreshold }
   })
   const keyOfModel = (key: string): string => key.slice(key.indexOf(' ') + 1)
   /** What the fit depends on; the outlier threshold is none of it. */
   const wantedKey = computed(() =>
-    request.value ? `${request.value.tableId} ${modelKey(request.value, documents.document.steps)}` : null,
+    request.value ? `${request.value.tableId} ${modelKey(documents.document)}` : null,
   )
 
   const finish = (): void => {
@@ -63,8 +66,7 @@ export const useFitStore = defineStore('fit', () => {
     clearTimeout(slowTimer)
   }
 
-  const remember = (asked: FitRequest, answer: FitReply): void => {
-    const key = modelKey(asked, documents.document.steps)
+  const remember = (asked: FitRequest, key: string, answer: FitReply): void => {
     const others = sessionFits.value.filter((fit) => fit.key !== key)
     sessionFits.value = [...others, { key, model: asked.model, reply: answer }]
   }
@@ -105,7 +107,7 @@ export const useFitStore = defineStore('fit', () => {
       reply.value = result.value
       fittedKey.value = key
       error.value = null
-      remember(asked, result.value)
+      remember(asked, keyOfModel(key), result.value)
     } else fail(result.error)
   }
 
@@ -132,7 +134,9 @@ export const useFitStore = defineStore('fit', () => {
     if (key === null) return clear()
     const sameModel = before !== null && keyOfModel(key) === keyOfModel(before)
     if (needsRun.value && sameModel) return
-    timer = setTimeout(() => void run(), DEBOUNCE_MS)
+    const quiet = performance.now() - changedAt > QUIET_MS
+    changedAt = performance.now()
+    timer = setTimeout(() => void run(), quiet ? 0 : DEBOUNCE_MS)
   })
 
   return {
@@ -147,7 +151,7 @@ export const useFitStore = defineStore('fit', () => {
     fitId: computed(() => reply.value?.fitId ?? null),
     /** The figures on show belong to an earlier model than the one asked for. */
     stale: computed(() => reply.value !== null && fittedKey.value !== wantedKey.value),
-    currentKey: computed(() => (request.value ? modelKey(request.value, documents.document.steps) : null)),
+    currentKey: computed(() => (request.value ? modelKey(documents.document) : null)),
     run,
     /** The engine stopped while this model was being fitted: it is not tried again by itself. */
     holdBack: (): void => void (needsRun.value = true),

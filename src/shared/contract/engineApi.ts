@@ -6,6 +6,7 @@ import type { Result } from '../outcome/result'
 import type { Warning } from '../outcome/warning'
 import type { ColumnSummary, ColumnType } from '../table/column'
 import type { RowSet } from '../table/rowSet'
+import { rowNumbersSchema } from './rowNumbers'
 import { stepsSchema } from '../preparation/step'
 import type { StepColumn, StepOutcome } from '../preparation/stepOutcome'
 import type { FlagCounts, RuleCounts } from '../diagnostics/countFlags'
@@ -173,7 +174,7 @@ const fit = z
     tableId,
     model: modelSpecSchema,
     filter: z.string().max(10_000).nullable(),
-    excludedRows: z.array(rowNumber).max(10_000_000),
+    excludedRows: rowNumbersSchema,
     outlierThreshold: z.number().gt(0).max(1000),
     flagRules: flagRulesSchema.optional(),
   })

@@ -44,6 +44,15 @@ export function excludedRowsOf(exclusions: readonly Pick<Exclusion, 'rows'>[]): 
   return found
 }
 
+const knownTexts = new WeakMap<readonly Pick<Exclusion, 'rows'>[], string>()
+
+/** All rows that are excluded as one text, the same for the same rows; written once of the same list. */
+export function excludedRowsText(exclusions: readonly Pick<Exclusion, 'rows'>[]): string {
+  const found = knownTexts.get(exclusions) ?? rowListText(excludedRowsOf(exclusions))
+  knownTexts.set(exclusions, found)
+  return found
+}
+
 /** With these rows excluded too. A row stays in the act that excluded it first; where none is new, the list stays as it is. */
 export function withExclusion(exclusions: readonly Exclusion[], act: ExclusionAct): readonly Exclusion[] {
   const fresh = subtract(act.rows, excludedRowsOf(exclusions))

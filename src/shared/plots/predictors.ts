@@ -29,6 +29,20 @@ export function predictorsOf(
   design: DesignMatrix,
   columns: ReadonlyMap<string, Column>,
 ): readonly Predictor[] {
+  const last = known.get(design)
+  if (last?.columns === columns) return last.predictors
+  const predictors = findPredictors(design, columns)
+  known.set(design, { columns, predictors })
+  return predictors
+}
+
+/** Every plot of a fit asks: finding them is a pass over all columns. */
+const known = new WeakMap<
+  DesignMatrix,
+  { readonly columns: ReadonlyMap<string, Column>; readonly predictors: readonly Predictor[] }
+>()
+
+function findPredictors(design: DesignMatrix, columns: ReadonlyMap<string, Column>): readonly Predictor[] {
   const candidates = [...columns.values()].map((column) => summary(column, design.rows))
   const probes = probeRows(design.rows)
   return candidates

@@ -32,7 +32,7 @@ describe('comparing models in the engine', () => {
     models: formulas.map((formula) => ({ label: formula, model: { ...emptyDocument.model, formula } })),
     tableId: table.tableId,
     filter: 'cyl > 4',
-    excludedRows: [1],
+    excludedRows: Int32Array.of(1),
   })
 
   it('compares on the rows that pass the filter and are not excluded', async () => {
@@ -45,7 +45,13 @@ describe('comparing models in the engine', () => {
   it('leaves the fit on show as it is, and a model with an unknown column in the list', async () => {
     const model = { ...emptyDocument.model, formula: 'mpg ~ wt' }
     const { tableId } = table
-    const fitted = await engine.fit({ tableId, model, filter: null, excludedRows: [], outlierThreshold: 2 })
+    const fitted = await engine.fit({
+      tableId,
+      model,
+      filter: null,
+      excludedRows: new Int32Array(0),
+      outlierThreshold: 2,
+    })
     if (!fitted.ok) throw new Error(fitted.error.code)
     const done = await engine.compare(request('mpg ~ wt', 'mpg ~ weight'))
     expect(done.ok && done.value.models[1].error).toMatchObject({ code: 'column-unknown', name: 'weight' })

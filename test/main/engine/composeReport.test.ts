@@ -73,7 +73,7 @@ describe('composeReport', () => {
       tableId: opened.value.tableId,
       model,
       filter: null,
-      excludedRows: [],
+      excludedRows: new Int32Array(0),
       outlierThreshold: 2,
     }
     const fit = await engine.fit(request)

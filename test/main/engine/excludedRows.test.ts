@@ -4,7 +4,7 @@ import { exclusionLedger } from '@shared/analysis/exclusionLedger'
 import { FLAG_EXCLUDED } from '@shared/diagnostics/flag'
 import { residualPlotModel } from '@shared/plots/residualPlotModel'
 import { rowSetOf } from '@shared/table/rowSet'
-import { excludedRows, withHollow } from '../../../src/main/engine/excludedRows'
+import { excludedRows, HollowRows, withHollow } from '../../../src/main/engine/excludedRows'
 import { analysed, mtcars, plotInputOf } from '../../shared/plots/analysed'
 
 const whole = analysed('log(mpg) ~ wt + factor(cyl)', mtcars())
@@ -43,6 +43,30 @@ describe('rows that are excluded', () => {
   it('have no place where the response depends on the rows that are there', () => {
     const scaled = analysed('scale(mpg) ~ wt', mtcars())
     expect(excludedRows(scaled, Int32Array.of(3))).toBeNull()
+  })
+})
+
+describe('very many excluded rows', () => {
+  const count = 10_000
+  const analysis = analysed('y ~ x', {
+    x: Array.from({ length: count }, (_, i) => i % 97),
+    y: Array.from({ length: count }, (_, i) => (i % 97) + (i % 7)),
+  })
+  const hollow = new HollowRows(
+    analysis,
+    Int32Array.from({ length: 4001 }, (_, i) => 2 * i),
+  )
+
+  it('are drawn every so many, at the places that they have among all', () => {
+    const { rows, x, y } = hollow.drawn!.inFitPlot(null)
+    expect(rows.length).toBe(1334)
+    expect(Array.from(rows.slice(0, 3))).toEqual([1, 7, 13])
+    const all = hollow.all!.inFitPlot(null)
+    expect([x[2], y[2]]).toEqual([all.x[6], all.y[6]])
+  })
+
+  it('are all there for a box that is drawn round them', () => {
+    expect(hollow.all!.inFitPlot(null).rows.length).toBe(4001)
   })
 })
 

@@ -43,7 +43,13 @@ async function fitted(path: string, formula: string): Promise<string> {
   engine = new EngineService({ grants, fitWorkerPath: worker.path })
   const { tableId } = value(await engine.openTable({ grant: 'data', options: {} }))
   const model = { ...emptyDocument.model, formula }
-  const fit = await engine.fit({ tableId, model, filter: null, excludedRows: [], outlierThreshold: 2 })
+  const fit = await engine.fit({
+    tableId,
+    model,
+    filter: null,
+    excludedRows: new Int32Array(0),
+    outlierThreshold: 2,
+  })
   return value(fit).fitId
 }
 

@@ -53,7 +53,7 @@ function start(content = DATA): void {
 
 async function fit(tableId: string, formula: string) {
   const model = { ...emptyDocument.model, formula }
-  return engine.fit({ tableId, model, filter: null, excludedRows: [], outlierThreshold: 2 })
+  return engine.fit({ tableId, model, filter: null, excludedRows: new Int32Array(0), outlierThreshold: 2 })
 }
 
 describe('an open table with steps', () => {

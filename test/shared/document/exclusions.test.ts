@@ -1,7 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { analysisDocumentSchema, emptyDocument } from '@shared/document/analysisDocument'
-import { excludedRowsOf, withExclusion, withoutExclusion, type Exclusion } from '@shared/document/exclusions'
+import {
+  excludedRowsOf,
+  excludedRowsText,
+  withExclusion,
+  withoutExclusion,
+  type Exclusion,
+} from '@shared/document/exclusions'
 import { listRows, rowSetOf } from '@shared/table/rowSet'
 
 const rows = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 1, maxLength: 20 })
@@ -38,6 +44,14 @@ describe('exclusions', () => {
         expect(excluded(left)).toEqual(excluded(exclusions).filter((row) => !back.includes(row)))
       }),
     )
+  })
+
+  it('are the same text for the same rows, in whichever acts they were excluded', () => {
+    const once = withExclusion([], act([3, 4, 9]))
+    const twice = withExclusion(withExclusion([], act([9])), act([4, 3]))
+    expect(excludedRowsText(twice)).toBe('3-4,9')
+    expect(excludedRowsText(once)).toBe(excludedRowsText(twice))
+    expect(excludedRowsText([])).toBe('')
   })
 
   it('stay the same list where nothing is to be done', () => {
