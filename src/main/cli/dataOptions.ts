@@ -14,7 +14,7 @@ import type { CommandIo } from './io'
 import { readImportOptions, type ImportFlags } from './importFlags'
 import { parseRowRanges } from './rowRanges'
 import { addStepOptions, readSteps, type StepFlags } from './stepOptions'
-import { unfitOption } from './unfitOption'
+import { unfitFlag } from './unfitFlag'
 
 /** Options shared by every command that reads data, as commander hands them over. */
 export interface DataOptions extends ImportFlags, StepFlags {
@@ -77,7 +77,7 @@ export async function openData(
   if (!importOptions.ok) return importOptions
   const steps = await readSteps(options)
   if (!steps.ok) return steps
-  const unfit = await unfitOption(options, [path, ...(options.append ?? [])])
+  const unfit = await unfitFlag(options, [path, ...(options.append ?? [])])
   if (unfit !== null) return fail(unfit)
   const opened = await openAs({ path, more: options.append, options: importOptions.value }, io)
   if (!opened.ok) return opened

@@ -14,6 +14,7 @@ const usageCodes: readonly ErrorCode[] = [
   'method-unknown',
   'option-invalid',
   'option-unfit',
+  'option-text-only',
   'steps-invalid',
   'step-failed',
   'filter-invalid',

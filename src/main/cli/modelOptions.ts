@@ -21,7 +21,7 @@ import type { CommandIo } from './io'
 import type { OutputOptions } from './output'
 import type { StandardErrorOptions } from './standardErrors'
 import { addStandardErrorOptions, readStandardErrors } from './standardErrors'
-import { unfitOption } from './unfitOption'
+import { unfitFlag } from './unfitFlag'
 
 export interface ModelOptions extends DataOptions, StandardErrorOptions {
   readonly formula: string
@@ -151,7 +151,7 @@ function readFlagRules(given: string): Result<readonly FlagName[]> {
 async function openPlain({ path, options, io, asked }: ModelJob): Promise<Result<PlainSource | null>> {
   const importOptions = await readImportOptions(options)
   if (!importOptions.ok) return importOptions
-  const unfit = await unfitOption(options, [path])
+  const unfit = await unfitFlag(options, [path])
   if (unfit !== null) return fail(unfit)
   const { readPlainTable } = await import('../data/plainTable')
   return readPlainTable({

@@ -6,6 +6,7 @@ import { areUnchanged } from '../data/areUnchanged'
 import type { Database } from '../data/database'
 import type { DuckdbTable } from '../data/duckdbStore'
 import type { OpenRequest } from '../data/openTable'
+import { unfitOption, type OptionKind } from '../data/unfitOption'
 import { copyTable } from './copyTable'
 import type { OtherTable } from './otherTable'
 
@@ -79,10 +80,8 @@ export class OtherTables {
     const opened = await openTable(request)
     if (!opened.ok) return opened
     try {
-      const unfit = options.sheet !== undefined ? 'sheet' : options.range !== undefined ? 'range' : null
-      if (unfit !== null && opened.value.import.sheets.length === 0) {
-        return fail({ code: 'option-unfit', option: unfit, path })
-      }
+      const unfit = unfitOption(options, [{ path, kind: kindOf(opened.value) }])
+      if (unfit !== null) return fail(unfit)
       return ok(await this.#copy(opened.value))
     } catch (error) {
       if (signal.aborted || this.database.stopped) return fail({ code: 'cancelled' })
@@ -101,6 +100,11 @@ export class OtherTables {
       throw error
     }
   }
+}
+
+function kindOf({ import: { format, sheets } }: DuckdbTable): OptionKind {
+  if (sheets.length > 0) return 'workbook'
+  return format === 'csv' ? 'text' : 'other'
 }
 
 const keyOf = ({ file, options }: OtherFile): string => JSON.stringify([file, options])

@@ -233,8 +233,10 @@ export type UsageError =
       readonly field: string
       readonly reason: string
     }
-  /** The option is of another kind of file. */
+  /** The option is for workbooks. */
   | { readonly code: 'option-unfit'; readonly option: string; readonly path: string }
+  /** The option is for texts. */
+  | { readonly code: 'option-text-only'; readonly option: string; readonly path: string }
   | {
       readonly code: 'option-invalid'
       readonly option: string

@@ -136,6 +136,8 @@ export const errorsEn: ErrorTexts = {
   'method-unknown': 'There is no method “{method}”. Choose one of: {known}.',
   'option-unfit':
     '{option} chooses within a workbook, and “{path}” is none. Leave it out, or name another file.',
+  'option-text-only':
+    '{option} tells how a text is read, and “{path}” is none. Leave it out, or name another file.',
   'option-invalid': 'The option {option} cannot be “{value}”. Expected: {expected}.',
   cancelled: 'Cancelled. Nothing was changed.',
   'engine-stopped':

@@ -108,6 +108,7 @@ export const errorsZh: ErrorTexts = {
   usage: '无法执行该命令：{detail}。运行 leastwise --help 可查看用法。',
   'method-unknown': '没有名为“{method}”的方法。可选：{known}。',
   'option-unfit': '{option} 用于在工作簿中选择，而“{path}”不是工作簿。请去掉该选项，或换一个文件。',
+  'option-text-only': '{option} 说明如何读取文本，而“{path}”不是文本文件。请去掉该选项，或换一个文件。',
   'option-invalid': '选项 {option} 不能为“{value}”。应为：{expected}。',
   cancelled: '已取消，未作任何更改。',
   'engine-stopped': '计算引擎已停止（{reason}）。引擎已重新启动，正在从文件重新载入数据。',

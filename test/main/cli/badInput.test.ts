@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { run } from './commandLine'
 
@@ -26,6 +26,20 @@ describe('bad input on the command line', () => {
     ],
     ['a sheet of a text', [good, '--formula', 'y ~ x', '--sheet', 'Data'], 2, 'option-unfit', '--sheet'],
     ['cells of a text', [good, '--formula', 'y ~ x', '--range', 'A1:B3'], 2, 'option-unfit', '--range'],
+    [
+      'a delimiter of a workbook',
+      [resolve('test/reference/data/excel/rxl__datasets.xlsx'), '--formula', 'mpg ~ wt', '--delimiter', ';'],
+      2,
+      'option-text-only',
+      '--delimiter',
+    ],
+    [
+      'an encoding of JSON',
+      [file('texts.json', '[{"x":1,"y":2}]'), '--formula', 'y ~ x', '--encoding', 'utf-8'],
+      2,
+      'option-text-only',
+      'texts.json',
+    ],
     [
       'a sheet of JSON',
       [file('rows.json', '[{"x":1,"y":2}]'), '--formula', 'y ~ x', '--sheet', 'Data'],

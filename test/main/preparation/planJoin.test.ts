@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -13,7 +13,7 @@ import { othersOf } from './othersOf'
 const folder = mkdtempSync(join(tmpdir(), 'leastwise-join-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const file = (name: string, content: string): string => {
+const file = (name: string, content: string | Uint8Array): string => {
   writeFileSync(join(folder, name), content)
   return name
 }
@@ -252,6 +252,11 @@ describe('a join that cannot be', () => {
     const options = { sheet: 'Shops' }
     expect(await failure(SALES, joining(file('shops.csv', SHOPS), { keys: KEYS, options }))).toMatchObject({
       cause: { code: 'option-unfit', option: 'sheet' },
+    })
+    const workbook = file('book.xlsx', readFileSync('test/reference/data/excel/rxl__datasets.xlsx'))
+    const ofTexts = { delimiter: ';' }
+    expect(await failure(SALES, joining(workbook, { keys: KEYS, options: ofTexts }))).toMatchObject({
+      cause: { code: 'option-text-only', option: 'delimiter' },
     })
     expect(await failure(SALES, joining(file('empty.csv', ''), { keys: KEYS }))).toMatchObject({
       cause: { code: 'file-empty' },

@@ -112,6 +112,7 @@ const samples: { readonly [C in ErrorCode]: Extract<AppError, { code: C }> } = {
   usage: { code: 'usage', detail: 'missing argument' },
   'method-unknown': { code: 'method-unknown', method: 'x', known: 'ols' },
   'option-unfit': { code: 'option-unfit', option: '--sheet', path },
+  'option-text-only': { code: 'option-text-only', option: '--delimiter', path },
   'option-invalid': { code: 'option-invalid', option: '--level', value: '2', expected: '0 to 1' },
   cancelled: { code: 'cancelled' },
   'engine-stopped': { code: 'engine-stopped', reason: 'exit code 9' },
