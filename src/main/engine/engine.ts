@@ -20,7 +20,7 @@ import type {
   OtherFileInfo,
   OtherFileRequest,
   PageRequest,
-  PlotRequest,
+  DiagnosticPlotRequest,
   PreviewRequest,
   ProblemPage,
   ProblemsRequest,
@@ -69,8 +69,10 @@ import type { Comparison } from '@shared/comparison/comparison'
 import type { CompareRequest } from '@shared/contract/comparisonApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
-import type { FitPlot, QuantilePlot, ResidualPlot } from '@shared/plots/plotModel'
+import type { DiagnosticPlot, RefusedView } from '@shared/plots/diagnosticPlot'
+import type { FitPlot, ResidualPlot } from '@shared/plots/plotModel'
 import type { RowSet } from '@shared/table/rowSet'
+import { axisColumn } from './axisColumn'
 import { copyRows } from './copyRows'
 import { copySelected } from './copySelected'
 import { exportRows } from './exportRows'
@@ -273,8 +275,12 @@ export class EngineService implements EngineApi {
     return this.#fits.ask(fitId, 'residualPlot', request)
   }
 
-  quantilePlot({ fitId, ...request }: PlotRequest): Promise<Result<QuantilePlot>> {
-    return this.#fits.ask(fitId, 'quantilePlot', request)
+  async diagnosticPlot({
+    fitId,
+    ...request
+  }: DiagnosticPlotRequest): Promise<Result<DiagnosticPlot | RefusedView>> {
+    const column = await axisColumn(request.choice, this.#table)
+    return column.ok ? this.#fits.ask(fitId, 'diagnosticPlot', { ...request, ...column.value }) : column
   }
 
   exclusionLedger(request: LedgerRequest, context: RequestContext = {}): Promise<Result<ExclusionLedger>> {
@@ -284,8 +290,10 @@ export class EngineService implements EngineApi {
     })
   }
 
-  rowsInside({ fitId, ...request }: RowsInsideRequest): Promise<Result<RowSet>> {
-    return this.#fits.ask(fitId, 'rowsInside', request)
+  async rowsInside({ fitId, ...request }: RowsInsideRequest): Promise<Result<RowSet>> {
+    const { plot } = request
+    const column = await axisColumn(plot.kind === 'diagnostic' ? plot.choice : null, this.#table)
+    return column.ok ? this.#fits.ask(fitId, 'rowsInside', { ...request, ...column.value }) : column
   }
 
   rowsFlagged({ fitId, ...request }: RowsFlaggedRequest): Promise<Result<RowSet>> {

@@ -3,9 +3,11 @@ import type { Analysis } from '@shared/analysis/analysisTypes'
 import type { DrawnPlot } from '@shared/contract/selectionApi'
 import { FLAG_EXCLUDED } from '@shared/diagnostics/flag'
 import { deparse } from '@shared/formula/deparse'
+import type { Column } from '@shared/table/column'
 import { parseFormula } from '@shared/formula/parseFormula'
 import { predictBlocks } from '@shared/inference/predictBlocks'
 import { fitPlotAxis } from '@shared/plots/fitPlotModel'
+import type { DiagnosticChoice } from '@shared/plots/diagnosticChoice'
 import type { PointPlaces } from '@shared/plots/pointSource'
 import type { PointSet, ResidualPlot } from '@shared/plots/plotModel'
 
@@ -13,6 +15,8 @@ import type { PointSet, ResidualPlot } from '@shared/plots/plotModel'
 export interface ExcludedRows {
   inFitPlot(xAxis: string | null): PointPlaces
   inResidualPlot(residual: ResidualPlot['residual'], xAxis: string | null): PointPlaces
+  /** None in a view where a row that the fit has not seen has no place. */
+  inDiagnosticPlot(choice: DiagnosticChoice, column?: Column): PointPlaces | undefined
 }
 
 /** Hollow points that are drawn at most. */
@@ -54,20 +58,64 @@ export function excludedRows(analysis: Analysis, excluded: Int32Array | undefine
   const observed = observedIn(analysis, excluded)
   if (observed === null) return null
   const { rows, response } = observed
-  const { fit, spread } = predicted(analysis, rows)
+  const { fit, spread, leverage } = predicted(analysis, rows)
   const numbers = rows.map((row) => row + 1)
   const axis = (xAxis: string | null): Float64Array => {
     const column = xAxis === null ? undefined : analysis.columns.get(xAxis)
     return column?.kind === 'numeric' ? Float64Array.from(rows, (row) => column.values[row]) : fit
   }
+  const residuals = (residual: ResidualPlot['residual']): Float64Array =>
+    response.map((y, i) => (y - fit[i]) / (residual === 'raw' ? 1 : spread[i]))
+  const figures: HollowFigures = { rows, numbers, fit, leverage, residuals }
   return {
     inFitPlot: (xAxis) => ({ x: axis(fitPlotAxis(analysis, xAxis)), y: response, rows: numbers }),
     inResidualPlot: (residual, xAxis) => ({
       x: axis(xAxis),
-      y: response.map((y, i) => (y - fit[i]) / (residual === 'raw' ? 1 : spread[i])),
+      y: residuals(residual),
       rows: numbers,
     }),
+    inDiagnosticPlot: (choice, column) => hollowPlaces(figures, choice, column),
   }
+}
+
+interface HollowFigures extends Readonly<Record<'fit' | 'leverage', Float64Array>> {
+  /** 0-based. */
+  readonly rows: Int32Array
+  readonly numbers: Int32Array
+  readonly residuals: (kind: ResidualPlot['residual']) => Float64Array
+}
+
+function hollowPlaces(
+  { rows, numbers, fit, leverage, residuals }: HollowFigures,
+  { view, residual, axis }: DiagnosticChoice,
+  column: Column | undefined,
+): PointPlaces | undefined {
+  switch (view) {
+    case 'residuals':
+      return { x: hollowAxis({ rows, numbers, fit }, axis, column), y: residuals(residual), rows: numbers }
+    case 'scale-location':
+      return {
+        x: fit,
+        y: residuals('standardized').map((value) => Math.sqrt(Math.abs(value))),
+        rows: numbers,
+      }
+    // The leverage that the row had, were it the only one to take part again.
+    case 'leverage':
+      return { x: leverage.map((h) => h / (1 + h)), y: residuals('standardized'), rows: numbers }
+    default:
+      return undefined
+  }
+}
+
+function hollowAxis(
+  { rows, numbers, fit }: Pick<HollowFigures, 'rows' | 'numbers' | 'fit'>,
+  axis: DiagnosticChoice['axis'],
+  column: Column | undefined,
+): Float64Array {
+  if (axis.kind === 'order') return Float64Array.from(numbers)
+  if (axis.kind === 'fitted' || column === undefined) return fit
+  const cells = column.kind === 'factor' ? column.codes : column.values
+  return Float64Array.from(rows, (row) => (column.kind === 'factor' && cells[row] < 0 ? NaN : cells[row]))
 }
 
 /** The response of these rows where it is known; null where it depends on the other rows too. */
@@ -93,9 +141,10 @@ function observedIn(
 function predicted(
   analysis: Analysis,
   chosen: Int32Array,
-): { readonly fit: Float64Array; readonly spread: Float64Array } {
+): Readonly<Record<'fit' | 'spread' | 'leverage', Float64Array>> {
   const fit = new Float64Array(chosen.length)
   const spread = new Float64Array(chosen.length)
+  const leverages = new Float64Array(chosen.length)
   const columns = [...analysis.columns.values()]
   const { columnCount } = analysis.design
   // Nobody asks whether these rows lie outside the fit: finding its extent would be a pass over all of it.
@@ -107,11 +156,12 @@ function predicted(
   const rows = { columns, rowCount: chosen.length, chosen, start: 0, end: chosen.length, extent }
   predictBlocks(analysis, rows, (predictions, first) => {
     fit.set(predictions.fit, first)
+    leverages.set(predictions.leverage, first)
     predictions.leverage.forEach((leverage, i) => {
       spread[first + i] = analysis.result.sigma * Math.sqrt(1 + leverage)
     })
   })
-  return { fit, spread }
+  return { fit, spread, leverage: leverages }
 }
 
 /** The plot with hollow points among the others, where they have a place in it. */
@@ -134,7 +184,13 @@ export function withHollow<P extends { readonly points: PointSet }>(plot: P, pla
 }
 
 /** Where the excluded rows lie in a plot that shows them. */
-export function hollowIn(hollow: ExcludedRows | null, plot: DrawnPlot): PointPlaces | undefined {
+export function hollowIn(
+  hollow: ExcludedRows | null,
+  plot: DrawnPlot,
+  column?: Column,
+): PointPlaces | undefined {
   if (plot.kind === 'fit') return hollow?.inFitPlot(plot.xAxis)
-  return plot.kind === 'residual' ? hollow?.inResidualPlot(plot.residual, plot.xAxis) : undefined
+  return plot.kind === 'residual'
+    ? hollow?.inResidualPlot(plot.residual, plot.xAxis)
+    : hollow?.inDiagnosticPlot(plot.choice, column)
 }

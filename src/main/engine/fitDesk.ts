@@ -10,9 +10,9 @@ import type { FlagName } from '@shared/diagnostics/flag'
 import { RowFlagger } from '@shared/diagnostics/rowFlagger'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import { diagnosticPlotModel } from '@shared/plots/diagnosticPlotModel'
 import { fitPlotModel } from '@shared/plots/fitPlotModel'
 import type { PlotInput } from '@shared/plots/plotInput'
-import { quantilePlotModel } from '@shared/plots/quantilePlotModel'
 import { residualPlotModel } from '@shared/plots/residualPlotModel'
 import { equation } from '@shared/report/equation'
 import type { Column } from '@shared/table/column'
@@ -92,12 +92,19 @@ export function createFitDesk(): FitDesk {
         ),
       )
     },
-    quantilePlot: ({ row, ...flagging }) => draw(flagging, (input) => quantilePlotModel(input, { row })),
+    diagnosticPlot: ({ row = null, choice, column, ...flagging }) =>
+      draw(flagging, (input) => {
+        const { outlierThreshold } = flagging
+        const plot = diagnosticPlotModel({ ...withColumn(input, column), outlierThreshold, row }, choice)
+        if (plot.kind === 'refused') return plot
+        return withHollow(plot, hollow?.drawn?.inDiagnosticPlot(choice, column))
+      }),
     // Where points lie does not depend on the rules.
-    rowsInside: ({ plot, polygon }) =>
-      draw({ outlierThreshold: Infinity }, (input) =>
-        rowsInside({ input, plot, hollow: hollowIn(hollow?.all ?? null, plot) }, polygon),
-      ),
+    rowsInside: ({ plot, polygon, column }) =>
+      draw({ outlierThreshold: Infinity }, (input) => {
+        const left = hollowIn(hollow?.all ?? null, plot, column)
+        return rowsInside({ input: withColumn(input, column), plot, hollow: left }, polygon)
+      }),
     rowsFlagged: (flagging) => draw(flagging, rowsFlagged),
     flaggedRows: ({ limit, ...flagging }) =>
       draw(flagging, ({ rows, flags }, flagger) => ({
@@ -161,6 +168,10 @@ function fit(
     onProgress: onProgress && ((phase, done, total) => onProgress({ phase, done, total })),
   })
 }
+
+/** With a column that the model may not have read. */
+const withColumn = <I extends Pick<PlotInput, 'columns'>>(input: I, column: Column | undefined): I =>
+  column === undefined ? input : { ...input, columns: new Map([...input.columns, [column.name, column]]) }
 
 const byName = (columns: FitTask['columns']): ReadonlyMap<string, Column> =>
   new Map(columns.map((column) => [column.name, column]))

@@ -14,7 +14,7 @@ import type {
   FlaggedRows,
   FlaggedRowsRequest,
   LossGridRequest,
-  PlotRequest,
+  DiagnosticPlotRequest,
   RowsProblemRequest,
   ResidualPlotRequest,
   StochasticRequest,
@@ -28,7 +28,8 @@ import type { RowSplit } from '@shared/descent/rowMoments'
 import type { FitResult } from '@shared/estimators/fitResult'
 import type { Result } from '@shared/outcome/result'
 import type { Warning } from '@shared/outcome/warning'
-import type { FitPlot, QuantilePlot, ResidualPlot } from '@shared/plots/plotModel'
+import type { DiagnosticPlot, RefusedView } from '@shared/plots/diagnosticPlot'
+import type { FitPlot, ResidualPlot } from '@shared/plots/plotModel'
 import type { StepOutcome } from '@shared/preparation/stepOutcome'
 import type { Column, ColumnSummary } from '@shared/table/column'
 import type { RowSet } from '@shared/table/rowSet'
@@ -45,8 +46,8 @@ export interface FitThreadApi {
   fit(task: FitTask): Result<FitSummary>
   fitPlot(request: Omit<FitPlotRequest, 'fitId'>): Result<FitPlot>
   residualPlot(request: Omit<ResidualPlotRequest, 'fitId'>): Result<ResidualPlot>
-  quantilePlot(request: Omit<PlotRequest, 'fitId'>): Result<QuantilePlot>
-  rowsInside(request: Omit<RowsInsideRequest, 'fitId'>): Result<RowSet>
+  diagnosticPlot(request: DiagnosticTask): Result<DiagnosticPlot | RefusedView>
+  rowsInside(request: InsideTask): Result<RowSet>
   rowsFlagged(request: Omit<RowsFlaggedRequest, 'fitId'>): Result<RowSet>
   flaggedRows(request: Omit<FlaggedRowsRequest, 'fitId'>): Result<FlaggedRows>
   descentProblem(request: Omit<DescentRequest, 'fitId'>): Result<DescentReply>
@@ -88,6 +89,15 @@ export interface FitTask {
   readonly excluded?: Int32Array
   readonly outlierThreshold: number
   readonly flagRules?: readonly FlagName[]
+}
+
+/** A view of residuals, with the column on its x axis, which the model need not read. */
+export interface DiagnosticTask extends Omit<DiagnosticPlotRequest, 'fitId'> {
+  readonly column?: Column
+}
+
+export interface InsideTask extends Omit<RowsInsideRequest, 'fitId'> {
+  readonly column?: Column
 }
 
 /** What a comparison reads, its columns' memory shared with the engine. */

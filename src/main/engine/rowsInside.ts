@@ -1,15 +1,16 @@
 import type { DrawnPlot } from '@shared/contract/selectionApi'
 import { fitPlotPlaces } from '@shared/plots/fitPlotModel'
+import { diagnosticPlaces } from '@shared/plots/diagnosticPlotModel'
 import type { PlotInput } from '@shared/plots/plotInput'
 import type { PointPlaces } from '@shared/plots/pointSource'
 import { boundsOf, pointsInside } from '@shared/plots/pointsInside'
-import { quantilePlotPlaces } from '@shared/plots/quantilePlotModel'
 import { residualPlotPlaces } from '@shared/plots/residualPlotModel'
-import { rowSetOf, unite, type RowSet } from '@shared/table/rowSet'
+import { noRows, rowSetOf, unite, type RowSet } from '@shared/table/rowSet'
 
 /** All rows of the fit whose points lie inside a polygon of a plot, drawn or not. */
 export function rowsInside({ input, plot, hollow }: PlacedRows, polygon: readonly number[]): RowSet {
-  const inside = pointsInside(placesIn(input, plot, polygon), polygon)
+  const places = placesIn(input, plot, polygon)
+  const inside = places === null ? noRows : pointsInside(places, polygon)
   return hollow === undefined ? inside : unite(inside, pointsInside(hollow, polygon))
 }
 
@@ -20,14 +21,14 @@ interface PlacedRows {
   readonly hollow: PointPlaces | undefined
 }
 
-function placesIn(input: PlotInput, plot: DrawnPlot, polygon: readonly number[]): PointPlaces {
+function placesIn(input: PlotInput, plot: DrawnPlot, polygon: readonly number[]): PointPlaces | null {
   switch (plot.kind) {
     case 'fit':
       return fitPlotPlaces(input, plot.xAxis)
     case 'residual':
       return residualPlotPlaces(input, plot)
-    case 'quantile':
-      return quantilePlotPlaces(input, boundsOf(polygon))
+    case 'diagnostic':
+      return diagnosticPlaces(input, plot.choice, boundsOf(polygon))
   }
 }
 

@@ -1,4 +1,5 @@
 import { emptyDocument } from '@shared/document/analysisDocument'
+import { defaultPanes } from '@shared/document/diagnosticPanes'
 import { createFitDesk } from './fitDesk'
 
 /** Points of the line that is fitted for practice. */
@@ -26,7 +27,9 @@ export function warmUp(): void {
   })
   desk.fitPlot({ outlierThreshold: 2, xAxis: null })
   desk.residualPlot({ outlierThreshold: 2, residual: 'studentized', xAxis: null })
-  desk.quantilePlot({ outlierThreshold: 2 })
+  for (const pane of defaultPanes) {
+    desk.diagnosticPlot({ outlierThreshold: 2, choice: { ...pane, residual: 'studentized' } })
+  }
   desk.flaggedRows({ outlierThreshold: 2, limit: 1 })
 }
 

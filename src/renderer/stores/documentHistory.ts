@@ -44,6 +44,7 @@ export type CommandName =
   | 'changeAxis'
   | 'changeSurface'
   | 'changeResidual'
+  | 'changeDiagnostics'
   | 'changeIdColumn'
   | 'changeFilter'
   | 'excludeRows'

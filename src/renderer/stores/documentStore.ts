@@ -9,6 +9,7 @@ import {
   type Exclusion,
   type ExclusionAct,
 } from '@shared/document/exclusions'
+import type { DiagnosticPane } from '@shared/document/diagnosticPanes'
 import type { TuningSettings } from '@shared/document/pretrained'
 import { applyRemedy } from '@shared/document/applyRemedy'
 import type { StandardErrors } from '@shared/inference/standardErrors'
@@ -55,6 +56,7 @@ const descentCommands: Record<keyof DescentSettings, CommandName> = {
 const viewCommands: Record<Exclude<keyof View, 'tab'>, CommandName> = {
   xAxis: 'changeAxis',
   residual: 'changeResidual',
+  panes: 'changeDiagnostics',
   idColumn: 'changeIdColumn',
   surfaceAxes: 'changeSurface',
 }
@@ -241,6 +243,18 @@ export const useDocumentStore = defineStore('document', () => {
     setView: <K extends Exclude<keyof View, 'tab'>>(key: K, value: View[K]): void => {
       if (document.value.view[key] === value) return
       apply(viewCommands[key], { ...document.value, view: { ...document.value.view, [key]: value } })
+    },
+
+    /** Another view of residuals in one of the two places, or the same otherwise. */
+    setPane: (place: 0 | 1, change: Partial<DiagnosticPane>): void => {
+      const { panes } = document.value.view
+      const next = { ...panes[place], ...change }
+      if (JSON.stringify(next) === JSON.stringify(panes[place])) return
+      const changed: View['panes'] = place === 0 ? [next, panes[1]] : [panes[0], next]
+      apply('changeDiagnostics', {
+        ...document.value,
+        view: { ...document.value.view, panes: changed },
+      })
     },
 
     /** Looking elsewhere changes nothing, so it is no step. */

@@ -3,6 +3,9 @@ import { defineStore } from 'pinia'
 import type { EngineMethod, EngineReply, EngineRequest } from '@shared/contract/engineApi'
 import type { FlagCounts } from '@shared/diagnostics/countFlags'
 import type { AppError } from '@shared/outcome/appError'
+import type { DiagnosticPlot, RefusedView } from '@shared/plots/diagnosticPlot'
+import type { FitPlot, ResidualPlot } from '@shared/plots/plotModel'
+import type { DiagnosticChoice } from '@shared/plots/diagnosticChoice'
 import { engine } from '../engine/engine'
 import { useDocumentStore } from './documentStore'
 import { useFitStore } from './fitStore'
@@ -20,6 +23,13 @@ type ReplyValue<M extends EngineMethod> = Extract<EngineReply<M>, { readonly ok:
 
 /** These follow from a fit that was replaced in the meantime: the newer one asks again. */
 const passing: readonly AppError['code'][] = ['cancelled', 'fit-outdated', 'table-closed', 'engine-stopped']
+
+type Drawn = FitPlot | ResidualPlot | DiagnosticPlot | RefusedView | null
+
+const noDrawnRows = new Int32Array(0)
+const rowsIn = (plot: Drawn): Int32Array => (plot && plot.kind !== 'refused' ? plot.points.rows : noDrawnRows)
+const isThinned = (plot: Drawn): boolean =>
+  plot !== null && plot.kind !== 'refused' && plot.points.thinning !== null
 
 /** What the charts draw: asked of the engine when the fit, the threshold or an axis changes, and only what is on show. */
 export const usePlotStore = defineStore('plot', () => {
@@ -78,15 +88,25 @@ export const usePlotStore = defineStore('plot', () => {
   const residualPlot = follow(
     'residualPlot',
     computed(() =>
-      drawing.value && on('fit', 'residuals')
-        ? { ...drawing.value, residual: view.value.residual, xAxis: null }
-        : null,
+      drawing.value && on('fit') ? { ...drawing.value, residual: view.value.residual, xAxis: null } : null,
     ),
   )
-  const quantilePlot = follow(
-    'quantilePlot',
-    computed(() => (drawing.value && on('residuals') ? drawing.value : null)),
-  )
+  /** What one of the places for views of residuals shows; a column that is there no more gives way to the fitted values. */
+  const choiceAt = (place: 0 | 1): DiagnosticChoice => {
+    const { residual, panes } = view.value
+    const { axis, ...pane } = panes[place]
+    const isThere = axis.kind !== 'column' || tables.columns.some(({ name }) => name === axis.name)
+    return { ...pane, residual, axis: isThere ? axis : { kind: 'fitted' } }
+  }
+  const diagnosticAt = (place: 0 | 1) =>
+    follow(
+      'diagnosticPlot',
+      computed(() =>
+        drawing.value && on('residuals') ? { ...drawing.value, choice: choiceAt(place) } : null,
+      ),
+    )
+  const leftDiagnostic = diagnosticAt(0)
+  const rightDiagnostic = diagnosticAt(1)
   const flagged = follow(
     'flaggedRows',
     computed(() => (common.value ? { ...common.value, limit: FLAGGED_LIMIT } : null)),
@@ -103,16 +123,21 @@ export const usePlotStore = defineStore('plot', () => {
   )
 
   /** Names for the rows of a picture that is small enough, for its table. */
-  watch([fitPlot, residualPlot, () => view.value.idColumn], ([fit, residual, idColumn]) => {
-    const rows = fit?.points.rows ?? residual?.points.rows
-    if (!rows || idColumn === null) return
-    const affordable = Math.floor(MAX_CELLS / Math.max(1, tables.columns.length))
-    void tables.fetchRows(Array.from(rows.subarray(0, Math.min(1000, affordable))))
-  })
+  watch(
+    [fitPlot, residualPlot, leftDiagnostic, () => view.value.idColumn],
+    ([fit, residual, left, idColumn]) => {
+      const rows = [fit, residual, left].map(rowsIn).find((drawn) => drawn.length > 0)
+      if (!rows || idColumn === null) return
+      const affordable = Math.floor(MAX_CELLS / Math.max(1, tables.columns.length))
+      void tables.fetchRows(Array.from(rows.subarray(0, Math.min(1000, affordable))))
+    },
+  )
 
-  watch([() => selection.selectedRow, fitPlot, residualPlot, quantilePlot], ([row, ...plots]) => {
-    const lacks = plots.some(
-      (plot) => row !== null && plot?.points.thinning && !plot.points.rows.includes(row),
+  const drawn = [fitPlot, residualPlot, leftDiagnostic, rightDiagnostic]
+  watch([() => selection.selectedRow, ...drawn], () => {
+    const row = selection.selectedRow
+    const lacks = drawn.some(
+      ({ value: plot }) => row !== null && isThinned(plot) && !rowsIn(plot).includes(row),
     )
     if (lacks) pickedRow.value = row
   })
@@ -136,5 +161,16 @@ export const usePlotStore = defineStore('plot', () => {
     (flagged.value?.rows ?? []).slice(0, NAMED_ROWS).map(({ row }) => labels.value.get(row) ?? String(row)),
   )
 
-  return { fitPlot, residualPlot, quantilePlot, flagged, flagCounts, flagsOfRow, labels, flaggedNames }
+  return {
+    fitPlot,
+    residualPlot,
+    leftDiagnostic,
+    rightDiagnostic,
+    choiceAt,
+    flagged,
+    flagCounts,
+    flagsOfRow,
+    labels,
+    flaggedNames,
+  }
 })

@@ -12,7 +12,8 @@ import type { StepColumn, StepOutcome } from '../preparation/stepOutcome'
 import type { FlagCounts, RuleCounts } from '../diagnostics/countFlags'
 import type { FlagLimits } from '../diagnostics/rowFlags'
 import type { FitResult } from '../estimators/fitResult'
-import type { FitPlot, QuantilePlot, ResidualPlot } from '../plots/plotModel'
+import type { DiagnosticPlot, RefusedView } from '../plots/diagnosticPlot'
+import type { FitPlot, ResidualPlot } from '../plots/plotModel'
 import type { ExclusionLedger } from '../analysis/exclusionLedger'
 import type { SelfTestOutcome } from '../analysis/selfTest'
 import type { LossGrid } from '../analysis/lossGrid'
@@ -21,6 +22,7 @@ import type { QuadraticLoss } from '../descent/quadraticLoss'
 import type { RowSplit } from '../descent/rowMoments'
 import type { Trajectory } from '../descent/trajectory'
 import { flagRulesSchema } from '../document/flagRules'
+import { diagnosticChoiceSchema } from '../document/diagnosticPanes'
 import { modelSpecSchema } from '../document/modelSpec'
 import { descentSettingsSchema } from '../document/descentSettings'
 import { importOptionsSchema, type DateOrder } from '../source/importOptions'
@@ -110,7 +112,8 @@ export interface EngineApi {
   compare(request: CompareRequest): Promise<Result<Comparison>>
   fitPlot(request: FitPlotRequest): Promise<Result<FitPlot>>
   residualPlot(request: ResidualPlotRequest): Promise<Result<ResidualPlot>>
-  quantilePlot(request: PlotRequest): Promise<Result<QuantilePlot>>
+  /** One of the views of the fit's residuals, or why this fit does not have it. */
+  diagnosticPlot(request: DiagnosticPlotRequest): Promise<Result<DiagnosticPlot | RefusedView>>
   /** The rows whose points lie inside a polygon of a plot: of large data most of them are not drawn. */
   rowsInside(request: RowsInsideRequest): Promise<Result<RowSet>>
   /** What each act of exclusion did to the model; the fit on show stays as it is. */
@@ -197,6 +200,7 @@ const residualPlot = plot.extend({
   residual: z.enum(['studentized', 'standardized', 'raw']),
   xAxis: z.string().max(10_000).nullable(),
 })
+const diagnosticPlot = plot.extend({ choice: diagnosticChoiceSchema })
 const flaggedRows = flagging.extend({ limit: z.number().int().min(1).max(10_000) })
 const descentProblem = z.object({ fitId }).strict()
 const stochasticRun = z.object({ fitId, settings: descentSettingsSchema }).strict()
@@ -242,7 +246,7 @@ export const engineRequestSchemas = {
   compare: compareSchema,
   fitPlot,
   residualPlot,
-  quantilePlot: plot,
+  diagnosticPlot,
   exclusionLedger,
   rowsInside: rowsInsideSchema,
   rowsFlagged: rowsFlaggedSchema,
@@ -268,9 +272,9 @@ export type RowsRequest = z.infer<typeof readRows>
 export type ColumnLevelsRequest = z.infer<typeof columnLevels>
 export type LedgerRequest = z.infer<typeof exclusionLedger>
 export type FitRequest = z.infer<typeof fit>
-export type PlotRequest = z.infer<typeof plot>
 export type FitPlotRequest = z.infer<typeof fitPlot>
 export type ResidualPlotRequest = z.infer<typeof residualPlot>
+export type DiagnosticPlotRequest = z.infer<typeof diagnosticPlot>
 export type FlaggedRowsRequest = z.infer<typeof flaggedRows>
 export type DescentRequest = z.infer<typeof descentProblem>
 export type TuningSplitRequest = z.infer<typeof tuningSplit>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { flagRulesSchema } from '../document/flagRules'
+import { diagnosticChoiceSchema } from '../document/diagnosticPanes'
 import { rowSetFromEdges, type RowSet } from '../table/rowSet'
 import { placeRange, rowViewSchema } from './tableApi'
 
@@ -17,7 +18,7 @@ export const drawnPlotSchema = z.discriminatedUnion('kind', [
       xAxis: axis,
     })
     .strict(),
-  z.object({ kind: z.literal('quantile') }).strict(),
+  z.object({ kind: z.literal('diagnostic'), choice: diagnosticChoiceSchema }).strict(),
 ])
 export type DrawnPlot = z.infer<typeof drawnPlotSchema>
 

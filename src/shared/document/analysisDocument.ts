@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { defaultFlagRules } from '../diagnostics/flag'
+import { residualKinds } from '../plots/diagnosticChoice'
 import { stepsSchema } from '../preparation/step'
 import { importOptionsSchema } from '../source/importOptions'
 import { comparisonSettingsSchema, defaultComparison } from './comparisonSettings'
 import { defaultDescent, descentSettingsSchema } from './descentSettings'
 import { flagRulesSchema } from './flagRules'
+import { defaultPanes, diagnosticPanesSchema } from './diagnosticPanes'
 import { modelSpecSchema } from './modelSpec'
 import { exclusionSchema } from './exclusions'
 import { defaultTuning, pretrainedSchema, tuningSettingsSchema } from './pretrained'
@@ -52,7 +54,9 @@ export const analysisDocumentSchema = z
         tab: z.enum(tabs),
         /** The predictor on the x axis of the fit plot; null is the first numeric one. */
         xAxis: z.string().max(10_000).nullable(),
-        residual: z.enum(['studentized', 'standardized', 'raw']),
+        residual: z.enum(residualKinds),
+        /** The views of residuals that stand beside each other. */
+        panes: diagnosticPanesSchema.default(defaultPanes),
         /** The column whose value names a row in charts; null shows the row number. */
         idColumn: z.string().max(10_000).nullable(),
         /** The coefficients on the axes of the loss surface; null is the next one that moves. */
@@ -84,5 +88,12 @@ export const emptyDocument: AnalysisDocument = {
   pretrained: null,
   tuning: defaultTuning,
   comparison: defaultComparison,
-  view: { tab: 'table', xAxis: null, residual: 'studentized', idColumn: null, surfaceAxes: [null, null] },
+  view: {
+    tab: 'table',
+    xAxis: null,
+    residual: 'studentized',
+    panes: defaultPanes,
+    idColumn: null,
+    surfaceAxes: [null, null],
+  },
 }

@@ -1,5 +1,6 @@
 import type { FlagCounts } from '../diagnostics/countFlags'
 import type { BinnedDensity } from './binnedDensity'
+import type { BandKind } from './diagnosticChoice'
 
 /** What to draw, prepared by the engine and bounded in size; no drawing library is known here. */
 
@@ -75,6 +76,8 @@ export interface QuantilePlot {
   /** The reference line y = intercept + slope · x. */
   readonly line: { readonly intercept: number; readonly slope: number }
   readonly band: Curve
+  /** Whether the band holds each point, or all at once, with its level. */
+  readonly bandKind: BandKind
 }
 
 export type PlotModel = FitPlot | ResidualPlot | QuantilePlot

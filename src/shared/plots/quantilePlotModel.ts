@@ -1,5 +1,7 @@
 import { normalLowerTail, normalQuantile } from '../numeric/normal'
 import { studentTQuantile } from '../numeric/studentT'
+import type { BandKind } from './diagnosticChoice'
+import { equalLocalLevel } from './equalLocalLevel'
 import { orderStatisticQuantile, plottingPosition } from './orderStatistics'
 import type { PlotInput } from './plotInput'
 import type { Curve, PointSet, QuantilePlot } from './plotModel'
@@ -7,23 +9,26 @@ import type { PointPlaces } from './pointSource'
 import { quantilePoints } from './quantilePoints'
 import { ranksAmong } from './ranksAmong'
 
-/** Confidence level of the band, at each rank by itself. */
+/** Confidence level of the band. */
 export const QUANTILE_BAND_LEVEL = 0.95
 const BAND_POINTS = 200
 
 export interface QuantilePlotOptions {
   /** A row that is drawn whether or not it is sampled. @default null */
   readonly row?: number | null
+  /** @default 'pointwise' */
+  readonly band?: BandKind
 }
 
 /**
  * Ordered studentized residuals over normal quantiles. If the errors are normal, the residuals follow Student's t with
  * df − 1 degrees of freedom: the points then lie near y = x, and each within its band in 95 % of samples (quantiles of the
- * order statistic: a Beta quantile carried through the t distribution). Of a shrunken fit the distribution is not known: no band.
+ * order statistic: a Beta quantile carried through the t distribution); or all of them within their bands at once in 95 % of samples, with
+ * the same local level for each. Of a shrunken fit the distribution is not known: no band.
  */
 export function quantilePlotModel(
   { rows, flags, result }: PlotInput,
-  { row = null }: QuantilePlotOptions = {},
+  { row = null, band = 'pointwise' }: QuantilePlotOptions = {},
 ): QuantilePlot {
   const { studentized } = rows
   const isExact = result.inference === undefined
@@ -34,7 +39,8 @@ export function quantilePlotModel(
     yLabel: 'studentized',
     points: { ...drawn, x: normalQuantilesOf(drawn, studentized) },
     line: { intercept: 0, slope: 1 },
-    band: quantileBand(drawn.total, isExact ? result.dfResidual - 1 : NaN),
+    bandKind: band,
+    band: quantileBand({ n: drawn.total, df: isExact ? result.dfResidual - 1 : NaN }, band),
   }
 }
 
@@ -74,11 +80,11 @@ function normalQuantilesOf({ y, total }: Pick<PointSet, 'y' | 'total'>, values: 
   return quantiles
 }
 
-function quantileBand(n: number, df: number): Curve {
+function quantileBand({ n, df }: { readonly n: number; readonly df: number }, kind: BandKind): Curve {
   const ranks = df > 0 ? bandRanks(n) : []
   const limit = (tail: number, rank: number): number =>
     studentTQuantile(orderStatisticQuantile(tail, rank, n), df)
-  const tail = (1 - QUANTILE_BAND_LEVEL) / 2
+  const tail = (kind === 'pointwise' || ranks.length === 0 ? 1 - QUANTILE_BAND_LEVEL : equalLocalLevel(n)) / 2
   const lower = Float64Array.from(ranks, (rank) => limit(tail, rank))
   return {
     x: Float64Array.from(ranks, (rank) => normalQuantile(plottingPosition(rank, n))),

@@ -2,6 +2,8 @@ import { checksEn } from './checks.en'
 import { checksZh } from './checks.zh'
 import { comparisonEn } from './comparison.en'
 import { comparisonZh } from './comparison.zh'
+import { diagnosticsEn } from './diagnostics.en'
+import { diagnosticsZh } from './diagnostics.zh'
 import { doubtsEn } from './doubts.en'
 import { doubtsZh } from './doubts.zh'
 import { errorsEn } from './errors.en'
@@ -42,6 +44,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     checks: checksEn,
     comparison: comparisonEn,
     flags: flagsEn,
+    diagnostics: diagnosticsEn,
     report: reportEn,
     terms: termsEn,
     training: trainingEn,
@@ -59,6 +62,7 @@ export const messages: Readonly<Record<Language, Messages>> = {
     checks: checksZh,
     comparison: comparisonZh,
     flags: flagsZh,
+    diagnostics: diagnosticsZh,
     report: reportZh,
     terms: termsZh,
     training: trainingZh,

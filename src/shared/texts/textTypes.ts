@@ -3,6 +3,7 @@ import type { ProblemReason } from '../outcome/importProblem'
 import type { ErrorCode } from '../outcome/appError'
 import type { WarningCode } from '../outcome/warning'
 import type { comparisonEn } from './comparison.en'
+import type { diagnosticsEn } from './diagnostics.en'
 import type { reportEn } from './report.en'
 import type { scriptsEn } from './scripts.en'
 import type { stepsEn } from './steps.en'
@@ -124,6 +125,7 @@ export type ProblemTexts = Readonly<Record<ProblemReason, string>>
 export type DoubtTexts = Readonly<Record<ImportDoubtCode, string>>
 
 export type ComparisonTexts = Readonly<Record<keyof typeof comparisonEn, string>>
+export type DiagnosticTexts = Readonly<Record<keyof typeof diagnosticsEn, string>>
 export type ReportTexts = Readonly<Record<keyof typeof reportEn, string>>
 export type ScriptTextKey = keyof typeof scriptsEn
 export type ScriptTexts = Readonly<Record<ScriptTextKey, string>>
@@ -141,6 +143,7 @@ export interface Messages {
   readonly checks: CheckTexts
   readonly comparison: ComparisonTexts
   readonly flags: FlagTexts
+  readonly diagnostics: DiagnosticTexts
   readonly report: ReportTexts
   readonly terms: TermTexts
   readonly training: TrainingTexts

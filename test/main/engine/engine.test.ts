@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { FitRequest, TableInfo } from '@shared/contract/engineApi'
 import type { Progress } from '@shared/contract/wire'
 import { emptyDocument } from '@shared/document/analysisDocument'
+import { defaultPanes } from '@shared/document/diagnosticPanes'
 import { trajectory } from '@shared/descent/trajectory'
 import { defaultDescent } from '@shared/document/descentSettings'
 import type { Result } from '@shared/outcome/result'
@@ -99,7 +100,9 @@ describe('the engine’s route from a file to a fit', () => {
       await engine.residualPlot({ fitId: fit.fitId, outlierThreshold: 3, xAxis: null, residual: 'raw' }),
     )
     expect(residuals).toMatchObject({ kind: 'residual', threshold: null })
-    expect(value(await engine.quantilePlot({ fitId: fit.fitId, outlierThreshold: 2 })).kind).toBe('quantile')
+    const choice = { ...defaultPanes[1], residual: 'studentized' } as const
+    const quantiles = await engine.diagnosticPlot({ fitId: fit.fitId, outlierThreshold: 2, choice })
+    expect(value(quantiles)).toMatchObject({ kind: 'diagnostic', view: 'quantile', residual: 'studentized' })
 
     const flagged = value(await engine.flaggedRows({ fitId: fit.fitId, outlierThreshold: 2, limit: 3 }))
     // R 4.2: rstudent(m)[order(-abs(rstudent(m)))]: Fiat 128 first among them

@@ -11,7 +11,6 @@ export const charts = {
   besideLegend: 'least squares',
   discounted: 'counts less than half',
   residualLabel: 'Plot of the {y} by {x}, {count} points',
-  quantileLabel: 'Normal Q–Q plot of the studentized residuals, {count} points',
   lineLabel: 'The line at the current step of descent over the points, {y} by {x}, and the closed form',
   lossLabel: 'Loss over {count} iterations; its minimum is {minimum}',
   sweepLabel: 'Iterations needed at each learning rate',

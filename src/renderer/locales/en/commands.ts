@@ -35,6 +35,7 @@ export const commands = {
   changeAxis: 'change the x axis',
   changeSurface: 'change the axes of the loss surface',
   changeResidual: 'change the kind of residual',
+  changeDiagnostics: 'change the view of residuals',
   addStep: 'add a step of preparation',
   editStep: 'change a step of preparation',
   removeStep: 'remove a step of preparation',

@@ -1,5 +1,17 @@
 export const residuals = {
-  byFitted: 'Residuals by fitted value',
+  view: 'What this chart shows',
+  views: {
+    residuals: 'Residuals',
+    quantile: 'Normal Q–Q plot',
+    'scale-location': 'Scale–location',
+    leverage: 'Leverage and Cook’s distance',
+  },
+  axis: 'Residuals over',
+  overFitted: 'by fitted value',
+  overOrder: 'by row order',
+  overColumn: 'by {name}',
+  band: 'Band',
+  bands: { pointwise: 'pointwise band', simultaneous: 'simultaneous band' },
   kind: 'Kind of residual',
   studentized: 'studentized',
   kinds: { studentized: 'studentized', standardized: 'standardized', raw: 'raw' },

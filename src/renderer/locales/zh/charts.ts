@@ -13,7 +13,6 @@ export const charts: Shape<typeof en.charts> = {
   besideLegend: '最小二乘',
   discounted: '计入不足一半',
   residualLabel: '{y}对{x}的图，共 {count} 个点',
-  quantileLabel: '学生化残差的正态 Q–Q 图，共 {count} 个点',
   lineLabel: '下降当前步的直线与闭式解，{y} 对 {x}',
   lossLabel: '{count} 次迭代的损失，最小值为 {minimum}',
   sweepLabel: '各学习率所需的迭代次数',

@@ -37,6 +37,7 @@ export const commands: Shape<typeof en.commands> = {
   changeAxis: '更改横轴',
   changeSurface: '更改损失曲面的坐标轴',
   changeResidual: '更改残差类型',
+  changeDiagnostics: '更改残差视图',
   addStep: '添加准备步骤',
   editStep: '更改准备步骤',
   removeStep: '移除准备步骤',

@@ -2,7 +2,19 @@ import type { en } from '../en'
 import type { Shape } from '../shape'
 
 export const residuals: Shape<typeof en.residuals> = {
-  byFitted: '残差对拟合值',
+  view: '此图显示的内容',
+  views: {
+    residuals: '残差图',
+    quantile: '正态 Q–Q 图',
+    'scale-location': '尺度–位置图',
+    leverage: '杠杆值与 Cook 距离',
+  },
+  axis: '残差图的横轴',
+  overFitted: '横轴：拟合值',
+  overOrder: '横轴：行号',
+  overColumn: '横轴：{name}',
+  band: '置信带',
+  bands: { pointwise: '逐点置信带', simultaneous: '同时置信带' },
   kind: '残差类型',
   studentized: '学生化残差',
   kinds: { studentized: '学生化', standardized: '标准化', raw: '原始' },

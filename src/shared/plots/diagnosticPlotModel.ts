@@ -1,0 +1,30 @@
+import type { DiagnosticChoice, DiagnosticView } from './diagnosticChoice'
+import type { DiagnosticInput, DiagnosticModel } from './diagnosticModel'
+import type { DiagnosticPlot, RefusedView } from './diagnosticPlot'
+import { leverageView } from './leverageView'
+import type { PlotInput } from './plotInput'
+import type { Bounds } from './pointsInside'
+import type { PointPlaces } from './pointSource'
+import { quantileView } from './quantileView'
+import { residualsView } from './residualsView'
+import { scaleLocationView } from './scaleLocationView'
+
+const models: Readonly<Record<DiagnosticView, DiagnosticModel>> = {
+  residuals: residualsView,
+  quantile: quantileView,
+  'scale-location': scaleLocationView,
+  leverage: leverageView,
+}
+
+/** The view that was chosen, or why this fit does not have it. */
+export const diagnosticPlotModel = (
+  input: DiagnosticInput,
+  choice: DiagnosticChoice,
+): DiagnosticPlot | RefusedView => models[choice.view].draw(input, choice)
+
+/** Where every row lies in that view; null where it draws no rows. */
+export const diagnosticPlaces = (
+  input: PlotInput,
+  choice: DiagnosticChoice,
+  bounds: Bounds,
+): PointPlaces | null => models[choice.view].places(input, choice, bounds)

@@ -1,0 +1,37 @@
+import type { DiagnosticModel } from './diagnosticModel'
+import { QUANTILE_BAND_LEVEL, quantilePlotModel, quantilePlotPlaces } from './quantilePlotModel'
+import { rangeValues, span } from './rangeValues'
+
+/** The normal Q–Q plot of the studentized residuals, with its band and the line y = x. */
+export const quantileView: DiagnosticModel = {
+  draw: (input, { band: kind }) => {
+    const { points, line, band } = quantilePlotModel(input, { row: input.row, band: kind })
+    const ends = Float64Array.from(span(points.x))
+    const hasBand = band.x.length > 0
+    const level = Math.round(100 * QUANTILE_BAND_LEVEL)
+    return {
+      kind: 'diagnostic',
+      view: 'quantile',
+      title: { key: 'terms.quantilePlot' },
+      x: { key: 'terms.normalQuantile' },
+      y: { key: 'terms.studentizedResidual' },
+      residual: 'studentized',
+      points,
+      lines: [
+        { role: 'limit', curve: band },
+        { role: 'fit', curve: { x: ends, y: ends.map((x) => line.intercept + line.slope * x) } },
+      ],
+      levels: [],
+      bars: null,
+      reach: { x: [], y: [...ends] },
+      description: [
+        { key: 'diagnostics.quantileText', values: rangeValues(points) },
+        hasBand ? { key: `diagnostics.${kind}Band`, values: { level } } : { key: 'diagnostics.noBand' },
+      ],
+      notes: [
+        hasBand ? { key: `diagnostics.${kind}Band`, values: { level } } : { key: 'diagnostics.noBand' },
+      ],
+    }
+  },
+  places: (input, _choice, bounds) => quantilePlotPlaces(input, bounds),
+}
