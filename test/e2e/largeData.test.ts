@@ -119,7 +119,7 @@ describe('charts of several hundred thousand rows', () => {
     await window.page.mouse.move(5, 5)
     for (const name of ['fit', 'residuals'] as const) {
       await tab(window, name)
-      const chart = name === 'fit' ? 'fit-chart' : 'residual-chart'
+      const chart = name === 'fit' ? 'fit-chart' : 'diagnostic-0'
       await expect.poll(() => notes(window, chart)).toContain(language === 'zh' ? '阴影格' : 'shaded cells')
       const rectangle = await canvasBox(window, chart)
       const pixels = async (color: string): Promise<number> =>
@@ -128,7 +128,7 @@ describe('charts of several hundred thousand rows', () => {
       await expect.poll(() => pixels(outlier)).toBeGreaterThan(200)
       await expect.poll(() => pixels(leverage)).toBeGreaterThan(15)
     }
-    await expect.poll(() => notes(window, 'qq-chart')).toContain('300,000')
+    await expect.poll(() => notes(window, 'diagnostic-1')).toContain('300,000')
   })
 
   it('leave the program as a picture', async () => {

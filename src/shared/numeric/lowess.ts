@@ -136,12 +136,16 @@ class LocalLine {
   }
 }
 
-/** Bisquare weights with six median absolute residuals; null where these vanish beside the mean one. */
+/** Residuals this small beside the largest value are rounding, which R's routine would take for points far from the curve. */
+const ROUNDING = 1e-12
+
+/** Bisquare weights with six median absolute residuals; null where these vanish beside the mean one, or all are rounding. */
 function robustnessWeights(y: Float64Array, smooth: Float64Array): Float64Array | null {
   const sizes = y.map((value, i) => Math.abs(value - smooth[i]))
   const mean = sizes.reduce((sum, size) => sum + size, 0) / sizes.length
   const limit = 6 * median(Float64Array.from(sizes))
-  if (limit < 1e-7 * mean) return null
+  const largest = y.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+  if (limit < 1e-7 * mean || mean <= ROUNDING * largest) return null
   return sizes.map((size) => {
     if (size <= 0.001 * limit) return 1
     return size <= 0.999 * limit ? (1 - (size / limit) ** 2) ** 2 : 0

@@ -1,5 +1,14 @@
 /** The views of a fit's residuals, in the order in which they are offered. */
-export const diagnosticViews = ['residuals', 'quantile', 'scale-location', 'leverage'] as const
+export const diagnosticViews = [
+  'residuals',
+  'quantile',
+  'scale-location',
+  'leverage',
+  'histogram',
+  'added-variable',
+  'component-residual',
+  'autocorrelation',
+] as const
 export type DiagnosticView = (typeof diagnosticViews)[number]
 
 export const residualKinds = ['studentized', 'standardized', 'raw'] as const

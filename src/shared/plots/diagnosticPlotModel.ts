@@ -1,6 +1,10 @@
+import { addedVariableView } from './addedVariableView'
+import { autocorrelationView } from './autocorrelationView'
+import { componentResidualView } from './componentResidualView'
 import type { DiagnosticChoice, DiagnosticView } from './diagnosticChoice'
 import type { DiagnosticInput, DiagnosticModel } from './diagnosticModel'
 import type { DiagnosticPlot, RefusedView } from './diagnosticPlot'
+import { histogramView } from './histogramView'
 import { leverageView } from './leverageView'
 import type { PlotInput } from './plotInput'
 import type { Bounds } from './pointsInside'
@@ -14,6 +18,10 @@ const models: Readonly<Record<DiagnosticView, DiagnosticModel>> = {
   quantile: quantileView,
   'scale-location': scaleLocationView,
   leverage: leverageView,
+  histogram: histogramView,
+  'added-variable': addedVariableView,
+  'component-residual': componentResidualView,
+  autocorrelation: autocorrelationView,
 }
 
 /** The view that was chosen, or why this fit does not have it. */

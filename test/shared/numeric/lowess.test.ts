@@ -24,15 +24,11 @@ describe('lowess', () => {
 
   it('reproduces a straight line of points evenly spaced', () => {
     fc.assert(
-      fc.property(
-        fc.integer({ min: 10, max: 60 }),
-        fc.integer({ min: -5, max: 5 }),
-        (n, slope) => {
-          const x = Float64Array.from({ length: n }, (_, i) => 7 * i - 50)
-          const y = x.map((value) => 3 + slope * value)
-          lowess(x, y).forEach((value, i) => expect(value).toBeCloseTo(y[i], 6))
-        },
-      ),
+      fc.property(fc.integer({ min: 10, max: 60 }), fc.integer({ min: -5, max: 5 }), (n, slope) => {
+        const x = Float64Array.from({ length: n }, (_, i) => 7 * i - 50)
+        const y = x.map((value) => 3 + slope * value)
+        lowess(x, y).forEach((value, i) => expect(value).toBeCloseTo(y[i], 6))
+      }),
     )
   })
 

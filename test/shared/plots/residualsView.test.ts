@@ -36,7 +36,7 @@ describe('residualsView', () => {
   })
 
   it('goes over the order of rows, a predictor, a column that is not in the model, and a text', () => {
-    const cells = { ...mtcars(), model: mtcars().model }
+    const cells = mtcars()
     const wide = diagnosticInput('mpg ~ wt + hp', cells)
     expect([...drawnView(wide, 'residuals', { axis: { kind: 'order' } }).points.x]).toEqual(
       Array.from({ length: 32 }, (_, i) => i + 1),

@@ -1,0 +1,36 @@
+import type { DiagnosticBars } from './diagnosticPlot'
+import { span } from './rangeValues'
+
+const FEWEST = 5
+const MOST = 80
+
+/**
+ * Counts values in bars of equal width on round edges, some (max − min) n^(1/3) / (2 IQR) of them (Freedman and Diaconis 1981), from 5 to 80;
+ * each holds its lower edge. Heights are densities: the bars' areas sum to one. `range` is the interquartile range.
+ */
+export function histogramBars(values: Float64Array, range: number): DiagnosticBars {
+  const [least, most] = span(values)
+  const wanted = range > 0 ? ((most - least) * Math.cbrt(values.length)) / (2 * range) : FEWEST
+  const width = roundWidth((most - least) / Math.min(MOST, Math.max(FEWEST, wanted)) || 1)
+  const first = Math.floor(least / width)
+  const count = Math.floor(most / width) - first + 1
+  const low = Float64Array.from({ length: count }, (_, k) => (first + k) * width)
+  const high = Float64Array.from({ length: count }, (_, k) => (first + k + 1) * width)
+  const counts = new Uint32Array(count)
+  for (let i = 0; i < values.length; i++) {
+    let bar = Math.min(count - 1, Math.max(0, Math.floor(values[i] / width) - first))
+    // The quotient is rounded; the edges decide.
+    if (values[i] < low[bar] && bar > 0) bar--
+    else if (values[i] >= high[bar] && bar < count - 1) bar++
+    counts[bar]++
+  }
+  return { low, high, counts, height: Float64Array.from(counts, (own) => own / (values.length * width)) }
+}
+
+/** The nearest of 1, 2 and 5 times a power of ten. */
+function roundWidth(width: number): number {
+  const power = 10 ** Math.floor(Math.log10(width))
+  const rest = width / power
+  const digit = rest < Math.SQRT2 ? 1 : rest < Math.sqrt(10) ? 2 : rest < Math.sqrt(50) ? 5 : 10
+  return digit * power
+}
