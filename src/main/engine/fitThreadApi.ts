@@ -122,6 +122,8 @@ export interface ReportTask {
   readonly importWarnings: readonly Warning[]
   /** What each exclusion of the document did. @default not told */
   readonly ledger?: ExclusionLedger
+  /** Columns that residuals are drawn over and the model may not have read. @default none */
+  readonly axisColumns?: readonly Column[]
   /** Names of the rows that a report may name. */
   readonly rowNames: ReadonlyMap<number, string>
   readonly program: { readonly name: string; readonly version: string }

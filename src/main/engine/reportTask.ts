@@ -7,6 +7,7 @@ import type { Language } from '@shared/texts/language'
 import { version } from '../../../package.json'
 import type { DuckdbTable } from '../data/duckdbStore'
 import type { ReportTask } from './fitThreadApi'
+import { axisColumn } from './axisColumn'
 import { importWarnings } from './importWarnings'
 import type { OpenedTable } from './openedTable'
 
@@ -34,6 +35,7 @@ export async function reportTask(
     source: sourceOf(opened.info),
     outcomes: opened.info.outcomes,
     importWarnings: importWarnings(opened.info, columns),
+    axisColumns: await axisColumns(opened, document),
     rowNames: await opened.use((table) => rowNames(table, document.view.idColumn, rows)),
     program: { name: 'Leastwise', version },
     date: localDate(new Date()),
@@ -50,6 +52,16 @@ export function fitRequest({
 }: AnalysisDocument): Omit<FitRequest, 'tableId'> {
   const excludedRows = listRows(excludedRowsOf(exclusions))
   return { model, filter, excludedRows, outlierThreshold, flagRules }
+}
+
+/** A column that is there no more is left out; the report says so. */
+async function axisColumns(opened: OpenedTable, { view }: AnalysisDocument): Promise<readonly Column[]> {
+  const columns: Column[] = []
+  for (const pane of view.panes) {
+    const found = await axisColumn({ ...pane, residual: view.residual }, opened)
+    if (found.ok && found.value.column) columns.push(found.value.column)
+  }
+  return columns
 }
 
 function sourceOf({ name, bytes, import: { encoding, delimiter, sheet } }: TableInfo): ReportTask['source'] {

@@ -12,7 +12,7 @@ export const quantileView: DiagnosticModel = {
     return {
       kind: 'diagnostic',
       view: 'quantile',
-      title: { key: 'terms.quantilePlot' },
+      title: { key: 'report.quantileChart' },
       x: { key: 'terms.normalQuantile' },
       y: { key: 'terms.studentizedResidual' },
       residual: 'studentized',

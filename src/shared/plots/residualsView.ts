@@ -18,6 +18,16 @@ import { courseOf, smoothOf } from './smoothOf'
 export const residualsView: DiagnosticModel = {
   draw: (input, choice) => {
     const { residual, axis } = choice
+    if (axis.kind === 'column' && !input.columns.has(axis.name)) {
+      const x = axisName(axis)
+      const title: PlotText = { key: 'report.residualChart', values: { x } }
+      return {
+        kind: 'refused',
+        view: 'residuals',
+        title,
+        reason: { key: 'diagnostics.noColumn', values: { x } },
+      }
+    }
     const places = placesOf(input, choice)
     const points = pointSet(sourceOf(input, places))
     const categories = levelsOf(columnOf(input, axis))
@@ -27,7 +37,7 @@ export const residualsView: DiagnosticModel = {
     return {
       kind: 'diagnostic',
       view: 'residuals',
-      title: { key: 'diagnostics.residuals', values: { x } },
+      title: { key: 'report.residualChart', values: { x } },
       x,
       y,
       residual,

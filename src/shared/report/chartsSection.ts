@@ -1,37 +1,63 @@
 import { axisTitles } from '../plots/axisTitles'
 import { fitPlotModel } from '../plots/fitPlotModel'
 import type { PlotInput } from '../plots/plotInput'
+import type { DiagnosticChoice } from '../plots/diagnosticChoice'
+import type { DiagnosticPlot } from '../plots/diagnosticPlot'
+import { diagnosticPlotModel } from '../plots/diagnosticPlotModel'
 import type { PlotModel } from '../plots/plotModel'
-import { quantilePlotModel } from '../plots/quantilePlotModel'
-import { residualPlotModel } from '../plots/residualPlotModel'
+import { sayPlotText } from '../plots/plotText'
 import { thinningText } from '../plots/thinningText'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
 import { figureText } from './figureText'
 import type { ReportInput } from './reportInput'
-import type { ReportFigure, ReportSection } from './reportModel'
+import type { ReportBlock, ReportFigure, ReportSection } from './reportModel'
 
 type RowNames = NonNullable<ReportInput['rowNames']> | null
 
-/** Fit, residuals and Q–Q plot. */
+/** The views of residuals in a report that nobody chose any for. */
+const usualViews: readonly DiagnosticChoice[] = (['residuals', 'quantile'] as const).map((view) => ({
+  view,
+  residual: 'studentized',
+  axis: { kind: 'fitted' },
+  term: null,
+  band: 'simultaneous',
+}))
+
+/** The fit, and views of its residuals. */
 export function chartsSection(
-  input: Pick<ReportInput, 'language' | 'xAxis' | 'outlierThreshold' | 'rowNames'>,
+  input: Pick<ReportInput, 'language' | 'xAxis' | 'outlierThreshold' | 'rowNames' | 'diagnostics'>,
   plotInput: PlotInput,
 ): ReportSection {
-  const { language, xAxis = null, outlierThreshold, rowNames = null } = input
-  const plots = [
-    fitPlotModel(plotInput, { xAxis }),
-    residualPlotModel(plotInput, { outlierThreshold }),
-    quantilePlotModel(plotInput),
-  ].filter(({ points }) => points.total > 0)
+  const { language, xAxis = null, rowNames = null, diagnostics = usualViews } = input
+  const fit = fitPlotModel(plotInput, { xAxis })
   return {
     id: 'charts',
     heading: translate(language, 'report.charts'),
-    blocks: plots.map((plot) => figureBlock(plot, rowNames, language)),
+    blocks: [
+      ...(fit.points.total > 0 ? [figureBlock(fit, rowNames, language)] : []),
+      ...diagnostics.flatMap((choice) => diagnosticBlock(choice, { input, plotInput })),
+    ],
   }
 }
 
-function figureBlock(plot: PlotModel, rowNames: RowNames, language: Language): ReportFigure {
+interface Drawing {
+  readonly input: Pick<ReportInput, 'language' | 'outlierThreshold' | 'rowNames'>
+  readonly plotInput: PlotInput
+}
+
+/** The figure of a view of residuals, or a word about why this fit does not have it. */
+function diagnosticBlock(choice: DiagnosticChoice, { input, plotInput }: Drawing): readonly ReportBlock[] {
+  const { language, outlierThreshold, rowNames = null } = input
+  const plot = diagnosticPlotModel({ ...plotInput, outlierThreshold, row: null }, choice)
+  if (plot.kind === 'refused') {
+    const text = `${sayPlotText(plot.title, language)}: ${sayPlotText(plot.reason, language)}`
+    return [{ kind: 'note', text }]
+  }
+  return plot.points.total > 0 || plot.bars !== null ? [figureBlock(plot, rowNames, language)] : []
+}
+
+function figureBlock(plot: PlotModel | DiagnosticPlot, rowNames: RowNames, language: Language): ReportFigure {
   return {
     kind: 'figure',
     caption: figureCaption(plot, language),
@@ -42,13 +68,17 @@ function figureBlock(plot: PlotModel, rowNames: RowNames, language: Language): R
   }
 }
 
-function flaggedNames({ points }: PlotModel, rowNames: RowNames): ReadonlyMap<number, string> {
+function flaggedNames(
+  { points }: Pick<PlotModel, 'points'>,
+  rowNames: RowNames,
+): ReadonlyMap<number, string> {
   if (rowNames === null) return new Map()
   const flagged = points.rows.filter((_, i) => points.flags[i] !== 0)
   return new Map(Array.from(flagged, (row) => [row, rowNames.nameOf(row)]))
 }
 
-function figureCaption(plot: PlotModel, language: Language): string {
+function figureCaption(plot: PlotModel | DiagnosticPlot, language: Language): string {
+  if (plot.kind === 'diagnostic') return sayPlotText(plot.title, language)
   const titles = axisTitles(plot, language)
   if (plot.kind === 'fit') return translate(language, 'report.fitChart', titles)
   return plot.kind === 'residual'
@@ -56,8 +86,8 @@ function figureCaption(plot: PlotModel, language: Language): string {
     : translate(language, 'report.quantileChart')
 }
 
-function figureNotes(plot: PlotModel, language: Language): readonly string[] {
-  const notes: string[] = []
+function figureNotes(plot: PlotModel | DiagnosticPlot, language: Language): readonly string[] {
+  const notes = plot.kind === 'diagnostic' ? plot.notes.map((note) => sayPlotText(note, language)) : []
   if (plot.kind === 'fit' && plot.heldFixed.length > 0) {
     const items = plot.heldFixed.map((held) => translate(language, 'report.heldFixedItem', held))
     notes.push(translate(language, 'report.heldFixed', { list: items.join(language === 'en' ? ', ' : '，') }))

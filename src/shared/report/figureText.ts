@@ -1,6 +1,8 @@
 import { axisTitles, residualTitle } from '../plots/axisTitles'
 import { countFlags } from '../diagnostics/countFlags'
 import { QUANTILE_BAND_LEVEL } from '../plots/quantilePlotModel'
+import { saySentences } from '../plots/plotText'
+import { span } from '../plots/rangeValues'
 import { thinningAlternative } from '../plots/thinningText'
 import type { FitPlot, PointSet, QuantilePlot, ResidualPlot } from '../plots/plotModel'
 import { formatPercent, formatSignificant } from '../texts/formatNumber'
@@ -22,6 +24,8 @@ function sentencesOf(figure: Figure, language: Language): readonly string[] {
       return residualSentences(figure, language)
     case 'quantile':
       return quantileSentences(figure, language)
+    case 'diagnostic':
+      return [saySentences(figure.description, language), ...closingSentences(figure.points, language)]
     case 'loss':
       return [lossSentence(figure, language)]
     case 'contour':
@@ -85,8 +89,8 @@ function closingSentences(points: PointSet, language: Language): readonly string
 }
 
 function ranges(points: PointSet, language: Language): Record<string, string | number> {
-  const [xMin, xMax] = extent(points.x)
-  const [yMin, yMax] = extent(points.y)
+  const [xMin, xMax] = span(points.x)
+  const [yMin, yMax] = span(points.y)
   return {
     xMin: brief(xMin, language),
     xMax: brief(xMax, language),
@@ -94,17 +98,6 @@ function ranges(points: PointSet, language: Language): Record<string, string | n
     yMax: brief(yMax, language),
     count: points.total,
   }
-}
-
-/** Least and greatest; NaN of nothing. */
-export function extent(values: ArrayLike<number>): readonly [number, number] {
-  let low = Number.NaN
-  let high = Number.NaN
-  for (let i = 0; i < values.length; i++) {
-    if (!(values[i] >= low)) low = values[i]
-    if (!(values[i] <= high)) high = values[i]
-  }
-  return [low, high]
 }
 
 const brief = (value: number, language: Language): string => formatSignificant(value, 4, language)

@@ -8,6 +8,7 @@ import type { Warning } from '../outcome/warning'
 import type { Step } from '../preparation/step'
 import type { StepOutcome } from '../preparation/stepOutcome'
 import type { PlaneQuadratic } from '../plots/contourEllipses'
+import type { DiagnosticChoice } from '../plots/diagnosticChoice'
 import type { PlotInput } from '../plots/plotInput'
 import type { ColumnSummary } from '../table/column'
 import type { Language } from '../texts/language'
@@ -23,6 +24,8 @@ export interface ReportInput {
   readonly flagRules?: readonly FlagName[]
   /** The predictor on the x axis of the fit plot; null is the first numeric one. @default null */
   readonly xAxis?: string | null
+  /** The views of residuals. @default residuals over the fitted values, and the normal Q–Q plot */
+  readonly diagnostics?: readonly DiagnosticChoice[]
   /** A condition that the rows kept satisfy. @default null */
   readonly filter?: string | null
   /** How the data was prepared, step by step. @default not at all */

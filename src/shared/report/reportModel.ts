@@ -1,4 +1,5 @@
 import type { PlaneQuadratic } from '../plots/contourEllipses'
+import type { DiagnosticPlot } from '../plots/diagnosticPlot'
 import type { PlotModel } from '../plots/plotModel'
 import type { Language } from '../texts/language'
 
@@ -76,4 +77,4 @@ export interface ContourPlot extends PlaneQuadratic {
   readonly path: { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> }
 }
 
-export type Figure = PlotModel | LossPlot | ContourPlot
+export type Figure = PlotModel | DiagnosticPlot | LossPlot | ContourPlot

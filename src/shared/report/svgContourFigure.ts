@@ -1,6 +1,6 @@
 import { contourEllipses } from '../plots/contourEllipses'
 import { translate } from '../texts/translate'
-import { extent } from './figureText'
+import { span } from '../plots/rangeValues'
 import type { ContourPlot } from './reportModel'
 import { frame, svgDocument } from './svgFrame'
 import type { LossFigureTexts } from './svgLossFigure'
@@ -41,7 +41,7 @@ export function contourFigure(
 
 function around(start: number, target: number): readonly [number, number] {
   const reach = Math.abs(target - start) || Math.abs(target) || 1
-  const [low, high] = extent([start, target])
+  const [low, high] = span([start, target])
   return [low - ROOM * reach, high + ROOM * reach]
 }
 

@@ -1,21 +1,19 @@
 import { axisTitles } from '../plots/axisTitles'
 import type { PlotModel } from '../plots/plotModel'
-import { markerOf, markersInDrawingOrder } from '../plots/marker'
 import type { Language } from '../texts/language'
-import { translate } from '../texts/translate'
-import { extent } from './figureText'
+import { span } from '../plots/rangeValues'
 import type { ReportFigure } from './reportModel'
-import { densityLegendMarks, densityMarks } from './svgDensity'
+import { densityMarks } from './svgDensity'
+import { diagnosticFigure } from './svgDiagnosticFigure'
 import { frame, svgDocument } from './svgFrame'
 import { pointLabels } from './svgLabels'
+import { pointLegend } from './svgLegend'
 import type { Scales } from './svgMarks'
-import { markerShape, place, pointMarks } from './svgMarks'
+import { pointMarks } from './svgMarks'
 import { lineMarks } from './svgLines'
 import { contourFigure } from './svgContourFigure'
 import { lossFigure } from './svgLossFigure'
 import { linearScale } from './svgScale'
-import { escapeXml, textWidth } from './svgText'
-import { theme } from './svgTheme'
 
 /**
  * A figure as a self-contained SVG (640 × 400 units): grid with round ticks, band, line, limits, points by flag, names
@@ -28,12 +26,15 @@ export function svgFigure(
 ): string {
   if (figure.kind === 'contour') return contourFigure(figure, { caption, description, id, language })
   if (figure.kind === 'loss') return lossFigure(figure, { caption, description, id, language })
+  if (figure.kind === 'diagnostic') {
+    return diagnosticFigure(figure, { caption, description, rowNames, id, language })
+  }
   const scales = pointScales(figure, language)
   const { below, line, avoid } = lineMarks(figure, scales)
   const { thinning } = figure.points
   const cells = thinning?.density ? densityMarks(thinning.density, scales) : ''
   const marks = below + cells + pointMarks(figure.points, scales) + line
-  const above = legend(figure, language) + pointLabels(figure.points, scales, { rowNames, avoid })
+  const above = pointLegend(figure.points, language) + pointLabels(figure.points, scales, { rowNames, avoid })
   const texts = { title: caption, description, ...axisTitles(figure, language) }
   return svgDocument({ marks, above }, scales, { id, texts })
 }
@@ -42,7 +43,7 @@ function pointScales(plot: PlotModel, language: Language): Scales {
   const { x, y } = plot.points
   const curve = plot.kind === 'fit' ? plot.curve : null
   const range = (...values: ArrayLike<number>[]): readonly [number, number] =>
-    extent(values.flatMap((part) => [...extent(part)]))
+    span(values.flatMap((part) => [...span(part)]))
   const xRange = curve === null ? range(x) : range(x, curve.x)
   const yRange = curve === null ? range(y, linesOf(plot, xRange)) : range(y, curve.y)
   return {
@@ -55,21 +56,4 @@ function pointScales(plot: PlotModel, language: Language): Scales {
 function linesOf(plot: PlotModel, ends: readonly [number, number]): readonly number[] {
   if (plot.kind === 'residual') return plot.threshold === null ? [0] : [-plot.threshold, plot.threshold]
   return plot.kind === 'quantile' ? ends.map((x) => plot.line.intercept + plot.line.slope * x) : []
-}
-
-/** The shapes in use and what they mean, and the shades of cells, above the frame. */
-function legend({ points }: PlotModel, language: Language): string {
-  const shown = new Set(Array.from(points.flags, markerOf))
-  let x = frame.left + 6
-  const marks = [...markersInDrawingOrder]
-    .reverse()
-    .filter((name) => shown.has(name))
-    .map((name) => {
-      const word = translate(language, `terms.${name}`)
-      const mark = `${markerShape(name, x, 17)}<text x="${place(x + 9)}" y="21" fill="${theme.text2}">${escapeXml(word)}</text>`
-      x += textWidth(word, 11) + 30
-      return mark
-    })
-  const density = points.thinning?.density
-  return marks.join('') + (density ? densityLegendMarks(density, x, language) : '')
 }

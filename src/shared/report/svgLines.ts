@@ -1,6 +1,6 @@
 import type { Dot } from '../plots/labelPlacement'
 import type { Curve, FitPlot, PlotModel, QuantilePlot, ResidualPlot } from '../plots/plotModel'
-import { extent } from './figureText'
+import { span } from '../plots/rangeValues'
 import { frame } from './svgFrame'
 import type { Scales } from './svgMarks'
 import { bandPath, linePath, place } from './svgMarks'
@@ -31,7 +31,7 @@ type Line = readonly [x: ArrayLike<number>, y: ArrayLike<number>, band: Curve | 
 const fitLine = ({ curve }: FitPlot): Line => (curve === null ? [[], [], null] : [curve.x, curve.y, curve])
 
 function quantileLine({ band, line, points }: QuantilePlot): Line {
-  const [low, high] = extent(points.x)
+  const [low, high] = span(points.x)
   const x = Array.from({ length: 100 }, (_, i) => low + ((high - low) * i) / 99)
   return [x, x.map((value) => line.intercept + line.slope * value), band]
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
-import { extent } from './figureText'
+import { span } from '../plots/rangeValues'
 import type { LossPlot } from './reportModel'
 import { frame, svgDocument } from './svgFrame'
 import { linePath, place } from './svgMarks'
@@ -20,8 +20,8 @@ export function lossFigure(
   { caption, description, id, language }: LossFigureTexts,
 ): string {
   const positive = Array.from(loss).filter((value) => value > 0 && Number.isFinite(value))
-  const [low, high] = extent([...positive, ...(minimum > 0 ? [minimum] : [])])
-  const [first, last] = extent(iterations)
+  const [low, high] = span([...positive, ...(minimum > 0 ? [minimum] : [])])
+  const [first, last] = span(iterations)
   const scales = {
     x: linearScale({ low: first, high: last, from: frame.left, to: frame.right }, 7, language),
     y: logScale(

@@ -1,5 +1,6 @@
 import { logTicks, niceTicks, tickLabels } from '../plots/ticks'
 import type { Language } from '../texts/language'
+import { truncated } from './svgText'
 
 /** An axis: values to places on the drawing, and its ticks. */
 export interface Scale {
@@ -32,6 +33,20 @@ function withMargin(low: number, high: number): readonly [number, number] {
   const margin = high > low ? MARGIN * (high - low) : Math.abs(low) / 10 || 1
   return [low - margin, high + margin]
 }
+
+/** An axis of categories 0, 1, 2 …, each with half a step to either side; of many names every so many. */
+export function categoryScale(
+  names: readonly string[],
+  { from, to }: Pick<ScaleRange, 'from' | 'to'>,
+): Scale {
+  const at = (value: number): number => from + ((value + 0.5) / names.length) * (to - from)
+  const step = Math.ceil(names.length / MOST_NAMES)
+  const ticks = names.map((name, code) => ({ at: at(code), label: truncated(name, NAME_LENGTH) }))
+  return { at, ticks: ticks.filter((_, code) => code % step === 0) }
+}
+
+const MOST_NAMES = 10
+const NAME_LENGTH = 12
 
 /** A logarithmic axis over whole decades; low must be above 0. */
 export function logScale({ low, high, from, to }: ScaleRange, count: number): Scale {

@@ -1,7 +1,7 @@
 /** The views of residuals: their titles, axes, and what they say below and to those who do not see them. */
 export const diagnosticsEn = {
-  residuals: 'Residuals by {x}',
   rowOrder: 'row',
+  noColumn: 'The table has no column {x}.',
   scaleLocation: 'Spread by fitted value (scale–location)',
   rootStandardized: '√ of the absolute standardized residual',
   scaleLocationText:

@@ -1,8 +1,8 @@
 import type { DiagnosticTexts } from './textTypes'
 
 export const diagnosticsZh: DiagnosticTexts = {
-  residuals: '残差图（横轴：{x}）',
   rowOrder: '行号',
+  noColumn: '表中没有列 {x}。',
   scaleLocation: '尺度–位置图',
   rootStandardized: '标准化残差绝对值的平方根',
   scaleLocationText:

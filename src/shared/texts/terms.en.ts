@@ -33,7 +33,6 @@ export const termsEn = {
   cooksDistance: 'Cook’s distance',
   dffits: 'DFFITS',
   normalQuantile: 'normal quantile',
-  quantilePlot: 'Normal Q–Q plot',
   goodnessOfFit: 'Goodness of fit',
   rSquared: 'R²',
   adjRSquared: 'adjusted R²',

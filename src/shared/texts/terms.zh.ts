@@ -34,7 +34,6 @@ export const termsZh: TermTexts = {
   cooksDistance: 'Cook 距离',
   dffits: 'DFFITS',
   normalQuantile: '正态分位数',
-  quantilePlot: '正态 Q–Q 图',
   goodnessOfFit: '拟合优度',
   rSquared: 'R²',
   adjRSquared: '调整 R²',

@@ -94,7 +94,8 @@ describe('composeReport', () => {
 
   it('draws fit, residuals and Q–Q with a text for those who do not see them', () => {
     const figures = blocks(report(), 'charts').filter((block) => block.kind === 'figure')
-    expect(figures.map(({ figure }) => figure.kind)).toEqual(['fit', 'residual', 'quantile'])
+    const kinds = figures.map(({ figure }) => (figure.kind === 'diagnostic' ? figure.view : figure.kind))
+    expect(kinds).toEqual(['fit', 'residuals', 'quantile'])
     expect(figures[0].description).toContain(
       'mpg (from 10.4 to 33.9) against wt (from 1.513 to 5.424), 32 points',
     )
