@@ -23,6 +23,12 @@ export interface DialogTexts {
   readonly pngImage: string
   readonly csvFile: string
   readonly xlsxFile: string
+  readonly docxFile: string
+  readonly texFile: string
+  readonly mdFile: string
+  readonly jsonReport: string
+  readonly rScript: string
+  readonly pythonScript: string
   /** Put behind the data's name: `cars report.html`. */
   readonly reportName: string
 }
@@ -51,6 +57,12 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     pngImage: 'PNG image',
     csvFile: 'CSV table',
     xlsxFile: 'Excel workbook',
+    docxFile: 'Word document',
+    texFile: 'LaTeX document',
+    mdFile: 'Markdown text',
+    jsonReport: 'Report (JSON)',
+    rScript: 'R script',
+    pythonScript: 'Python script',
     reportName: 'report',
   },
   zh: {
@@ -76,6 +88,12 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     pngImage: 'PNG 图像',
     csvFile: 'CSV 表格',
     xlsxFile: 'Excel 工作簿',
+    docxFile: 'Word 文档',
+    texFile: 'LaTeX 文档',
+    mdFile: 'Markdown 文本',
+    jsonReport: '报告（JSON）',
+    rScript: 'R 脚本',
+    pythonScript: 'Python 脚本',
     reportName: '报告',
   },
 }

@@ -37,31 +37,40 @@ export async function askWhereToSave(
   { suggestedName, format, folder, content }: SaveRequest,
 ): Promise<string | null> {
   const answer = await dialog.showSaveDialog(window, {
-    title: content === 'rows' ? texts.saveRows : titleOf(format, texts),
+    title: titleOf({ format, content }, texts),
     defaultPath: join(folder ?? app.getPath('documents'), suggestedName),
-    filters: [filterOf(format, texts)],
+    filters: [filterOf({ format, content }, texts)],
   })
   return answer.canceled || !answer.filePath ? null : answer.filePath
 }
 
-function titleOf(format: SaveRequest['format'], texts: DialogTexts): string {
+type SavedKind = Pick<SaveRequest, 'format' | 'content'>
+
+function titleOf({ format, content }: SavedKind, texts: DialogTexts): string {
+  if (content === 'rows') return texts.saveRows
+  if (content === 'report') return texts.saveReport
   if (format === 'csv') return texts.savePredictions
   if (format === 'leastwise') return texts.saveProject
   if (format === 'json') return texts.savePretrained
   return format === 'png' ? texts.saveImage : texts.saveReport
 }
 
-function filterOf(format: SaveRequest['format'], texts: DialogTexts): FileFilter {
+function filterOf({ format, content }: SavedKind, texts: DialogTexts): FileFilter {
   const names = {
     html: texts.htmlFile,
     pdf: texts.pdfFile,
     png: texts.pngImage,
     csv: texts.csvFile,
     xlsx: texts.xlsxFile,
-    json: texts.jsonFile,
+    json: content === 'report' ? texts.jsonReport : texts.jsonFile,
+    docx: texts.docxFile,
+    tex: texts.texFile,
+    md: texts.mdFile,
+    r: texts.rScript,
+    py: texts.pythonScript,
     leastwise: texts.projectFile,
   }
-  return { name: names[format], extensions: [format] }
+  return { name: names[format], extensions: [format === 'r' ? 'R' : format] }
 }
 
 /** Asks what becomes of work that is not saved. */

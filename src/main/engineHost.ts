@@ -55,7 +55,7 @@ export class EngineHost {
     if (this.#ready) this.#post({ kind: 'target', id, path })
   }
 
-  composeReport(request: ExportReportRequest): Promise<Result<string>> {
+  composeReport(request: ExportReportRequest): Promise<Result<string | Uint8Array>> {
     return this.#ask('report', request)
   }
 

@@ -39,7 +39,7 @@ export interface MainParts extends Pick<ProjectParts, 'session' | 'offers' | 'sh
   askWhereToSave(request: SaveRequest): Promise<string | null>
   /** The word that ends a report's suggested name. */
   reportName(): string
-  composeReport(request: ExportReportRequest): Promise<Result<string>>
+  composeReport(request: ExportReportRequest): Promise<Result<string | Uint8Array>>
   predictionCsv(request: PredictionCsvRequest): Promise<Result<PredictionCsvPart>>
   /** Lets the engine write a file. */
   grantTarget(id: string, path: string): void
@@ -120,8 +120,11 @@ export function createMainHandlers(parts: MainParts): MainHandlers {
     },
     exportReport: (request) => {
       const source = parse(request.document.source?.name ?? '').name
-      const suggestedName = fileName(`${source} ${parts.reportName()}`, request.format)
-      return save({ suggestedName, format: request.format }, async (path) => {
+      const { format } = request
+      const isScript = format === 'r' || format === 'py'
+      const stem = isScript ? source : `${source} ${parts.reportName()}`
+      const suggestedName = fileName(stem, format === 'r' ? 'R' : format)
+      return save({ suggestedName, format, content: 'report' }, async (path) => {
         const content = await reportContent(request, parts)
         return content.ok ? writeAtomically(path, content.value) : content
       })
@@ -174,8 +177,10 @@ async function reportContent(
   request: ExportReportRequest,
   parts: MainParts,
 ): Promise<Result<string | Uint8Array>> {
-  const html = await parts.composeReport(request)
-  return html.ok && request.format === 'pdf' ? parts.printToPdf(html.value) : html
+  const made = await parts.composeReport(request)
+  return made.ok && typeof made.value === 'string' && request.format === 'pdf'
+    ? parts.printToPdf(made.value)
+    : made
 }
 
 /** The parts of the predictions' CSV; the byte order mark lets spreadsheets read what is not English. */

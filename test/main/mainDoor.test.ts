@@ -17,7 +17,7 @@ describe('answerMainRequest', () => {
     ['changeSettings', { leftWidth: 1e9 }],
     ['changeSettings', JSON.parse('{"__proto__": {"theme": "dark"}, "invented": 1}')],
     ['saveImage', { suggestedName: 'a', png: 'not bytes' }],
-    ['exportReport', { format: 'docx', language: 'en', document: {} }],
+    ['exportReport', { format: 'exe', language: 'en', document: {} }],
     ['revealFile', { path: ['/etc'] }],
   ] as const)('refuses %s of %j before its handler sees it', async (method, argument) => {
     const guarded = handlers()

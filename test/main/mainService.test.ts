@@ -175,6 +175,7 @@ describe('files to save', () => {
       format: 'html',
       suggestedName: 'a b report.html',
       folder: null,
+      content: 'report',
     })
     await handlers.exportReport({ format: 'pdf', language: 'en', document })
     expect(parts.printToPdf).toHaveBeenCalledWith(html)
@@ -183,6 +184,7 @@ describe('files to save', () => {
       format: 'pdf',
       suggestedName: 'a b report.pdf',
       folder,
+      content: 'report',
     })
   })
 

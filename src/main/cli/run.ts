@@ -21,7 +21,8 @@ import { addOutputOptions, addReportOption, writeOutput, type OutputOptions } fr
 
 interface RunOptions extends OutputOptions {
   readonly data?: readonly string[]
-  readonly language: string
+  /** @default that of the project's report, or English */
+  readonly language?: string
 }
 
 export function addRunCommand(program: Command, io: CommandIo, finish: Finish): void {
@@ -30,20 +31,20 @@ export function addRunCommand(program: Command, io: CommandIo, finish: Finish): 
     .description('rerun a saved project on its data, or on other data of the same columns')
     .argument('<project>', 'the project, a .leastwise file')
     .option('--data <files...>', "data in place of the project's own; several files are one table")
-    .option('--language <language>', `of the report: ${languages.join(', ')}`, 'en')
+    .option('--language <language>', `of the report, in place of the project's: ${languages.join(', ')}`)
   addReportOption(addOutputOptions(command)).action((path: string, options: RunOptions) =>
     finish(runProject(path, options, io)),
   )
 }
 
 async function runProject(path: string, options: RunOptions, io: CommandIo): Promise<AppError | null> {
-  const language = languages.find((known) => known === options.language)
-  if (language === undefined) {
+  const language = languages.find((known) => known === options.language) ?? null
+  if (options.language !== undefined && language === null) {
     const expected = languages.join(', ')
     return { code: 'option-invalid', option: '--language', value: options.language, expected }
   }
   if (/\.(r|py)$/i.test(options.report ?? '')) {
-    const expected = 'report.html, .md, .tex or .pdf'
+    const expected = 'report.html, .docx, .xlsx, .json, .md, .tex or .pdf'
     return { code: 'option-invalid', option: '--report', value: options.report ?? '', expected }
   }
   const read = await readProject(path)
@@ -96,7 +97,8 @@ async function findFiles({ path, project, folder, data }: Wanted): Promise<Resul
 interface Run extends FoundFiles {
   readonly path: string
   readonly project: ProjectFile
-  readonly language: Language
+  /** null where nothing was said. */
+  readonly language: Language | null
 }
 
 async function runOnFiles(
@@ -104,9 +106,10 @@ async function runOnFiles(
   options: OutputOptions,
   io: CommandIo,
 ): Promise<AppError | null> {
-  const { document } = project
+  const report = { ...project.document.report, ...(language === null ? {} : { language }) }
+  const document = { ...project.document, report }
   const table = project.files[document.source?.grant ?? ''].table
-  const ran = await runDocument({ document, files, table, language }, watching(io))
+  const ran = await runDocument({ document, files, table, language: 'en' }, watching(io))
   if (!ran.ok) return ran.error
   const unfit = [...changed, ...ran.value.unfit]
   try {
@@ -127,7 +130,7 @@ function outputOf(
     json: () => ({ ...fitJson(result, timing), project, unfit }),
     warnings: [...unfit, ...result.warnings],
     report: async (format) => {
-      const made = await ran.report(format === 'md' || format === 'tex' ? format : 'html')
+      const made = await ran.report(format === 'pdf' || format === 'r' || format === 'py' ? 'html' : format)
       if (!made.ok) throw new Error(made.error.code)
       return made.value
     },

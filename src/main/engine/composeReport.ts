@@ -1,16 +1,18 @@
 import { mainRequestSchemas, type ExportReportRequest } from '@shared/contract/mainApi'
-import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import { reportLanguage } from '@shared/report/reportLanguage'
+import { reportFile } from '../export/reportFile'
 import type { EngineService } from './engine'
+import { documentScript } from './documentScript'
 import { FitThread } from './fitThread'
 import type { GrantedFiles } from './grantedFiles'
 import { openGranted } from './openGranted'
 import type { OpenedTable } from './openedTable'
 import { prepareFit } from './prepareFit'
-import type { ReportTask } from './fitThreadApi'
-import { fitRequest, NAMED_ROWS, reportTask } from './reportTask'
-import { prepareLedger, runLedger } from './runLedger'
+import { askReport } from './askReport'
+import { asideThreads, reportAsides } from './reportAsides'
+import { fitRequest } from './reportTask'
 import { thrownError } from './thrownError'
 
 export interface ReportParts extends GrantedFiles {
@@ -19,10 +21,13 @@ export interface ReportParts extends GrantedFiles {
 }
 
 /**
- * The report of a document as one HTML file. It is fitted anew, in a thread of its own, from what the document says, so that
- * the report is the document's whatever the window shows meanwhile.
+ * The report of a document, or its analysis as a script, as the content of a file; a PDF is printed from the HTML. It is fitted anew, in a
+ * thread of its own, from what the document says, so that the report is the document's whatever the window shows meanwhile.
  */
-export async function composeReport(argument: unknown, parts: ReportParts): Promise<Result<string>> {
+export async function composeReport(
+  argument: unknown,
+  parts: ReportParts,
+): Promise<Result<string | Uint8Array>> {
   const request = mainRequestSchemas.exportReport.safeParse(argument)
   if (!request.success) return fail({ code: 'message-invalid', detail: request.error.issues[0].message })
   const { source } = request.data.document
@@ -41,9 +46,9 @@ export async function composeReport(argument: unknown, parts: ReportParts): Prom
 
 async function reportOn(
   opened: OpenedTable,
-  { language, document }: ExportReportRequest,
-  { fitWorkerPath }: ReportParts,
-): Promise<Result<string>> {
+  { format, language, document }: ExportReportRequest,
+  { fitWorkerPath, grants }: ReportParts,
+): Promise<Result<string | Uint8Array>> {
   const { failure } = opened
   if (failure !== null) return fail(failure)
   const task = await opened.use((table) => prepareFit(table, fitRequest(document)))
@@ -52,31 +57,18 @@ async function reportOn(
   try {
     const fitted = await thread.fit(task.value)
     if (!fitted.ok) return fitted
+    if (format === 'r' || format === 'py') {
+      const [path = ''] = (await grants.pathsOf(document.source?.grant ?? '')) ?? []
+      const { result } = fitted.value
+      const spoken = reportLanguage(document.report, language)
+      return await documentScript(opened, { format, language: spoken, document, result, path })
+    }
+    const asides = await reportAsides(opened, document, asideThreads(fitWorkerPath))
+    if (!asides.ok) return asides
     const { fitId } = fitted.value
-    const { outlierThreshold, flagRules } = document
-    const rules = { outlierThreshold, flagRules }
-    const flagged = await thread.ask(fitId, 'flaggedRows', { ...rules, limit: NAMED_ROWS })
-    if (!flagged.ok) return flagged
-    const content = { language, document, columns: task.value.columns, flagged: flagged.value.rows }
-    const ledger = await ledgerOf(opened, document, fitWorkerPath)
-    if (!ledger.ok) return ledger
-    return await thread.ask(fitId, 'report', {
-      ...(await reportTask(opened, content)),
-      ledger: ledger.value,
-    })
+    const report = await askReport({ fits: thread, fitId, opened }, { language, document, ...asides.value })
+    return report.ok ? ok(await reportFile(report.value, format === 'pdf' ? 'html' : format)) : report
   } finally {
     thread.close()
   }
-}
-
-/** What the document's exclusions did, if it has any. */
-async function ledgerOf(
-  opened: OpenedTable,
-  { model, filter, exclusions }: AnalysisDocument,
-  fitWorkerPath: string,
-): Promise<Result<ReportTask['ledger']>> {
-  if (exclusions.length === 0) return ok([])
-  const acts = exclusions.map(({ rows }) => rows)
-  const task = await opened.use((table) => prepareLedger(table, { model, filter, acts }))
-  return task.ok ? runLedger(fitWorkerPath, task.value) : task
 }

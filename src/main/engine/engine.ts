@@ -59,6 +59,7 @@ import type {
   PredictorsRequest,
   PredictRequest,
 } from '@shared/contract/predictionApi'
+import type { PreviewReportRequest, ReportPreview } from '@shared/contract/reportApi'
 import type { LossGrid } from '@shared/analysis/lossGrid'
 import type { RowsSummary } from '@shared/analysis/rowsTypes'
 import type { ExclusionLedger } from '@shared/analysis/exclusionLedger'
@@ -90,6 +91,7 @@ import { runSelfTest } from './runSelfTest'
 import { prepareComparison, runComparison } from './runComparison'
 import { StochasticRuns } from './stochasticRuns'
 import { Previewer } from './previewer'
+import { ReportPreviews } from './reportPreviews'
 import { turnOf } from './turn'
 
 /** How a request is cancelled and tells how far it is. */
@@ -120,12 +122,14 @@ export class EngineService implements EngineApi {
   #opening: AbortController | null = null
   #fitting: AbortController | null = null
   readonly #previewer: Previewer
+  readonly #previews: ReportPreviews
 
   constructor(private readonly options: EngineOptions) {
     this.#fits = new FitThread(options.fitWorkerPath)
     this.#descents = new StochasticRuns(this.#fits)
     this.predictions = new PredictionService(this.#fits, options, () => this.#table)
     this.#previewer = new Previewer(options, () => this.#table)
+    this.#previews = new ReportPreviews(options.fitWorkerPath)
   }
 
   /** The open table, for those who read it beside the window. */
@@ -341,6 +345,15 @@ export class EngineService implements EngineApi {
 
   selfTest(_request: SelfTestRequest, context: RequestContext = {}): Promise<Result<SelfTestReply>> {
     return runSelfTest(this.options.fitWorkerPath, context)
+  }
+
+  previewReport(
+    { fitId, ...request }: PreviewReportRequest,
+    context: RequestContext = {},
+  ): Promise<Result<ReportPreview>> {
+    return this.#use(request.tableId, (opened) =>
+      this.#previews.preview(request, { fits: this.#fits, fitId, opened }, context),
+    )
   }
 
   /** Ends the threads and closes the table. */

@@ -21,7 +21,7 @@ import type { ComparisonTask, FitSummary, FitTask, FitThreadApi } from './fitThr
 import { hollowIn, HollowRows, withHollow } from './excludedRows'
 import { listFlaggedRows } from './flaggedRows'
 import { PredictionDesk } from './predictionDesk'
-import { reportOfAnalysis } from './reportOfAnalysis'
+import { ReportDesk } from './reportDesk'
 import { rowsFlagged, rowsInside } from './rowsInside'
 import { splitRows } from './splitRows'
 import { StochasticDesk } from './stochasticDesk'
@@ -32,6 +32,7 @@ export function createFitDesk(): FitDesk {
   let present: Uint8Array | null = null
   let predictions: PredictionDesk | null = null
   let stochastic: StochasticDesk | null = null
+  let reports: ReportDesk | null = null
   let hollow: HollowRows | null = null
   let flagger: RowFlagger | null = null
 
@@ -39,6 +40,7 @@ export function createFitDesk(): FitDesk {
     analysis = made
     predictions = null
     stochastic = null
+    reports = null
     hollow = null
     flagger = made && new RowFlagger(made)
   }
@@ -127,8 +129,11 @@ export function createFitDesk(): FitDesk {
     exclusionLedger: ({ acts, columns, ...task }) =>
       ok(exclusionLedger({ ...task, columns: byName(columns) }, acts)),
     selfTest: (set) => selfTest(set),
-    report: (task) =>
-      analysis === null ? fail({ code: 'fit-outdated' }) : ok(reportOfAnalysis(analysis, task)),
+    report: (task) => {
+      if (analysis === null) return fail({ code: 'fit-outdated' })
+      reports ??= new ReportDesk(analysis, present)
+      return ok(reports.report(task))
+    },
     forget: () => {
       keep(null)
       return ok(null)

@@ -5,6 +5,7 @@ import type { ComparisonInput } from '@shared/comparison/comparisonInput'
 import type { LossGrid } from '@shared/analysis/lossGrid'
 import type { RowsSummary } from '@shared/analysis/rowsTypes'
 import type { ReportSource } from '@shared/report/reportInput'
+import type { Report } from '@shared/report/reportModel'
 import type { AnalysisDocument, ModelSpec } from '@shared/document/analysisDocument'
 import type {
   DescentReply,
@@ -66,8 +67,8 @@ export interface FitThreadApi {
   exclusionLedger(task: LedgerTask): Result<ExclusionLedger>
   /** Fits a certified set; the analysis stays as it is. */
   selfTest(set: CertifiedSet): Result<SelfTestOutcome>
-  /** The analysis as one file, HTML if nothing else is said. */
-  report(task: ReportTask): Result<string>
+  /** What a report of the analysis says, as its document composes it. */
+  report(task: ReportTask): Result<Report>
   /** Lets go of the analysis. */
   forget(request: Record<never, never>): Result<null>
 }
@@ -124,12 +125,12 @@ export interface ReportTask {
   readonly ledger?: ExclusionLedger
   /** Columns that residuals are drawn over and the model may not have read. @default none */
   readonly axisColumns?: readonly Column[]
+  /** Of the models that the document keeps. @default not told */
+  readonly comparison?: Comparison
   /** Names of the rows that a report may name. */
   readonly rowNames: ReadonlyMap<number, string>
   readonly program: { readonly name: string; readonly version: string }
   readonly date: string
-  /** @default html */
-  readonly format?: 'html' | 'md' | 'tex'
 }
 
 /** Engine → fit thread. */

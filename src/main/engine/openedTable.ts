@@ -90,6 +90,11 @@ export class OpenedTable {
     })
   }
 
+  /** The table as the file has it, before any step. */
+  get loaded(): Pick<DuckdbTable, 'import' | 'rowCount' | 'columns'> {
+    return this.file.table
+  }
+
   get loadMs(): number {
     return this.file.loadMs
   }

@@ -2,6 +2,7 @@ import type { FitRequest, TableInfo } from '@shared/contract/engineApi'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import { excludedRowsOf } from '@shared/document/exclusions'
 import type { Column } from '@shared/table/column'
+import { reportLanguage } from '@shared/report/reportLanguage'
 import { listRows } from '@shared/table/rowSet'
 import type { Language } from '@shared/texts/language'
 import { version } from '../../../package.json'
@@ -30,7 +31,7 @@ export async function reportTask(
 ): Promise<ReportTask> {
   const rows = flagged.map(({ row }) => row)
   return {
-    language,
+    language: reportLanguage(document.report, language),
     document,
     source: sourceOf(opened.info),
     outcomes: opened.info.outcomes,

@@ -20,6 +20,7 @@ import { cellText } from '@shared/report/cell'
 import type { Report, ReportBlock, ReportCell, ReportFigure, ReportTable } from '@shared/report/reportModel'
 import { svgFigure } from '@shared/report/svgFigure'
 import type { Language } from '@shared/texts/language'
+import { columnCharacters } from './columnCharacters'
 import { xmlCharacters } from '@shared/report/xmlCharacters'
 
 /** Half points, as Word counts them. */
@@ -41,10 +42,11 @@ const NO_PICTURE = Buffer.from(
  * figures as vector graphics with their text alternatives, page numbers. Every text is text: there are no fields or links but the page number.
  */
 export async function reportDocx(report: Report): Promise<Uint8Array> {
-  const { language, title, subtitle, sections } = report
+  const { language, title, subtitle, author, sections } = report
   const children = [
     new Paragraph({ heading: HeadingLevel.TITLE, children: runs(title) }),
     new Paragraph({ children: runs(subtitle, { color: GRAY }) }),
+    ...(author === null ? [] : [new Paragraph({ children: runs(author) })]),
     ...sections.flatMap(({ id, heading, blocks }) => [
       new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: runs(heading) }),
       ...blocks.flatMap((block, index) => blockParts(block, `${id}-${index}`, language)),
@@ -53,7 +55,7 @@ export async function reportDocx(report: Report): Promise<Uint8Array> {
   const document = new Document({
     title: xmlCharacters(title),
     description: xmlCharacters(subtitle),
-    creator: 'Leastwise',
+    creator: author === null ? 'Leastwise' : xmlCharacters(author),
     styles: stylesOf(language),
     sections: [{ properties: page, footers: { default: pageFooter }, children }],
   })
@@ -155,16 +157,11 @@ const borders = {
 
 /** Twips between the margins, of a character of a table, and around a cell's text. */
 const WIDTH = { page: 9866, character: 100, margins: 160 } as const
-const CHARACTERS = { fewest: 4, most: 34 } as const
 
 /** How wide the columns are: as wide as their texts where all have room, long texts broken. */
-function columnWidths({ columns, rows }: ReportTable, language: Language): number[] {
-  const wanted = columns.map(({ title }, column) => {
-    const lengths = rows.map((row) => [...cellText(row[column], language)].length)
-    const longest = Math.max(...title.split(' ').map((word) => word.length + 1), ...lengths)
-    const characters = Math.min(CHARACTERS.most, Math.max(CHARACTERS.fewest, longest))
-    return characters * WIDTH.character + WIDTH.margins
-  })
+function columnWidths(table: ReportTable, language: Language): number[] {
+  const characters = columnCharacters(table, language)
+  const wanted = characters.map((count) => count * WIDTH.character + WIDTH.margins)
   const share = Math.min(1, WIDTH.page / wanted.reduce((sum, width) => sum + width, 0))
   return wanted.map((width) => Math.floor(width * share))
 }

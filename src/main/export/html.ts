@@ -11,7 +11,7 @@ import { htmlStyle } from './htmlStyle'
  * and a policy of its own that forbids both. Every text is escaped: a column named `<script>` is only a name.
  */
 export function reportHtml(report: Report): string {
-  const { language, title, subtitle, sections } = report
+  const { language, title, subtitle, author, sections } = report
   const body = sections.map(({ id, heading, blocks }) => {
     const content = blocks.map((block, i) => blockHtml(block, `${id}-${i}`, language)).join('\n')
     return `<section id="${escapeXml(id)}">\n<h2>${escapeXml(heading)}</h2>\n${content}\n</section>`
@@ -24,11 +24,13 @@ export function reportHtml(report: Report): string {
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${escapeXml(title)}</title>`,
+    ...(author === null ? [] : [`<meta name="author" content="${escapeXml(author)}">`]),
     `<style>${htmlStyle}</style>`,
     '</head>',
     '<body>',
     `<h1>${escapeXml(title)}</h1>`,
     `<p class="subtitle">${escapeXml(subtitle)}</p>`,
+    ...(author === null ? [] : [`<p class="author">${escapeXml(author)}</p>`]),
     ...body,
     '</body>',
     '</html>',

@@ -8,6 +8,7 @@ export const htmlStyle = `
 body { margin: 0 auto; padding: 24px 24px 48px; max-width: 960px; background: #ffffff; color: var(--text);
   font: 14px/1.5 Inter, "Noto Sans SC", "Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif; }
 h1 { margin: 0 0 4px; font-size: 22px; overflow-wrap: anywhere; }
+.author { margin: -16px 0 24px; overflow-wrap: anywhere; }
 .subtitle { margin: 0 0 24px; color: var(--text-2); overflow-wrap: anywhere; }
 h2 { margin: 32px 0 8px; padding-bottom: 4px; border-bottom: 1px solid var(--border-strong); font-size: 16px; }
 p { margin: 8px 0; overflow-wrap: anywhere; }

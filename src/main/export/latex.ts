@@ -2,26 +2,26 @@ import { cellText } from '@shared/report/cell'
 import type { Report, ReportBlock, ReportCell, ReportTable } from '@shared/report/reportModel'
 import type { Language } from '@shared/texts/language'
 import { translate } from '@shared/texts/translate'
+import { columnCharacters } from './columnCharacters'
 import { escapeLatex, numberLatex } from './latexText'
 
 /**
- * A report as a LaTeX document for XeLaTeX or LuaLaTeX (which read any script); tables by booktabs and longtable, figures
- * replaced by what they show, in words.
+ * A report as a LaTeX document: English for every engine, though pdfLaTeX sets a question mark for what its fonts lack; Chinese for XeLaTeX or
+ * LuaLaTeX. Tables by booktabs and longtable, figures replaced by what they show, in words.
  */
-export function reportLatex({ language, title, subtitle, sections }: Report): string {
+export function reportLatex({ language, title, subtitle, author, sections }: Report): string {
   const body = sections.map(({ heading, blocks }) =>
     [`\\section*{${escapeLatex(heading)}}`, ...blocks.map((block) => blockLatex(block, language))].join(
       '\n\n',
     ),
   )
   return [
-    '% !TEX program = xelatex',
-    `\\documentclass[10pt,a4paper]{${language === 'zh' ? 'ctexart' : 'article'}}`,
+    ...preambles[language],
     '\\usepackage[margin=18mm]{geometry}',
-    '\\usepackage{fontspec,booktabs,longtable,array,amsmath,amssymb}',
+    '\\usepackage{booktabs,longtable,array,amsmath,amssymb}',
     '\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{4pt}\\setlength{\\tabcolsep}{4pt}',
     `\\title{${escapeLatex(title)}}`,
-    `\\author{${escapeLatex(subtitle)}}`,
+    `\\author{${[subtitle, ...(author === null ? [] : [author])].map(escapeLatex).join('\\\\ ')}}`,
     '\\date{}',
     '\\begin{document}',
     '\\maketitle',
@@ -29,6 +29,24 @@ export function reportLatex({ language, title, subtitle, sections }: Report): st
     '\\end{document}',
     '',
   ].join('\n')
+}
+
+/** How a document begins in each language. Where ctex is not installed Chinese is set with a font that most systems have. */
+const preambles: Readonly<Record<Language, readonly string[]>> = {
+  en: [
+    '\\documentclass[10pt,a4paper]{article}',
+    '\\usepackage{iftex}',
+    '\\ifPDFTeX',
+    '\\usepackage[utf8]{inputenc}\\usepackage[T1]{fontenc}\\usepackage{textcomp,lmodern}',
+    '\\makeatletter\\def\\UTFviii@undefined@err#1{\\textbf{?}}\\makeatother',
+    '\\else\\usepackage{fontspec}\\fi',
+  ],
+  zh: [
+    '% !TEX program = xelatex',
+    '\\IfFileExists{ctexart.cls}{\\documentclass[10pt,a4paper]{ctexart}}{%',
+    '\\documentclass[10pt,a4paper]{article}\\usepackage{fontspec}\\setmainfont{Noto Serif CJK SC}%',
+    '\\XeTeXlinebreaklocale "zh"\\XeTeXlinebreakskip=0pt plus 1pt}',
+  ],
 }
 
 function blockLatex(block: ReportBlock, language: Language): string {
@@ -62,7 +80,7 @@ function tableLatex({ caption, columns, rows }: ReportTable, language: Language)
   return [
     caption === null ? '' : `\\textbf{${escapeLatex(caption)}}\n`,
     '{\\footnotesize',
-    `\\begin{longtable}[l]{@{}${columnTypes(columns, rows)}@{}}`,
+    `\\begin{longtable}[l]{@{}${columnTypes({ kind: 'table', caption, columns, rows }, language)}@{}}`,
     '\\toprule',
     line(columns.map(({ title }) => escapeLatex(title))),
     '\\midrule',
@@ -75,19 +93,30 @@ function tableLatex({ caption, columns, rows }: ReportTable, language: Language)
     .join('\n')
 }
 
-/** Columns with sentences break their lines; all others are as wide as they need to be. */
-function columnTypes(columns: ReportTable['columns'], rows: ReportTable['rows']): string {
+/** Characters of a table that stand beside each other on the paper, with the room between columns. */
+const LINE = { characters: 104, between: 2 } as const
+
+/** Columns as wide as they need to be where all have room; else each has its share, and breaks its lines. */
+function columnTypes(table: ReportTable, language: Language): string {
+  const { columns, rows } = table
   const isLong = columns.map((_, j) =>
-    rows.some(({ [j]: cell }) => cell.kind !== 'number' && cell.text.length > 40),
+    rows.some(({ [j]: { kind, ...cell } }) => 'text' in cell && cell.text.length > 34),
   )
-  const share = 0.6 / Math.max(1, isLong.filter(Boolean).length)
+  const wanted = columnCharacters(table, language).map((count) => count + LINE.between)
+  const all = wanted.reduce((sum, count) => sum + count, 0)
+  const isTooWide = all > LINE.characters || headWidth(table) > LINE.characters
   return columns
     .map(({ align }, j) => {
-      if (isLong[j]) return `>{\\raggedright\\arraybackslash}p{${share.toFixed(2)}\\textwidth}`
-      return align === 'right' ? 'r' : 'l'
+      if (!isTooWide && !isLong[j]) return align === 'right' ? 'r' : 'l'
+      const share = (wanted[j] / Math.max(all, LINE.characters)).toFixed(3)
+      const ragged = align === 'right' ? '\\raggedleft' : '\\raggedright'
+      return `>{${ragged}\\arraybackslash}p{\\dimexpr ${share}\\textwidth-2\\tabcolsep}`
     })
     .join('')
 }
+
+const headWidth = ({ columns }: ReportTable): number =>
+  columns.reduce((sum, { title }) => sum + title.length + LINE.between, 0)
 
 function cellLatex(cell: ReportCell, language: Language): string {
   const text = cellText(cell, language)

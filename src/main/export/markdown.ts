@@ -4,8 +4,9 @@ import type { Language } from '@shared/texts/language'
 import { translate } from '@shared/texts/translate'
 
 /** A report in GitHub-flavoured Markdown; figures are replaced by what they show, in words. */
-export function reportMarkdown({ language, title, subtitle, sections }: Report): string {
+export function reportMarkdown({ language, title, subtitle, author, sections }: Report): string {
   const parts = [`# ${escapeMarkdown(title)}`, escapeMarkdown(subtitle)]
+  if (author !== null) parts.push(escapeMarkdown(author))
   for (const { heading, blocks } of sections) {
     parts.push(`## ${escapeMarkdown(heading)}`, ...blocks.map((block) => blockMarkdown(block, language)))
   }

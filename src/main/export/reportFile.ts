@@ -4,7 +4,7 @@ import { reportJson } from './reportJson'
 import { reportLatex } from './latex'
 import { reportMarkdown } from './markdown'
 
-type ReportFileFormat = 'html' | 'md' | 'tex' | 'json' | 'docx' | 'xlsx'
+export type ReportFileFormat = 'html' | 'md' | 'tex' | 'json' | 'docx' | 'xlsx'
 
 /** A report as the content of a file. The libraries for Word and Excel are loaded when they are asked for. */
 export async function reportFile(report: Report, format: ReportFileFormat): Promise<string | Uint8Array> {

@@ -15,11 +15,20 @@ const WIDEST = 60
  * A report as a workbook with a sheet for each section. Numbers are numbers in full, shown with the digits of the report; texts are texts, also where
  * they begin with an equals sign; figures are told in words.
  */
-export function reportWorkbook({ language, title, subtitle, sections }: Report): Uint8Array {
+export function reportWorkbook({ language, title, subtitle, author, sections }: Report): Uint8Array {
   const book = utils.book_new()
-  book.Props = { Title: xmlCharacters(title), Subject: xmlCharacters(subtitle), Author: 'Leastwise' }
+  book.Props = {
+    Title: xmlCharacters(title),
+    Subject: xmlCharacters(subtitle),
+    Author: author === null ? 'Leastwise' : xmlCharacters(author),
+  }
   for (const section of sections) {
-    const heading: Row[] = [[textCell(title)], [textCell(subtitle)], []]
+    const heading: Row[] = [
+      [textCell(title)],
+      [textCell(subtitle)],
+      ...(author === null ? [] : [[textCell(author)]]),
+      [],
+    ]
     const rows = [...(book.SheetNames.length === 0 ? heading : []), ...sectionRows(section, language)]
     utils.book_append_sheet(book, sheetOf(rows), sheetName(section.heading, book.SheetNames))
   }
@@ -70,11 +79,19 @@ function cellOf(cell: ReportCell, language: Language): CellObject {
 function formatOf(value: number, format: NumberFormat): string {
   if (format === 'index') return '0'
   if (format === 'count') return '#,##0'
+  if (typeof format === 'object' && 'decimals' in format) return decimalFormat(value, format.decimals)
+  if (format === 'p-apa') return decimalFormat(value, 3)
   const digits = format === 'p-value' ? 3 : format.digits
   const exponent = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)))
   if (exponent < -4 || exponent >= digits) return `0.${'0'.repeat(Math.max(1, digits - 1))}E+00`
   const decimals = Math.max(0, digits - 1 - exponent)
   return decimals === 0 ? '0' : `0.${'#'.repeat(decimals)}`
+}
+
+/** So many decimals; what they would show as zero stands with an exponent. */
+function decimalFormat(value: number, decimals: number): string {
+  if (value !== 0 && Math.abs(value) < 0.5 * 10 ** -decimals) return '0.0E+00'
+  return decimals === 0 ? '0' : `0.${'0'.repeat(decimals)}`
 }
 
 function sheetOf(rows: readonly Row[]): WorkSheet {

@@ -9,15 +9,15 @@ import type { Warning } from '@shared/outcome/warning'
 import type { ProjectTable } from '@shared/project/projectFile'
 import { rowRange } from '@shared/table/rowSet'
 import type { Language } from '@shared/texts/language'
+import { reportFile, type ReportFileFormat } from '../export/reportFile'
 import { createFitDesk } from '../engine/fitDesk'
 import type { FitContext } from '../engine/fitThread'
-import type { ReportTask } from '../engine/fitThreadApi'
 import { GrantBook } from '../engine/grantBook'
 import { openGranted } from '../engine/openGranted'
 import type { OpenedTable } from '../engine/openedTable'
 import { prepareFit } from '../engine/prepareFit'
+import { reportAsides } from '../engine/reportAsides'
 import { fitRequest, NAMED_ROWS, reportTask } from '../engine/reportTask'
-import { prepareLedger } from '../engine/runLedger'
 
 export interface RunRequest {
   /** Naming its files by the names of the project. */
@@ -34,7 +34,7 @@ export interface RunOutcome {
   /** What of the project did not fit the data. */
   readonly unfit: readonly Warning[]
   readonly timing: { readonly loadMs: number; readonly fitMs: number }
-  report(format: NonNullable<ReportTask['format']>): Promise<Result<string>>
+  report(format: ReportFileFormat): Promise<Result<string | Uint8Array>>
   close(): Promise<void>
 }
 
@@ -80,11 +80,13 @@ async function runOn(
       if (!flagged.ok) return flagged
       const { columns } = task.value
       const content = { language, document: fitting, columns, flagged: flagged.value.rows }
-      const acts = exclusions.map(({ rows }) => rows)
-      const asked = await opened.use((open) => prepareLedger(open, { ...fitting, acts }))
-      const ledger = asked.ok ? desk.exclusionLedger(asked.value) : asked
-      if (!ledger.ok) return ledger
-      return desk.report({ ...(await reportTask(opened, content)), ledger: ledger.value, format })
+      const asides = await reportAsides(opened, fitting, {
+        ledger: (asked) => desk.exclusionLedger(asked),
+        compare: (asked) => desk.compare(asked),
+      })
+      if (!asides.ok) return asides
+      const report = desk.report({ ...(await reportTask(opened, content)), ...asides.value })
+      return report.ok ? ok(await reportFile(report.value, format)) : report
     },
     close: () => opened.close(),
   })

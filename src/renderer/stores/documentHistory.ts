@@ -57,6 +57,11 @@ export type CommandName =
   | 'renameKept'
   | 'moveKept'
   | 'changeComparison'
+  | 'changeReportStyle'
+  | 'moveReportPart'
+  | 'switchReportPart'
+  | 'changeReportComment'
+  | 'restoreReportParts'
   | 'takeRemedy'
 
 /** A step that can be taken back: the document on its other side. */

@@ -11,6 +11,7 @@ import {
 } from '@shared/document/exclusions'
 import type { DiagnosticPane } from '@shared/document/diagnosticPanes'
 import type { TuningSettings } from '@shared/document/pretrained'
+import { forOtherData } from '@shared/report/placedParts'
 import { applyRemedy } from '@shared/document/applyRemedy'
 import type { StandardErrors } from '@shared/inference/standardErrors'
 import type { RowSet } from '@shared/table/rowSet'
@@ -68,6 +69,7 @@ const onOtherData = ({
   tuning,
   outlierThreshold,
   flagRules,
+  report,
 }: AnalysisDocument): AnalysisDocument => ({
   ...emptyDocument,
   descent: { ...descent, start: {} },
@@ -75,6 +77,7 @@ const onOtherData = ({
   tuning,
   outlierThreshold,
   flagRules,
+  report: forOtherData(report),
 })
 
 type Shown = Pick<AnalysisDocument, 'source' | 'model' | 'view'>
@@ -145,7 +148,7 @@ export const useDocumentStore = defineStore('document', () => {
     undo: (): void => void (history.value = undoCommand(history.value)),
     redo: (): void => void (history.value = redoCommand(history.value)),
 
-    /** Starts work on another file: a fresh model, the same descent settings. */
+    /** Starts work on another file: a fresh model, the same descent settings, a report of the same make. */
     openSource: (source: NonNullable<AnalysisDocument['source']>, idColumn: string | null): void =>
       apply('openFile', {
         ...onOtherData(document.value),
@@ -239,6 +242,13 @@ export const useDocumentStore = defineStore('document', () => {
       control: string | null,
     ): void =>
       apply(name, { ...document.value, comparison: { ...document.value.comparison, ...change } }, control),
+
+    /** What the report holds and how it is written. */
+    setReport: (
+      name: CommandName,
+      change: Partial<AnalysisDocument['report']>,
+      control: string | null,
+    ): void => apply(name, { ...document.value, report: { ...document.value.report, ...change } }, control),
 
     setView: <K extends Exclude<keyof View, 'tab'>>(key: K, value: View[K]): void => {
       if (document.value.view[key] === value) return

@@ -1,4 +1,5 @@
 import { shallowRef, toRaw } from 'vue'
+import type { ReportFormat } from '@shared/report/reportFormats'
 import type { Language } from '../locales/messages'
 import { useDocumentStore } from '../stores/documentStore'
 import { useSettingsStore } from '../stores/settingsStore'
@@ -11,7 +12,7 @@ export const useReportExport = () => {
   const tellSaved = useSavedNotice()
   const exporting = shallowRef(false)
 
-  const exportReport = async (format: 'html' | 'pdf'): Promise<void> => {
+  const exportReport = async (format: ReportFormat): Promise<void> => {
     if (exporting.value) return
     exporting.value = true
     const { main } = window.leastwise

@@ -66,6 +66,8 @@ import {
   type PredictRequest,
 } from './predictionApi'
 
+import { previewReportSchema, type PreviewReportRequest, type ReportPreview } from './reportApi'
+
 export type { Cell }
 
 /**
@@ -138,6 +140,8 @@ export interface EngineApi {
   predict(request: PredictRequest): Promise<Result<PredictionPage>>
   /** How many of them can be predicted, and why the others cannot. */
   predictionSummary(request: PredictionSummaryRequest): Promise<Result<PredictionSummary>>
+  /** The report of a fit as HTML, as its author composes it, to be looked at. */
+  previewReport(request: PreviewReportRequest): Promise<Result<ReportPreview>>
   /** Fits NIST's certified sets and counts the digits of agreement. */
   selfTest(request: SelfTestRequest): Promise<Result<SelfTestReply>>
 }
@@ -259,6 +263,7 @@ export const engineRequestSchemas = {
   predictors: predictorsSchema,
   predict: predictSchema,
   predictionSummary: predictionSummarySchema,
+  previewReport: previewReportSchema,
   selfTest,
 } satisfies { readonly [M in EngineMethod]: z.ZodType }
 

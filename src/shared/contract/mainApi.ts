@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { AppError } from '../outcome/appError'
 import type { Result } from '../outcome/result'
 import { analysisDocumentSchema } from '../document/analysisDocument'
+import { reportFormats } from '../report/reportFormats'
 import { pretrainedSchema, type Pretrained } from '../document/pretrained'
 import { importOptionsSchema, type ImportOptions } from '../source/importOptions'
 import { predictionRowsSchema } from './predictionApi'
@@ -99,7 +100,7 @@ const settingsSchema = z
 
 const exportReport = z
   .object({
-    format: z.enum(['html', 'pdf']),
+    format: z.enum(reportFormats),
     language: z.enum(['en', 'zh']),
     document: analysisDocumentSchema,
   })

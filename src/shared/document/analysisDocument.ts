@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { defaultFlagRules } from '../diagnostics/flag'
 import { residualKinds } from '../plots/diagnosticChoice'
 import { stepsSchema } from '../preparation/step'
+import { defaultComposition } from '../report/composition'
+import { reportCompositionSchema } from './reportComposition'
 import { importOptionsSchema } from '../source/importOptions'
 import { comparisonSettingsSchema, defaultComparison } from './comparisonSettings'
 import { defaultDescent, descentSettingsSchema } from './descentSettings'
@@ -49,6 +51,8 @@ export const analysisDocumentSchema = z
     pretrained: pretrainedSchema.nullable().default(null),
     tuning: tuningSettingsSchema.default(defaultTuning),
     comparison: comparisonSettingsSchema.default(defaultComparison),
+    /** What its report holds, in which order and how. */
+    report: reportCompositionSchema.default(defaultComposition),
     view: z
       .object({
         tab: z.enum(tabs),
@@ -88,6 +92,7 @@ export const emptyDocument: AnalysisDocument = {
   pretrained: null,
   tuning: defaultTuning,
   comparison: defaultComparison,
+  report: defaultComposition,
   view: {
     tab: 'table',
     xAxis: null,

@@ -1,4 +1,4 @@
-import { formatCount, formatPValue, formatSignificant } from '../texts/formatNumber'
+import { formatCount, formatDecimals, formatPValue, formatSignificant } from '../texts/formatNumber'
 import type { Language } from '../texts/language'
 import type { NumberFormat, ReportCell, ReportTable } from './reportModel'
 
@@ -21,5 +21,7 @@ export function cellText(cell: ReportCell, language: Language): string {
   if (format === 'count') return formatCount(value, language)
   if (format === 'index') return String(value)
   if (format === 'p-value') return formatPValue(value, language)
+  if (format === 'p-apa') return formatPValue(value, language, { style: 'apa' })
+  if ('decimals' in format) return formatDecimals(value, format.decimals, language)
   return formatSignificant(value, format.digits, language)
 }

@@ -1,5 +1,3 @@
-import { describeOutcome } from '../preparation/describeOutcome'
-import { describeStep } from '../preparation/describeStep'
 import type { ColumnSummary } from '../table/column'
 import { dateText } from '../texts/dateText'
 import { formatSignificant } from '../texts/formatNumber'
@@ -12,13 +10,7 @@ import type { ReportBlock, ReportCell, ReportFact, ReportSection } from './repor
 const COLUMN_LIMIT = 100
 
 /** Where the data came from, how it was read, and its columns. */
-export function dataSection({
-  language,
-  source,
-  analysis,
-  filter = null,
-  preparation = [],
-}: ReportInput): ReportSection {
+export function dataSection({ language, source, analysis, filter = null }: ReportInput): ReportSection {
   const say = (key: Parameters<typeof translate>[1]): string => translate(language, key)
   const fact = (name: string, value: ReportCell | null): ReportFact[] =>
     value === null ? [] : [{ name, value }]
@@ -32,14 +24,6 @@ export function dataSection({
     ...fact(say('report.delimiter'), source.delimiter === null ? null : code(visible(source.delimiter))),
     ...fact(say('report.rows'), number(analysis.result.nRows, 'count')),
     ...fact(say('report.columns'), number(analysis.table.length, 'count')),
-    ...preparation
-      .filter(({ step }) => step.enabled)
-      .flatMap(({ step, outcome }, index) =>
-        fact(
-          translate(language, 'report.step', { number: index + 1 }),
-          text(`${describeStep(step, language)}: ${describeOutcome(outcome, language)}`),
-        ),
-      ),
     ...fact(say('report.filter'), filter === null ? null : code(filter)),
   ]
   return {

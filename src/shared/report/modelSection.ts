@@ -3,11 +3,12 @@ import { findEstimator } from '../estimators/registry'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
 import { code, number, significant, text } from './cell'
+import type { NumberStyle } from './composition'
 import { equation } from './equation'
 import type { ReportFact, ReportSection } from './reportModel'
 
 /** Formula, equation, method and the rows that took part. */
-export function modelSection(result: FitResult, language: Language): ReportSection {
+export function modelSection(result: FitResult, language: Language, numbers?: NumberStyle): ReportSection {
   return {
     id: 'model',
     heading: translate(language, 'report.model'),
@@ -23,7 +24,7 @@ export function modelSection(result: FitResult, language: Language): ReportSecti
           { name: translate(language, 'report.rowsExcluded'), value: number(result.nExcluded, 'count') },
         ],
       },
-      { kind: 'equation', text: equation(result, language) },
+      { kind: 'equation', text: equation(result, language, { numbers }) },
     ],
   }
 }

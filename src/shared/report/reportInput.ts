@@ -3,6 +3,7 @@ import type { ObjectiveName } from '../descent/objective'
 import type { FlagName } from '../diagnostics/flag'
 import type { FitFigures } from '../diagnostics/fitFigures'
 import type { FitResult } from '../estimators/fitResult'
+import type { RowObstacle } from '../formula/rowObstacle'
 import type { Result } from '../outcome/result'
 import type { Warning } from '../outcome/warning'
 import type { Step } from '../preparation/step'
@@ -12,6 +13,8 @@ import type { DiagnosticChoice } from '../plots/diagnosticChoice'
 import type { PlotInput } from '../plots/plotInput'
 import type { ColumnSummary } from '../table/column'
 import type { Language } from '../texts/language'
+import type { ReportComposition } from './composition'
+import type { ReportSection } from './reportModel'
 
 /** All that a report is composed of; time and program come from outside. */
 export interface ReportInput {
@@ -41,6 +44,12 @@ export interface ReportInput {
   readonly descent?: DescentSummary | null
   /** Fine-tuning from a pre-trained model. @default none */
   readonly tuning?: TuningSummary | null
+  /** Several models side by side, told by those who compared them. @default none */
+  readonly comparison?: ReportSection | null
+  /** Of rows whose response is not known. @default none */
+  readonly predictions?: ReportPredictions | null
+  /** What the author decided about the report. @default everything there is, in the usual order */
+  readonly composition?: ReportComposition
   readonly program: { readonly name: string; readonly version: string }
   /** When the report is made, as it is to be shown. */
   readonly date: string
@@ -59,6 +68,29 @@ export interface ReportSource {
 export interface ReportAnalysis extends Omit<PlotInput, 'flags' | 'result'> {
   readonly table: readonly ColumnSummary[]
   readonly result: FitResult
+}
+
+/** Rows whose response is missing, predicted. */
+export interface ReportPredictions {
+  readonly response: string
+  readonly level: number
+  readonly predictors: readonly { readonly name: string }[]
+  /** How many there are; `rows` are the first of them. */
+  readonly rowCount: number
+  readonly rows: readonly PredictedFigures[]
+}
+
+export interface PredictedFigures {
+  readonly row: number
+  readonly cells: readonly (string | number | boolean | null)[]
+  readonly fit: number
+  readonly confidenceLower: number
+  readonly confidenceUpper: number
+  readonly predictionLower: number
+  readonly predictionUpper: number
+  readonly extrapolated: boolean
+  /** Why there is no prediction; null where there is one. */
+  readonly obstacle: RowObstacle | null
 }
 
 /** Rows that were excluded at once. */

@@ -8,6 +8,8 @@ export interface Report {
   readonly language: Language
   readonly title: string
   readonly subtitle: string
+  /** Whose report it is; null where nobody said. */
+  readonly author: string | null
   readonly sections: readonly ReportSection[]
 }
 
@@ -57,8 +59,12 @@ export type ReportCell =
   | { readonly kind: 'number'; readonly value: number; readonly format: NumberFormat }
   | { readonly kind: 'status'; readonly status: 'ok' | 'warn' | 'bad'; readonly text: string }
 
-/** `count`: whole, thousands apart. `index`: whole, as it is (a row number). Otherwise significant digits. */
-export type NumberFormat = 'count' | 'index' | 'p-value' | { readonly digits: number }
+/**
+ * `count`: whole, thousands apart. `index`: whole, as it is (a row number). `p-apa`: three decimals, `< .001` below.
+ * Otherwise significant digits or decimals.
+ */
+export type NumberFormat =
+  'count' | 'index' | 'p-value' | 'p-apa' | { readonly digits: number } | { readonly decimals: number }
 
 /** The loss over the iterations of a gradient descent, for a logarithmic axis. */
 export interface LossPlot {

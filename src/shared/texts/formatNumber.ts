@@ -22,6 +22,17 @@ export function formatSignificant(value: number, digits: number, language: Langu
   return formatFixed(Number(`${mantissa}e${exponent}`), digits - 1 - exponent, language)
 }
 
+/**
+ * `value` with so many decimals, zeros at the end included. What they would round to zero, or what is too large for plain
+ * digits, is written by significant digits, so that no figure is shown as another.
+ */
+export function formatDecimals(value: number, decimals: number, language: Language): string {
+  const fixed = Math.abs(value) < 1e15 ? value.toFixed(decimals) : ''
+  const isVanishing = value !== 0 && Number(fixed) === 0
+  if (isVanishing || fixed === '') return formatSignificant(value, Math.max(2, decimals), language)
+  return fixed
+}
+
 export interface PValueOptions {
   /** `full` keeps three significant digits however small; `apa` stops at .001. @default 'full' */
   readonly style?: 'full' | 'apa'

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { emptyDocument, type AnalysisDocument } from '@shared/document/analysisDocument'
+import type { ReportFormat } from '@shared/report/reportFormats'
 import { composeReport, type ReportParts } from '../../../src/main/engine/composeReport'
 import { EngineService } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
@@ -44,6 +45,7 @@ const compose = (document: unknown, language = 'en') =>
 async function html(document: AnalysisDocument, language?: string): Promise<string> {
   const composed = await compose(document, language)
   if (!composed.ok) throw new Error(JSON.stringify(composed.error))
+  if (typeof composed.value !== 'string') throw new Error('not a text')
   return composed.value
 }
 
@@ -102,5 +104,37 @@ describe('composeReport', () => {
     expect(await compose(documentOn('never granted', 'y ~ x'))).toMatchObject({
       error: { code: 'not-granted' },
     })
+  })
+})
+
+describe('the formats', () => {
+  const cars = documentOn('mtcars', 'mpg ~ wt', {
+    report: { ...emptyDocument.report, title: 'Cars', author: 'A. Author' },
+  })
+  const made = async (format: ReportFormat): Promise<string | Uint8Array> => {
+    const composed = await composeReport({ format, language: 'en', document: cars }, parts)
+    if (!composed.ok) throw new Error(JSON.stringify(composed.error))
+    return composed.value
+  }
+
+  it.each(['html', 'tex', 'md', 'json', 'pdf'] as const)(
+    '%s says title, author and figures',
+    async (format) => {
+      const text = await made(format)
+      for (const said of ['Cars', 'A. Author', format === 'json' ? '-5.344471572722' : '-5.34447'])
+        expect(text).toContain(said)
+    },
+  )
+
+  it.each(['docx', 'xlsx'] as const)('%s is a zip of XML', async (format) => {
+    const bytes = await made(format)
+    expect(Buffer.from(bytes as Uint8Array).subarray(0, 4)).toEqual(Buffer.from('PK\u0003\u0004'))
+  })
+
+  it.each(['r', 'py'] as const)('%s reads the same file and checks its rows', async (format) => {
+    const script = await made(format)
+    expect(script).toContain('mtcars.csv')
+    expect(script).toContain(format === 'r' ? 'mpg ~ wt' : 'mpg')
+    expect(script).toContain('32')
   })
 })

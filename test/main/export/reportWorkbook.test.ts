@@ -9,6 +9,7 @@ const report = (cells: readonly (readonly ReturnType<typeof text>[])[]): Report 
   language: 'en',
   title: 't',
   subtitle: 's',
+  author: null,
   sections: [
     {
       id: 'a',

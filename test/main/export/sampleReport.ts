@@ -53,6 +53,7 @@ export const hostileReport: Report = {
   language: 'en',
   title: hostileNames[0],
   subtitle: hostileNames[1],
+  author: hostileNames[2],
   sections: [
     {
       id: 'data',

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatCount, formatPercent, formatPValue, formatSignificant } from '@shared/texts/formatNumber'
+import {
+  formatCount,
+  formatDecimals,
+  formatPercent,
+  formatPValue,
+  formatSignificant,
+} from '@shared/texts/formatNumber'
 
 describe('formatSignificant', () => {
   it.each([
@@ -39,6 +45,31 @@ describe('formatSignificant', () => {
           )
         },
       ),
+    )
+  })
+})
+
+describe('formatDecimals', () => {
+  it.each([
+    [-5.344471572722676, 3, '-5.344'],
+    [0.5, 2, '0.50'],
+    [12, 0, '12'],
+    [0, 2, '0.00'],
+    [0.00049, 3, '0.00049'],
+    [-1e-9, 3, '-1e-9'],
+    [3.2e20, 2, '3.2e20'],
+    [Number.NaN, 2, '–'],
+    [-Infinity, 2, '-∞'],
+  ])('writes %d with %d decimals as %s', (value, decimals, text) => {
+    expect(formatDecimals(value, decimals, 'en')).toBe(text)
+  })
+
+  it('never shows a figure as zero that is none', () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true }), fc.integer({ min: 0, max: 15 }), (value, decimals) => {
+        fc.pre(value !== 0)
+        expect(Number(formatDecimals(value, decimals, 'en').replace('∞', 'Infinity'))).not.toBe(0)
+      }),
     )
   })
 })

@@ -52,5 +52,10 @@ export const commands = {
   renameKept: 'rename a kept fit',
   moveKept: 'move a kept fit',
   changeComparison: 'change the comparison',
+  changeReportStyle: 'change how the report is written',
+  moveReportPart: 'move a part of the report',
+  switchReportPart: 'switch a part of the report',
+  changeReportComment: 'change a comment in the report',
+  restoreReportParts: 'put the report’s parts in their usual order',
   takeRemedy: 'follow the advice of a check',
 } as const

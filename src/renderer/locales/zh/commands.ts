@@ -54,5 +54,10 @@ export const commands: Shape<typeof en.commands> = {
   renameKept: '重命名保留的拟合',
   moveKept: '移动保留的拟合',
   changeComparison: '更改比较设置',
+  changeReportStyle: '更改报告的写法',
+  moveReportPart: '移动报告的一节',
+  switchReportPart: '开关报告的一节',
+  changeReportComment: '更改报告中的评注',
+  restoreReportParts: '恢复报告各节的通常顺序',
   takeRemedy: '采纳诊断建议',
 }
