@@ -33,7 +33,20 @@ export interface ExclusionAct extends Pick<Exclusion, 'reason' | 'by' | 'when'> 
   readonly rows: RowSet
 }
 
-const rowsOf = ({ rows }: Pick<Exclusion, 'rows'>): RowSet => readRowList(rows) ?? noRows
+/** What acts say is read once of each, or known from when it was written. */
+const knownActs = new WeakMap<Pick<Exclusion, 'rows'>, RowSet>()
+
+function rowsOf(act: Pick<Exclusion, 'rows'>): RowSet {
+  const rows = knownActs.get(act) ?? readRowList(act.rows) ?? noRows
+  knownActs.set(act, rows)
+  return rows
+}
+
+function actOf(act: Exclusion, rows: RowSet): Exclusion {
+  const written = { ...act, rows: rowListText(rows) }
+  knownActs.set(written, rows)
+  return written
+}
 
 const known = new WeakMap<readonly Pick<Exclusion, 'rows'>[], RowSet>()
 
@@ -56,7 +69,7 @@ export function excludedRowsText(exclusions: readonly Pick<Exclusion, 'rows'>[])
 /** With these rows excluded too. A row stays in the act that excluded it first; where none is new, the list stays as it is. */
 export function withExclusion(exclusions: readonly Exclusion[], act: ExclusionAct): readonly Exclusion[] {
   const fresh = subtract(act.rows, excludedRowsOf(exclusions))
-  return fresh.count === 0 ? exclusions : [...exclusions, { ...act, rows: rowListText(fresh) }]
+  return fresh.count === 0 ? exclusions : [...exclusions, actOf({ ...act, rows: '' }, fresh)]
 }
 
 /** With these rows back in the fit; an act of which no row is left is gone. */
@@ -64,7 +77,8 @@ export function withoutExclusion(exclusions: readonly Exclusion[], rows: RowSet)
   if (subtract(excludedRowsOf(exclusions), rows).count === excludedRowsOf(exclusions).count) return exclusions
   return exclusions.flatMap((act) => {
     const left = subtract(rowsOf(act), rows)
-    return left.count === 0 ? [] : [{ ...act, rows: rowListText(left) }]
+    if (left.count === rowsOf(act).count) return [act]
+    return left.count === 0 ? [] : [actOf(act, left)]
   })
 }
 

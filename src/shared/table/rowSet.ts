@@ -15,15 +15,18 @@ export const rowRange = (start: number, end: number): RowSet =>
 
 /** These rows, in any order. */
 export function rowSetOf(rows: ArrayLike<number>): RowSet {
-  const sorted = Int32Array.from(rows).sort()
-  return fromAscending(sorted.length, (index) => sorted[index])
+  return fromAscending(Int32Array.from(rows).sort())
 }
 
 /** The rows that a mask marks with 1; its first entry is row 1. */
 export function markedRows(mask: ArrayLike<number>): RowSet {
-  const rows: number[] = []
-  for (let index = 0; index < mask.length; index++) if (mask[index] === 1) rows.push(index + 1)
-  return fromAscending(rows.length, (index) => rows[index])
+  let changes = 0
+  for (let index = 0; index < mask.length; index++) if (startsOrEnds(mask, index)) changes++
+  const edges = new Int32Array(changes + (changes % 2))
+  let length = 0
+  for (let index = 0; index < mask.length; index++) if (startsOrEnds(mask, index)) edges[length++] = index + 1
+  if (length % 2 === 1) edges[length] = mask.length + 1
+  return { edges, count: countOf(edges) }
 }
 
 export function hasRow({ edges }: RowSet, row: number): boolean {
@@ -68,33 +71,49 @@ export function rowSetFromEdges(edges: ArrayLike<number>): RowSet | null {
   return { edges: Int32Array.from(edges), count }
 }
 
-const LAST_EDGE = 2 ** 31 - 1
+export const LAST_EDGE = 2 ** 31 - 1
+/** After every edge. */
+const BEYOND = LAST_EDGE + 1
 
-function fromAscending(length: number, rowAt: (index: number) => number): RowSet {
-  const edges: number[] = []
+/** Whether a row of a mask is in where the one before it is out, or the other way round. */
+const startsOrEnds = (mask: ArrayLike<number>, index: number): boolean =>
+  (mask[index] === 1) !== (index > 0 && mask[index - 1] === 1)
+
+function countOf(edges: Int32Array): number {
   let count = 0
-  for (let index = 0; index < length; index++) {
-    const row = rowAt(index)
-    const end = edges.at(-1)
-    if (end !== undefined && row < end) continue
-    if (row === end) edges[edges.length - 1]++
-    else edges.push(row, row + 1)
-    count++
-  }
-  return { edges: Int32Array.from(edges), count }
+  for (let i = 0; i < edges.length; i += 2) count += edges[i + 1] - edges[i]
+  return count
 }
 
-function combine(a: RowSet, b: RowSet, holds: (inA: boolean, inB: boolean) => boolean): RowSet {
-  const edges: number[] = []
-  let count = 0
-  for (let i = 0, j = 0; i < a.edges.length || j < b.edges.length;) {
-    const at = Math.min(a.edges[i] ?? Infinity, b.edges[j] ?? Infinity)
-    if (a.edges[i] === at) i++
-    if (b.edges[j] === at) j++
-    const inside = edges.length % 2 === 1
-    if (holds(i % 2 === 1, j % 2 === 1) === inside) continue
-    if (inside) count += at - edges[edges.length - 1]
-    edges.push(at)
+function fromAscending(rows: Int32Array): RowSet {
+  const edges = new Int32Array(2 * rows.length)
+  let length = 0
+  for (const row of rows) {
+    const end = length === 0 ? 0 : edges[length - 1]
+    if (row < end) continue
+    if (row === end) edges[length - 1]++
+    else {
+      edges[length++] = row
+      edges[length++] = row + 1
+    }
   }
-  return { edges: Int32Array.from(edges), count }
+  const used = edges.slice(0, length)
+  return { edges: used, count: countOf(used) }
+}
+
+/** Passes over the edges of both in ascending order; millions of scattered rows are excluded between two frames. */
+function combine(a: RowSet, b: RowSet, holds: (inA: boolean, inB: boolean) => boolean): RowSet {
+  const [inA, inB] = [a.edges, b.edges]
+  const edges = new Int32Array(inA.length + inB.length)
+  let length = 0
+  for (let i = 0, j = 0; i < inA.length || j < inB.length;) {
+    const nextA = i < inA.length ? inA[i] : BEYOND
+    const nextB = j < inB.length ? inB[j] : BEYOND
+    const at = nextA < nextB ? nextA : nextB
+    if (nextA === at) i++
+    if (nextB === at) j++
+    if (holds(i % 2 === 1, j % 2 === 1) !== (length % 2 === 1)) edges[length++] = at
+  }
+  const used = edges.slice(0, length)
+  return { edges: used, count: countOf(used) }
 }

@@ -52,6 +52,40 @@ describe('a set of rows', () => {
     expect(markedRows(Uint8Array.of(1, 1, 0, 1))).toEqual(rowSetOf([1, 2, 4]))
   })
 
+  it('is what a mask marks', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 2 }), { maxLength: 40 }), (mask) => {
+        const marked = mask.flatMap((mark, index) => (mark === 1 ? [index + 1] : []))
+        expect(markedRows(Uint8Array.from(mask))).toEqual(rowSetOf(marked))
+      }),
+    )
+  })
+
+  it('is read from a text of numbers and ranges in ascending order, and from no other', () => {
+    const byDefinition = (text: string): RowSet | null => {
+      const ranges = text.split(',').map((part) => /^([0-9]+)(?:-([0-9]+))?$/.exec(part))
+      const edges: number[] = []
+      for (const range of text === '' ? [] : ranges) {
+        if (range === null) return null
+        const [first, last] = [Number(range[1]), Number(range[2] ?? range[1])]
+        if (first === edges.at(-1)) edges.pop()
+        else edges.push(first)
+        edges.push(last + 1)
+      }
+      return rowSetFromEdges(edges)
+    }
+    const near = fc.array(fc.constantFrom('1', '2', '3', '40', '-', ',', ',', ' '), { maxLength: 12 })
+    const far = fc.array(fc.constantFrom('2147483645', '2147483646', '99999999999', ',', '-'), {
+      maxLength: 5,
+    })
+    fc.assert(
+      fc.property(fc.oneof(near, far), (parts) => {
+        expect(readRowList(parts.join(''))).toEqual(byDefinition(parts.join('')))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
   it('lists no more rows than asked for', () => {
     expect(members({ ...rowRange(3, 9) }).length).toBe(6)
     expect(Array.from(listRows(rowSetOf([2, 3, 9, 10]), 3))).toEqual([2, 3, 9])
@@ -73,6 +107,13 @@ describe('rows as people write them', () => {
       }),
     )
     expect(rowListText(rowSetOf([3, 17, 40, 41, 42]))).toBe('3,17,40-42')
+    expect(rowListText(rowSetOf([10, 2147483645, 2147483646]))).toBe('10,2147483645-2147483646')
+  })
+
+  it('are as many as there are', () => {
+    const many = Array.from({ length: 30_000 }, (_, i) => 1 + Math.floor(i * 1.5) * 11)
+    expect(rowListText(rowSetOf(many))).toBe(many.join(','))
+    expect(readRowList(many.join(','))).toEqual(rowSetOf(many))
   })
 
   it('are none where the text is something else', () => {
