@@ -36,6 +36,9 @@ export interface ExclusionAct extends Pick<Exclusion, 'reason' | 'by' | 'when'> 
 /** What acts say is read once of each, or known from when it was written. */
 const knownActs = new WeakMap<Pick<Exclusion, 'rows'>, RowSet>()
 
+/** Acts whose text is the only one for its rows. */
+const writtenHere = new WeakSet<Pick<Exclusion, 'rows'>>()
+
 function rowsOf(act: Pick<Exclusion, 'rows'>): RowSet {
   const rows = knownActs.get(act) ?? readRowList(act.rows) ?? noRows
   knownActs.set(act, rows)
@@ -45,6 +48,7 @@ function rowsOf(act: Pick<Exclusion, 'rows'>): RowSet {
 function actOf(act: Exclusion, rows: RowSet): Exclusion {
   const written = { ...act, rows: rowListText(rows) }
   knownActs.set(written, rows)
+  writtenHere.add(written)
   return written
 }
 
@@ -61,7 +65,9 @@ const knownTexts = new WeakMap<readonly Pick<Exclusion, 'rows'>[], string>()
 
 /** All rows that are excluded as one text, the same for the same rows; written once of the same list. */
 export function excludedRowsText(exclusions: readonly Pick<Exclusion, 'rows'>[]): string {
-  const found = knownTexts.get(exclusions) ?? rowListText(excludedRowsOf(exclusions))
+  const [first, ...others] = exclusions
+  const asWritten = others.length === 0 && first !== undefined && writtenHere.has(first) ? first.rows : null
+  const found = knownTexts.get(exclusions) ?? asWritten ?? rowListText(excludedRowsOf(exclusions))
   knownTexts.set(exclusions, found)
   return found
 }

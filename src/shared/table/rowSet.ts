@@ -41,13 +41,18 @@ export function hasRow({ edges }: RowSet, row: number): boolean {
 }
 
 /** Rows of either. */
-export const unite = (a: RowSet, b: RowSet): RowSet => combine(a, b, (inA, inB) => inA || inB)
+export function unite(a: RowSet, b: RowSet): RowSet {
+  if (a.count === 0) return b
+  return b.count === 0 ? a : combine(a, b, (inA, inB) => inA || inB)
+}
 
 /** Rows of the first that are not in the second. */
-export const subtract = (a: RowSet, b: RowSet): RowSet => combine(a, b, (inA, inB) => inA && !inB)
+export const subtract = (a: RowSet, b: RowSet): RowSet =>
+  a.count === 0 || b.count === 0 ? a : combine(a, b, (inA, inB) => inA && !inB)
 
 /** Rows of both. */
-export const intersect = (a: RowSet, b: RowSet): RowSet => combine(a, b, (inA, inB) => inA && inB)
+export const intersect = (a: RowSet, b: RowSet): RowSet =>
+  a.count === 0 || b.count === 0 ? noRows : combine(a, b, (inA, inB) => inA && inB)
 
 /** The rows in ascending order, at most so many. */
 export function listRows({ edges, count }: RowSet, limit = count): Int32Array {

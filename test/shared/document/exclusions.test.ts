@@ -51,6 +51,7 @@ describe('exclusions', () => {
     const twice = withExclusion(withExclusion([], act([9])), act([4, 3]))
     expect(excludedRowsText(twice)).toBe('3-4,9')
     expect(excludedRowsText(once)).toBe(excludedRowsText(twice))
+    expect(excludedRowsText([{ rows: '3,4,9' }])).toBe('3-4,9')
     expect(excludedRowsText([])).toBe('')
   })
 

@@ -52,6 +52,18 @@ describe('a set of rows', () => {
     expect(markedRows(Uint8Array.of(1, 1, 0, 1))).toEqual(rowSetOf([1, 2, 4]))
   })
 
+  it('stays as it is beside no rows: most sets are compared with none', () => {
+    const set = rowSetOf([2, 3, 9])
+    expect([unite(set, noRows), unite(noRows, set), subtract(set, noRows)].every((one) => one === set)).toBe(
+      true,
+    )
+    expect([intersect(set, noRows), intersect(noRows, set), subtract(noRows, set)]).toEqual([
+      noRows,
+      noRows,
+      noRows,
+    ])
+  })
+
   it('is what a mask marks', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 2 }), { maxLength: 40 }), (mask) => {
@@ -68,6 +80,7 @@ describe('a set of rows', () => {
       for (const range of text === '' ? [] : ranges) {
         if (range === null) return null
         const [first, last] = [Number(range[1]), Number(range[2] ?? range[1])]
+        if (last < first) return null
         if (first === edges.at(-1)) edges.pop()
         else edges.push(first)
         edges.push(last + 1)
