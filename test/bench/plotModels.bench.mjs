@@ -11,10 +11,23 @@ const RUNS = 5
 const BOUND = 100
 
 const question = { outlierThreshold: 2 }
+const choice = { residual: 'studentized', axis: { kind: 'fitted' }, term: null, band: 'simultaneous' }
 const plots = [
-  ['fit', (desk) => desk.fitPlot({ ...question, xAxis: null })],
-  ['residual', (desk) => desk.residualPlot({ ...question, residual: 'studentized', xAxis: null })],
-  ['Q–Q', (desk) => desk.quantilePlot(question)],
+  ['fit plot', (desk) => desk.fitPlot({ ...question, xAxis: null })],
+  ['residual plot', (desk) => desk.residualPlot({ ...question, residual: 'studentized', xAxis: null })],
+  ...[
+    'residuals',
+    'quantile',
+    'scale-location',
+    'leverage',
+    'histogram',
+    'added-variable',
+    'component-residual',
+    'autocorrelation',
+  ].map((view) => [
+    `${view} view`,
+    (desk) => desk.diagnosticPlot({ ...question, choice: { ...choice, view } }),
+  ]),
 ]
 
 export default () => withBundle('test/bench/plotModelsCases.ts', measureAll)
@@ -25,7 +38,7 @@ async function measureAll(bundle) {
   const runs = Array.from({ length: RUNS }, () => measureDesk(fittedDesk(ROWS, COLUMNS)))
   return plots.flatMap(([name], k) =>
     ['first', 'again'].map((turn, j) => ({
-      name: `${name} plot of 1,000,000 × ${COLUMNS}, ${turn}`,
+      name: `${name} of 1,000,000 × ${COLUMNS}, ${turn}`,
       value: median(runs.map((times) => times[k][j])),
       unit: 'ms',
       bound: BOUND,

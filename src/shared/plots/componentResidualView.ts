@@ -27,7 +27,6 @@ export const componentResidualView: DiagnosticModel = {
     const points = pointSet(sourceOf(input, found))
     const { categories } = found
     const smooth = categories === undefined ? smoothOf(found) : { curve: null, notes: [] }
-    const y: PlotText = { key: 'diagnostics.componentPlusResidual', values: { term: terms.chosen } }
     return {
       kind: 'diagnostic',
       view: 'component-residual',
@@ -35,7 +34,7 @@ export const componentResidualView: DiagnosticModel = {
       x: found.isComponent
         ? { key: 'diagnostics.componentOf', values: { term: terms.chosen } }
         : terms.chosen,
-      y,
+      y: { key: 'diagnostics.componentPlusResidual' },
       residual: 'raw',
       points,
       lines: [

@@ -27,7 +27,7 @@ export const diagnosticsEn = {
   noPredictors: 'The model has no predictors.',
   componentResidual: 'Component plus residual of {term}',
   componentOf: 'component of {term}',
-  componentPlusResidual: 'component of {term} + residual',
+  componentPlusResidual: 'component + residual',
   componentText:
     'The part of {term} in the fitted values plus the residuals (from {yMin} to {yMax}), from {xMin} to {xMax} along the axis, {count} points.',
   componentNote:

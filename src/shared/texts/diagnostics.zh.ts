@@ -24,7 +24,7 @@ export const diagnosticsZh: DiagnosticTexts = {
   noPredictors: '模型没有预测变量。',
   componentResidual: '{term} 的成分加残差图',
   componentOf: '{term} 的成分',
-  componentPlusResidual: '{term} 的成分 + 残差',
+  componentPlusResidual: '成分 + 残差',
   componentText:
     '{term} 在拟合值中的部分加残差（{yMin} 至 {yMax}），横轴从 {xMin} 至 {xMax}，共 {count} 个点。',
   componentNote: '直线：该项在拟合值中的部分。点线：各点的平滑曲线；若它偏离直线，该项可能是弯曲的。',
