@@ -10,6 +10,7 @@ import { fitPlotAxis } from '@shared/plots/fitPlotModel'
 import type { DiagnosticChoice } from '@shared/plots/diagnosticChoice'
 import type { PointPlaces } from '@shared/plots/pointSource'
 import type { PointSet, ResidualPlot } from '@shared/plots/plotModel'
+import { hollowPlaces } from './hollowPlaces'
 
 /** Excluded rows as the fit without them sees them. */
 export interface ExcludedRows {
@@ -66,7 +67,7 @@ export function excludedRows(analysis: Analysis, excluded: Int32Array | undefine
   }
   const residuals = (residual: ResidualPlot['residual']): Float64Array =>
     response.map((y, i) => (y - fit[i]) / (residual === 'raw' ? 1 : spread[i]))
-  const figures: HollowFigures = { rows, numbers, fit, leverage, residuals }
+  const figures = { rows, numbers, fit, leverage, residuals }
   return {
     inFitPlot: (xAxis) => ({ x: axis(fitPlotAxis(analysis, xAxis)), y: response, rows: numbers }),
     inResidualPlot: (residual, xAxis) => ({
@@ -74,48 +75,8 @@ export function excludedRows(analysis: Analysis, excluded: Int32Array | undefine
       y: residuals(residual),
       rows: numbers,
     }),
-    inDiagnosticPlot: (choice, column) => hollowPlaces(figures, choice, column),
+    inDiagnosticPlot: (choice, column) => hollowPlaces(analysis, figures, { choice, column }),
   }
-}
-
-interface HollowFigures extends Readonly<Record<'fit' | 'leverage', Float64Array>> {
-  /** 0-based. */
-  readonly rows: Int32Array
-  readonly numbers: Int32Array
-  readonly residuals: (kind: ResidualPlot['residual']) => Float64Array
-}
-
-function hollowPlaces(
-  { rows, numbers, fit, leverage, residuals }: HollowFigures,
-  { view, residual, axis }: DiagnosticChoice,
-  column: Column | undefined,
-): PointPlaces | undefined {
-  switch (view) {
-    case 'residuals':
-      return { x: hollowAxis({ rows, numbers, fit }, axis, column), y: residuals(residual), rows: numbers }
-    case 'scale-location':
-      return {
-        x: fit,
-        y: residuals('standardized').map((value) => Math.sqrt(Math.abs(value))),
-        rows: numbers,
-      }
-    // The leverage that the row had, were it the only one to take part again.
-    case 'leverage':
-      return { x: leverage.map((h) => h / (1 + h)), y: residuals('standardized'), rows: numbers }
-    default:
-      return undefined
-  }
-}
-
-function hollowAxis(
-  { rows, numbers, fit }: Pick<HollowFigures, 'rows' | 'numbers' | 'fit'>,
-  axis: DiagnosticChoice['axis'],
-  column: Column | undefined,
-): Float64Array {
-  if (axis.kind === 'order') return Float64Array.from(numbers)
-  if (axis.kind === 'fitted' || column === undefined) return fit
-  const cells = column.kind === 'factor' ? column.codes : column.values
-  return Float64Array.from(rows, (row) => (column.kind === 'factor' && cells[row] < 0 ? NaN : cells[row]))
 }
 
 /** The response of these rows where it is known; null where it depends on the other rows too. */

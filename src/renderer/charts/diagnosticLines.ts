@@ -6,7 +6,7 @@ import { bandDatasets, lineDataset, linePoints, type LineLook } from './curveDat
 type Look = Pick<LineLook, 'color' | 'width' | 'dash'>
 
 /** How each line is told from the others, in colour and in dashes. */
-export const lineLooks = (tokens: ChartTokens): Readonly<Record<LineRole, Look>> => ({
+const lineLooks = (tokens: ChartTokens): Readonly<Record<LineRole, Look>> => ({
   zero: { color: tokens['closed-form'], width: 1.2 },
   limit: { color: tokens.outlier, width: 1.2, dash: [5, 4] },
   fit: { color: tokens.fit, width: 1.5 },

@@ -3,7 +3,7 @@ import { diagnosticViews, residualKinds } from '../plots/diagnosticChoice'
 
 const name = z.string().max(10_000)
 
-export const residualAxisSchema = z.discriminatedUnion('kind', [
+const residualAxisSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('fitted') }).strict(),
   z.object({ kind: z.literal('order') }).strict(),
   z.object({ kind: z.literal('column'), name }).strict(),

@@ -47,8 +47,8 @@ export const addedVariableView: DiagnosticModel = {
     }
   },
   places: (input, choice) => {
-    const terms = termsOf(input, choice)
-    return terms === undefined || obstacle(input) !== null ? null : addedPlaces(input, terms.chosen)
+    const terms = addedTerms(input, choice)
+    return terms === undefined ? null : addedPlaces(input, terms.chosen)
   },
 }
 
@@ -57,15 +57,17 @@ function refused(terms: DiagnosticPlot['terms'], reason: PlotText): RefusedView 
   return { kind: 'refused', view: 'added-variable', title, reason, terms }
 }
 
+type Model = Pick<PlotInput, 'design' | 'leastSquares'>
+
 /** The residuals must be those of least squares, for only then are they orthogonal to what is left of the predictor. */
-function obstacle({ leastSquares }: PlotInput): PlotText | null {
+function obstacle({ leastSquares }: Model): PlotText | null {
   if (leastSquares.robust !== undefined) return { key: 'diagnostics.addedRobust' }
   if (!leastSquares.orthogonal) return { key: 'diagnostics.addedPenalised' }
   return effectiveDf(leastSquares) === leastSquares.rank ? null : { key: 'diagnostics.addedConstrained' }
 }
 
 /** The columns of X that are estimated, but for the intercept. */
-function termsOf({ design, leastSquares }: PlotInput, { term }: DiagnosticChoice): DiagnosticPlot['terms'] {
+function termsOf({ design, leastSquares }: Model, { term }: DiagnosticChoice): DiagnosticPlot['terms'] {
   const names = Array.from(leastSquares.columns)
     .filter((column) => design.assign[column] !== 0)
     .map((column) => design.columnNames[column])
@@ -73,7 +75,11 @@ function termsOf({ design, leastSquares }: PlotInput, { term }: DiagnosticChoice
   return { names, chosen: names.find((name) => name === term) ?? names[0] }
 }
 
-const coefficientOf = ({ design, leastSquares }: PlotInput, name: string): number =>
+/** Of which coefficients there is such a plot, and which is chosen; undefined where the fit has none. */
+export const addedTerms = (model: Model, choice: DiagnosticChoice): DiagnosticPlot['terms'] =>
+  obstacle(model) === null ? termsOf(model, choice) : undefined
+
+export const coefficientOf = ({ design, leastSquares }: Model, name: string): number =>
   leastSquares.coefficients[design.columnNames.indexOf(name)]
 
 function addedPlaces(input: PlotInput, name: string): PointPlaces {

@@ -54,10 +54,8 @@ export const componentResidualView: DiagnosticModel = {
     }
   },
   places: (input, choice) => {
-    const terms = termsOf(input, choice)
-    return terms === undefined || obstacle(input, terms) !== null
-      ? null
-      : componentPlaces(input, terms.chosen)
+    const terms = componentTerms(input, choice)
+    return terms === undefined ? null : componentPlaces(input, terms.chosen)
   },
 }
 
@@ -66,7 +64,7 @@ function refused(terms: DiagnosticPlot['terms'], reason: PlotText): RefusedView 
   return { kind: 'refused', view: 'component-residual', title, reason, terms }
 }
 
-function obstacle({ design }: PlotInput, terms: DiagnosticPlot['terms']): PlotText | null {
+function obstacle({ design }: Pick<PlotInput, 'design'>, terms: DiagnosticPlot['terms']): PlotText | null {
   if (terms === undefined) return null
   const place = design.termLabels.indexOf(terms.chosen)
   const isWithin = containingTerms(design.termLabels)[place].length > 0
@@ -74,10 +72,19 @@ function obstacle({ design }: PlotInput, terms: DiagnosticPlot['terms']): PlotTe
 }
 
 /** The terms of one variable: an interaction is one of several. */
-function termsOf({ design }: PlotInput, { term }: DiagnosticChoice): DiagnosticPlot['terms'] {
+function termsOf({ design }: Pick<PlotInput, 'design'>, { term }: DiagnosticChoice): DiagnosticPlot['terms'] {
   const names = design.termLabels
   if (names.length === 0) return undefined
   return { names, chosen: names.find((name) => name === term) ?? names[0] }
+}
+
+/** The terms, and which is chosen; undefined where that one has no part of its own. */
+export function componentTerms(
+  model: Pick<PlotInput, 'design'>,
+  choice: DiagnosticChoice,
+): DiagnosticPlot['terms'] {
+  const terms = termsOf(model, choice)
+  return obstacle(model, terms) === null ? terms : undefined
 }
 
 interface ComponentPlaces extends PointPlaces {
@@ -88,8 +95,8 @@ interface ComponentPlaces extends PointPlaces {
 }
 
 function componentPlaces(input: PlotInput, label: string): ComponentPlaces {
-  const { design, columns, rows } = input
-  const { component, column } = termComponent(input, design.termLabels.indexOf(label) + 1)
+  const { columns, rows } = input
+  const { component, column } = termComponent(input, label)
   const y = component.map((value, i) => value + rows.residual[i])
   const factor = columns.get(label)
   if (factor?.kind === 'factor') {

@@ -9,11 +9,36 @@ export interface TermComponent {
   readonly column: Float64Array | null
 }
 
-/** @param term 1-based, as in the design's `assign` */
-export function termComponent({ design, leastSquares }: PlotInput, term: number): TermComponent {
-  const { rowCount, columnCount, assign } = design
-  const { coefficients, centered } = leastSquares
-  const columns = [...assign.keys()].filter((j) => assign[j] === term)
+type Model = Pick<PlotInput, 'design' | 'leastSquares'>
+
+/** Of the rows of the fit. */
+export function termComponent(model: Model, label: string): TermComponent {
+  const { component, column } = countedFromCenters(model, label)
+  const mean = model.design.hasIntercept ? meanOf(component) : 0
+  for (let i = 0; i < component.length; i++) component[i] -= mean
+  return { component, column }
+}
+
+/** Of other rows, `designRows` their rows of X one after the other; the mean is that of the fit's rows. */
+export function componentOf(designRows: Float64Array, model: Model, label: string): TermComponent {
+  const { design, leastSquares } = model
+  const { columnCount } = design
+  const columns = columnsOf(model, label)
+  const mean = design.hasIntercept ? meanOf(countedFromCenters(model, label).component) : 0
+  const count = designRows.length / columnCount
+  const component = Float64Array.from({ length: count }, (_, i) => {
+    const row = designRows.subarray(i * columnCount, (i + 1) * columnCount)
+    return columns.reduce((sum, j) => sum + part(leastSquares, j, row[j]), -mean)
+  })
+  const column = Float64Array.from({ length: count }, (_, i) => designRows[i * columnCount + columns[0]])
+  return { component, column: columns.length === 1 ? column : null }
+}
+
+/** Each column counted from where the fit counts it from, so that no digits are lost to one that is far from zero. */
+function countedFromCenters(model: Model, label: string): TermComponent {
+  const { design, leastSquares } = model
+  const { rowCount, columnCount } = design
+  const columns = columnsOf(model, label)
   const component = new Float64Array(rowCount)
   const column = columns.length === 1 ? new Float64Array(rowCount) : null
   const blockRows = rowsPerBlock(columnCount)
@@ -23,31 +48,24 @@ export function termComponent({ design, leastSquares }: PlotInput, term: number)
     design.fill(start, end, block)
     column?.set(block.subarray(columns[0] * count, (columns[0] + 1) * count), start)
     for (const j of columns) {
-      // An aliased column has no part in the fit.
-      if (Number.isNaN(coefficients[j])) continue
-      for (let i = 0; i < count; i++) {
-        component[start + i] += coefficients[j] * (block[j * count + i] - centered.center[j])
-      }
+      for (let i = 0; i < count; i++) component[start + i] += part(leastSquares, j, block[j * count + i])
     }
   })
-  if (design.hasIntercept) subtractMean(component)
-  else addCentres(component, columns, leastSquares)
   return { component, column }
 }
 
-function subtractMean(values: Float64Array): void {
-  let mean = 0
-  for (let i = 0; i < values.length; i++) mean += (values[i] - mean) / (i + 1)
-  for (let i = 0; i < values.length; i++) values[i] -= mean
+function columnsOf({ design }: Model, label: string): readonly number[] {
+  const term = design.termLabels.indexOf(label) + 1
+  return [...design.assign.keys()].filter((j) => design.assign[j] === term)
 }
 
-/** Without an intercept the columns are counted from zero. */
-function addCentres(
-  values: Float64Array,
-  columns: readonly number[],
-  { coefficients, centered }: PlotInput['leastSquares'],
-): void {
-  let total = 0
-  for (const j of columns) if (!Number.isNaN(coefficients[j])) total += coefficients[j] * centered.center[j]
-  if (total !== 0) for (let i = 0; i < values.length; i++) values[i] += total
+/** βⱼ (xⱼ − cⱼ); an aliased column has no part in the fit. */
+function part({ coefficients, centered }: Model['leastSquares'], j: number, value: number): number {
+  return Number.isNaN(coefficients[j]) ? 0 : coefficients[j] * (value - centered.center[j])
+}
+
+function meanOf(values: Float64Array): number {
+  let mean = 0
+  for (let i = 0; i < values.length; i++) mean += (values[i] - mean) / (i + 1)
+  return mean
 }

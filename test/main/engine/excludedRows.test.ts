@@ -3,9 +3,12 @@ import { analyseColumns } from '@shared/analysis/analyse'
 import { exclusionLedger } from '@shared/analysis/exclusionLedger'
 import { FLAG_EXCLUDED } from '@shared/diagnostics/flag'
 import { residualPlotModel } from '@shared/plots/residualPlotModel'
+import { defaultPanes } from '@shared/document/diagnosticPanes'
+import type { DiagnosticChoice, DiagnosticView } from '@shared/plots/diagnosticChoice'
 import { rowSetOf } from '@shared/table/rowSet'
 import { excludedRows, HollowRows, withHollow } from '../../../src/main/engine/excludedRows'
 import { analysed, mtcars, plotInputOf } from '../../shared/plots/analysed'
+import { drawnView } from '../../shared/plots/diagnosticPlots'
 
 const whole = analysed('log(mpg) ~ wt + factor(cyl)', mtcars())
 const input = { ...whole, rowCount: 32, included: null }
@@ -16,6 +19,12 @@ const without = (rows: readonly number[]) => {
   const made = analyseColumns({ ...input, included })
   if (!made.ok) throw new Error(made.error.code)
   return made.value
+}
+
+/** Response and fitted value of a row that a fit has not seen. */
+const predictedAt = (analysis: typeof whole, row: number) => {
+  const { x: fit, y: response } = excludedRows(analysis, Int32Array.of(row - 1))!.inFitPlot('fitted')
+  return { fit: fit[0], response: response[0] }
 }
 
 describe('a row that is excluded alone', () => {
@@ -43,6 +52,64 @@ describe('rows that are excluded', () => {
   it('have no place where the response depends on the rows that are there', () => {
     const scaled = analysed('scale(mpg) ~ wt', mtcars())
     expect(excludedRows(scaled, Int32Array.of(3))).toBeNull()
+  })
+})
+
+describe('excluded rows in the views of residuals', () => {
+  const choice = (view: DiagnosticView, term: string | null = null): DiagnosticChoice => ({
+    ...defaultPanes[0],
+    residual: 'studentized',
+    term,
+    view,
+  })
+  const row = 20
+  const analysis = without([row])
+  const hollow = excludedRows(analysis, Int32Array.of(row - 1))!
+
+  it('have the leverage and the residual of a fit with each alone', () => {
+    const { x, y } = hollow.inDiagnosticPlot(choice('leverage'))!
+    expect(x[0]).toBeCloseTo(whole.rows.leverage[row - 1], 10)
+    expect(y[0]).toBeCloseTo(whole.rows.studentized[row - 1], 10)
+  })
+
+  it.each(['wt', 'factor(cyl)6'])(
+    'lie where a regression on the other predictors leaves them (%s)',
+    (term) => {
+        const { x, y } = hollow.inDiagnosticPlot(choice('added-variable', term))!
+      const { points } = drawnView(
+        { ...plotInputOf(analysis), outlierThreshold: 2, row: null },
+        'added-variable',
+        { term },
+      )
+      const slope = analysis.leastSquares.coefficients[analysis.design.columnNames.indexOf(term)]
+      const { fit, response } = predictedAt(analysis, row)
+      expect(y[0] - slope * x[0]).toBeCloseTo(response - fit, 10)
+      expect(points.rows).not.toContain(row)
+      // A row of the fit has the same place by either way.
+      const seen = excludedRows(analysis, Int32Array.of(2))!.inDiagnosticPlot(choice('added-variable', term))!
+      const at = points.rows.indexOf(3)
+      expect(seen.x[0]).toBeCloseTo(points.x[at], 10)
+      expect(seen.y[0]).toBeCloseTo(points.y[at], 10)
+    },
+  )
+
+  it.each(['wt', 'factor(cyl)'])('have the part that the term has in their fitted values (%s)', (term) => {
+    const { points } = drawnView(
+      { ...plotInputOf(analysis), outlierThreshold: 2, row: null },
+      'component-residual',
+      { term },
+    )
+    const seen = excludedRows(analysis, Int32Array.of(2))!.inDiagnosticPlot(
+      choice('component-residual', term),
+    )!
+    const at = points.rows.indexOf(3)
+    expect(seen.x[0]).toBeCloseTo(points.x[at], 10)
+    expect(seen.y[0]).toBeCloseTo(points.y[at], 10)
+  })
+
+  it('have no place where the rows are ranked or counted', () => {
+    for (const view of ['quantile', 'histogram', 'autocorrelation'] as const)
+      expect(hollow.inDiagnosticPlot(choice(view))).toBeUndefined()
   })
 })
 
