@@ -75,7 +75,7 @@ describe('excluded rows in the views of residuals', () => {
   it.each(['wt', 'factor(cyl)6'])(
     'lie where a regression on the other predictors leaves them (%s)',
     (term) => {
-        const { x, y } = hollow.inDiagnosticPlot(choice('added-variable', term))!
+      const { x, y } = hollow.inDiagnosticPlot(choice('added-variable', term))!
       const { points } = drawnView(
         { ...plotInputOf(analysis), outlierThreshold: 2, row: null },
         'added-variable',
