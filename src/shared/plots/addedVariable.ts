@@ -1,14 +1,37 @@
 import { orthonormalRows } from '../diagnostics/orthonormalRows'
-import { forEachBlock } from '../diagnostics/rowBlocks'
+import { forEachBlock, rowsPerBlock } from '../diagnostics/rowBlocks'
 import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
 
 /**
  * What is left of a column of X after a (weighted) regression on the others. With Q = X R⁻¹ and b row j of R⁻¹ it is Q b / ‖b‖², for
- * X (XᵀWX)⁻¹ is orthogonal to every column but the j-th: no other model is fitted, and no digits are lost to one. `place` is the
- * column's among the estimated ones.
+ * X (XᵀWX)⁻¹ is orthogonal to every column but the j-th: no other model is fitted. `place` is the column's among the estimated ones.
  */
 export function columnLeft(design: DesignMatrix, leastSquares: LeastSquares, place: number): Float64Array {
+  // Where the solution needed double-double, so do the rows of Q; else the way from X to them and back can be spared.
+  return leastSquares.arithmetic === 'double'
+    ? fromColumns(design, leastSquares, place)
+    : fromBasis(design, leastSquares, place)
+}
+
+function fromColumns(design: DesignMatrix, leastSquares: LeastSquares, place: number): Float64Array {
+  const { columns, centered } = leastSquares
+  const along = alongOf(leastSquares, place)
+  const left = new Float64Array(design.rowCount)
+  const blockRows = rowsPerBlock(design.columnCount)
+  const block = new Float64Array(blockRows * design.columnCount)
+  forEachBlock(design.rowCount, blockRows, (start, end) => {
+    const count = end - start
+    design.fill(start, end, block)
+    columns.forEach((column, m) => {
+      const [factor, center, from] = [along[m], centered.center[column], column * count]
+      for (let i = 0; i < count; i++) left[start + i] += factor * (block[from + i] - center)
+    })
+  })
+  return left
+}
+
+function fromBasis(design: DesignMatrix, leastSquares: LeastSquares, place: number): Float64Array {
   const { rank } = leastSquares
   const factors = factorsOf(leastSquares, place)
   const basis = orthonormalRows(design, leastSquares)
@@ -23,6 +46,15 @@ export function columnLeft(design: DesignMatrix, leastSquares: LeastSquares, pla
     }
   })
   return left
+}
+
+/** R⁻¹ b / ‖b‖², of the centred columns: what is left of the column is that combination of them. */
+function alongOf(leastSquares: LeastSquares, place: number): Float64Array {
+  const { rank, columns, centered } = leastSquares
+  const factors = factorsOf(leastSquares, place)
+  return Float64Array.from(columns, (_, m) =>
+    factors.reduce((sum, factor, k) => sum + factor * centered.inverseR[m * rank + k], 0),
+  )
 }
 
 /** b / ‖b‖². */
@@ -41,12 +73,9 @@ export function columnLeftOf(
   { design, leastSquares }: { readonly design: DesignMatrix; readonly leastSquares: LeastSquares },
   name: string,
 ): Float64Array {
-  const { rank, columns, centered } = leastSquares
+  const { columns, centered } = leastSquares
   const { columnCount, columnNames } = design
-  const factors = factorsOf(leastSquares, columns.indexOf(columnNames.indexOf(name)))
-  const along = Float64Array.from(columns, (_, m) =>
-    factors.reduce((sum, factor, k) => sum + factor * centered.inverseR[m * rank + k], 0),
-  )
+  const along = alongOf(leastSquares, columns.indexOf(columnNames.indexOf(name)))
   return Float64Array.from({ length: designRows.length / columnCount }, (_, i) =>
     along.reduce(
       (sum, factor, m) =>

@@ -87,5 +87,7 @@ function addedPlaces(input: PlotInput, name: string): PointPlaces {
   const place = leastSquares.columns.indexOf(design.columnNames.indexOf(name))
   const slope = coefficientOf(input, name)
   const x = columnLeft(design, leastSquares, place)
-  return { x, y: x.map((value, i) => rows.residual[i] + slope * value), rows: rows.rows }
+  const y = new Float64Array(x.length)
+  for (let i = 0; i < y.length; i++) y[i] = rows.residual[i] + slope * x[i]
+  return { x, y, rows: rows.rows }
 }

@@ -1,4 +1,5 @@
 import { autocorrelation } from '../numeric/autocorrelation'
+import { finiteValues } from '../numeric/finiteValues'
 import { normalQuantile } from '../numeric/normal'
 import type { DiagnosticModel } from './diagnosticModel'
 import { noPoints } from './diagnosticPlot'
@@ -16,7 +17,7 @@ const HALF = 0.12
 export const autocorrelationView: DiagnosticModel = {
   draw: ({ rows }, { residual }) => {
     const title: PlotText = { key: 'diagnostics.autocorrelation' }
-    const series = residualsOf(rows, residual).filter(Number.isFinite)
+    const series = finiteValues(residualsOf(rows, residual))
     const n = series.length
     const lags = Math.min(n - 1, Math.floor(10 * Math.log10(n)))
     const values = lags < 1 || rows.perfect ? null : autocorrelation(series, lags)

@@ -97,7 +97,8 @@ interface ComponentPlaces extends PointPlaces {
 function componentPlaces(input: PlotInput, label: string): ComponentPlaces {
   const { columns, rows } = input
   const { component, column } = termComponent(input, label)
-  const y = component.map((value, i) => value + rows.residual[i])
+  const y = new Float64Array(component.length)
+  for (let i = 0; i < y.length; i++) y[i] = component[i] + rows.residual[i]
   const factor = columns.get(label)
   if (factor?.kind === 'factor') {
     const x = Float64Array.from(rows.rows, (row) => factor.codes[row - 1])

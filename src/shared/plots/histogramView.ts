@@ -1,3 +1,4 @@
+import { finiteValues } from '../numeric/finiteValues'
 import {
   kernelDensity,
   normalDensity,
@@ -24,7 +25,7 @@ const CUT = 3
 export const histogramView: DiagnosticModel = {
   draw: ({ rows }, { residual }) => {
     const title: PlotText = { key: 'diagnostics.histogram' }
-    const values = residualsOf(rows, residual).filter(Number.isFinite)
+    const values = finiteValues(residualsOf(rows, residual))
     if (values.length < 2 || rows.perfect) {
       return { kind: 'refused', view: 'histogram', title, reason: { key: 'diagnostics.noHistogram' } }
     }

@@ -73,7 +73,7 @@ function placesOf(input: PlotInput, { residual, axis }: DiagnosticChoice): Point
 function along(input: PlotInput, axis: ResidualAxis): Float64Array {
   const { rows } = input
   if (axis.kind === 'fitted') return rows.fitted
-  if (axis.kind === 'order') return Float64Array.from(rows.rows)
+  if (axis.kind === 'order') return new Float64Array(rows.rows)
   const column = columnOf(input, axis)
   if (column?.kind !== 'factor') return columnAxis(input, axis.name)?.values ?? rows.fitted
   // A missing text has the code −1, which is no level.

@@ -38,9 +38,8 @@ export const scaleLocationView: DiagnosticModel = {
 }
 
 function placesOf({ rows }: PlotInput): PointPlaces {
-  return {
-    x: rows.fitted,
-    y: rows.standardized.map((value) => Math.sqrt(Math.abs(value))),
-    rows: rows.rows,
-  }
+  const { standardized } = rows
+  const y = new Float64Array(standardized.length)
+  for (let i = 0; i < y.length; i++) y[i] = Math.sqrt(Math.abs(standardized[i]))
+  return { x: rows.fitted, y, rows: rows.rows }
 }

@@ -48,7 +48,9 @@ function countedFromCenters(model: Model, label: string): TermComponent {
     design.fill(start, end, block)
     column?.set(block.subarray(columns[0] * count, (columns[0] + 1) * count), start)
     for (const j of columns) {
-      for (let i = 0; i < count; i++) component[start + i] += part(leastSquares, j, block[j * count + i])
+      const [coefficient, center] = [leastSquares.coefficients[j], leastSquares.centered.center[j]]
+      if (Number.isNaN(coefficient)) continue
+      for (let i = 0; i < count; i++) component[start + i] += coefficient * (block[j * count + i] - center)
     }
   })
   return { component, column }
@@ -64,8 +66,13 @@ function part({ coefficients, centered }: Model['leastSquares'], j: number, valu
   return Number.isNaN(coefficients[j]) ? 0 : coefficients[j] * (value - centered.center[j])
 }
 
+/** From the sums of blocks, which round less than one long sum. */
 function meanOf(values: Float64Array): number {
-  let mean = 0
-  for (let i = 0; i < values.length; i++) mean += (values[i] - mean) / (i + 1)
-  return mean
+  let total = 0
+  forEachBlock(values.length, 4096, (start, end) => {
+    let sum = 0
+    for (let i = start; i < end; i++) sum += values[i]
+    total += sum
+  })
+  return total / values.length
 }
