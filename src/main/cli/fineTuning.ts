@@ -1,10 +1,11 @@
 import type { Command } from 'commander'
 import { fineTune } from '@shared/analysis/fineTune'
-import type { FineTuneRequest, FineTuning } from '@shared/analysis/fineTune'
+import type { DescentTask, FineTuning } from '@shared/analysis/fineTune'
 import type { TunedStart } from '@shared/analysis/planDescent'
 import { runDescent } from '@shared/analysis/runDescent'
 import { startFrom } from '@shared/analysis/pretrainedModel'
 import type { QuadraticLoss } from '@shared/descent/quadraticLoss'
+import type { Trajectory } from '@shared/descent/trajectory'
 import { splitMoments, splitOrder } from '@shared/descent/rowMoments'
 import { withLossKind } from '@shared/descent/withLossKind'
 import type { DescentSettings } from '@shared/document/descentSettings'
@@ -79,13 +80,13 @@ export function compareTuning(
   const split = splitMoments(design, base, { heldOut, random: seededRandom(seed) })
   const tuning = { learningRate, frozen: [...frozen], strength, heldOut, seed }
   const { order, held } = splitOrder(design.rowCount, { heldOut, random: seededRandom(seed) })
-  const descend: FineTuneRequest['descend'] = (plan, rows) =>
+  const descend = ({ plan, rows }: DescentTask): Result<Trajectory> =>
     runDescent(
       design,
       { ...plan, rows: plan.rows && { ...plan.rows, only: order.subarray(held, held + rows) } },
       { capacity: CURVE_POINTS },
     )
-  return fineTune({ base, split, settings, tuning, pretrained, descend })
+  return fineTune({ base, split, settings, tuning, pretrained }, descend)
 }
 
 const figure = (value: number | undefined): string =>

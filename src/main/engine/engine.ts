@@ -29,7 +29,8 @@ import type {
   RowsRequest,
   SelfTestReply,
   SelfTestRequest,
-  StochasticRequest,
+  DescentRunRequest,
+  TuningRequest,
   TuningSplitRequest,
   TableInfo,
   TablePage,
@@ -60,6 +61,7 @@ import type {
   PredictRequest,
 } from '@shared/contract/predictionApi'
 import type { PreviewReportRequest, ReportPreview } from '@shared/contract/reportApi'
+import type { FineTuning } from '@shared/analysis/fineTune'
 import type { LossGrid } from '@shared/analysis/lossGrid'
 import type { RowsSummary } from '@shared/analysis/rowsTypes'
 import type { ExclusionLedger } from '@shared/analysis/exclusionLedger'
@@ -89,7 +91,7 @@ import { prepareFit } from './prepareFit'
 import { prepareLedger, runLedger } from './runLedger'
 import { runSelfTest } from './runSelfTest'
 import { prepareComparison, runComparison } from './runComparison'
-import { StochasticRuns } from './stochasticRuns'
+import { DescentRuns } from './descentRuns'
 import { Previewer } from './previewer'
 import { ReportPreviews } from './reportPreviews'
 import { turnOf } from './turn'
@@ -115,7 +117,7 @@ export interface EngineOptions extends GrantedFiles {
 /** The engine: one open table, and the fits on it. Nothing here throws on bad input; errors leave the open work untouched. */
 export class EngineService implements EngineApi {
   readonly #fits: FitThread
-  readonly #descents: StochasticRuns
+  readonly #descents: DescentRuns
   /** Predictions with the last fit, for those who read them beside the window. */
   readonly predictions: PredictionService
   #table: OpenedTable | null = null
@@ -126,7 +128,7 @@ export class EngineService implements EngineApi {
 
   constructor(private readonly options: EngineOptions) {
     this.#fits = new FitThread(options.fitWorkerPath)
-    this.#descents = new StochasticRuns(this.#fits)
+    this.#descents = new DescentRuns(this.#fits)
     this.predictions = new PredictionService(this.#fits, options, () => this.#table)
     this.#previewer = new Previewer(options, () => this.#table)
     this.#previews = new ReportPreviews(options.fitWorkerPath)
@@ -312,8 +314,12 @@ export class EngineService implements EngineApi {
     return this.#fits.ask(fitId, 'descentProblem', request)
   }
 
-  stochasticRun(request: StochasticRequest, context: RequestContext = {}): Promise<Result<Trajectory>> {
+  descentRun(request: DescentRunRequest, context: RequestContext = {}): Promise<Result<Trajectory>> {
     return this.#descents.run(request, context)
+  }
+
+  tuningRun(request: TuningRequest, context: RequestContext = {}): Promise<Result<FineTuning>> {
+    return this.#descents.tune(request, context)
   }
 
   rowsProblem({ fitId, ...request }: RowsProblemRequest): Promise<Result<RowsSummary>> {

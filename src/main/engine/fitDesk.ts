@@ -24,14 +24,14 @@ import { PredictionDesk } from './predictionDesk'
 import { ReportDesk } from './reportDesk'
 import { rowsFlagged, rowsInside } from './rowsInside'
 import { splitRows } from './splitRows'
-import { StochasticDesk } from './stochasticDesk'
+import { DescentDesk } from './descentDesk'
 
 /** Makes fits and keeps the last one, to answer for it. Runs in the fit thread; knows nothing of threads. */
 export function createFitDesk(): FitDesk {
   let analysis: Analysis | null = null
   let present: Uint8Array | null = null
   let predictions: PredictionDesk | null = null
-  let stochastic: StochasticDesk | null = null
+  let descents: DescentDesk | null = null
   let reports: ReportDesk | null = null
   let hollow: HollowRows | null = null
   let flagger: RowFlagger | null = null
@@ -39,7 +39,7 @@ export function createFitDesk(): FitDesk {
   function keep(made: Analysis | null): void {
     analysis = made
     predictions = null
-    stochastic = null
+    descents = null
     reports = null
     hollow = null
     flagger = made && new RowFlagger(made)
@@ -65,10 +65,10 @@ export function createFitDesk(): FitDesk {
     return ok(of(predictions))
   }
 
-  function askRows<T>(of: (desk: StochasticDesk) => Result<T>): Result<T> {
+  function askDescents<T>(of: (desk: DescentDesk) => Result<T>): Result<T> {
     if (analysis === null) return fail({ code: 'fit-outdated' })
-    stochastic ??= new StochasticDesk(analysis)
-    return of(stochastic)
+    descents ??= new DescentDesk(analysis)
+    return of(descents)
   }
 
   return {
@@ -117,9 +117,10 @@ export function createFitDesk(): FitDesk {
     descentProblem: () =>
       // Descent draws no flags: the threshold does not matter.
       draw({ outlierThreshold: Infinity }, (input) => descentReply(input, input.flags)),
-    stochasticPart: ({ settings }) => askRows((desk) => desk.part(settings)),
-    rowsProblem: ({ settings }) => askRows((desk) => desk.summary(settings)),
-    lossGrid: ({ settings, ...request }) => askRows((desk) => desk.grid(settings, request)),
+    descentPart: ({ settings }) => askDescents((desk) => desk.part(settings)),
+    tuningPart: (request) => askDescents((desk) => desk.tuningPart(request)),
+    rowsProblem: ({ settings }) => askDescents((desk) => desk.summary(settings)),
+    lossGrid: ({ settings, ...request }) => askDescents((desk) => desk.grid(settings, request)),
     tuningSplit: (request) =>
       analysis === null ? fail({ code: 'fit-outdated' }) : ok(splitRows(analysis, request)),
     predictors: () => askPredictions((desk) => desk.form()),

@@ -18,7 +18,8 @@ import type {
   DiagnosticPlotRequest,
   RowsProblemRequest,
   ResidualPlotRequest,
-  StochasticRequest,
+  DescentRunRequest,
+  TuningRequest,
   TuningSplitRequest,
 } from '@shared/contract/engineApi'
 import type { PredictionForm, PredictionPage } from '@shared/contract/predictionApi'
@@ -37,7 +38,8 @@ import type { RowSet } from '@shared/table/rowSet'
 import type { Language } from '@shared/texts/language'
 import type { PredictTask } from './predictionDesk'
 import type { PredictionCounts } from './predictionTally'
-import type { StochasticPart } from './stochasticDesk'
+import type { DescentPart } from './descentDesk'
+import type { TuningPart } from './tuningWork'
 
 /**
  * What the engine asks of the fit thread. `fit` makes an analysis, which the thread keeps; everything else is drawn from it
@@ -52,8 +54,10 @@ export interface FitThreadApi {
   rowsFlagged(request: Omit<RowsFlaggedRequest, 'fitId'>): Result<RowSet>
   flaggedRows(request: Omit<FlaggedRowsRequest, 'fitId'>): Result<FlaggedRows>
   descentProblem(request: Omit<DescentRequest, 'fitId'>): Result<DescentReply>
-  /** Some steps of a stochastic descent; the same settings go on with it, until it has ended. */
-  stochasticPart(request: Omit<StochasticRequest, 'fitId'>): Result<StochasticPart>
+  /** Some steps of a long descent; the same settings go on with it, until it has ended. */
+  descentPart(request: Omit<DescentRunRequest, 'fitId'>): Result<DescentPart>
+  /** The same of a fine-tuning. */
+  tuningPart(request: Omit<TuningRequest, 'fitId'>): Result<TuningPart>
   rowsProblem(request: Omit<RowsProblemRequest, 'fitId'>): Result<RowsSummary>
   lossGrid(request: Omit<LossGridRequest, 'fitId'>): Result<LossGrid>
   tuningSplit(request: Omit<TuningSplitRequest, 'fitId'>): Result<RowSplit>

@@ -24,10 +24,11 @@ import { createPlayback } from './descentPlayback'
 import { sweepOf } from './descentSweep'
 import { useDocumentStore } from './documentStore'
 import { useFitStore } from './fitStore'
-import { createLongRuns, takesLong } from './longRuns'
+import { createLongWork } from './longWork'
 import { createLossContours } from './lossContours'
 import { useNoticeStore } from './noticeStore'
 import { createRowsProblems } from './rowsProblems'
+import { takesLong } from './takesLong'
 
 /** How near to its minimum, relative to where it started, the loss is meant to come. */
 const TARGET = 1e-6
@@ -60,7 +61,7 @@ export const useDescentStore = defineStore('descent', () => {
   const fits = useFitStore()
   const notices = useNoticeStore()
   const rows = createRowsProblems()
-  const long = createLongRuns((error) => notices.showError(error))
+  const long = createLongWork('descentRun', (error) => notices.showError(error))
 
   const reply = shallowRef<DescentReply | null>(null)
   const replyFit = shallowRef<string | null>(null)
@@ -103,7 +104,7 @@ export const useDescentStore = defineStore('descent', () => {
     if (!made.ok) return made
     const plan = made.value
     if (isRunByEngine(wanted) || takesLong(plan)) {
-      const found = replyFit.value ? long.find(replyFit.value, wanted) : null
+      const found = replyFit.value ? long.find({ fitId: replyFit.value, settings: wanted }) : null
       return ok(found && runOfPlan(plan, found))
     }
     const run = trajectory(plan.loss, plan.options)
@@ -135,7 +136,10 @@ export const useDescentStore = defineStore('descent', () => {
   })
   const missing = computed(() => outcome.value.ok && outcome.value.value === null && reply.value !== null)
   const stopped = computed(
-    () => missing.value && replyFit.value !== null && long.isStopped(replyFit.value, settings.value),
+    () =>
+      missing.value &&
+      replyFit.value !== null &&
+      long.isStopped({ fitId: replyFit.value, settings: settings.value }),
   )
   const run = computed(() => (outcome.value.ok ? (outcome.value.value ?? previous.value) : null))
   const loss = computed(() => (plan.value?.ok ? plan.value.value.loss : null))
@@ -174,7 +178,8 @@ export const useDescentStore = defineStore('descent', () => {
     }),
   )
   const want = (): void => {
-    if (replyFit.value) long.want(replyFit.value, wanted.value)
+    const fitId = replyFit.value
+    if (fitId) long.want(wanted.value.map((one) => ({ fitId, settings: one })))
   }
   watch(() => [replyFit.value, ...wanted.value], want, { immediate: true })
 

@@ -2,16 +2,17 @@ import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
 import { fineTune, type FineTuning } from '@shared/analysis/fineTune'
 import { planDescent } from '@shared/analysis/planDescent'
-import { pretrainedOf } from '@shared/analysis/pretrainedModel'
+import { pretrainedOf, startFrom } from '@shared/analysis/pretrainedModel'
 import type { RowSplit } from '@shared/descent/rowMoments'
 import { meanSquareAt } from '@shared/descent/rowMoments'
 import { offsetFromDataUnits } from '@shared/descent/coordinates'
-import { fail, type Result } from '@shared/outcome/result'
+import { ok, type Result } from '@shared/outcome/result'
 import { engine } from '../engine/engine'
 import { useDescentStore } from './descentStore'
 import { useDocumentStore } from './documentStore'
-import { iterationsAtOnce, takesLong } from './longRuns'
+import { createLongWork } from './longWork'
 import { useNoticeStore } from './noticeStore'
+import { takesLong } from './takesLong'
 
 /** Pre-training and fine-tuning: the engine sums up the rows once, everything else is figured here while a slider moves. */
 export const useTuningStore = defineStore('tuning', () => {
@@ -46,6 +47,24 @@ export const useTuningStore = defineStore('tuning', () => {
     { immediate: true },
   )
 
+  const long = createLongWork('tuningRun', (error) => notices.showError(error))
+  /** The document's descent; null until its loss is there. */
+  const plan = computed(() => {
+    const { descent: settings } = documents.document
+    const base = descent.baseOf({ scale: settings.scale, loss: 'mean' })
+    return base && planDescent(base, settings)
+  })
+  /** What the engine is to run: some dozen descents, which read rows or take long. */
+  const wanted = computed(() => {
+    const { descent: settings, tuning } = documents.document
+    const isLong = plan.value?.ok === true && takesLong(plan.value.value)
+    return isLong && question.value && pretrained.value
+      ? { fitId: question.value.fitId, settings, tuning, pretrained: pretrained.value }
+      : null
+  })
+  const want = (): void => long.want(wanted.value ? [wanted.value] : [])
+  watch(wanted, want, { immediate: true })
+
   const made = computed<Result<FineTuning> | null>(() => {
     const { descent: settings, tuning } = documents.document
     const base = descent.baseOf({ scale: settings.scale, loss: 'mean' })
@@ -53,22 +72,39 @@ export const useTuningStore = defineStore('tuning', () => {
     // The split is of an earlier model until the engine has answered.
     const fits = split.value.of.training[0]?.cross.length === base.terms.length
     if (!fits) return null
-    const plan = planDescent(base, settings)
-    // Some dozen descents are made at once: those that take long alone are not begun here.
-    if (plan.ok && plan.value.rows === null && takesLong(plan.value)) {
-      return fail({
-        code: 'iterations-invalid',
-        value: String(settings.iterations),
-        limit: iterationsAtOnce(base),
-      })
+    if (wanted.value === null) {
+      return fineTune({ base, split: split.value.of, settings, tuning, pretrained: pretrained.value })
     }
-    return fineTune({ base, split: split.value.of, settings, tuning, pretrained: pretrained.value })
+    // Here, and at once: what the engine would refuse, too.
+    const start = startFrom(pretrained.value, base.terms)
+    const found = long.find(wanted.value)
+    return !start.ok ? start : found && ok(found)
   })
-  const outcome = computed(() => (made.value?.ok ? made.value.value : null))
+  /** The last outcome stays on show while the engine makes another one. */
+  const previous = shallowRef<FineTuning | null>(null)
+  watch(made, (now) => {
+    if (now) previous.value = now.ok ? now.value : null
+  })
+  watch(pretrained, () => (previous.value = null), { flush: 'sync' })
+  const outcome = computed(() =>
+    made.value === null ? wanted.value && previous.value : made.value.ok ? made.value.value : null,
+  )
 
   return {
     pretrained,
     outcome,
+    /** The engine is at it, or has been stopped. */
+    state: computed(() => {
+      if (wanted.value === null || made.value !== null) return 'done'
+      return long.isStopped(wanted.value) ? 'stopped' : 'running'
+    }),
+    /** How much of it is done; null where nothing is under way. */
+    share: long.share,
+    stop: long.stop,
+    resume: (): void => {
+      long.resume()
+      want()
+    },
     problem: computed(() => (made.value && !made.value.ok ? made.value.error : null)),
     /** The smallest mean of squares that any coefficients leave on the training rows. */
     minimum: computed(() => {

@@ -41,29 +41,50 @@ export interface FineTuneRequest {
   readonly settings: DescentSettings
   readonly tuning: TuningSettings
   readonly pretrained: Pretrained
-  /**
-   * Runs a descent on so many of the training rows. @default from the quadratic alone, which batches of rows cannot
-   */
-  readonly descend?: (plan: DescentPlan, rows: number) => Result<Trajectory>
+}
+
+/** A descent on so many of the training rows. */
+export interface DescentTask {
+  readonly plan: DescentPlan
+  readonly rows: number
+}
+
+/** Asks for one descent after the other, and answers what they came to. */
+export type TuningCourse<T> = Generator<DescentTask, T, Result<Trajectory>>
+
+/** Descents that a fine-tuning asks for. */
+export const descentsOf = ({ training, heldOut }: RowSplit): number =>
+  2 + (heldOut === null ? 0 : 2 * training.length)
+
+/** Runs a fine-tuning whose descents are made by `descend`. @default from the quadratic alone, which batches of rows cannot */
+export function fineTune(request: FineTuneRequest, descend: Descend = alone): Result<FineTuning> {
+  const course = tuningCourse(request)
+  let next = course.next()
+  while (next.done !== true) next = course.next(descend(next.value))
+  return next.value
+}
+
+type Descend = (task: DescentTask) => Result<Trajectory>
+
+const alone: Descend = ({ plan: { loss, options, rows } }) => {
+  if (rows === null) return trajectory(loss, options)
+  const expected = 'batch, momentum, nesterov, rmsprop, adam'
+  return fail({ code: 'option-invalid', option: 'optimizer', value: 'sgd', expected })
 }
 
 /**
  * Fine-tuning beside training from scratch: the same rows, loss, optimiser and iterations, the one from the pre-trained coefficients
  * with its own rate, frozen coefficients and pull towards them, the other from zero at the settings' rate. Errors:
- * `pretrained-term-missing`, `option-invalid` and those of `trajectory`.
+ * `pretrained-term-missing` and those of the descents.
  */
-export function fineTune(request: FineTuneRequest): Result<FineTuning> {
+export function* tuningCourse(request: FineTuneRequest): TuningCourse<Result<FineTuning>> {
   const { base, split, pretrained } = request
   const start = startFrom(pretrained, base.terms)
   if (!start.ok) return start
-  if (request.settings.optimizer === 'sgd' && !request.descend) {
-    const expected = 'batch, momentum, nesterov, rmsprop, adam'
-    return fail({ code: 'option-invalid', option: 'optimizer', value: 'sgd', expected })
-  }
   const all = split.training[split.training.length - 1]
-  const fineTuned = tuneOn(request, all, start.value)
+  const fineTuned = yield* tuneOn(request, all, start.value)
   if (!fineTuned.ok) return fineTuned
-  const scratch = trainOn(request, all)
+  const scratch = yield* trainOn(request, all)
   if (!scratch.ok) return scratch
   const look = (run: Trajectory): TunedRun => lookAt(request, all, run)
   const heldOutAt = (coefficients: ArrayLike<number>): number => errorOver(base, split.heldOut, coefficients)
@@ -71,7 +92,7 @@ export function fineTune(request: FineTuneRequest): Result<FineTuning> {
     fineTuned: look(fineTuned.value),
     scratch: look(scratch.value),
     rows: { training: all.rowCount, heldOut: split.heldOut?.rowCount ?? 0 },
-    byRows: split.heldOut === null ? [] : compareByRows(request, start.value),
+    byRows: split.heldOut === null ? [] : yield* compareByRows(request, start.value),
     untuned: {
       heldOut: heldOutAt(start.value),
       before: forgottenError(pretrained, base.terms, start.value),
@@ -79,23 +100,21 @@ export function fineTune(request: FineTuneRequest): Result<FineTuning> {
   })
 }
 
-const alone = ({ loss, options }: DescentPlan): Result<Trajectory> => trajectory(loss, options)
-
-function tuneOn(
-  { base, settings, tuning, descend = alone }: FineTuneRequest,
+function* tuneOn(
+  { base, settings, tuning }: FineTuneRequest,
   rows: RowMoments,
   start: Float64Array,
-): Result<Trajectory> {
+): TuningCourse<Result<Trajectory>> {
   const { learningRate, frozen, strength } = tuning
   const loss = withLossKind(lossOfRows(base, rows), settings.loss)
   const plan = planDescent(loss, { ...settings, learningRate, l2: 0 }, { start, frozen, strength })
-  return plan.ok ? descend(plan.value, rows.rowCount) : plan
+  return plan.ok ? yield { plan: plan.value, rows: rows.rowCount } : plan
 }
 
-function trainOn({ base, settings, descend = alone }: FineTuneRequest, rows: RowMoments): Result<Trajectory> {
+function* trainOn({ base, settings }: FineTuneRequest, rows: RowMoments): TuningCourse<Result<Trajectory>> {
   const loss = withLossKind(lossOfRows(base, rows), settings.loss)
   const plan = planDescent(loss, { ...settings, start: {} })
-  return plan.ok ? descend(plan.value, rows.rowCount) : plan
+  return plan.ok ? yield { plan: plan.value, rows: rows.rowCount } : plan
 }
 
 function lookAt({ base, split, pretrained }: FineTuneRequest, all: RowMoments, run: Trajectory): TunedRun {
@@ -113,16 +132,17 @@ function lookAt({ base, split, pretrained }: FineTuneRequest, all: RowMoments, r
   }
 }
 
-function compareByRows(request: FineTuneRequest, start: Float64Array): FineTuning['byRows'] {
+function* compareByRows(request: FineTuneRequest, start: Float64Array): TuningCourse<FineTuning['byRows']> {
   const { base, split } = request
-  return split.training.map((rows) => {
-    const [tuned, fresh] = [tuneOn(request, rows, start), trainOn(request, rows)]
-    return {
-      rows: rows.rowCount,
-      fineTuned: tuned.ok ? errorOver(base, split.heldOut, tuned.value.finalCoefficients) : NaN,
-      scratch: fresh.ok ? errorOver(base, split.heldOut, fresh.value.finalCoefficients) : NaN,
-    }
-  })
+  const errorOf = (run: Result<Trajectory>): number =>
+    run.ok ? errorOver(base, split.heldOut, run.value.finalCoefficients) : NaN
+  const points: FineTuning['byRows'][number][] = []
+  for (const rows of split.training) {
+    const fineTuned = errorOf(yield* tuneOn(request, rows, start))
+    const scratch = errorOf(yield* trainOn(request, rows))
+    points.push({ rows: rows.rowCount, fineTuned, scratch })
+  }
+  return points
 }
 
 function errorOver(base: QuadraticLoss, rows: RowMoments | null, coefficients: ArrayLike<number>): number {

@@ -16,6 +16,7 @@ import type { DiagnosticPlot, RefusedView } from '../plots/diagnosticPlot'
 import type { FitPlot, ResidualPlot } from '../plots/plotModel'
 import type { ExclusionLedger } from '../analysis/exclusionLedger'
 import type { SelfTestOutcome } from '../analysis/selfTest'
+import type { FineTuning } from '../analysis/fineTune'
 import type { LossGrid } from '../analysis/lossGrid'
 import type { RowsSummary } from '../analysis/rowsTypes'
 import type { QuadraticLoss } from '../descent/quadraticLoss'
@@ -25,6 +26,7 @@ import { flagRulesSchema } from '../document/flagRules'
 import { diagnosticChoiceSchema } from '../document/diagnosticPanes'
 import { modelSpecSchema } from '../document/modelSpec'
 import { descentSettingsSchema } from '../document/descentSettings'
+import { pretrainedSchema, tuningSettingsSchema } from '../document/pretrained'
 import { importOptionsSchema, type DateOrder } from '../source/importOptions'
 import type { Comparison } from '../comparison/comparison'
 import { compareSchema, type CompareRequest } from './comparisonApi'
@@ -127,13 +129,15 @@ export interface EngineApi {
   /** The loss of the fit's model as a quadratic, and a sample of its points: all that descent over all rows needs. */
   descentProblem(request: DescentRequest): Promise<Result<DescentReply>>
   /** A descent over the fit's rows, in batches or on a loss that has no quadratic, from its start to its end. */
-  stochasticRun(request: StochasticRequest): Promise<Result<Trajectory>>
+  descentRun(request: DescentRunRequest): Promise<Result<Trajectory>>
   /** A loss that is summed over the fit's rows, with its minimum. */
   rowsProblem(request: RowsProblemRequest): Promise<Result<RowsSummary>>
   /** Such a loss over two of its coefficients. */
   lossGrid(request: LossGridRequest): Promise<Result<LossGrid>>
   /** The rows of the fit split into held-out ones and more and more training ones, summed up: all that fine-tuning needs. */
   tuningSplit(request: TuningSplitRequest): Promise<Result<RowSplit>>
+  /** Fine-tuning whose descents take long, or read rows. */
+  tuningRun(request: TuningRequest): Promise<Result<FineTuning>>
   /** What must be known to predict with the fit's model. */
   predictors(request: PredictorsRequest): Promise<Result<PredictionForm>>
   /** One page of the predictions for other rows. */
@@ -207,7 +211,15 @@ const residualPlot = plot.extend({
 const diagnosticPlot = plot.extend({ choice: diagnosticChoiceSchema })
 const flaggedRows = flagging.extend({ limit: z.number().int().min(1).max(10_000) })
 const descentProblem = z.object({ fitId }).strict()
-const stochasticRun = z.object({ fitId, settings: descentSettingsSchema }).strict()
+const descentRun = z.object({ fitId, settings: descentSettingsSchema }).strict()
+const tuningRun = z
+  .object({
+    fitId,
+    settings: descentSettingsSchema,
+    tuning: tuningSettingsSchema,
+    pretrained: pretrainedSchema,
+  })
+  .strict()
 const rowsProblem = z.object({ fitId, settings: descentSettingsSchema }).strict()
 const axis = z.object({ min: z.number(), max: z.number() }).strict()
 const lossGrid = z
@@ -256,7 +268,8 @@ export const engineRequestSchemas = {
   rowsFlagged: rowsFlaggedSchema,
   flaggedRows,
   descentProblem,
-  stochasticRun,
+  descentRun,
+  tuningRun,
   rowsProblem,
   lossGrid,
   tuningSplit,
@@ -285,7 +298,8 @@ export type DescentRequest = z.infer<typeof descentProblem>
 export type TuningSplitRequest = z.infer<typeof tuningSplit>
 export type RowsProblemRequest = z.infer<typeof rowsProblem>
 export type LossGridRequest = z.infer<typeof lossGrid>
-export type StochasticRequest = z.infer<typeof stochasticRun>
+export type DescentRunRequest = z.infer<typeof descentRun>
+export type TuningRequest = z.infer<typeof tuningRun>
 export type SelfTestRequest = z.infer<typeof selfTest>
 
 /** A cell or a record that could not be read as it stands. */

@@ -6,6 +6,9 @@ import type { FitRequest, TableInfo } from '@shared/contract/engineApi'
 import type { Progress } from '@shared/contract/wire'
 import { emptyDocument } from '@shared/document/analysisDocument'
 import { defaultPanes } from '@shared/document/diagnosticPanes'
+import { fineTune } from '@shared/analysis/fineTune'
+import { pretrainedOf } from '@shared/analysis/pretrainedModel'
+import { defaultTuning } from '@shared/document/pretrained'
 import { trajectory } from '@shared/descent/trajectory'
 import { defaultDescent } from '@shared/document/descentSettings'
 import type { Result } from '@shared/outcome/result'
@@ -132,17 +135,62 @@ describe('the engine’s route from a file to a fit', () => {
     const { tableId } = await open(MTCARS)
     const { fitId } = value(await engine.fit(fitOf(tableId, 'mpg ~ wt + hp')))
     const settings = { ...defaultDescent, optimizer: 'sgd' as const, batchSize: 4, learningRate: 0.02 }
-    const first = value(await engine.stochasticRun({ fitId, settings }))
-    const second = value(await engine.stochasticRun({ fitId, settings }))
+    const first = value(await engine.descentRun({ fitId, settings }))
+    const second = value(await engine.descentRun({ fitId, settings }))
     expect(first.iterationCount).toBe(200)
     expect(Array.from(second.losses)).toEqual(Array.from(first.losses))
-    const other = value(await engine.stochasticRun({ fitId, settings: { ...settings, seed: 2 } }))
+    const other = value(await engine.descentRun({ fitId, settings: { ...settings, seed: 2 } }))
     expect(Array.from(other.losses)).not.toEqual(Array.from(first.losses))
     const controller = new AbortController()
     const long = { ...settings, iterations: 1_000_000_000 }
-    const waiting = engine.stochasticRun({ fitId, settings: long }, { signal: controller.signal })
+    const waiting = engine.descentRun({ fitId, settings: long }, { signal: controller.signal })
     controller.abort()
     expect(await waiting).toEqual({ ok: false, error: { code: 'cancelled' } })
+  })
+
+  it('fine-tunes over batches of rows: the same for the same seed, to be cancelled, without a pre-trained term refused', async () => {
+    const { tableId } = await open(MTCARS)
+    const { fitId } = value(await engine.fit(fitOf(tableId, 'mpg ~ wt + hp')))
+    const settings = { ...defaultDescent, optimizer: 'sgd' as const, batchSize: 4, learningRate: 0.02 }
+    const { losses } = value(await engine.descentProblem({ fitId }))
+    const pretrained = pretrainedOf(losses.none, { source: 'mtcars.csv', formula: 'mpg ~ wt + hp' })
+    const asked = { fitId, settings, tuning: { ...defaultTuning, learningRate: 0.01 }, pretrained }
+    const shares: number[] = []
+    const first = value(await engine.tuningRun(asked, { onProgress: ({ done }) => shares.push(done) }))
+    const second = value(await engine.tuningRun(asked))
+    expect(first.rows).toEqual({ training: 22, heldOut: 10 })
+    expect(first.byRows.at(-1)?.rows).toBe(22)
+    expect(Array.from(second.fineTuned.heldOut)).toEqual(Array.from(first.fineTuned.heldOut))
+    expect(first.fineTuned.training[0]).toBeLessThan(first.scratch.training[0])
+    const other = value(await engine.tuningRun({ ...asked, settings: { ...settings, seed: 2 } }))
+    expect(Array.from(other.scratch.heldOut)).not.toEqual(Array.from(first.scratch.heldOut))
+    const controller = new AbortController()
+    const endless = { ...asked, settings: { ...settings, iterations: 1_000_000_000 } }
+    const waiting = engine.tuningRun(endless, {
+      signal: controller.signal,
+      onProgress: () => controller.abort(),
+    })
+    expect(await waiting).toEqual({ ok: false, error: { code: 'cancelled' } })
+    const without = { ...pretrained, terms: ['(Intercept)', 'wt', 'qsec'] }
+    expect(await engine.tuningRun({ ...asked, pretrained: without })).toMatchObject({
+      ok: false,
+      error: { code: 'pretrained-term-missing' },
+    })
+  })
+
+  it('fine-tunes over the quadratic as the window does, however long', async () => {
+    const { tableId } = await open(MTCARS)
+    const { fitId } = value(await engine.fit(fitOf(tableId, 'mpg ~ wt')))
+    const settings = { ...defaultDescent, optimizer: 'adam' as const, iterations: 30_000, tolerance: 0 }
+    const { losses } = value(await engine.descentProblem({ fitId }))
+    const pretrained = pretrainedOf(losses.none, { source: 'mtcars.csv', formula: 'mpg ~ wt' })
+    const { heldOut, seed } = defaultTuning
+    const split = value(await engine.tuningSplit({ fitId, scale: 'standardize', heldOut, seed }))
+    const request = { settings, tuning: defaultTuning, pretrained }
+    const here = value(fineTune({ ...request, base: losses.standardize, split }))
+    const there = value(await engine.tuningRun({ ...request, fitId }))
+    expect(Array.from(there.fineTuned.run.losses)).toEqual(Array.from(here.fineTuned.run.losses))
+    expect(there.byRows).toEqual(here.byRows)
   })
 
   it('descends a loss over rows: its minimum, its run, its surface', async () => {
@@ -158,7 +206,7 @@ describe('the engine’s route from a file to a fit', () => {
     expect(minimum).toBe('newton')
     // glm(am ~ wt, binomial) of R 4.2.2.
     expect(local.closedForm[0]).toBeCloseTo(12.0403697286573, 9)
-    const run = value(await engine.stochasticRun({ fitId, settings }))
+    const run = value(await engine.descentRun({ fitId, settings }))
     expect(run.finalCoefficients[1]).toBeCloseTo(-4.0239699621732, 6)
     expect(run.gradients).toHaveLength(run.coefficients.length)
     const around = (at: number) => ({ min: at - 1, max: at + 1 })
@@ -187,7 +235,7 @@ describe('the engine’s route from a file to a fit', () => {
     }
     const shares: number[] = []
     const run = value(
-      await engine.stochasticRun({ fitId, settings }, { onProgress: ({ done }) => shares.push(done) }),
+      await engine.descentRun({ fitId, settings }, { onProgress: ({ done }) => shares.push(done) }),
     )
     const { losses } = value(await engine.descentProblem({ fitId }))
     const atOnce = value(
@@ -203,7 +251,7 @@ describe('the engine’s route from a file to a fit', () => {
     expect(shares.length).toBeGreaterThan(0)
     const endless = { ...settings, iterations: 1_000_000_000 }
     const controller = new AbortController()
-    const waiting = engine.stochasticRun({ fitId, settings: endless }, { signal: controller.signal })
+    const waiting = engine.descentRun({ fitId, settings: endless }, { signal: controller.signal })
     controller.abort()
     expect(await waiting).toEqual({ ok: false, error: { code: 'cancelled' } })
   })

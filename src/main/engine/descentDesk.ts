@@ -9,25 +9,21 @@ import type { RowsProblem, RowsSummary } from '@shared/analysis/rowsTypes'
 import { beginDescent } from '@shared/analysis/runDescent'
 import { beginRows } from '@shared/analysis/runRows'
 import { buildQuadraticLoss } from '@shared/descent/buildQuadraticLoss'
-import { SAMPLE_ROWS } from '@shared/descent/descentRows'
 import type { DescentRecording } from '@shared/descent/descentRecording'
 import type { Trajectory } from '@shared/descent/trajectory'
 import type { DescentSettings } from '@shared/document/descentSettings'
 import type { Result } from '@shared/outcome/result'
 import { ok } from '@shared/outcome/result'
+import { CAPACITY, READ_AT_ONCE, readAStep } from './descentCost'
+import { beginTuning, type AskedTuning, type TuningPart, type TuningWork } from './tuningWork'
 
 /** How far a long descent has come. */
-export interface StochasticPart {
+export interface DescentPart {
   readonly iteration: number
   /** The whole descent, once it has ended. */
   readonly trajectory: Trajectory | null
 }
 
-const CAPACITY = 2000
-/** Numbers that a part reads: some tenths of a second. */
-const READ_AT_ONCE = 10_000_000
-/** What an iteration of a coefficient costs besides, in numbers. */
-const FIXED_COST = 10
 /** Descents that are under way at most; the one that was begun first is given up. */
 const UNDER_WAY = 4
 
@@ -35,8 +31,9 @@ const UNDER_WAY = 4
 const PROBLEMS = 3
 
 /** Runs long descents, over an analysis' rows or its quadratic, in parts, so that the thread can answer others in between. */
-export class StochasticDesk {
+export class DescentDesk {
   readonly #underWay = new Map<string, DescentRecording>()
+  #tuning: { readonly key: string; readonly work: TuningWork } | null = null
   readonly #problems = new Map<string, RowsProblem>()
   readonly #ordinary: ReturnType<typeof ordinaryLeastSquares>
 
@@ -44,16 +41,25 @@ export class StochasticDesk {
     this.#ordinary = ordinaryLeastSquares(analysis)
   }
 
-  part(settings: DescentSettings): Result<StochasticPart> {
+  part(settings: DescentSettings): Result<DescentPart> {
     const key = JSON.stringify(settings)
     const found = this.#underWay.get(key)
     const recording = found ? ok(found) : this.#begin(settings)
     if (!recording.ok) return recording
     this.#underWay.set(key, recording.value)
     const { value } = recording
-    const ended = value.advance(Math.ceil(READ_AT_ONCE / this.#readAStep(settings)))
+    const ended = value.advance(Math.ceil(READ_AT_ONCE / readAStep(this.#ordinary.design, settings)))
     if (ended) this.#underWay.delete(key)
     return ok({ iteration: value.iteration, trajectory: ended ? value.trajectory() : null })
+  }
+
+  /** Some of a fine-tuning; the same settings go on with it, until it has ended. */
+  tuningPart(asked: AskedTuning): Result<TuningPart> {
+    const key = JSON.stringify(asked)
+    if (this.#tuning?.key !== key) this.#tuning = { key, work: beginTuning(this.analysis, asked) }
+    const part = this.#tuning.work.part()
+    if (!part.ok || part.value.outcome !== null) this.#tuning = null
+    return part
   }
 
   summary(settings: DescentSettings): Result<RowsSummary> {
@@ -64,14 +70,6 @@ export class StochasticDesk {
   grid(settings: DescentSettings, request: LossGridAxes): Result<LossGrid> {
     const problem = this.#problem(settings)
     return problem.ok ? ok(lossGrid(problem.value, request)) : problem
-  }
-
-  /** Numbers that a step reads: those of a batch, of all rows that a loss is summed over, or of the quadratic. */
-  #readAStep({ objective, optimizer, batchSize }: DescentSettings): number {
-    const { rowCount, columnCount } = this.#ordinary.design
-    if (objective === 'squared' && optimizer !== 'sgd') return columnCount * (columnCount + FIXED_COST)
-    const rows = objective === 'squared' ? Math.min(batchSize, rowCount) : Math.min(SAMPLE_ROWS, rowCount)
-    return rows * (columnCount + 1)
   }
 
   #begin(settings: DescentSettings): Result<DescentRecording> {
