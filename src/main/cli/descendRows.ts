@@ -1,9 +1,9 @@
 import { objectiveFormula } from '@shared/analysis/objectiveFormula'
 import { rowsProblem } from '@shared/analysis/rowsProblem'
-import type { RowsSummary } from '@shared/analysis/rowsTypes'
+import type { RowsProblem } from '@shared/analysis/rowsTypes'
 import { rowsResult } from '@shared/analysis/rowsResult'
 import { planRows, runRows } from '@shared/analysis/runRows'
-import { summariseDescent } from '@shared/analysis/summariseDescent'
+import { summariseRows } from '@shared/analysis/summariseRows'
 import { readNonlinearModel } from '@shared/descent/nonlinearModel'
 import type { ObjectiveName } from '@shared/descent/objective'
 import { objectiveNames } from '@shared/descent/objective'
@@ -78,8 +78,7 @@ export async function descendRows(
       shouldStop: () => io.signal.aborted,
     })
     if (!run.ok) return run.error
-    const { summary } = problem.value
-    return report({ finished, summary, settings, run: run.value }, options, io)
+    return report({ finished, problem: problem.value, settings, run: run.value }, options, io)
   })
 }
 
@@ -132,16 +131,17 @@ function readRowsStart(
 
 interface DescendedRows {
   readonly finished: TableAnalysis
-  readonly summary: RowsSummary
+  readonly problem: RowsProblem
   readonly settings: DescentSettings
   readonly run: Trajectory
 }
 
 function report(
-  { finished, summary, settings, run }: DescendedRows,
+  { finished, problem, settings, run }: DescendedRows,
   options: Options,
   io: CommandIo,
 ): Promise<AppError | null> {
+  const { summary } = problem
   const plan = planRows(summary.local, settings)
   const result = rowsResult({ analysis: finished.analysis, summary, formula: options.formula, run, settings })
   const hasMinimum = summary.minimum !== 'none'
@@ -164,8 +164,7 @@ function report(
       }),
       warnings: result.warnings,
       report: (format) => {
-        // Contours of the quadratic hold near the minimum only: none are drawn.
-        const descent = { ...summariseDescent(plan, run, { settings }), surface: null }
+        const descent = summariseRows(problem, run, { settings })
         return analysisReport(finished, format, { descent })
       },
     },

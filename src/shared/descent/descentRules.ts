@@ -7,17 +7,19 @@ import { stability } from './stability'
 /**
  * `converged`: the loss changed by no more than the tolerance, relatively, or the gradient is within its own. `diverged`: the loss
  * overflowed, the descent ended above its start (see `DescentRules`), or there is no minimum to go to because the coefficients tell two classes
- * apart without an exception. `iterations`: all of them were run.
+ * apart without an exception. `iterations`: all of them were run, or as many as somebody waits for (`unfinished`).
  */
 export type Stopped = 'converged' | 'iterations' | 'diverged'
 
 /** Which of the rules it was. */
-export type StopReason = 'loss-change' | 'gradient-norm' | 'iterations' | 'overflow' | 'growth' | 'separation'
+export type StopReason =
+  'loss-change' | 'gradient-norm' | 'iterations' | 'unfinished' | 'overflow' | 'growth' | 'separation'
 
 export const stoppedBy: Readonly<Record<StopReason, Stopped>> = {
   'loss-change': 'converged',
   'gradient-norm': 'converged',
   iterations: 'iterations',
+  unfinished: 'iterations',
   overflow: 'diverged',
   growth: 'diverged',
   separation: 'diverged',

@@ -51,6 +51,7 @@ function surfaceFigure({ surface, settings }: DescentSummary, language: Language
     yLabel: name(surface.terms[1]),
     ...surface.plane,
     path: surface.path,
+    lines: surface.lines,
   }
   const caption = translate(language, 'report.contour')
   return [
@@ -155,14 +156,17 @@ function outcomeFacts(descent: DescentSummary, language: Language): readonly Rep
   ]
 }
 
-function comparison({ terms, coefficients, closedForm }: DescentSummary, language: Language): ReportTable {
+function comparison(
+  { settings, terms, coefficients, closedForm }: DescentSummary,
+  language: Language,
+): ReportTable {
   return {
     kind: 'table',
     caption: null,
     columns: [
       left(translate(language, 'terms.term')),
       right(translate(language, 'terms.gradientDescent')),
-      right(translate(language, 'terms.closedForm')),
+      right(translate(language, settings.objective === 'squared' ? 'terms.closedForm' : 'report.minimum')),
       right(translate(language, 'report.difference')),
     ],
     rows: terms.map((term, j) => [

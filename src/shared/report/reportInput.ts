@@ -138,6 +138,8 @@ export interface DescentSummary {
     readonly terms: readonly [string, string]
     readonly plane: PlaneQuadratic
     readonly path: { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> }
+    /** Lines of equal loss, as pieces x, y, x, y, where the plane's ellipses are not those of the loss. */
+    readonly lines?: readonly Float64Array[]
   } | null
   readonly stableLimit: number
   readonly bestRate: number

@@ -81,6 +81,8 @@ export interface ContourPlot extends PlaneQuadratic {
   readonly xLabel: string
   readonly yLabel: string
   readonly path: { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> }
+  /** Lines of equal loss, as pieces x, y, x, y. @default the plane's ellipses */
+  readonly lines?: readonly Float64Array[]
 }
 
 export type Figure = PlotModel | DiagnosticPlot | LossPlot | ContourPlot

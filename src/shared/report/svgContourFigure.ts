@@ -1,6 +1,6 @@
 import { contourEllipses } from '../plots/contourEllipses'
+import { contourRange } from '../plots/contourRange'
 import { translate } from '../texts/translate'
-import { span } from '../plots/rangeValues'
 import type { ContourPlot } from './reportModel'
 import { frame, svgDocument } from './svgFrame'
 import type { LossFigureTexts } from './svgLossFigure'
@@ -10,23 +10,26 @@ import { linearScale } from './svgScale'
 import { theme } from './svgTheme'
 
 const CONTOURS = 12
-/** Around the start and the minimum, as a share of the way between them: a path that runs away does not stretch the picture. */
-const ROOM = 0.45
 
 /** The loss over two coefficients as curves of equal loss, with the way from the start (a ring) to the minimum (a cross). */
 export function contourFigure(
   plot: ContourPlot,
   { caption, description, id, language }: LossFigureTexts,
 ): string {
-  const [x, y] = [around(plot.path.x[0], plot.optimum[0]), around(plot.path.y[0], plot.optimum[1])]
+  const ranges = [
+    contourRange(plot.path.x[0], plot.optimum[0]),
+    contourRange(plot.path.y[0], plot.optimum[1]),
+  ]
+  const [x, y] = ranges.map(({ min, max }) => [min, max] as const)
   const scales: Scales = {
     x: linearScale({ low: x[0], high: x[1], from: frame.left, to: frame.right }, 7, language),
     y: linearScale({ low: y[0], high: y[1], from: frame.bottom, to: frame.top }, 6, language),
   }
   const corners = x.flatMap((across) => y.map((up) => [across, up] as const))
-  const ellipses = contourEllipses(plot, corners, CONTOURS).map(
-    (ellipse) => `<path d="${linePath(ellipse.x, ellipse.y, scales)}"/>`,
-  )
+  const lines =
+    plot.lines?.map((pieces) => piecesPath(pieces, scales)) ??
+    contourEllipses(plot, corners, CONTOURS).map((ellipse) => linePath(ellipse.x, ellipse.y, scales))
+  const ellipses = lines.map((path) => `<path d="${path}"/>`)
   const marks = [
     `<g fill="none" stroke="${theme.grid}" stroke-width="1.2">${ellipses.join('')}</g>`,
     `<path d="${linePath(...within(plot, { x, y }), scales)}" fill="none" stroke="${theme.outlier}" stroke-width="1.6"/>`,
@@ -34,15 +37,19 @@ export function contourFigure(
   const texts = { title: caption, description, x: plot.xLabel, y: plot.yLabel }
   const above = marksOf(plot, scales, {
     start: translate(language, 'report.start'),
-    end: translate(language, 'terms.closedForm'),
+    end: translate(language, plot.lines ? 'report.minimum' : 'terms.closedForm'),
   })
   return svgDocument({ marks: marks.join(''), above }, scales, { id, texts })
 }
 
-function around(start: number, target: number): readonly [number, number] {
-  const reach = Math.abs(target - start) || Math.abs(target) || 1
-  const [low, high] = span([start, target])
-  return [low - ROOM * reach, high + ROOM * reach]
+/** Straight pieces, each from a place to another. */
+function piecesPath(pieces: Float64Array, { x, y }: Scales): string {
+  let path = ''
+  for (let at = 0; at < pieces.length; at += 4) {
+    const from = `${place(x.at(pieces[at]))} ${place(y.at(pieces[at + 1]))}`
+    path += `M${from}L${place(x.at(pieces[at + 2]))} ${place(y.at(pieces[at + 3]))}`
+  }
+  return path
 }
 
 /** The path as far as it can be drawn: what leaves the picture by more than its own size is cut off. */

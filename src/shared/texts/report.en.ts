@@ -140,6 +140,7 @@ export const reportEn = {
   start: 'start',
   standardizedTerm: '{term}, standardised',
   finalLoss: 'loss at the end',
+  minimum: 'minimum',
   minimumLoss: 'smallest possible loss',
   difference: 'difference',
   distance: 'distance to the closed form',

@@ -132,6 +132,7 @@ export const reportZh: ReportTexts = {
   start: '起点',
   standardizedTerm: '{term}（标准化）',
   finalLoss: '最终损失',
+  minimum: '最小点',
   minimumLoss: '损失的最小可能值',
   difference: '差值',
   distance: '与闭式解的距离',

@@ -15,6 +15,7 @@ export const trainingEn = {
   'reason-loss-change': 'the loss changed by no more than its tolerance',
   'reason-gradient-norm': 'the gradient is within its tolerance',
   'reason-iterations': 'all iterations were run',
+  'reason-unfinished': 'the report does not wait for more iterations',
   'reason-overflow': 'the loss overflowed',
   'reason-growth': 'the loss grew above its start',
   'reason-separation': 'the classes can be told apart without an exception: there is no minimum',

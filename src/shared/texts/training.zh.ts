@@ -16,6 +16,7 @@ export const trainingZh: TrainingTexts = {
   'reason-loss-change': '损失的变化不超过容差',
   'reason-gradient-norm': '梯度已在容差之内',
   'reason-iterations': '已达迭代次数上限',
+  'reason-unfinished': '报告不再等待更多迭代',
   'reason-overflow': '损失溢出',
   'reason-growth': '损失高于起点',
   'reason-separation': '两类可以毫无例外地区分开，没有最小值',

@@ -28,6 +28,16 @@ describe('the contour of a report', () => {
     expect(Math.max(...places)).toBeLessThan(1e5)
   })
 
+  it('draws lines that are given in place of the ellipses, and calls the cross the minimum', () => {
+    const lines = [Float64Array.of(0, 0, 1, 0.5, 1, 0.5, 2, 0.2), Float64Array.of(1, 1, 2, 1)]
+    const drawn = contourFigure(
+      { ...plot, lines },
+      { caption: 'Loss', description: '', id: 'f1', language: 'en' },
+    )
+    expect(drawn.match(/<path d="(M[^"L]+L[^"L]+)+"\/>/g)).toHaveLength(2)
+    expect(drawn).toContain('>minimum<')
+  })
+
   it('is told in words', () => {
     expect(figureText(plot, 'en')).toMatch(/descent goes from \(0, 0\) to \(2\.2, 0\.6\); the minimum is at/)
   })
