@@ -72,6 +72,19 @@ describe('losses over rows in the real window', () => {
     await window.screenshot('descent-logistic')
   })
 
+  it('runs a sweep of rates over the rows, and backtracks from a rate that would diverge', async () => {
+    await expect.poll(() => text('sweep-share')).toMatch(/Rates tried: 19 of 19, up to 60 steps each/)
+    await expect.poll(() => text('search-obstacle')).toMatch(/backtracking goes with this loss/)
+    await fill('learning-rate', '1e6')
+    await choose('schedule', 'backtracking')
+    await fill('iterations', '20000')
+    await expect.poll(() => text('descent-status')).toMatch(/(Converged|At the minimum) /)
+    await expect.poll(() => cell('wt', 'now')).toMatch(/^[-−]4\.024/)
+    await window.screenshot('descent-logistic-backtracking')
+    await choose('schedule', 'constant')
+    await window.page.click('[data-test="set-best"]')
+  })
+
   it('refuses a response that is not 0 or 1', async () => {
     await tab(window, 'fit')
     await typeFormula(window, 'mpg ~ wt')

@@ -1,7 +1,7 @@
 import { planDescent, type DescentPlan } from '@shared/analysis/planDescent'
 import { offsetFromDataUnits } from '@shared/descent/coordinates'
 import type { QuadraticLoss } from '@shared/descent/quadraticLoss'
-import { lineSearch } from '@shared/descent/lineSearch'
+import { isSearched, lineSearch } from '@shared/descent/lineSearch'
 import { createSchedule } from '@shared/descent/schedules'
 import { trajectory, type Trajectory } from '@shared/descent/trajectory'
 import type { DescentSettings } from '@shared/document/descentSettings'
@@ -122,7 +122,9 @@ export const runOfPlan = (plan: DescentPlan, run: Trajectory): DescentRun => {
       const iteration = run.iterations[index]
       const rate = rateAt(iteration, gradient)
       const state = { iteration, coefficients: coefficientsAt(index), gradient, rate }
-      return { ...state, update: updateOf(plan, state, offset) }
+      // What a search over rows finds is not told by the quadratic.
+      const isUntold = run.gradients !== undefined && isSearched(plan.options.schedule?.name ?? 'constant')
+      return { ...state, update: isUntold ? null : updateOf(plan, state, offset) }
     },
     indexOfIteration: (iteration) => firstAtOrAfter(run.iterations, iteration),
     path: (term) => pathOf(loss, run, term),

@@ -21,13 +21,14 @@ import { engine } from '../engine/engine'
 import { descentCurve } from './descentCurve'
 import { runOfPlan, type DescentRun } from './descentRun'
 import { createPlayback } from './descentPlayback'
-import { sweepOf } from './descentSweep'
+import { FREE_LIMIT, sweepOf, type Sweep } from './descentSweep'
 import { useDocumentStore } from './documentStore'
 import { useFitStore } from './fitStore'
 import { createLongWork } from './longWork'
 import { createLossContours } from './lossContours'
 import { useNoticeStore } from './noticeStore'
 import { createRowsProblems } from './rowsProblems'
+import { createRowsSweep } from './rowsSweep'
 import { takesLong } from './takesLong'
 
 /** How near to its minimum, relative to where it started, the loss is meant to come. */
@@ -228,10 +229,25 @@ export const useDescentStore = defineStore('descent', () => {
     const iterations = Math.min(settings.value.iterations, foretold.value ? Infinity : 1000)
     return JSON.stringify({ ...settings.value, learningRate: 1, iterations })
   })
-  const sweep = computed(() => {
+  const rowsSweep = createRowsSweep(
+    computed(() => {
+      const about = summary.value
+      const limit = limits.value?.stableLimit ?? NaN
+      const isShown = page.value === 'overview' && documents.document.view.tab === 'descent'
+      const wanted = JSON.parse(sweepKey.value) as DescentSettings
+      if (!about || !replyFit.value || about.minimum === 'none' || !isShown) return null
+      return {
+        fitId: replyFit.value,
+        settings: wanted,
+        // Without eigenvalues: the rates that optimisers of unit steps are given.
+        limit: limit > 0 ? limit : FREE_LIMIT,
+        minimum: about.local.minimum,
+      }
+    }),
+  )
+  const sweep = computed<Sweep | null>(() => {
     const wanted = JSON.parse(sweepKey.value) as DescentSettings
-    // Each rate would have to be run over the rows.
-    if (wanted.objective !== 'squared') return null
+    if (wanted.objective !== 'squared') return rowsSweep.value
     const base = baseOf(wanted)
     const made = base && planDescent(base, wanted)
     return made?.ok ? sweepOf(made.value, wanted.iterations) : null
@@ -290,6 +306,8 @@ export const useDescentStore = defineStore('descent', () => {
     foretold,
     stepsNeeded,
     sweep,
+    /** How far the sweep of a loss over rows has come. */
+    rowsSweep,
     run,
     /** The engine is at the run. */
     waiting: computed(() => missing.value && !stopped.value),

@@ -12,7 +12,7 @@ const ABOVE = 1
 const FINE = 30
 const COARSE = 10
 /** Where no limit is known: the rates that optimisers of unit steps are given. */
-const FREE_LIMIT = 1
+export const FREE_LIMIT = 1
 
 /** What each learning rate would do under a plan; batches of rows are foretold as if all rows were taken. */
 export const sweepOf = ({ loss, options }: DescentPlan, afterwards: number): Sweep | null => {

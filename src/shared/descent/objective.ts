@@ -2,6 +2,10 @@
 export const objectiveNames = ['squared', 'huber', 'bisquare', 'lad', 'quantile', 'logistic', 'nls'] as const
 export type ObjectiveName = (typeof objectiveNames)[number]
 
+/** Absolute residuals have corners, where no gradient tells how far a step may go. */
+export const hasCorners = (objective: ObjectiveName): boolean =>
+  objective === 'lad' || objective === 'quantile'
+
 /** A loss with its constants; those that it has no use for are not looked at. */
 export interface ObjectiveSettings {
   readonly objective: ObjectiveName

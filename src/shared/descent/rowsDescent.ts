@@ -6,10 +6,11 @@ import { descentProblem, startOffset } from './descentOptions'
 import type { StopReason } from './descentRules'
 import { descentRules } from './descentRules'
 import { norm } from './descentState'
-import { isSearched } from './lineSearch'
+import { backtrackedRate, exactRate, isSearched } from './lineSearch'
 import { createOptimizer } from './optimizers'
 import type { QuadraticLoss } from './quadraticLoss'
 import type { RowsLoss } from './rowsLoss'
+import type { Schedule } from './schedules'
 import { createSchedule } from './schedules'
 import { shuffle } from './shuffle'
 import type { StochasticStep } from './stochasticDescent'
@@ -37,11 +38,11 @@ export function rowsDescent(
   local: QuadraticLoss,
   options: RowsDescentOptions,
 ): Result<Generator<StochasticStep, StopReason, void>> {
-  const problem = descentProblem(local, options) ?? rowsProblem(options)
+  const problem = descentProblem(local, options) ?? rowsProblem(loss, options)
   return problem ? fail(problem) : ok(new Descent(loss, local, options).steps())
 }
 
-function rowsProblem({ schedule, batches }: RowsDescentOptions): AppError | null {
+function rowsProblem({ isSmooth }: RowsLoss, { schedule, batches }: RowsDescentOptions): AppError | null {
   const invalid = (option: string, value: string, expected: string): AppError => ({
     code: 'option-invalid',
     option,
@@ -52,7 +53,12 @@ function rowsProblem({ schedule, batches }: RowsDescentOptions): AppError | null
     return invalid('batch-size', String(batches.size), 'a whole number from 1')
   }
   if (schedule && isSearched(schedule.name)) {
-    return invalid('schedule', schedule.name, 'constant, step, inverse-time or cosine for losses over rows')
+    const plain = 'constant, step, inverse-time or cosine'
+    if (batches) return invalid('schedule', schedule.name, `${plain} for batches of rows`)
+    if (!isSmooth) return invalid('schedule', schedule.name, `${plain} for a loss with corners`)
+    if (schedule.name === 'line-search') {
+      return invalid('schedule', schedule.name, `backtracking, ${plain} for losses over rows`)
+    }
   }
   return null
 }
@@ -78,7 +84,8 @@ class Descent {
     const { state, theta, options } = this
     const { optimizer = { name: 'batch' }, schedule = { name: 'constant' }, batches, iterations } = options
     const step = createOptimizer(optimizer, theta.length)
-    const rate = createSchedule(schedule, options)
+    const rate =
+      schedule.name === 'backtracking' ? this.backtracking(schedule) : createSchedule(schedule, options)
     const nextBatch = batches ? this.batchesOf(batches) : null
     const every = batches ? 2 ** Math.ceil(Math.log2(Math.max(1, iterations / LOOKS))) : 1
     this.look()
@@ -100,6 +107,30 @@ class Descent {
     return rules.atTheEnd(state.loss)
   }
 
+  /**
+   * The first of η, η/2, η/4, … with E(θ − ηg) ≤ E(θ) − c η gᵀg (Armijo 1966). So near the minimum that the losses' digits cancel it is that of
+   * the quadratic.
+   */
+  private backtracking({ armijo = 1e-4 }: { readonly armijo?: number }): Schedule {
+    const { loss, local, options, state, theta } = this
+    const { learningRate: first, isLocal } = options
+    const trial = new Float64Array(theta.length)
+    const unused = new Float64Array(theta.length)
+    return () => {
+      const { gradient } = state
+      if (isLocal && isLevel(state.loss - local.minimum, local)) {
+        return backtrackedRate(exactRate(local.gram, gradient), { first, armijo })
+      }
+      const promised = armijo * norm(gradient) ** 2
+      for (let rate = first; ; rate /= 2) {
+        for (let j = 0; j < theta.length; j++) trial[j] = theta[j] - rate * gradient[j]
+        // A step that is too small to move anything ends the search: the loss is the same there.
+        if (loss.evaluate(trial, unused) <= state.loss - rate * promised || rate === 0) return rate
+        if (trial.every((place, j) => place === theta[j])) return 0
+      }
+    }
+  }
+
   /** Batches never settle by themselves, and no limit of all rows binds them. */
   private rules(startLoss: number): ReturnType<typeof descentRules> {
     const { local, options } = this
@@ -114,7 +145,7 @@ class Descent {
     state.loss = this.loss.evaluate(theta, state.gradient)
     for (let j = 0; j < theta.length; j++) state.offset[j] = theta[j] - local.optimum[j]
     state.gap = state.loss - local.minimum
-    if (this.options.isLocal && Math.abs(state.gap) <= LEVEL * local.minimum) {
+    if (this.options.isLocal && isLevel(state.gap, local)) {
       state.gap = quadraticGap(local, state.offset)
     }
   }
@@ -133,6 +164,8 @@ class Descent {
     }
   }
 }
+
+const isLevel = (gap: number, { minimum }: QuadraticLoss): boolean => Math.abs(gap) <= LEVEL * minimum
 
 /** (θ − θ*)ᵀ G (θ − θ*). */
 function quadraticGap({ gram }: QuadraticLoss, offset: Float64Array): number {

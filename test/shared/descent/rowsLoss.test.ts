@@ -140,6 +140,46 @@ describe('a loss over rows', () => {
       }),
     )
   })
+
+  it('backtracks: falls at every step from any rate, and of squares is the descent that the quadratic foretells', () => {
+    fc.assert(
+      fc.property(
+        rowsCases,
+        fc.constantFrom('huber' as const, 'logistic' as const, 'bisquare' as const),
+        fc.constantFrom(1e30, 1, 1e-3),
+        (drawn, objective, learningRate) => {
+          const problem = tryProblem(drawn.source(objective), { ...drawn.settings, objective })
+          fc.pre(problem !== null)
+          const settings = { ...drawn.settings, objective, schedule: 'backtracking' as const, learningRate }
+          const { losses } = run(problem, { ...settings, iterations: 50, tolerance: 0 })
+          const rounding = 1e-12 * Math.abs(losses[0])
+          for (let k = 1; k < losses.length; k++) {
+            expect(losses[k]).toBeLessThanOrEqual(losses[k - 1] + rounding)
+          }
+        },
+      ),
+      { numRuns: 40 },
+    )
+    const settings = { schedule: 'backtracking', learningRate: 3, iterations: 40, tolerance: 0 } as const
+    const { design, leastSquares } = tutorialSource
+    const quadratic = buildQuadraticLoss(design, leastSquares, { scale: 'standardize', loss: 'mean' })
+    const foretold = trajectory(quadratic, { ...settings, schedule: { name: 'backtracking' } })
+    if (!foretold.ok) throw new Error(foretold.error.code)
+    const { losses } = run(problemOf(tutorialSource, { objective: 'squared' }), settings)
+    foretold.value.losses.forEach((loss, k) => expect(Math.abs(losses[k] - loss)).toBeLessThan(1e-9))
+  })
+
+  it('backtracks to the minimum that Newton’s method finds, at a rate that would diverge', () => {
+    const problem = problemOf(tutorialSource, { objective: 'huber' })
+    const { finalCoefficients, stopped } = run(problem, {
+      objective: 'huber',
+      schedule: 'backtracking',
+      learningRate: 1e6,
+      iterations: 5000,
+    })
+    expect(stopped).toBe('converged')
+    finalCoefficients.forEach((value, j) => expect(value).toBeCloseTo(problem.summary.local.closedForm[j], 8))
+  })
 })
 
 describe('losses whose minimum is known', () => {

@@ -32,7 +32,8 @@ export const descent = {
   nonlinear: 'Model, on the columns of the fit',
   startOf: 'start of {name}',
   surfaceRows: 'Contours from {rows} rows.',
-  noSweep: 'A sweep would read the rows anew for every rate: try rates on the slider.',
+  noSweep: 'A sweep needs a minimum to come near to.',
+  sweepShare: 'Rates tried: {done} of {total}, up to {iterations} steps each.',
   lossTitle: 'Loss',
   loss: { mean: 'mean of squares', sum: 'sum of squares' },
   run: 'Run',
@@ -60,6 +61,11 @@ export const descent = {
   lineSearchNote: 'The line search finds the rate of each step; the number here plays no part.',
   backtrackingNote:
     'Each step tries this rate first and halves it until the loss falls far enough (Armijo): any rate comes down.',
+  searchObstacle: {
+    optimizer: 'A line search goes along the gradient of all rows: it is batch descent’s alone.',
+    corners: 'A line search needs a loss without corners.',
+    exact: 'The exact line search is that of squares; backtracking goes with this loss.',
+  },
   sgdNote: 'Zones and steps are those of all rows at once; batches of rows scatter about them.',
   scheduleNote: 'Zones are those of a constant rate; this schedule begins with it.',
   valley:

@@ -33,7 +33,8 @@ export const descent: Shape<typeof en.descent> = {
   nonlinear: '模型（用拟合中的列）',
   startOf: '{name} 的起点',
   surfaceRows: '等高线由 {rows} 行得出。',
-  noSweep: '扫描要为每个学习率重新读取各行，请用滑块尝试。',
+  noSweep: '扫描需要一个可以接近的最小值。',
+  sweepShare: '已试 {done} / {total} 个学习率，每个至多 {iterations} 步。',
   lossTitle: '损失',
   loss: { mean: '均方误差', sum: '平方和' },
   run: '运行',
@@ -61,6 +62,11 @@ export const descent: Shape<typeof en.descent> = {
   lineSearchNote: '线搜索为每一步求出学习率；此处的数字不起作用。',
   backtrackingNote:
     '每一步先试此学习率，再逐次减半，直到损失下降得足够多（Armijo 条件）：任何学习率都会下降。',
+  searchObstacle: {
+    optimizer: '线搜索沿全部行的梯度进行：只用于批量梯度下降。',
+    corners: '线搜索要求损失没有尖角。',
+    exact: '精确线搜索只用于残差平方；此损失可用回溯。',
+  },
   sgdNote: '区间与步数是就全部行而言的；按批取行会在其附近波动。',
   scheduleNote: '区间是就固定学习率而言的；本方案以它开始。',
   valley:
