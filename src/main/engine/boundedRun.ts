@@ -10,7 +10,7 @@ import { ok } from '@shared/outcome/result'
 /** Numbers that the descents of a report read at most: some seconds. A bound in time would give another report each time. */
 export const REPORT_READS = 1_000_000_000
 
-export interface Bounds {
+interface Bounds {
   /** Points kept at most. */
   readonly capacity: number
   /** Steps at most. */

@@ -5,7 +5,7 @@ import type { DescentSettings } from '@shared/document/descentSettings'
 import { engine } from '../engine/engine'
 import type { Sweep } from './descentSweep'
 
-export interface RowsSweepRequest {
+interface RowsSweepRequest {
   readonly fitId: string
   readonly settings: DescentSettings
   /** The largest stable rate near the minimum; rates about it are tried. */
@@ -15,7 +15,7 @@ export interface RowsSweepRequest {
 }
 
 /** A sweep as far as it has come. */
-export interface RowsSweep extends Sweep {
+interface RowsSweep extends Sweep {
   /** Rates that are tried in all. */
   readonly total: number
   /** Iterations of each run at most. */

@@ -50,7 +50,7 @@ export interface DescentTask {
 }
 
 /** Asks for one descent after the other, and answers what they came to. */
-export type TuningCourse<T> = Generator<DescentTask, T, Result<Trajectory>>
+type TuningCourse<T> = Generator<DescentTask, T, Result<Trajectory>>
 
 /** Descents that a fine-tuning asks for. */
 export const descentsOf = ({ training, heldOut }: RowSplit): number =>

@@ -6,7 +6,7 @@ import { scheduleNames } from '../document/descentSettings'
 type Schedule = DescentSettings['schedule']
 
 /** Why a line search cannot be had: it goes along the gradient of all rows, needs a loss without corners, and is exact on a quadratic only. */
-export type SearchObstacle = 'optimizer' | 'corners' | 'exact'
+type SearchObstacle = 'optimizer' | 'corners' | 'exact'
 
 type Choices = Pick<DescentSettings, 'optimizer' | 'objective'>
 
