@@ -69,6 +69,7 @@ import type { RowSplit } from '@shared/descent/rowMoments'
 import type { Trajectory } from '@shared/descent/trajectory'
 import type { StepOutcome } from '@shared/preparation/stepOutcome'
 import type { Comparison } from '@shared/comparison/comparison'
+import type { OutlierTable, OutlierTableRequest } from '@shared/contract/outlierApi'
 import type { CompareRequest } from '@shared/contract/comparisonApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
@@ -308,6 +309,10 @@ export class EngineService implements EngineApi {
 
   flaggedRows({ fitId, ...request }: FlaggedRowsRequest): Promise<Result<FlaggedRows>> {
     return this.#fits.ask(fitId, 'flaggedRows', request)
+  }
+
+  outlierTable({ fitId, ...request }: OutlierTableRequest): Promise<Result<OutlierTable>> {
+    return this.#fits.ask(fitId, 'outlierTable', request)
   }
 
   descentProblem({ fitId, ...request }: DescentRequest): Promise<Result<DescentReply>> {

@@ -20,6 +20,7 @@ import { descentReply } from './descentReply'
 import type { ComparisonTask, FitSummary, FitTask, FitThreadApi } from './fitThreadApi'
 import { hollowIn, HollowRows, withHollow } from './excludedRows'
 import { listFlaggedRows } from './flaggedRows'
+import { outlierTable } from './outlierTable'
 import { PredictionDesk } from './predictionDesk'
 import { ReportDesk } from './reportDesk'
 import { rowsFlagged, rowsInside } from './rowsInside'
@@ -114,6 +115,8 @@ export function createFitDesk(): FitDesk {
         limits: flagger.limits({ threshold: flagging.outlierThreshold }),
         failure: flagger.failure,
       })),
+    outlierTable: ({ sort, limit, ...flagging }) =>
+      draw(flagging, (input) => outlierTable(input, { sort, limit })),
     descentProblem: () =>
       // Descent draws no flags: the threshold does not matter.
       draw({ outlierThreshold: Infinity }, (input) => descentReply(input, input.flags)),

@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { EngineMethod, EngineReply, EngineRequest } from '@shared/contract/engineApi'
+import type { OutlierSort } from '@shared/contract/outlierApi'
 import type { FlagCounts } from '@shared/diagnostics/countFlags'
 import type { AppError } from '@shared/outcome/appError'
 import type { DiagnosticPlot, RefusedView } from '@shared/plots/diagnosticPlot'
@@ -14,6 +15,8 @@ import { useSelectionStore } from './selectionStore'
 import { useTableStore } from './tableStore'
 
 const FLAGGED_LIMIT = 10_000
+/** Rows that the table of outliers lists. */
+const OUTLIER_LIMIT = 200
 /** Rows whose names are fetched for labels. */
 const NAMED_ROWS = 200
 /** Cells that may be fetched for names alone. */
@@ -112,6 +115,16 @@ export const usePlotStore = defineStore('plot', () => {
     computed(() => (common.value ? { ...common.value, limit: FLAGGED_LIMIT } : null)),
   )
 
+  const outlierSort = shallowRef<OutlierSort>({ by: 'studentized', index: 0, direction: 'descending' })
+  const outliers = follow(
+    'outlierTable',
+    computed(() =>
+      common.value && on('residuals')
+        ? { ...common.value, sort: outlierSort.value, limit: OUTLIER_LIMIT }
+        : null,
+    ),
+  )
+
   /** How many rows each rule flags under the threshold in force. */
   const flagCounts = computed<FlagCounts | null>(() => flagged.value?.counts ?? null)
 
@@ -121,6 +134,9 @@ export const usePlotStore = defineStore('plot', () => {
     [flagged, () => view.value.idColumn],
     () => void tables.fetchRows((flagged.value?.rows ?? []).slice(0, NAMED_ROWS).map((row) => row.row)),
   )
+  watch(outliers, (table) => {
+    if (table && view.value.idColumn !== null) void tables.fetchRows(table.rows.map(({ row }) => row))
+  })
 
   /** Names for the rows of a picture that is small enough, for its table. */
   watch(
@@ -168,6 +184,9 @@ export const usePlotStore = defineStore('plot', () => {
     rightDiagnostic,
     choiceAt,
     flagged,
+    outliers,
+    /** By what the table of outliers is sorted. */
+    outlierSort,
     flagCounts,
     flagsOfRow,
     labels,

@@ -6,6 +6,7 @@ import type { Result } from '../outcome/result'
 import type { Warning } from '../outcome/warning'
 import type { ColumnSummary, ColumnType } from '../table/column'
 import type { RowSet } from '../table/rowSet'
+import { outlierTableSchema, type OutlierTable, type OutlierTableRequest } from './outlierApi'
 import { rowNumbersSchema } from './rowNumbers'
 import { stepsSchema } from '../preparation/step'
 import type { StepColumn, StepOutcome } from '../preparation/stepOutcome'
@@ -126,6 +127,8 @@ export interface EngineApi {
   rowsFlagged(request: RowsFlaggedRequest): Promise<Result<RowSet>>
   /** The flagged rows of a fit, worst first. */
   flaggedRows(request: FlaggedRowsRequest): Promise<Result<FlaggedRows>>
+  /** The flagged rows in any order, with what leaving each out would change. */
+  outlierTable(request: OutlierTableRequest): Promise<Result<OutlierTable>>
   /** The loss of the fit's model as a quadratic, and a sample of its points: all that descent over all rows needs. */
   descentProblem(request: DescentRequest): Promise<Result<DescentReply>>
   /** A descent over the fit's rows, in batches or on a loss that has no quadratic, from its start to its end. */
@@ -267,6 +270,7 @@ export const engineRequestSchemas = {
   rowsInside: rowsInsideSchema,
   rowsFlagged: rowsFlaggedSchema,
   flaggedRows,
+  outlierTable: outlierTableSchema,
   descentProblem,
   descentRun,
   tuningRun,

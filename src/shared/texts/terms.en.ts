@@ -32,6 +32,7 @@ export const termsEn = {
   leverage: 'leverage',
   cooksDistance: 'Cook’s distance',
   dffits: 'DFFITS',
+  robustnessWeight: 'robustness weight',
   normalQuantile: 'normal quantile',
   goodnessOfFit: 'Goodness of fit',
   rSquared: 'R²',

@@ -33,6 +33,7 @@ export const termsZh: TermTexts = {
   leverage: '杠杆值',
   cooksDistance: 'Cook 距离',
   dffits: 'DFFITS',
+  robustnessWeight: '稳健权重',
   normalQuantile: '正态分位数',
   goodnessOfFit: '拟合优度',
   rSquared: 'R²',

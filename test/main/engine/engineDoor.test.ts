@@ -73,6 +73,7 @@ describe('EngineDoor', () => {
     ['fit', {}],
     ['fitPlot', { fitId: 'f', outlierThreshold: Number.NaN, xAxis: null }],
     ['flaggedRows', { fitId: 'f', outlierThreshold: 2, limit: 1e6 }],
+    ['outlierTable', { fitId: 'f', outlierThreshold: 2, limit: 1, sort: { by: 'name', index: 0 } }],
   ] as const)('refuses %s of %j before its handler sees it', async (method, argument) => {
     const { door: open, handlers, sent } = door()
     open.receive(request(method, argument))

@@ -5,5 +5,13 @@ export const flagging = {
   usual: 'The usual rules',
   done: 'Done',
   count: 'no row | {count} row | {count} rows',
+  select: 'Select all flagged',
+  exclude: 'Exclude…',
+  excludeHint: 'Leave the selected rows out of the fit; all flagged ones where none is selected',
+  copy: 'Copy table',
+  copied: 'Copied',
+  sortHint: 'Sort by {name}, the largest first; of figures with a sign by their size',
+  changeHint: 'What {name} would change by without the row',
+  shown: 'The first {shown} of {total} rows in this order.',
   noEstimate: 'No MM-estimate: {reason}',
 } as const

@@ -8,5 +8,13 @@ export const flagging: Shape<typeof en.flagging> = {
   usual: '常用规则',
   done: '完成',
   count: '没有行 | {count} 行 | {count} 行',
+  select: '选择全部标记行',
+  exclude: '排除…',
+  excludeHint: '把选中的行排除在拟合之外；没有选中行时排除全部标记行',
+  copy: '复制表格',
+  copied: '已复制',
+  sortHint: '按{name}排序，大的在前；带符号的数按其大小',
+  changeHint: '去掉这一行后 {name} 的变化',
+  shown: '按此顺序的前 {shown} 行，共 {total} 行。',
   noEstimate: '没有 MM 估计：{reason}',
 }
