@@ -69,7 +69,7 @@ import type { RowSplit } from '@shared/descent/rowMoments'
 import type { Trajectory } from '@shared/descent/trajectory'
 import type { StepOutcome } from '@shared/preparation/stepOutcome'
 import type { Comparison } from '@shared/comparison/comparison'
-import type { OutlierTable, OutlierTableRequest } from '@shared/contract/outlierApi'
+import type { OutlierTable, OutlierTableRequest, RobustnessWeightsRequest } from '@shared/contract/outlierApi'
 import type { CompareRequest } from '@shared/contract/comparisonApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
@@ -207,7 +207,12 @@ export class EngineService implements EngineApi {
   ): Promise<Result<ExportedRows>> {
     const [path] = (await this.options.targets?.pathsOf(target)) ?? []
     if (path === undefined) return fail({ code: 'not-granted' })
-    return this.#use(tableId, (opened) => exportRows(request, { ...context, opened, path }))
+    const { weightsOf } = request
+    const askWeights =
+      weightsOf === undefined
+        ? undefined
+        : (rows: Int32Array) => this.#fits.ask(weightsOf, 'robustnessWeights', { rows })
+    return this.#use(tableId, (opened) => exportRows(request, { ...context, opened, path, askWeights }))
   }
 
   columnLevels({ tableId, column, limit }: ColumnLevelsRequest): Promise<Result<ColumnLevels>> {
@@ -313,6 +318,10 @@ export class EngineService implements EngineApi {
 
   outlierTable({ fitId, ...request }: OutlierTableRequest): Promise<Result<OutlierTable>> {
     return this.#fits.ask(fitId, 'outlierTable', request)
+  }
+
+  robustnessWeights({ fitId, rows }: RobustnessWeightsRequest): Promise<Result<Float64Array>> {
+    return this.#fits.ask(fitId, 'robustnessWeights', { rows })
   }
 
   descentProblem({ fitId, ...request }: DescentRequest): Promise<Result<DescentReply>> {

@@ -12,11 +12,14 @@ import { writeAtomically } from '../export/writeAtomically'
 import type { FitContext } from './fitThread'
 import type { OpenedTable } from './openedTable'
 import { throttleProgress } from './throttle'
+import { weighedRows, withWeightColumn, type AskWeights } from './weighedRows'
 
 interface ExportTask extends FitContext {
   readonly opened: OpenedTable
   /** Where main lets it be written. */
   readonly path: string
+  /** Asks for the weights that become one more column. @default none do */
+  readonly askWeights?: AskWeights
 }
 
 type Options = Omit<ExportRowsRequest, 'tableId' | 'target'>
@@ -26,19 +29,21 @@ type Options = Omit<ExportRowsRequest, 'tableId' | 'target'>
  * until the last row is written the old file stays.
  */
 export async function exportRows(request: Options, task: ExportTask): Promise<Result<ExportedRows>> {
-  const { opened, path, signal } = task
+  const { opened, path, signal, askWeights } = task
   const { filter, sort, format } = request
   const counted = await opened.use((table) => table.page({ filter, sort, start: 0, end: 0 }))
   if (!counted.ok) return counted
   const total = counted.value.totalRows
-  const columns = await opened.beside(async (table) => table.columns)
+  const own = await opened.beside(async (table) => table.columns)
+  const columns = askWeights ? withWeightColumn(own) : own
   const obstacle = format === 'xlsx' ? sheetObstacle(total, columns.length) : null
   if (obstacle !== null) return fail(obstacle)
   const rows = await opened.beside((table) => table.allRows({ filter, sort }, signal))
   if (!rows.ok) return rows
-  const told = withProgress(rows.value, total, task)
   const refusals: AppError[] = []
   const refuse = (error: AppError): void => void refusals.push(error)
+  const weighed = askWeights ? weighedRows(rows.value, askWeights, refuse) : rows.value
+  const told = withProgress(weighed, total, task)
   const content =
     format === 'csv'
       ? csvParts(told, columns.map(({ name }) => name), request) // prettier-ignore

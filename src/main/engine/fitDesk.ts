@@ -23,6 +23,7 @@ import { listFlaggedRows } from './flaggedRows'
 import { outlierTable } from './outlierTable'
 import { PredictionDesk } from './predictionDesk'
 import { ReportDesk } from './reportDesk'
+import { robustnessWeights } from './robustnessWeights'
 import { rowsFlagged, rowsInside } from './rowsInside'
 import { splitRows } from './splitRows'
 import { DescentDesk } from './descentDesk'
@@ -117,6 +118,8 @@ export function createFitDesk(): FitDesk {
       })),
     outlierTable: ({ sort, limit, ...flagging }) =>
       draw(flagging, (input) => outlierTable(input, { sort, limit })),
+    robustnessWeights: ({ rows }) =>
+      analysis === null ? fail({ code: 'fit-outdated' }) : ok(robustnessWeights(analysis, rows)),
     descentProblem: () =>
       // Descent draws no flags: the threshold does not matter.
       draw({ outlierThreshold: Infinity }, (input) => descentReply(input, input.flags)),

@@ -22,7 +22,7 @@ import type {
   TuningRequest,
   TuningSplitRequest,
 } from '@shared/contract/engineApi'
-import type { OutlierTable, OutlierTableRequest } from '@shared/contract/outlierApi'
+import type { OutlierTable, OutlierTableRequest, RobustnessWeightsRequest } from '@shared/contract/outlierApi'
 import type { PredictionForm, PredictionPage } from '@shared/contract/predictionApi'
 import type { RowsFlaggedRequest, RowsInsideRequest } from '@shared/contract/selectionApi'
 import type { Progress } from '@shared/contract/wire'
@@ -55,6 +55,7 @@ export interface FitThreadApi {
   rowsFlagged(request: Omit<RowsFlaggedRequest, 'fitId'>): Result<RowSet>
   flaggedRows(request: Omit<FlaggedRowsRequest, 'fitId'>): Result<FlaggedRows>
   outlierTable(request: Omit<OutlierTableRequest, 'fitId'>): Result<OutlierTable>
+  robustnessWeights(request: Omit<RobustnessWeightsRequest, 'fitId'>): Result<Float64Array>
   descentProblem(request: Omit<DescentRequest, 'fitId'>): Result<DescentReply>
   /** Some steps of a long descent; the same settings go on with it, until it has ended. */
   descentPart(request: Omit<DescentRunRequest, 'fitId'>): Result<DescentPart>

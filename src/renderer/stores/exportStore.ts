@@ -5,6 +5,7 @@ import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { ok } from '@shared/outcome/result'
 import { engine } from '../engine/engine'
+import { useFitStore } from './fitStore'
 import { useTableStore } from './tableStore'
 import { useTableViewStore } from './tableViewStore'
 
@@ -13,6 +14,7 @@ type Format = 'csv' | 'xlsx'
 /** Writing the rows of the table as they are shown to a file: how, and how far it is. */
 export const useExportStore = defineStore('export', () => {
   const { main } = window.leastwise
+  const fits = useFitStore()
   const tables = useTableStore()
   const tableView = useTableViewStore()
 
@@ -20,6 +22,8 @@ export const useExportStore = defineStore('export', () => {
   const format = shallowRef<Format>('csv')
   const protect = shallowRef(true)
   const byteOrderMark = shallowRef(true)
+  const weighed = shallowRef(true)
+  const hasWeights = computed(() => fits.result?.robust !== undefined)
   const progress = shallowRef<Progress | null>(null)
   const running = shallowRef(false)
   const error = shallowRef<AppError | null>(null)
@@ -34,9 +38,10 @@ export const useExportStore = defineStore('export', () => {
     const current = new AbortController()
     controller = current
     const options = { format: format.value, protect: protect.value, byteOrderMark: byteOrderMark.value }
+    const weightsOf = weighed.value && hasWeights.value ? (fits.fitId ?? undefined) : undefined
     const written = await engine.request(
       'exportRows',
-      { ...view, ...options, target },
+      { ...view, ...options, weightsOf, target },
       { signal: current.signal, onProgress: (step) => void (progress.value = step) },
     )
     return written.ok ? ok({ savedTo: path }) : written
@@ -70,6 +75,9 @@ export const useExportStore = defineStore('export', () => {
     /** Whether texts that a spreadsheet would run as formulas get an apostrophe before them. */
     protect,
     byteOrderMark,
+    /** Whether the weights of a robust fit become one more column, where there is such a fit. */
+    weighed,
+    hasWeights,
     show: (): void => {
       error.value = null
       shown.value = true

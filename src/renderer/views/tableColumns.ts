@@ -21,6 +21,7 @@ export interface GridRow {
 }
 
 export const ROW_NUMBER_COLUMN = '#'
+export const WEIGHT_COLUMN = 'weight'
 /** So many rows beyond those in sight are kept ready on either side. */
 export const ROW_BUFFER = 3
 
@@ -49,6 +50,18 @@ export const rowNumberColumn = (title: string, { textOf, isChosen }: RowNumberOp
   cellClass: 'row-number',
   cellClassRules: { 'chosen-cell': ({ rowIndex }) => isChosen({ row: rowIndex, column: null }) },
   valueGetter: ({ data }) => (data ? textOf(data.row) : '…'),
+})
+
+/** With what share a row counts in the robust fit; it is none of the table's own columns. */
+export const weightColumn = (title: string, textOf: (row: number) => string): ColDef<GridRow> => ({
+  colId: WEIGHT_COLUMN,
+  headerName: title,
+  pinned: 'right',
+  width: 96,
+  sortable: false,
+  headerClass: 'number-header',
+  cellClass: 'number-cell',
+  valueGetter: ({ data }) => (data ? textOf(data.row) : ''),
 })
 
 interface DataColumnOptions extends Omit<TableHeaderExtras, 'summary'> {

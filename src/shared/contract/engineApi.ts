@@ -6,7 +6,13 @@ import type { Result } from '../outcome/result'
 import type { Warning } from '../outcome/warning'
 import type { ColumnSummary, ColumnType } from '../table/column'
 import type { RowSet } from '../table/rowSet'
-import { outlierTableSchema, type OutlierTable, type OutlierTableRequest } from './outlierApi'
+import {
+  outlierTableSchema,
+  robustnessWeightsSchema,
+  type OutlierTable,
+  type OutlierTableRequest,
+  type RobustnessWeightsRequest,
+} from './outlierApi'
 import { rowNumbersSchema } from './rowNumbers'
 import { stepsSchema } from '../preparation/step'
 import type { StepColumn, StepOutcome } from '../preparation/stepOutcome'
@@ -129,6 +135,8 @@ export interface EngineApi {
   flaggedRows(request: FlaggedRowsRequest): Promise<Result<FlaggedRows>>
   /** The flagged rows in any order, with what leaving each out would change. */
   outlierTable(request: OutlierTableRequest): Promise<Result<OutlierTable>>
+  /** With what share each of some rows counts in a robust fit; NaN for those that are none of its rows. */
+  robustnessWeights(request: RobustnessWeightsRequest): Promise<Result<Float64Array>>
   /** The loss of the fit's model as a quadratic, and a sample of its points: all that descent over all rows needs. */
   descentProblem(request: DescentRequest): Promise<Result<DescentReply>>
   /** A descent over the fit's rows, in batches or on a loss that has no quadratic, from its start to its end. */
@@ -271,6 +279,7 @@ export const engineRequestSchemas = {
   rowsFlagged: rowsFlaggedSchema,
   flaggedRows,
   outlierTable: outlierTableSchema,
+  robustnessWeights: robustnessWeightsSchema,
   descentProblem,
   descentRun,
   tuningRun,

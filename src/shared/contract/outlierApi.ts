@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { flagRulesSchema } from '../document/flagRules'
+import { rowNumbersSchema } from './rowNumbers'
 
 /** What a table of outliers is sorted by; signed figures by their size. */
 const outlierSortSchema = z
@@ -36,6 +37,12 @@ export const outlierTableSchema = z
   })
   .strict()
 export type OutlierTableRequest = z.infer<typeof outlierTableSchema>
+
+/** With what share rows, by their numbers, count in a robust fit. */
+export const robustnessWeightsSchema = z
+  .object({ fitId: z.string().max(100), rows: rowNumbersSchema })
+  .strict()
+export type RobustnessWeightsRequest = z.infer<typeof robustnessWeightsSchema>
 
 /** A flagged row with all that the fit says of it. NaN is a figure that is not defined. */
 export interface OutlierRow {

@@ -81,6 +81,8 @@ export const exportRowsSchema = rowViewSchema.extend({
   protect: z.boolean(),
   /** In CSV: whether it begins with a byte order mark. */
   byteOrderMark: z.boolean(),
+  /** A robust fit whose weights become one more column. @default none */
+  weightsOf: z.string().max(100).optional(),
 })
 export type ExportRowsRequest = z.infer<typeof exportRowsSchema>
 

@@ -13,6 +13,7 @@ export const exportRows: Shape<typeof en.exportRows> = {
   protectHint: '以 = + - {at} 开头的文本前会加一个撇号，使电子表格不会运行它们。数值保持不变。',
   mark: '标记为 UTF-8',
   markHint: 'Excel 由此能正确读取非英文内容。有些程序会把该标记当作第一个列名的一部分。',
+  weights: '附加一列：稳健拟合的权重',
   workbookHint: '数值仍是数值，日期仍是日期。一张工作表的表头下最多容纳 1,048,575 行。',
   failedHint: '无法读取的单元格按其在文件中的原文写出。',
   written: '已写入 {count} 行中的 {done} 行',
