@@ -15,11 +15,12 @@ export function rangeValues({ x, y, total }: Pick<PointSet, 'x' | 'y' | 'total'>
   return { xMin, xMax, yMin, yMax, count: total }
 }
 
-/** Least and greatest; NaN of nothing. */
+/** Least and greatest of the values that are numbers; NaN of none. */
 export function span(values: ArrayLike<number>): readonly [number, number] {
   let low = Number.NaN
   let high = Number.NaN
   for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i])) continue
     if (!(values[i] >= low)) low = values[i]
     if (!(values[i] <= high)) high = values[i]
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { diagnosticViews } from '@shared/plots/diagnosticChoice'
 import { chartsSection } from '@shared/report/chartsSection'
+import { frame } from '@shared/report/svgFrame'
 import { svgFigure } from '@shared/report/svgFigure'
 import { languages } from '@shared/texts/language'
 import { mtcars } from '../plots/analysed'
@@ -28,6 +29,13 @@ describe('figures of the views of residuals', () => {
       expect(svg).not.toMatch(/NaN|Infinity|undefined|\{\w+\}/)
       expect(block.description).not.toMatch(/\{\w+\}/)
       expect(svg).toContain('<desc id="figure-1-description">')
+      // Every point lies within the frame.
+      for (const [, cx, cy] of svg.matchAll(/<circle cx="([^"]+)" cy="([^"]+)"/g)) {
+        expect(Number(cx)).toBeGreaterThanOrEqual(frame.left)
+        expect(Number(cx)).toBeLessThanOrEqual(frame.right)
+        expect(Number(cy)).toBeGreaterThanOrEqual(frame.top)
+        expect(Number(cy)).toBeLessThanOrEqual(frame.bottom)
+      }
       const bars = view === 'histogram' || view === 'autocorrelation'
       expect((svg.match(/<circle/g) ?? []).length > 20).toBe(!bars)
       // The grid's background is the one rectangle that every figure has.
