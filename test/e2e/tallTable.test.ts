@@ -86,6 +86,21 @@ describe('a table taller than a page can be', () => {
     await expect.poll(async () => Math.abs((await topRow(window)) - before)).toBeLessThanOrEqual(1)
   })
 
+  it('shows its top when it is sorted, and then every other row of the new order', async () => {
+    const { page } = window
+    const firstRow = '.ag-row[row-index="0"] [col-id="#"]'
+    expect(await topRow(window)).toBeGreaterThan(1000)
+    await page.click('.ag-header-cell:has([title="b"]) .table-header-sort')
+    await page.click('.ag-header-cell:has([title="b"]) .table-header-sort')
+    // By the rest that the places leave by seven, the greatest first.
+    await expect.poll(() => page.locator(firstRow).textContent()).toBe('7')
+    await page.fill('[data-test="go-to-row"] input', '8')
+    await page.press('[data-test="go-to-row"] input', 'Enter')
+    await expect.poll(() => page.locator('.row-selected [col-id="c0"]').textContent()).toBe('8')
+    // Behind six groups of 342,857 rows, the second of those with the rest 0.
+    await expect.poll(() => page.locator('.row-selected').getAttribute('row-index')).toBe('2057143')
+  })
+
   it('complained of nothing in the console', () => {
     expect(window.problems).toEqual([])
   })
