@@ -30,6 +30,7 @@ export const descent = {
   residualScale: 'Scale of the residuals σ',
   scaleFromData: 'from the data',
   nonlinear: 'Model, on the columns of the fit',
+  nonlinearOutside: 'Not a column of the fit: {names}. Put it into the fit’s formula first.',
   startOf: 'start of {name}',
   surfaceRows: 'Contours from {rows} rows.',
   noSweep: 'A sweep needs a minimum to come near to.',

@@ -31,6 +31,7 @@ export const descent: Shape<typeof en.descent> = {
   residualScale: '残差尺度 σ',
   scaleFromData: '由数据得出',
   nonlinear: '模型（用拟合中的列）',
+  nonlinearOutside: '不是拟合所用的列：{names}。请先把它写进拟合的公式。',
   startOf: '{name} 的起点',
   surfaceRows: '等高线由 {rows} 行得出。',
   noSweep: '扫描需要一个可以接近的最小值。',
