@@ -49,6 +49,8 @@ describe('the views of residuals in the real window', () => {
     await page.keyboard.press('Enter')
     const option = page.locator('.el-select-dropdown__item:visible').filter({ hasText: words }).first()
     await option.click()
+    // While the list fades it lies over the chart and takes the pointer.
+    await expect.poll(() => page.locator('.el-select-dropdown__item:visible').count()).toBe(0)
   }
   const showsView = (view: string): Promise<void> =>
     expect.poll(() => window.page.getAttribute(`${left} [data-view]`, 'data-view')).toBe(view)
