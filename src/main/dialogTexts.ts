@@ -21,6 +21,7 @@ export interface DialogTexts {
   readonly htmlFile: string
   readonly pdfFile: string
   readonly pngImage: string
+  readonly svgImage: string
   readonly csvFile: string
   readonly xlsxFile: string
   readonly docxFile: string
@@ -55,6 +56,7 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     htmlFile: 'Web page',
     pdfFile: 'PDF document',
     pngImage: 'PNG image',
+    svgImage: 'SVG drawing',
     csvFile: 'CSV table',
     xlsxFile: 'Excel workbook',
     docxFile: 'Word document',
@@ -86,6 +88,7 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     htmlFile: '网页',
     pdfFile: 'PDF 文档',
     pngImage: 'PNG 图像',
+    svgImage: 'SVG 矢量图',
     csvFile: 'CSV 表格',
     xlsxFile: 'Excel 工作簿',
     docxFile: 'Word 文档',

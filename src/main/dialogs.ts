@@ -52,7 +52,7 @@ function titleOf({ format, content }: SavedKind, texts: DialogTexts): string {
   if (format === 'csv') return texts.savePredictions
   if (format === 'leastwise') return texts.saveProject
   if (format === 'json') return texts.savePretrained
-  return format === 'png' ? texts.saveImage : texts.saveReport
+  return format === 'png' || format === 'svg' ? texts.saveImage : texts.saveReport
 }
 
 function filterOf({ format, content }: SavedKind, texts: DialogTexts): FileFilter {
@@ -60,6 +60,7 @@ function filterOf({ format, content }: SavedKind, texts: DialogTexts): FileFilte
     html: texts.htmlFile,
     pdf: texts.pdfFile,
     png: texts.pngImage,
+    svg: texts.svgImage,
     csv: texts.csvFile,
     xlsx: texts.xlsxFile,
     json: content === 'report' ? texts.jsonReport : texts.jsonFile,

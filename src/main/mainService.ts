@@ -11,6 +11,7 @@ import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { PROJECT_EXTENSION } from '@shared/project/projectFile'
+import { describePng } from './export/describePng'
 import { writeAtomically } from './export/writeAtomically'
 import { writeParts } from './export/writeParts'
 import type { FileWatch } from './fileWatch'
@@ -158,11 +159,16 @@ export function createMainHandlers(parts: MainParts): MainHandlers {
       const [path] = await parts.askForFiles()
       return path === undefined ? ok(null) : readPretrainedFile(path)
     },
-    saveImage: async ({ suggestedName, png }) => {
+    saveImage: async ({ suggestedName, png, described }) => {
       if (!isPng(png)) return fail({ code: 'message-invalid', detail: 'saveImage.png: not a PNG image' })
       const name = fileName(suggestedName.replace(/\.png$/i, ''), 'png')
-      return save({ suggestedName: name, format: 'png' }, (path) => writeAtomically(path, png))
+      const content = described === undefined ? png : describePng(png, described)
+      return save({ suggestedName: name, format: 'png' }, (path) => writeAtomically(path, content))
     },
+    saveFigure: ({ suggestedName, svg }) =>
+      save({ suggestedName: fileName(suggestedName, 'svg'), format: 'svg' }, (path) =>
+        writeAtomically(path, `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`),
+      ),
     revealFile: async ({ path }) => {
       if (!saved.has(path)) return notGranted
       parts.showInFolder(path)

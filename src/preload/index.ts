@@ -31,6 +31,7 @@ const methods: { readonly [M in MainMethod]: true } = {
   exportPredictions: true,
   chooseTarget: true,
   saveImage: true,
+  saveFigure: true,
   savePretrained: true,
   openPretrained: true,
   openProject: true,

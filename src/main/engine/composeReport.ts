@@ -46,7 +46,7 @@ export async function composeReport(
 
 async function reportOn(
   opened: OpenedTable,
-  { format, language, document }: ExportReportRequest,
+  { format, language, document, pictures = [] }: ExportReportRequest,
   { fitWorkerPath, grants }: ReportParts,
 ): Promise<Result<string | Uint8Array>> {
   const { failure } = opened
@@ -67,7 +67,9 @@ async function reportOn(
     if (!asides.ok) return asides
     const { fitId } = fitted.value
     const report = await askReport({ fits: thread, fitId, opened }, { language, document, ...asides.value })
-    return report.ok ? ok(await reportFile(report.value, format === 'pdf' ? 'html' : format)) : report
+    if (!report.ok) return report
+    const drawn = new Map(pictures.map(({ id, png }) => [id, png]))
+    return ok(await reportFile(report.value, format === 'pdf' ? 'html' : format, drawn))
   } finally {
     thread.close()
   }

@@ -1,11 +1,23 @@
 import type { PreviewReportRequest, ReportPreview } from '@shared/contract/reportApi'
 import type { Result } from '@shared/outcome/result'
 import { ok } from '@shared/outcome/result'
+import type { Report } from '@shared/report/reportModel'
 import { placedParts } from '@shared/report/placedParts'
 import { reportHtml } from '../export/html'
 import { askReport, type ReportedFit } from './askReport'
 import type { FitContext } from './fitThread'
 import { asideThreads, reportAsides, type ReportAsides } from './reportAsides'
+
+/** The figures and tables, named as the HTML names them; a table without a caption goes by the heading of its part. */
+function elementsOf({ sections }: Report): Pick<ReportPreview, 'figures' | 'tables'> {
+  const elements = (kind: 'figure' | 'table'): ReportPreview['tables'] =>
+    sections.flatMap(({ id, heading, blocks }) =>
+      blocks.flatMap((block, index) =>
+        block.kind === kind ? [{ id: `${id}-${index}`, caption: block.caption ?? heading }] : [],
+      ),
+    )
+  return { figures: elements('figure'), tables: elements('table') }
+}
 
 /** Reports to look at: made of the fit on show, and quickly again while only what is said about it changes. */
 export class ReportPreviews {
@@ -24,7 +36,11 @@ export class ReportPreviews {
     if (!report.ok) return report
     const told = new Set(report.value.sections.map(({ id }) => id))
     const empty = placedParts(document.report.parts).filter(({ id, shown }) => shown && !told.has(id))
-    return ok({ html: reportHtml(report.value), empty: empty.map(({ id }) => id) })
+    return ok({
+      html: reportHtml(report.value),
+      empty: empty.map(({ id }) => id),
+      ...elementsOf(report.value),
+    })
   }
 
   /** What the last preview found beside the fit, unless it is about something else now. */

@@ -18,6 +18,7 @@ import {
 } from 'docx'
 import { cellText } from '@shared/report/cell'
 import type { Report, ReportBlock, ReportCell, ReportFigure, ReportTable } from '@shared/report/reportModel'
+import { shortWords } from '@shared/report/shortWords'
 import { svgFigure } from '@shared/report/svgFigure'
 import type { Language } from '@shared/texts/language'
 import { columnCharacters } from './columnCharacters'
@@ -31,7 +32,10 @@ const WARNING = '9a3b00'
 /** Pixels of 1/96 inch: as wide as the text on A4, in the proportions of the figures. */
 const FIGURE = { width: 600, height: 375 } as const
 
-/** What a reader shows that knows no SVG: white paper, below which the figure is told in words. */
+/** PNGs of a report's figures, by their place in it (`charts-0`): what a reader shows that knows no SVG. */
+export type FigurePictures = ReadonlyMap<string, Uint8Array>
+
+/** Without them: white paper, below which the figure is told in words. */
 const NO_PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
   'base64',
@@ -41,15 +45,15 @@ const NO_PICTURE = Buffer.from(
  * A report as a Word document (ECMA-376): headings, tables whose header is repeated on every page and whose numbers stand right,
  * figures as vector graphics with their text alternatives, page numbers. Every text is text: there are no fields or links but the page number.
  */
-export async function reportDocx(report: Report): Promise<Uint8Array> {
-  const { language, title, subtitle, author, sections } = report
+export async function reportDocx(report: Report, pictures: FigurePictures = new Map()): Promise<Uint8Array> {
+  const { language, title, subtitle, author, sections } = shortWords(report)
   const children = [
     new Paragraph({ heading: HeadingLevel.TITLE, children: runs(title) }),
     new Paragraph({ children: runs(subtitle, { color: GRAY }) }),
     ...(author === null ? [] : [new Paragraph({ children: runs(author) })]),
     ...sections.flatMap(({ id, heading, blocks }) => [
       new Paragraph({ heading: HeadingLevel.HEADING_1, keepNext: true, children: runs(heading) }),
-      ...blocks.flatMap((block, index) => blockParts(block, `${id}-${index}`, language)),
+      ...blocks.flatMap((block, index) => blockParts(block, { id: `${id}-${index}`, language, pictures })),
     ]),
   ]
   const document = new Document({
@@ -114,7 +118,14 @@ const runs = (text: string, options: RunOptions = {}): TextRun[] =>
     .split('\n')
     .map((line, index) => new TextRun({ ...options, text: line, break: index === 0 ? 0 : 1 }))
 
-function blockParts(block: ReportBlock, id: string, language: Language): FileChild[] {
+interface BlockPlace {
+  readonly id: string
+  readonly language: Language
+  readonly pictures: FigurePictures
+}
+
+function blockParts(block: ReportBlock, place: BlockPlace): FileChild[] {
+  const { language } = place
   switch (block.kind) {
     case 'paragraph':
       return [new Paragraph({ children: runs(block.text) })]
@@ -135,7 +146,7 @@ function blockParts(block: ReportBlock, id: string, language: Language): FileChi
     case 'table':
       return [...captionOf(block.caption), tableOf(block, language), space()]
     case 'figure':
-      return figureParts(block, id, language)
+      return figureParts(block, place)
   }
 }
 
@@ -206,7 +217,7 @@ function cellRuns(cell: ReportCell, language: Language): TextRun[] {
   return runs(text, { size })
 }
 
-function figureParts(figure: ReportFigure, id: string, language: Language): FileChild[] {
+function figureParts(figure: ReportFigure, { id, language, pictures }: BlockPlace): FileChild[] {
   const svg = svgFigure(figure, id, language).replace(
     '<svg ',
     `<svg width="${FIGURE.width}" height="${FIGURE.height}" `,
@@ -216,7 +227,7 @@ function figureParts(figure: ReportFigure, id: string, language: Language): File
     type: 'svg',
     data: Buffer.from(svg),
     transformation: FIGURE,
-    fallback: { type: 'png', data: NO_PICTURE },
+    fallback: { type: 'png', data: Buffer.from(pictures.get(id) ?? NO_PICTURE) },
     altText: { name: caption, title: caption, description: xmlCharacters(figure.description) },
   })
   return [

@@ -1,5 +1,6 @@
 import { cellText } from '@shared/report/cell'
 import type { Report, ReportBlock, ReportCell, ReportFigure, ReportTable } from '@shared/report/reportModel'
+import { shortWords } from '@shared/report/shortWords'
 import { svgFigure } from '@shared/report/svgFigure'
 import { escapeXml } from '@shared/report/svgText'
 import type { Language } from '@shared/texts/language'
@@ -11,7 +12,7 @@ import { htmlStyle } from './htmlStyle'
  * and a policy of its own that forbids both. Every text is escaped: a column named `<script>` is only a name.
  */
 export function reportHtml(report: Report): string {
-  const { language, title, subtitle, author, sections } = report
+  const { language, title, subtitle, author, sections } = shortWords(report)
   const body = sections.map(({ id, heading, blocks }) => {
     const content = blocks.map((block, i) => blockHtml(block, `${id}-${i}`, language)).join('\n')
     return `<section id="${escapeXml(id)}">\n<h2>${escapeXml(heading)}</h2>\n${content}\n</section>`
@@ -54,13 +55,13 @@ function blockHtml(block: ReportBlock, id: string, language: Language): string {
       return `<dl>${entries.join('')}</dl>`
     }
     case 'table':
-      return tableHtml(block, language)
+      return tableHtml(block, id, language)
     case 'figure':
       return figureHtml(block, id, language)
   }
 }
 
-function tableHtml({ caption, columns, rows }: ReportTable, language: Language): string {
+function tableHtml({ caption, columns, rows }: ReportTable, id: string, language: Language): string {
   const head = columns.map(({ title, align }) => `<th scope="col" class="${align}">${escapeXml(title)}</th>`)
   const texts = columns.map((_, j) => columnTexts(rows, j, language))
   const body = rows.map((row, i) => {
@@ -71,7 +72,7 @@ function tableHtml({ caption, columns, rows }: ReportTable, language: Language):
     return `<tr>${cells.join('')}</tr>`
   })
   const captionHtml = caption === null ? '' : `<caption>${escapeXml(caption)}</caption>`
-  return `<div class="scroll"><table${columns.length <= 4 ? ' class="narrow"' : ''}>${captionHtml}<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
+  return `<div class="scroll"><table id="${escapeXml(id)}"${columns.length <= 4 ? ' class="narrow"' : ''}>${captionHtml}<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
 }
 
 /** Names without a blank may be broken anywhere, so that no column runs off the paper; words are kept whole. */
@@ -97,5 +98,5 @@ function cellHtml(cell: ReportCell, text: string): string {
 
 function figureHtml(figure: ReportFigure, id: string, language: Language): string {
   const notes = figure.notes.map((note) => `<p class="note">${escapeXml(note)}</p>`).join('')
-  return `<figure><figcaption>${escapeXml(figure.caption)}</figcaption>${svgFigure(figure, id, language)}${notes}</figure>`
+  return `<figure id="${escapeXml(id)}"><figcaption>${escapeXml(figure.caption)}</figcaption>${svgFigure(figure, id, language)}${notes}</figure>`
 }

@@ -1,5 +1,6 @@
 import { cellText } from '@shared/report/cell'
 import type { Report, ReportBlock, ReportCell, ReportTable } from '@shared/report/reportModel'
+import { shortWords } from '@shared/report/shortWords'
 import type { Language } from '@shared/texts/language'
 import { translate } from '@shared/texts/translate'
 import { columnCharacters } from './columnCharacters'
@@ -9,7 +10,8 @@ import { escapeLatex, numberLatex } from './latexText'
  * A report as a LaTeX document: English for every engine, though pdfLaTeX sets a question mark for what its fonts lack; Chinese for XeLaTeX or
  * LuaLaTeX. Tables by booktabs and longtable, figures replaced by what they show, in words.
  */
-export function reportLatex({ language, title, subtitle, author, sections }: Report): string {
+export function reportLatex(report: Report): string {
+  const { language, title, subtitle, author, sections } = shortWords(report)
   const body = sections.map(({ heading, blocks }) =>
     [`\\section*{${escapeLatex(heading)}}`, ...blocks.map((block) => blockLatex(block, language))].join(
       '\n\n',

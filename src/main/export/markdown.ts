@@ -1,10 +1,13 @@
 import { cellText } from '@shared/report/cell'
 import type { Report, ReportBlock, ReportCell, ReportTable } from '@shared/report/reportModel'
+import { shortWords } from '@shared/report/shortWords'
+import { xmlCharacters } from '@shared/report/xmlCharacters'
 import type { Language } from '@shared/texts/language'
 import { translate } from '@shared/texts/translate'
 
 /** A report in GitHub-flavoured Markdown; figures are replaced by what they show, in words. */
-export function reportMarkdown({ language, title, subtitle, author, sections }: Report): string {
+export function reportMarkdown(report: Report): string {
+  const { language, title, subtitle, author, sections } = shortWords(report)
   const parts = [`# ${escapeMarkdown(title)}`, escapeMarkdown(subtitle)]
   if (author !== null) parts.push(escapeMarkdown(author))
   for (const { heading, blocks } of sections) {
@@ -54,7 +57,7 @@ function cellMarkdown(cell: ReportCell, language: Language): string {
 
 /** Text that Markdown and the HTML inside it leave as it is, on one line. */
 export function escapeMarkdown(text: string): string {
-  return text
+  return xmlCharacters(text)
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_{}[\]<>#|~$&]/g, '\\$&')
     .replace(/^([-+=>]|\d+[.)])(?=\s)/, '\\$1')

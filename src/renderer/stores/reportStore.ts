@@ -4,6 +4,7 @@ import type { PreviewReportRequest, ReportPreview } from '@shared/contract/repor
 import type { AppError } from '@shared/outcome/appError'
 import type { ReportComposition, ReportPart } from '@shared/report/composition'
 import { placedParts } from '@shared/report/placedParts'
+import { engine } from '../engine/engine'
 import { useText } from '../locales/messages'
 import { useDocumentStore } from './documentStore'
 import { useFitStore } from './fitStore'
@@ -33,11 +34,12 @@ export const useReportStore = defineStore('report', () => {
   const composition = computed(() => documents.document.report)
   const parts = computed(() => placedParts(composition.value.parts))
 
-  const wanted = computed<PreviewReportRequest | null>(() => {
-    const { document } = documents
-    if (document.view.tab !== 'report' || !tables.info || !fits.fitId || fits.stale) return null
-    return { tableId: tables.info.tableId, fitId: fits.fitId, language: settings.language, document }
+  const possible = computed<PreviewReportRequest | null>(() => {
+    if (!tables.info || !fits.fitId || fits.stale) return null
+    const { tableId } = tables.info
+    return { tableId, fitId: fits.fitId, language: settings.language, document: documents.document }
   })
+  const wanted = computed(() => (documents.document.view.tab === 'report' ? possible.value : null))
 
   const ask = async (): Promise<void> => {
     if (!wanted.value) return
@@ -94,6 +96,12 @@ export const useReportStore = defineStore('report', () => {
       if (from === to || to < 0 || to >= parts.value.length) return
       const others = parts.value.filter((_, index) => index !== from)
       place('moveReportPart', [...others.slice(0, to), parts.value[from], ...others.slice(to)])
+    },
+    /** The report as it is at this moment, whatever tab is on show; null where it cannot be made. */
+    makeNow: async (): Promise<ReportPreview | null> => {
+      if (!possible.value) return null
+      const reply = await engine.request('previewReport', possible.value)
+      return reply.ok ? reply.value : null
     },
     /** Every part, in the usual order; comments stay. */
     restoreParts: (): void =>

@@ -3,6 +3,7 @@ import type { ReportFormat } from '@shared/report/reportFormats'
 import type { Language } from '../locales/messages'
 import { useDocumentStore } from '../stores/documentStore'
 import { useSettingsStore } from '../stores/settingsStore'
+import { useReportFigures } from './useReportFigures'
 import { useSavedNotice } from './useSavedNotice'
 
 /** Writes the report where the user says, in the language of the window. */
@@ -10,6 +11,7 @@ export const useReportExport = () => {
   const documents = useDocumentStore()
   const settings = useSettingsStore()
   const tellSaved = useSavedNotice()
+  const figures = useReportFigures()
   const exporting = shallowRef(false)
 
   const exportReport = async (format: ReportFormat): Promise<void> => {
@@ -17,7 +19,9 @@ export const useReportExport = () => {
     exporting.value = true
     const { main } = window.leastwise
     const language: Language = settings.language
-    const result = await main.exportReport({ format, language, document: toRaw(documents.document) })
+    const document = toRaw(documents.document)
+    const pictures = format === 'docx' ? await figures.pictures() : undefined
+    const result = await main.exportReport({ format, language, document, pictures })
     exporting.value = false
     tellSaved(result)
   }

@@ -56,6 +56,8 @@ export interface MainApi {
   chooseTarget(request: ChooseTargetRequest): Promise<Result<FileTarget | null>>
   /** Saves a PNG that a chart drew. */
   saveImage(request: SaveImageRequest): Promise<Result<{ readonly savedTo: string } | null>>
+  /** Saves a figure of the report as an SVG. */
+  saveFigure(request: SaveFigureRequest): Promise<Result<{ readonly savedTo: string } | null>>
   /** Saves a pre-trained model as JSON where the user says. */
   savePretrained(request: SavePretrainedRequest): Promise<Result<{ readonly savedTo: string } | null>>
   /** Asks for the file of a pre-trained model and reads it; null when the user closes the dialog. */
@@ -98,11 +100,18 @@ const settingsSchema = z
   })
   .strict()
 
+const pngSchema = z.instanceof(Uint8Array).refine((png) => png.length < 100_000_000)
+
 const exportReport = z
   .object({
     format: z.enum(reportFormats),
     language: z.enum(['en', 'zh']),
     document: analysisDocumentSchema,
+    /** PNGs of the report's figures by their places, for readers of Word documents that know no SVG. */
+    pictures: z
+      .array(z.object({ id: z.string().max(100), png: pngSchema }).strict())
+      .max(100)
+      .optional(),
   })
   .strict()
 
@@ -117,9 +126,20 @@ const chooseTarget = z
 const saveImage = z
   .object({
     suggestedName: z.string().max(200),
-    png: z.instanceof(Uint8Array).refine((png) => png.length < 100_000_000),
+    png: pngSchema,
+    /** Its size on paper, and what it shows; without, nothing is said of either. */
+    described: z
+      .object({
+        dpi: z.number().int().min(1).max(10_000),
+        title: z.string().max(20_000),
+        description: z.string().max(100_000),
+      })
+      .strict()
+      .optional(),
   })
   .strict()
+
+const saveFigure = z.object({ suggestedName: z.string().max(200), svg: z.string().max(50_000_000) }).strict()
 
 const savePretrained = z.object({ pretrained: pretrainedSchema }).strict()
 
@@ -147,6 +167,7 @@ export const mainRequestSchemas = {
   exportPredictions,
   chooseTarget,
   saveImage,
+  saveFigure,
   savePretrained,
   openPretrained: empty,
   openProject: z.object({ grant: z.string().max(100) }).strict(),
@@ -175,6 +196,7 @@ export type ExportPredictionsRequest = z.infer<typeof exportPredictions>
 export type ChooseTargetRequest = z.infer<typeof chooseTarget>
 export type SavePretrainedRequest = z.infer<typeof savePretrained>
 export type SaveImageRequest = z.infer<typeof saveImage>
+export type SaveFigureRequest = z.infer<typeof saveFigure>
 
 export interface FileGrant {
   readonly grant: string

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { reportParts, type NumberStyle, type PlacedPart, type ReportComposition } from '../report/composition'
+import {
+  defaultComposition,
+  reportParts,
+  type NumberStyle,
+  type PlacedPart,
+  type ReportComposition,
+} from '../report/composition'
 
 const placedPartSchema: z.ZodType<PlacedPart> = z
   .object({ id: z.enum(reportParts), shown: z.boolean(), comment: z.string().max(20_000) })
@@ -19,5 +25,9 @@ export const reportCompositionSchema: z.ZodType<ReportComposition> = z
     author: z.string().max(1000),
     numbers: numberStyleSchema,
     pValues: z.enum(['full', 'apa']),
+    figures: z
+      .object({ width: z.number().min(20).max(300), dpi: z.number().int().min(50).max(600) })
+      .strict()
+      .default(defaultComposition.figures),
   })
   .strict()

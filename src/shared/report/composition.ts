@@ -1,4 +1,5 @@
 import type { Language } from '../texts/language'
+import type { FigureSize } from './figureSize'
 
 /** The parts that a report can have, in the order in which they stand if nothing else is said. */
 export const reportParts = [
@@ -45,6 +46,8 @@ export interface ReportComposition {
   readonly author: string
   readonly numbers: NumberStyle
   readonly pValues: 'full' | 'apa'
+  /** Of those that are saved or copied by themselves. */
+  readonly figures: FigureSize
 }
 
 export const defaultComposition: ReportComposition = {
@@ -54,4 +57,5 @@ export const defaultComposition: ReportComposition = {
   author: '',
   numbers: { kind: 'usual' },
   pValues: 'full',
+  figures: { width: 160, dpi: 300 },
 }

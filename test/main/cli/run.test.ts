@@ -118,4 +118,25 @@ describe('run', () => {
     expect((await run('run', project, '--data', unfit)).code).toBe(4)
     expect((await run('run', project, '--language', 'fr')).code).toBe(2)
   })
+
+  it('writes the report as the project composes it, and in another language where told', async () => {
+    const composed = join(folder, 'composed.leastwise')
+    const parts = [
+      { id: 'excluded', shown: true, comment: 'Two rows are wrong.' },
+      { id: 'data', shown: true, comment: '' },
+      { id: 'charts', shown: false, comment: '' },
+    ]
+    const file = JSON.parse(readFileSync(project, 'utf8')) as { document: AnalysisDocument }
+    const report = { ...file.document.report, parts, language: 'zh', author: 'A. Author' }
+    writeFileSync(composed, JSON.stringify({ ...file, document: { ...file.document, report } }))
+    const html = join(folder, 'composed.html')
+    expect((await run('run', composed, '--report', html)).code).toBe(0)
+    const written = readFileSync(html, 'utf8')
+    expect(written).toContain('<html lang="zh-CN">')
+    expect(written).toMatch(/A\. Author[^]*Two rows are wrong\.[^]*id="data"/)
+    expect(written).not.toContain('id="charts"')
+    const word = join(folder, 'composed.md')
+    expect((await run('run', composed, '--report', word, '--language', 'en')).code).toBe(0)
+    expect(readFileSync(word, 'utf8')).toContain('## Excluded rows')
+  })
 })
