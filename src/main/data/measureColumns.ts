@@ -18,7 +18,6 @@ export interface MeasuredColumn {
   readonly max: number | null
   /** Whether some value has a fraction, or some date a time. */
   readonly fractions: boolean
-  readonly hasInfinity: boolean
 }
 
 /** Up to this many rows distinct values are counted exactly; beyond it they are estimated unless they are few. */
@@ -53,7 +52,6 @@ export async function measureColumns(
       min: numberOrNull(range[0]),
       max: numberOrNull(range[1]),
       fractions: fractions === true,
-      hasInfinity,
     })
   }
   return exact ? measured : countFew(database, measured)

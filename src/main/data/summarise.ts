@@ -30,7 +30,7 @@ export async function summariseColumns(
   const used = all.filter(({ column, present }) => !(column.unnamed && present === 0))
   const known = indexed.flatMap(({ column, index }) => (column.known ? [{ ...column.known, index }] : []))
   const kept = used.length > 0 || known.length > 0 ? used : all
-  const histograms = await histogramsOf(database, kept)
+  const histograms = await histogramsOf(database, kept, rowCount)
   const summaries: SummarisedColumn[] = []
   for (const [position, measured] of kept.entries()) {
     const { column, index, present, distinct, min, max, fractions } = measured
