@@ -88,14 +88,13 @@ const notGranted: Result<never> = fail({ code: 'not-granted' })
 
 /** Saves where the project is, or asks where; one that is open elsewhere or was changed there is not overwritten. */
 async function save(
-  { document, tables, where }: Parameters<MainHandlers['saveProject']>[0],
+  { where, ...content }: Parameters<MainHandlers['saveProject']>[0],
   parts: ProjectParts,
 ): ReturnType<MainHandlers['saveProject']> {
   const { session, store } = parts
-  const content = { document, tables }
   const here = where === 'here' ? await session.save(content) : ok(null)
   if (!here.ok || here.value !== null) return here
-  const stem = parse(session.path ?? document.source?.name ?? 'analysis').name
+  const stem = parse(session.path ?? content.document.source?.name ?? 'analysis').name
   const asked = await parts.askWhereToSave({
     suggestedName: `${stem}.${PROJECT_EXTENSION}`,
     format: PROJECT_EXTENSION,

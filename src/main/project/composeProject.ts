@@ -11,6 +11,7 @@ import {
   type ProjectPart,
   type ProjectTable,
 } from '@shared/project/projectFile'
+import { renameInHistory, type SavedHistory } from '@shared/project/savedHistory'
 import { embed } from './embeddedData'
 import type { FileFactsBook } from './fileFacts'
 
@@ -19,6 +20,8 @@ export interface ProjectContent {
   readonly document: AnalysisDocument
   /** What is known of the tables behind the grants. */
   readonly tables: Readonly<Record<string, ProjectTable>>
+  /** What led to the document; none where it is not known. */
+  readonly history?: SavedHistory
   /** Whether the data goes into the project. */
   readonly data: 'beside' | 'embedded'
 }
@@ -34,7 +37,7 @@ export interface ComposeParts {
 
 /** The project as it is to be written: each grant becomes a description of its files. */
 export async function composeProject(
-  { document, tables, data }: ProjectContent,
+  { document, tables, history, data }: ProjectContent,
   parts: ComposeParts,
 ): Promise<Result<ProjectFile>> {
   const files: Record<string, ProjectData> = {}
@@ -46,13 +49,15 @@ export async function composeProject(
     names.set(grant, name)
     files[name] = { parts: described.value, table: Object.hasOwn(tables, grant) ? tables[grant] : null }
   }
+  const nameOf = (grant: string): string => names.get(grant) ?? grant
   return ok({
     format: PROJECT_FORMAT,
     version: PROJECT_VERSION,
     program: parts.program,
     saved: parts.now.toISOString(),
     files,
-    document: renameFiles(document, (grant) => names.get(grant) ?? grant),
+    document: renameFiles(document, nameOf),
+    history: history === undefined ? null : renameInHistory(history, nameOf),
   })
 }
 

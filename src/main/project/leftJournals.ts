@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import { emptyJournal, journalRecordSchema, replay, type JournalState } from '@shared/project/journal'
-import { pointDocument } from '@shared/project/pointDocument'
+import { journalHistory } from '@shared/project/journalHistory'
 import { decodeRecords } from './journalRecords'
 
 const ENDING = '.journal'
@@ -67,7 +67,7 @@ export class LeftJournals {
   async #read(id: string): Promise<LeftWork | null> {
     const state = await readJournal(this.#pathOf(id))
     if (state === null) return null
-    const document = pointDocument(state.points, state.current)
+    const document = journalHistory(state.points, state.current)?.present ?? null
     const isSaved = state.current !== null && state.saved === state.current
     if (document === null || document.source === null || isSaved) {
       await this.decline(id)

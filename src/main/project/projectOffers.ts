@@ -47,6 +47,7 @@ export class ProjectOffers {
       project: id,
       name: basename(path),
       document: content.document,
+      history: content.history,
       saved: Date.parse(content.saved),
       files,
     })

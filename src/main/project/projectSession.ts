@@ -10,6 +10,7 @@ import { excludedRowsOf } from '@shared/document/exclusions'
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import { filesInPatch } from '@shared/project/documentFiles'
 import {
   emptyJournal,
   type JournalEntry,
@@ -110,7 +111,7 @@ export class ProjectSession {
   /** Notes what the window did. */
   async note(entries: readonly JournalEntry[]): Promise<void> {
     const journal = await this.#openJournal()
-    const grants = entries.flatMap((entry) => (entry.kind === 'point' ? grantsIn(entry.patch) : []))
+    const grants = entries.flatMap((entry) => (entry.kind === 'point' ? filesInPatch(entry.patch) : []))
     journal.add([...this.#files(grants), ...entries])
   }
 
@@ -263,13 +264,6 @@ const journalFailure = (path: string, reason: unknown): AppError => ({
   path,
   reason: reason instanceof Error ? reason.message.split(',')[0] : String(reason),
 })
-
-/** Whatever in a patch may name a grant. */
-function grantsIn(patch: Readonly<Record<string, unknown>>): string[] {
-  const source = patch.source as { readonly grant?: unknown } | null | undefined
-  const steps = Array.isArray(patch.steps) ? (patch.steps as { readonly file?: unknown }[]) : []
-  return [source?.grant, ...steps.map((step) => step.file)].filter((name) => typeof name === 'string')
-}
 
 const summaryOf = ({ id, state, document, at }: LeftWork): LeftWorkSummary => ({
   id,

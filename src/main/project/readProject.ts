@@ -4,6 +4,7 @@ import { basename } from 'node:path'
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import { filesInPatch } from '@shared/project/documentFiles'
 import { migrateProject, type MigrationProblem } from '@shared/project/migrateProject'
 import { projectFileSchema, type ProjectFile } from '@shared/project/projectFile'
 import { textDepth } from '@shared/project/textDepth'
@@ -62,9 +63,8 @@ export function parseProject(text: string, path: string): Result<ProjectFile> {
     const { path: place, message } = deepestIssue(checked.error.issues[0])
     return fail({ code: 'project-invalid', path, place: placeText(place), reason: message })
   }
-  const unnamed = unnamedFile(checked.data)
-  if (unnamed === null) return ok(checked.data)
-  return fail({ code: 'project-invalid', path, ...unnamed })
+  const mistake = unnamedFile(checked.data) ?? brokenHistory(checked.data)
+  return mistake === null ? ok(checked.data) : fail({ code: 'project-invalid', path, ...mistake })
 }
 
 function parseJson(text: string, path: string): Result<unknown> {
@@ -88,15 +88,38 @@ function migrationError(problem: MigrationProblem, path: string): AppError {
   }
 }
 
-/** A file that the document names and the project does not describe. */
-function unnamedFile({ document, files }: ProjectFile): { place: string; reason: string } | null {
+interface Mistake {
+  readonly place: string
+  readonly reason: string
+}
+
+/** A file that the document or its history names and the project does not describe. */
+function unnamedFile({ document, history, files }: ProjectFile): Mistake | null {
   const known = (file: string): boolean => Object.hasOwn(files, file)
   const reason = 'names none of the files'
   if (document.source !== null && !known(document.source.grant)) {
     return { place: 'document.source.grant', reason }
   }
   const step = document.steps.findIndex((each) => each.kind === 'join' && !known(each.file))
-  return step < 0 ? null : { place: `document.steps[${step}].file`, reason }
+  if (step >= 0) return { place: `document.steps[${step}].file`, reason }
+  const point = history?.points.findIndex(({ patch }) => !filesInPatch(patch).every(known)) ?? -1
+  return point < 0 ? null : { place: `history.points[${point}].patch`, reason }
+}
+
+/** A history that is no tree: its points must come after their parents, and the current one be among them. */
+function brokenHistory({ history }: ProjectFile): Mistake | null {
+  const seen = new Set<number>()
+  for (const [index, { id, parent }] of (history?.points ?? []).entries()) {
+    const place = `history.points[${index}]`
+    if (seen.has(id)) return { place: `${place}.id`, reason: 'each number once' }
+    const isFirst = index === 0
+    if (isFirst !== (parent === null) || (parent !== null && !seen.has(parent))) {
+      return { place: `${place}.parent`, reason: 'the id of a point before it; null for the first only' }
+    }
+    seen.add(id)
+  }
+  if (history === null || seen.has(history.current)) return null
+  return { place: 'history.current', reason: 'the id of one of its points' }
 }
 
 /** As one would write it in a program: `files.data.parts[0].bytes`. */

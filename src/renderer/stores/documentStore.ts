@@ -2,6 +2,7 @@ import { computed, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { RemedyAction } from '@shared/diagnostics/remedy'
 import { emptyDocument, type AnalysisDocument, type ModelSpec } from '@shared/document/analysisDocument'
+import type { CommandName, FormulaCommand, StepCommand } from '@shared/document/commandName'
 import type { DescentSettings } from '@shared/document/descentSettings'
 import {
   withExclusion,
@@ -10,21 +11,21 @@ import {
   type ExclusionAct,
 } from '@shared/document/exclusions'
 import type { DiagnosticPane } from '@shared/document/diagnosticPanes'
+import {
+  applyCommand,
+  currentPoint,
+  emptyHistory,
+  goToPoint,
+  redoCommand,
+  sealPoint,
+  undoCommand,
+  type DocumentHistory,
+} from '@shared/document/history'
 import type { TuningSettings } from '@shared/document/pretrained'
 import { forOtherData } from '@shared/report/placedParts'
 import { applyRemedy } from '@shared/document/applyRemedy'
 import type { StandardErrors } from '@shared/inference/standardErrors'
 import type { RowSet } from '@shared/table/rowSet'
-import {
-  applyCommand,
-  emptyHistory,
-  redoCommand,
-  undoCommand,
-  type CommandName,
-  type DocumentHistory,
-  type FormulaCommand,
-  type StepCommand,
-} from './documentHistory'
 
 type View = AnalysisDocument['view']
 export type Tab = View['tab']
@@ -86,7 +87,7 @@ type Shown = Pick<AnalysisDocument, 'source' | 'model' | 'view'>
 const withTable = (own: DocumentHistory, { source, model, view }: Shown): DocumentHistory =>
   applyCommand(own, {
     name: 'openFile',
-    at: performance.now(),
+    at: Date.now(),
     document: { ...onOtherData(own.present), source, model, view },
   })
 
@@ -97,8 +98,19 @@ export const useDocumentStore = defineStore('document', () => {
   /** The user's own work while a tour has the window. */
   const aside = shallowRef<DocumentHistory | null>(null)
 
+  const ownHistory = computed(() => aside.value ?? history.value)
+
+  const undoName = computed(() => {
+    const { name, parent } = currentPoint(history.value)
+    return parent === null ? null : name
+  })
+  const redoName = computed(() => {
+    const { points, ahead, current } = history.value
+    return points.get(ahead.get(current) ?? 0)?.name ?? null
+  })
+
   const apply = (name: CommandName, next: AnalysisDocument, control: string | null = null): void => {
-    history.value = applyCommand(history.value, { name, control, at: performance.now(), document: next })
+    history.value = applyCommand(history.value, { name, control, at: Date.now(), document: next })
   }
 
   const changeModel = (
@@ -116,10 +128,10 @@ export const useDocumentStore = defineStore('document', () => {
 
   return {
     document,
+    history,
     /** The user's own work, whatever a tour shows: what is to be kept. */
-    own: computed(() => (aside.value ?? history.value).present),
-    /** The last step of that work; null where there is none. */
-    ownStep: computed(() => (aside.value ?? history.value).past.at(-1)?.name ?? null),
+    own: computed(() => ownHistory.value.present),
+    ownHistory,
     isAside: computed(() => aside.value !== null),
     /** Puts the user's work aside: until it is taken up, nothing that is done is part of it. */
     setAside: (): void => {
@@ -134,16 +146,22 @@ export const useDocumentStore = defineStore('document', () => {
       history.value = next === null ? own : withTable(own, next)
     },
 
-    canUndo: computed(() => history.value.past.length > 0),
-    canRedo: computed(() => history.value.future.length > 0),
-    undoName: computed(() => history.value.past.at(-1)?.name ?? null),
-    redoName: computed(() => history.value.future.at(-1)?.name ?? null),
+    canUndo: computed(() => undoName.value !== null),
+    canRedo: computed(() => redoName.value !== null),
+    undoName,
+    redoName,
 
-    /** Begins with a document that was read or recovered. */
-    beginWith: (restored: AnalysisDocument): void => {
+    /** Begins with what was read or recovered. */
+    beginWith: (restored: DocumentHistory): void => {
       aside.value = null
-      history.value = emptyHistory(restored)
+      history.value = restored
     },
+    /** What is saved is a point of its own, whatever is typed next. */
+    seal: (): void => {
+      if (aside.value === null) history.value = sealPoint(history.value)
+      else aside.value = sealPoint(aside.value)
+    },
+    goTo: (id: number): void => void (history.value = goToPoint(history.value, id)),
 
     undo: (): void => void (history.value = undoCommand(history.value)),
     redo: (): void => void (history.value = redoCommand(history.value)),

@@ -1,61 +1,52 @@
-import { toRaw, watch } from 'vue'
-import type { AnalysisDocument } from '@shared/document/analysisDocument'
+import { watch } from 'vue'
 import { patchBetween } from '@shared/document/documentPatch'
+import type { DocumentHistory, HistoryPoint } from '@shared/document/history'
 import type { JournalEntry } from '@shared/project/journal'
 import { useDocumentStore } from './documentStore'
 
 /** Changes that follow each other this closely are noted together; with main's flush it stays within half a second. */
 const TOGETHER_MS = 100
-/** After so many points the document is noted whole again, and they go. */
-const CHAIN = 40
 
 interface Journal {
-  /** Main has begun a new journal: the document is noted whole. */
-  restart(): void
+  /** Main has begun a journal that knows these points. */
+  restart(known?: DocumentHistory['points']): void
 }
 
-/** Notes every change of the document with main, which keeps it for after a crash. */
-export const useJournal = (savedNow: () => AnalysisDocument | null): Journal => {
+/** Notes every change of the history with main, which keeps it for after a crash. `savedNow` is the point that the file holds. */
+export const useJournal = (savedNow: () => number | null): Journal => {
   const documents = useDocumentStore()
-  let noted: AnalysisDocument | null = null
-  let chain: number[] = []
-  let nextId = 1
+  let noted: DocumentHistory['points'] = new Map()
   let timer: ReturnType<typeof setTimeout> | undefined
-
-  const point = (document: AnalysisDocument): JournalEntry[] => {
-    const isWhole = noted === null || chain.length >= CHAIN
-    const id = nextId++
-    const entry = {
-      kind: 'point' as const,
-      id,
-      parent: isWhole ? null : (chain.at(-1) ?? null),
-      name: documents.ownStep ?? 'openFile',
-      at: Date.now(),
-      patch: isWhole || noted === null ? document : patchBetween(noted, document),
-    }
-    const gone: JournalEntry[] = isWhole && chain.length > 0 ? [{ kind: 'forgotten', ids: chain }] : []
-    chain = isWhole ? [id] : [...chain, id]
-    return [entry, { kind: 'current', id }, ...gone]
-  }
 
   const note = (): void => {
     timer = undefined
-    const document = toRaw(documents.own)
-    if (document.source === null) return
-    const entries = document === noted ? [] : point(document)
-    noted = document
-    const id = savedNow() === null ? null : (chain.at(-1) ?? null)
-    void window.leastwise.main.noteJournal({ entries: [...entries, { kind: 'saved', id }] })
+    const { points, current, present } = documents.ownHistory
+    if (present.source === null) return
+    const ids = [...noted.keys()].filter((id) => !points.has(id))
+    const entries: JournalEntry[] = [...points.values()].flatMap((point) => entryOf(point, { points, noted }))
+    entries.push({ kind: 'current', id: current }, { kind: 'saved', id: savedNow() })
+    if (ids.length > 0) entries.push({ kind: 'forgotten', ids })
+    noted = points
+    void window.leastwise.main.noteJournal({ entries })
   }
 
-  watch([() => documents.own, () => savedNow() === null], () => {
+  watch([() => documents.ownHistory, savedNow], () => {
     timer ??= setTimeout(note, TOGETHER_MS)
   })
 
-  return {
-    restart: () => {
-      noted = null
-      chain = []
-    },
-  }
+  return { restart: (known = new Map()) => void (noted = known) }
+}
+
+interface Known {
+  readonly points: DocumentHistory['points']
+  readonly noted: DocumentHistory['points']
+}
+
+/** What is to be told of a point: nothing where it is known as it is. */
+function entryOf({ id, parent, name, at, document }: HistoryPoint, { points, noted }: Known): JournalEntry[] {
+  const known = noted.get(id)
+  if (known?.document === document && known.parent === parent) return []
+  const above = parent === null ? undefined : points.get(parent)?.document
+  const patch = above === undefined ? { set: document } : patchBetween(above, document)
+  return [{ kind: 'point', id, parent, name, at, patch }]
 }

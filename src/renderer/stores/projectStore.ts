@@ -9,9 +9,11 @@ import type {
   SaveProjectRequest,
 } from '@shared/contract/projectApi'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
+import type { DocumentHistory } from '@shared/document/history'
 import type { Result } from '@shared/outcome/result'
 import { renameFiles } from '@shared/project/documentFiles'
-import { pointDocument } from '@shared/project/pointDocument'
+import { journalHistory } from '@shared/project/journalHistory'
+import { openHistory, renameInHistory, saveHistory } from '@shared/project/savedHistory'
 import { useDocumentStore } from './documentStore'
 import { useJournal } from './journal'
 import { useNoticeStore } from './noticeStore'
@@ -27,6 +29,8 @@ export const useProjectStore = defineStore('project', () => {
   const name = shallowRef<string | null>(null)
   /** The document as the project's file holds it. */
   const saved = shallowRef<AnalysisDocument | null>(null)
+  /** The point of the history that it was saved at. */
+  const savedPoint = shallowRef<number | null>(null)
   /** The work comes from before a crash, and was never saved. */
   const recovered = shallowRef(false)
   /** A project whose files must be asked about. */
@@ -45,11 +49,10 @@ export const useProjectStore = defineStore('project', () => {
 
   const unsaved = computed(() =>
     saved.value === null
-      ? recovered.value ||
-        (documents.own.source !== null && documents.ownStep !== null && documents.ownStep !== 'openFile')
+      ? recovered.value || isBegun(documents.ownHistory)
       : !isSameWork(saved.value, documents.own),
   )
-  const journal = useJournal(() => (unsaved.value ? null : documents.own))
+  const journal = useJournal(() => (unsaved.value ? savedPoint.value : documents.ownHistory.current))
 
   watch([name, unsaved], () => void main.tellWork({ name: name.value ?? '', unsaved: unsaved.value }))
   watch(
@@ -62,11 +65,11 @@ export const useProjectStore = defineStore('project', () => {
     },
   )
 
-  const begin = (document: AnalysisDocument, project: AdoptedProject | null): void => {
+  const begin = (history: DocumentHistory, project: AdoptedProject | null): void => {
     recovered.value = false
-    grant = document.source?.grant
+    grant = history.present.source?.grant
     name.value = project?.name ?? null
-    documents.beginWith(document)
+    documents.beginWith(history)
     if (project === null || project.owner === null) return
     const parameters = { name: project.name, owner: project.owner }
     notices.show({ tone: 'warning', content: { kind: 'text', key: 'projects.openElsewhere', parameters } })
@@ -77,10 +80,13 @@ export const useProjectStore = defineStore('project', () => {
     if (!adopted.ok) return notices.showError(adopted.error)
     offer.value = null
     const grants = new Map(settled.files.map((file) => [file.file, file.grant ?? '']))
-    const document = renameFiles(settled.document, (file) => grants.get(file) ?? file)
+    const granted = (file: string): string => grants.get(file) ?? file
+    const document = renameFiles(settled.document, granted)
+    const history = openHistory(settled.history && renameInHistory(settled.history, granted), document)
     journal.restart()
-    begin(document, adopted.value)
+    begin(history, adopted.value)
     saved.value = document
+    savedPoint.value = history.current
   }
 
   const open = async (file: FileGrant): Promise<void> => {
@@ -113,7 +119,14 @@ export const useProjectStore = defineStore('project', () => {
     if (document.source === null) return false
     const info = ownTable.value
     const known = { rows: info?.rowCount ?? 0, columns: [...(info?.fileColumns ?? [])] }
-    const result = await main.saveProject({ document, tables: { [document.source.grant]: known }, where })
+    documents.seal()
+    const history = saveHistory(documents.ownHistory)
+    const result = await main.saveProject({
+      document,
+      history,
+      tables: { [document.source.grant]: known },
+      where,
+    })
     if (!result.ok) {
       const isTaken = /elsewhere$/.test(result.error.code)
       const action = { label: 'projects.saveAs', run: () => void save('elsewhere') } as const
@@ -124,6 +137,7 @@ export const useProjectStore = defineStore('project', () => {
     grant = document.source.grant
     name.value = result.value.name
     saved.value = document
+    savedPoint.value = history.current
     recovered.value = false
     return true
   }
@@ -161,11 +175,12 @@ export const useProjectStore = defineStore('project', () => {
       if (!answer.ok) return notices.showError(answer.error)
       const work = answer.value
       const points = new Map(work.points.map((point) => [point.id, point]))
-      const document = pointDocument(points, work.current)
-      if (document === null) return
-      journal.restart()
-      begin(document, work.project)
-      saved.value = pointDocument(points, work.saved)
+      const history = journalHistory(points, work.current)
+      if (history === null) return
+      journal.restart(history.points)
+      begin(history, work.project)
+      saved.value = history.points.get(work.saved ?? 0)?.document ?? null
+      savedPoint.value = work.saved
       recovered.value = true
     },
     decline: async (id: string): Promise<void> => {
@@ -176,8 +191,22 @@ export const useProjectStore = defineStore('project', () => {
   }
 })
 
+/** Whether anything was done with the open file, gone back from or not. */
+const isBegun = ({ points, present: { source } }: DocumentHistory): boolean =>
+  source !== null &&
+  [...points.values()].some(
+    ({ parent, name, document }) =>
+      parent !== null && name !== 'openFile' && document.source?.grant === source.grant,
+  )
+
 /** Where the user looks is not part of the work. */
 const isSameWork = (one: AnalysisDocument, other: AnalysisDocument): boolean =>
-  one === other ||
-  JSON.stringify({ ...one, view: { ...one.view, tab: null } }) ===
-    JSON.stringify({ ...other, view: { ...other.view, tab: null } })
+  (Object.keys(one) as (keyof AnalysisDocument)[]).every(
+    (part) =>
+      one[part] === other[part] || JSON.stringify(worked(one)[part]) === JSON.stringify(worked(other)[part]),
+  )
+
+const worked = (document: AnalysisDocument): AnalysisDocument => ({
+  ...document,
+  view: { ...document.view, tab: 'table' },
+})

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { analysisDocumentSchema, type AnalysisDocument } from '../document/analysisDocument'
 import { journalEntrySchema, type JournalPoint } from '../project/journal'
 import type { ProjectTable } from '../project/projectFile'
+import { savedHistorySchema, type SavedHistory } from '../project/savedHistory'
 
 const id = z.string().max(100)
 
@@ -27,6 +28,8 @@ export const saveProjectSchema = z
     document: analysisDocumentSchema,
     /** What is known of the tables, by their grants. */
     tables: z.record(z.string().max(100), tableSchema),
+    /** What led to the document. */
+    history: savedHistorySchema,
     /** `here` is where the project is, or where the user says if it is nowhere yet; the others always ask. */
     where: z.enum(['here', 'elsewhere', 'elsewhere-with-data']),
   })
@@ -62,6 +65,8 @@ export interface ProjectOffer {
   readonly name: string
   /** Naming its files as the project does: they get grants when all are settled. */
   readonly document: AnalysisDocument
+  /** What led to it, with the same names; null where the project does not tell. */
+  readonly history: SavedHistory | null
   /** When it was saved, in milliseconds since 1970. */
   readonly saved: number
   readonly files: readonly OfferedFile[]

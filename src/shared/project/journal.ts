@@ -1,20 +1,10 @@
 import { z } from 'zod'
+import { pointId, treePoint } from './historyTree'
 
-const pointId = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
-
-/** A point of the history: what was done, when, and which parts of the document it made anew. The first has no parent and all parts. */
-export const journalPointSchema = z
-  .object({
-    kind: z.literal('point'),
-    id: pointId,
-    parent: pointId.nullable(),
-    /** What was done, by the name of its command. */
-    name: z.string().max(100),
-    /** In milliseconds since 1970. */
-    at: z.number(),
-    patch: z.record(z.string().max(100), z.unknown()),
-  })
-  .strict()
+/**
+ * A point of the history: what was done, when, and what makes its document of its parent's. The first has no parent and sets all parts.
+ */
+export const journalPointSchema = z.object({ kind: z.literal('point'), ...treePoint }).strict()
 export type JournalPoint = z.infer<typeof journalPointSchema>
 
 /** What the window tells the journal. */
@@ -24,7 +14,7 @@ export const journalEntrySchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('current'), id: pointId }).strict(),
   /** This point is what the project's file holds; null where none does. */
   z.object({ kind: z.literal('saved'), id: pointId.nullable() }).strict(),
-  /** Points that the bounded history has let go. A point whose parent is gone has all its parts told anew. */
+  /** Points that the bounded history has let go. A point whose parent is gone is told anew, with all its parts. */
   z.object({ kind: z.literal('forgotten'), ids: z.array(pointId).max(10_000) }).strict(),
 ])
 export type JournalEntry = z.infer<typeof journalEntrySchema>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { analysisDocumentSchema } from '../document/analysisDocument'
+import { savedHistorySchema } from './savedHistory'
 
 /** The version that is written. Older ones are migrated, newer ones refused. */
 export const PROJECT_VERSION = 1
@@ -54,6 +55,8 @@ export const projectFileSchema = z
     saved: z.iso.datetime(),
     files: z.record(z.string().regex(/^[a-z0-9-]{1,50}$/), dataSchema),
     document: analysisDocumentSchema,
+    /** What led to the document; null where that is not known. */
+    history: savedHistorySchema.nullable().default(null),
   })
   .strict()
 export type ProjectFile = z.infer<typeof projectFileSchema>

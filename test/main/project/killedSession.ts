@@ -51,7 +51,7 @@ async function work(): Promise<void> {
     parent: null,
     name: 'openFile',
     at: 0,
-    patch: emptyDocument,
+    patch: { set: emptyDocument },
   }
   await session.note([begin])
   say('ready')
@@ -60,7 +60,7 @@ async function work(): Promise<void> {
     const { source, exclusions, model } = documentOf(count)
     const id = count + 1
     const at = Date.now()
-    const patch = { source, exclusions, model }
+    const patch = { set: { source, exclusions, model } }
     await session.note([
       { kind: 'point', id, parent: 1, name: 'editFormula', at, patch },
       { kind: 'forgotten', ids: id > 12 ? [id - 10] : [] },

@@ -1,5 +1,6 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { emptyHistory } from '@shared/document/history'
 import { useDocumentStore } from '../../../src/renderer/stores/documentStore'
 
 const own = { grant: 'own', name: 'own.csv', options: {} }
@@ -53,7 +54,7 @@ describe('work that is set aside', () => {
     documents.openSource(own, null)
     documents.setAside()
     const restored = { ...documents.document, filter: 'x > 1' }
-    documents.beginWith(restored)
+    documents.beginWith(emptyHistory(restored))
     documents.takeUp(null)
     expect([documents.own, documents.isAside]).toEqual([restored, false])
   })
