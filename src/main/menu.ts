@@ -63,6 +63,7 @@ function editMenu(parts: MenuParts): MenuItemConstructorOptions {
         accelerator: 'CmdOrCtrl+Shift+Z',
         registerAccelerator: false,
       },
+      { ...commandItem(parts, texts.history, 'history'), accelerator: 'CmdOrCtrl+Shift+H' },
       { type: 'separator' },
       { role: 'cut', label: texts.cut },
       { role: 'copy', label: texts.copy },

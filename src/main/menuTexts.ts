@@ -15,6 +15,7 @@ export interface MenuTexts {
   readonly edit: string
   readonly undo: string
   readonly redo: string
+  readonly history: string
   readonly cut: string
   readonly copy: string
   readonly paste: string
@@ -58,6 +59,7 @@ export const menuTexts: Readonly<Record<Language, MenuTexts>> = {
     edit: '&Edit',
     undo: '&Undo',
     redo: '&Redo',
+    history: '&History',
     cut: 'Cu&t',
     copy: '&Copy',
     paste: '&Paste',
@@ -98,6 +100,7 @@ export const menuTexts: Readonly<Record<Language, MenuTexts>> = {
     edit: '编辑(&E)',
     undo: '撤销(&U)',
     redo: '重做(&R)',
+    history: '历史(&H)',
     cut: '剪切(&T)',
     copy: '复制(&C)',
     paste: '粘贴(&P)',

@@ -9,6 +9,7 @@ interface MenuActions {
   readonly save: (where: SaveProjectRequest['where']) => void
   readonly saveAndClose: () => void
   readonly exportReport: (format: 'html' | 'pdf') => void
+  readonly history: () => void
   readonly selfTest: () => void
 }
 
@@ -24,6 +25,7 @@ export const useMenuCommands = (actions: MenuActions): ((command: MenuCommand) =
     'save-and-close': actions.saveAndClose,
     undo: documents.undo,
     redo: documents.redo,
+    history: actions.history,
     'export-html': () => actions.exportReport('html'),
     'export-pdf': () => actions.exportReport('pdf'),
     'self-test': actions.selfTest,

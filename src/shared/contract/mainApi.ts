@@ -252,6 +252,7 @@ export type MenuCommand =
   | 'open'
   | 'undo'
   | 'redo'
+  | 'history'
   | 'export-html'
   | 'export-pdf'
   | 'tab-table'

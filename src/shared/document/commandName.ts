@@ -44,6 +44,7 @@ const commandNames = [
   'changeAxis',
   'changeSurface',
   'changeResidual',
+  'changeResidualViews',
   'changeIdColumn',
   'changeFilter',
   'excludeRows',
@@ -65,6 +66,3 @@ export type CommandName = (typeof commandNames)[number]
 /** The command of this name; one that is not known is told as such. */
 export const commandNameOf = (name: string): CommandName =>
   commandNames.find((known) => known === name) ?? 'changeOtherwise'
-
-export const isFormulaCommand = (name: CommandName): name is FormulaCommand =>
-  formulaCommands.some((known) => known === name)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { AnalysisDocument } from '../document/analysisDocument'
 import { commandNameOf } from '../document/commandName'
 import { applyPatch, documentPatchSchema } from '../document/documentPatch'
-import type { DocumentHistory, HistoryPoint } from '../document/history'
+import { wayTo, type DocumentHistory, type HistoryPoint } from '../document/history'
 
 export const pointId = z.number().int().min(1).max(Number.MAX_SAFE_INTEGER)
 
@@ -48,7 +48,7 @@ export function documentsFrom(tree: Iterable<TreePoint>, anchor: Anchor): Readon
   return told(points, documents)
 }
 
-/** A history at one of its points. Where one was changed several times, doing it again leads to the last of them. */
+/** A history at one of its points. Where one was changed several times, doing it again leads to the last of them, or back to where it is. */
 export function historyAt(
   points: ReadonlyMap<number, HistoryPoint>,
   current: number,
@@ -56,7 +56,9 @@ export function historyAt(
   const point = points.get(current)
   if (point === undefined) return null
   const ahead = new Map<number, number>()
-  for (const { id, parent } of points.values()) if (parent !== null) ahead.set(parent, id)
+  for (const { id, parent } of [...points.values(), ...wayTo(points, current)]) {
+    if (parent !== null) ahead.set(parent, id)
+  }
   return { points, current, present: point.document, ahead }
 }
 

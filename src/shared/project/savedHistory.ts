@@ -9,10 +9,7 @@ import { documentsFrom, historyAt, neighbours, treePointSchema, type TreePoint }
 export const savedHistorySchema = z
   .object({
     current: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
-    points: z
-      .array(treePointSchema)
-      .min(1)
-      .max(MOST_POINTS),
+    points: z.array(treePointSchema).min(1).max(MOST_POINTS),
   })
   .strict()
 export type SavedHistory = z.infer<typeof savedHistorySchema>

@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
-import { applyCommand, emptyHistory, goToPoint, type DocumentHistory } from '@shared/document/history'
+import {
+  applyCommand,
+  currentPoint,
+  emptyHistory,
+  goToPoint,
+  redoCommand,
+  undoCommand,
+  type DocumentHistory,
+} from '@shared/document/history'
 import { patchBetween } from '@shared/document/documentPatch'
 import { journalHistory } from '@shared/project/journalHistory'
 import { openHistory, renameInHistory, saveHistory, savedHistorySchema } from '@shared/project/savedHistory'
@@ -32,6 +40,8 @@ describe('a saved history', () => {
         expect(told(opened)).toEqual(told(history))
         expect(opened.current).toBe(history.current)
         expect(opened.present).toBe(history.present)
+        if (currentPoint(opened).parent !== null)
+          expect(redoCommand(undoCommand(opened)).current).toBe(history.current)
       }),
     )
   })

@@ -58,4 +58,5 @@ export const commands = {
   changeReportComment: 'change a comment in the report',
   restoreReportParts: 'put the report’s parts in their usual order',
   takeRemedy: 'follow the advice of a check',
+  changeOtherwise: 'another change',
 } as const

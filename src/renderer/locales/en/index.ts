@@ -9,6 +9,7 @@ import { find } from './find'
 import { fit } from './fit'
 import { flagging } from './flagging'
 import { help } from './help'
+import { history } from './history'
 import { importing } from './import'
 import { ledger } from './ledger'
 import { model } from './model'
@@ -41,6 +42,7 @@ export const en = {
   fit,
   flagging,
   help,
+  history,
   importing,
   ledger,
   model,

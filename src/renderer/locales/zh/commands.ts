@@ -60,4 +60,5 @@ export const commands: Shape<typeof en.commands> = {
   changeReportComment: '更改报告中的评注',
   restoreReportParts: '恢复报告各节的通常顺序',
   takeRemedy: '采纳诊断建议',
+  changeOtherwise: '其他更改',
 }

@@ -11,6 +11,7 @@ import { find } from './find'
 import { fit } from './fit'
 import { flagging } from './flagging'
 import { help } from './help'
+import { history } from './history'
 import { importing } from './import'
 import { ledger } from './ledger'
 import { model } from './model'
@@ -43,6 +44,7 @@ export const zh: Shape<typeof en> = {
   fit,
   flagging,
   help,
+  history,
   importing,
   ledger,
   model,
