@@ -20,8 +20,8 @@ export async function typeFormula(window: Leastwise, formula: string): Promise<v
 /** The estimate that the coefficient table shows for a term; NaN while there is none. */
 export async function coefficientOf(window: Leastwise, term: string): Promise<number> {
   const cell = window.page.locator(`[data-test="coefficients"] [data-term="${term}"] [data-field="estimate"]`)
-  if ((await cell.count()) === 0) return NaN
-  return Number((await cell.getAttribute('title')) ?? 'NaN')
+  const [title] = await cell.evaluateAll((cells) => cells.map((each) => each.getAttribute('title')))
+  return Number(title ?? 'NaN')
 }
 
 /** Presses the language button until the window speaks the language. */
