@@ -102,7 +102,7 @@ async function save(
   })
   if (asked === null) return ok(null)
   const path = asked.toLowerCase().endsWith(`.${PROJECT_EXTENSION}`) ? asked : `${asked}.${PROJECT_EXTENSION}`
-  const data = where === 'elsewhere-with-data' ? 'embedded' : 'beside'
+  const data = where === 'elsewhere-with-data' ? 'embedded' : session.data
   const saved = await session.saveAs(path, { ...content, data })
   if (!saved.ok) return saved
   parts.noteSaved(path)

@@ -36,7 +36,7 @@ export class MainWindow {
     window.on('close', (event) => {
       if (this.#mayClose || this.beforeClose === null) return
       event.preventDefault()
-      void this.beforeClose().then((may) => may && this.close())
+      void this.#askBeforeClosing(this.beforeClose)
     })
     window.once('closed', () => (this.#window = null))
     // A page that cannot be loaded leaves an empty window, which says so better than none would.
@@ -46,6 +46,16 @@ export class MainWindow {
   /** What closing the window asks first; answers whether it may close. */
   beforeClose: (() => Promise<boolean>) | null = null
   #mayClose = false
+
+  #asking = false
+
+  /** One question at a time, however often the user presses. */
+  async #askBeforeClosing(ask: () => Promise<boolean>): Promise<void> {
+    if (this.#asking) return
+    this.#asking = true
+    const may = await ask().finally(() => (this.#asking = false))
+    if (may) this.close()
+  }
 
   /** Closes it without asking. */
   close(): void {

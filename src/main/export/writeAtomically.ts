@@ -41,6 +41,9 @@ export async function writeAtomically(
   }
 }
 
+/** What the names of unfinished files begin with; twelve hexadecimal digits and `.tmp` follow. */
+export const besideName = (name: string): string => `.${name.slice(0, 100)}.`
+
 interface Replacement extends WriteOptions {
   readonly target: string
   readonly existing: Stats | null
@@ -49,7 +52,7 @@ interface Replacement extends WriteOptions {
 async function replace({ target, existing, keepAs }: Replacement, content: FileContent): Promise<void> {
   if (existing !== null) await access(target, constants.W_OK)
   const folder = dirname(target)
-  const beside = join(folder, `.${basename(target).slice(0, 100)}.${randomBytes(6).toString('hex')}.tmp`)
+  const beside = join(folder, `${besideName(basename(target))}${randomBytes(6).toString('hex')}.tmp`)
   try {
     const file = await open(beside, 'wx', existing?.mode)
     try {
@@ -59,13 +62,28 @@ async function replace({ target, existing, keepAs }: Replacement, content: FileC
       await file.close()
     }
     if (existing !== null && keepAs !== undefined) await keep(target, keepAs, `${beside}.old`)
-    await rename(beside, target)
+    await renameWhenFree(beside, target)
   } catch (error) {
     await rm(beside, { force: true })
     throw error
   }
   await flushFolder(folder)
 }
+
+/** Something may hold the old file for a moment: a virus scanner, a preview, a backup. */
+async function renameWhenFree(from: string, to: string): Promise<void> {
+  for (const wait of [20, 50, 100, 200]) {
+    try {
+      return await rename(from, to)
+    } catch (error) {
+      if (!HELD.has(codeOf(error))) throw error
+      await new Promise((later) => setTimeout(later, wait))
+    }
+  }
+  await rename(from, to)
+}
+
+const HELD = new Set<unknown>(['EBUSY', 'EPERM', 'EACCES'])
 
 /** A second name for the old file, or a copy where the disk knows no second names; either is put in its place at once. */
 async function keep(target: string, keepAs: string, meanwhile: string): Promise<void> {

@@ -36,6 +36,7 @@ export class LeftJournals {
   /** What there is to take up again, the last first. A journal that holds nothing more than a saved project goes. */
   async list(): Promise<readonly LeftWork[]> {
     const names = await readdir(this.folder).catch(() => [])
+    await this.#sweep(names)
     const left: LeftWork[] = []
     for (const name of names.filter((each) => each.endsWith(ENDING))) {
       const id = basename(name, ENDING)
@@ -58,6 +59,13 @@ export class LeftJournals {
 
   async remove(id: string): Promise<void> {
     await rm(this.#pathOf(id), { force: true })
+  }
+
+  /** Removes what was to take the place of a journal when the program was ended. */
+  async #sweep(names: readonly string[]): Promise<void> {
+    const unfinished = names.filter((name) => name.endsWith(`${ENDING}.new`))
+    const left = unfinished.filter((name) => !this.#own.has(basename(name, `${ENDING}.new`)))
+    await Promise.all(left.map((name) => rm(join(this.folder, name), { force: true })))
   }
 
   #pathOf(id: string): string {

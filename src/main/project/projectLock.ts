@@ -77,9 +77,9 @@ async function readOwner(path: string): Promise<LockOwner | null> {
 /** A lock of another machine is believed; one of this machine holds as long as its process, and not beyond a restart. */
 function isAlive({ pid, host, since }: LockOwner): boolean {
   if (host !== hostname()) return true
-  if (pid === process.pid) return true
   const started = Date.now() - uptime() * 1000
   if (since < started - CLOCK_SLACK_MS) return false
+  if (pid === process.pid) return true
   try {
     process.kill(pid, 0)
     return true

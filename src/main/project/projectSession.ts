@@ -20,6 +20,7 @@ import {
 import type { ProjectFile } from '@shared/project/projectFile'
 import { composeProject, type ProjectContent } from './composeProject'
 import type { FileFactsBook } from './fileFacts'
+import { sweepUnfinished } from '../export/sweepUnfinished'
 import { Journal } from './journal'
 import type { LeftJournals, LeftWork } from './leftJournals'
 import { ProjectLock, type LockOutcome } from './projectLock'
@@ -62,6 +63,11 @@ export class ProjectSession {
     return this.#place?.path ?? null
   }
 
+  /** Whether the project holds its data, and is to go on doing so. */
+  get data(): ProjectContent['data'] {
+    return this.#place?.data ?? 'beside'
+  }
+
   /** The project becomes the work in hand, in place of what was. */
   adopt({ path, sha256, content }: OpenedProject): Promise<AdoptedProject> {
     return this.#inTurn(async () => {
@@ -69,7 +75,7 @@ export class ProjectSession {
       const isEmbedded = Object.values(content.files).some(({ parts }) =>
         parts.some(({ embedded }) => embedded !== null),
       )
-      const lock = await ProjectLock.take(path)
+      const lock = await takeProject(path)
       this.#place = { path, sha256, data: isEmbedded ? 'embedded' : 'beside', lock }
       return { name: basename(path), owner: ownerText(lock) }
     })
@@ -80,7 +86,7 @@ export class ProjectSession {
     return this.#inTurn(async () => {
       await this.#release()
       this.#place = null
-      this.#note({ kind: 'project', path: null, sha256: null })
+      this.#note(projectRecord(null))
     })
   }
 
@@ -98,7 +104,7 @@ export class ProjectSession {
     return this.#inTurn(async () => {
       const before = this.#place
       const isSame = before?.path === path
-      const lock = isSame ? before.lock : await ProjectLock.take(path)
+      const lock = isSame ? before.lock : await takeProject(path)
       const place: Place = { path, sha256: '', data: content.data, lock }
       const refused = await refusal(place)
       const saved = refused ?? (await this.#write(place, content, null))
@@ -133,7 +139,7 @@ export class ProjectSession {
       }
       const journal = await this.#openJournal()
       const place = this.#place
-      journal.begin({ ...state, project: place && { path: place.path, sha256: place.sha256 } })
+      journal.begin({ ...state, project: place })
       await journal.flush()
       await this.parts.journals.remove(id)
       return ok({
@@ -181,24 +187,24 @@ export class ProjectSession {
     const project = projectText(composed.value)
     const { sha256 } = project
     // Were the program killed after the file is written and before that is noted, the file would look like someone else's.
-    this.#note({ kind: 'project', path, sha256: known ?? sha256, writing: sha256 })
+    this.#note({ ...projectRecord({ ...place, sha256: known ?? sha256 }), writing: sha256 })
     await this.#journal?.flush()
     const saved = await saveProject(path, project)
     if (!saved.ok) {
-      this.#note({ kind: 'project', path: this.path, sha256: this.#place?.sha256 ?? null })
+      this.#note(projectRecord(this.#place))
       return saved
     }
     this.#place = { ...place, sha256 }
-    this.#note({ kind: 'project', path, sha256 })
+    this.#note(projectRecord(this.#place))
     this.parts.onSaved(path, sha256)
     return ok({ savedTo: path, name: basename(path) })
   }
 
   /** Where recovered work was saved; the file is as the journal says, or as it was about to be written. */
-  async #placeOf({ path, sha256, writing }: NonNullable<JournalState['project']>): Promise<Place> {
+  async #placeOf({ path, sha256, writing, data }: NonNullable<JournalState['project']>): Promise<Place> {
     const isWritten = writing !== undefined && (await this.parts.facts.of(path))?.sha256 === writing
-    const lock = await ProjectLock.take(path)
-    return { path, sha256: isWritten ? writing : sha256, data: 'beside', lock }
+    const lock = await takeProject(path)
+    return { path, sha256: isWritten ? writing : sha256, data, lock }
   }
 
   async #openJournal(): Promise<Journal> {
@@ -208,8 +214,7 @@ export class ProjectSession {
     if (this.#journal !== null) return this.#journal
     this.#journal = new Journal(path, (reason) => this.parts.onJournalFailure(journalFailure(path, reason)))
     if (this.#place !== null) {
-      const { path: project, sha256 } = this.#place
-      this.#journal.begin({ ...emptyJournal, project: { path: project, sha256 } })
+      this.#journal.begin({ ...emptyJournal, project: this.#place })
     }
     return this.#journal
   }
@@ -247,6 +252,20 @@ export class ProjectSession {
     return turn
   }
 }
+
+/** Takes a project; where nobody else has it, what a program that was killed has left half-written beside it goes. */
+async function takeProject(path: string): Promise<LockOutcome> {
+  const lock = await ProjectLock.take(path)
+  if (lock.kind === 'held') await sweepUnfinished(path)
+  return lock
+}
+
+const projectRecord = (place: Omit<Place, 'lock'> | null) => ({
+  kind: 'project' as const,
+  path: place?.path ?? null,
+  sha256: place?.sha256 ?? null,
+  data: place?.data ?? 'beside',
+})
 
 /** Why a project may not be written where it is: another Leastwise has it. */
 async function refusal({ path, lock }: Place): Promise<Result<never> | null> {

@@ -7,13 +7,13 @@ import { fail, ok } from '@shared/outcome/result'
 import { filesInPatch } from '@shared/project/documentFiles'
 import { migrateProject, type MigrationProblem } from '@shared/project/migrateProject'
 import { projectFileSchema, type ProjectFile } from '@shared/project/projectFile'
-import { textDepth } from '@shared/project/textDepth'
+import { textShape, type TextShape } from '@shared/project/textShape'
 import { deepestIssue } from './deepestIssue'
 
 /** A project with its data in it may be large, but not so large that its text could not be held. */
 const LARGEST_BYTES = 400_000_000
-/** The document of a real project is nested nine deep. */
-const DEEPEST = 64
+/** The document of a real project is nested nine deep; more values than these take more memory parsed than a program should. */
+const LARGEST_SHAPE: TextShape = { depth: 64, values: 10_000_000 }
 
 export interface ReadProject {
   readonly project: ProjectFile
@@ -53,7 +53,13 @@ async function readBounded(path: string): Promise<Result<Buffer>> {
 
 /** A project's text as a project of the present version. */
 export function parseProject(text: string, path: string): Result<ProjectFile> {
-  if (textDepth(text, DEEPEST) > DEEPEST) return fail({ code: 'project-too-deep', path, limit: DEEPEST })
+  const shape = textShape(text, LARGEST_SHAPE)
+  if (shape.depth > LARGEST_SHAPE.depth) {
+    return fail({ code: 'project-too-deep', path, limit: LARGEST_SHAPE.depth })
+  }
+  if (shape.values > LARGEST_SHAPE.values) {
+    return fail({ code: 'project-too-many-values', path, limit: LARGEST_SHAPE.values })
+  }
   const parsed = parseJson(text, path)
   if (!parsed.ok) return parsed
   const migrated = migrateProject(parsed.value)

@@ -31,6 +31,8 @@ export const useProjectStore = defineStore('project', () => {
   const saved = shallowRef<AnalysisDocument | null>(null)
   /** The point of the history that it was saved at. */
   const savedPoint = shallowRef<number | null>(null)
+  /** What was done up to this point of the history is in a file. */
+  const settled = shallowRef(0)
   /** The work comes from before a crash, and was never saved. */
   const recovered = shallowRef(false)
   /** A project whose files must be asked about. */
@@ -49,7 +51,7 @@ export const useProjectStore = defineStore('project', () => {
 
   const unsaved = computed(() =>
     saved.value === null
-      ? recovered.value || isBegun(documents.ownHistory)
+      ? recovered.value || isBegun(documents.ownHistory, settled.value)
       : !isSameWork(saved.value, documents.own),
   )
   const journal = useJournal(() => (unsaved.value ? savedPoint.value : documents.ownHistory.current))
@@ -75,18 +77,19 @@ export const useProjectStore = defineStore('project', () => {
     notices.show({ tone: 'warning', content: { kind: 'text', key: 'projects.openElsewhere', parameters } })
   }
 
-  const adopt = async (settled: ProjectOffer): Promise<void> => {
-    const adopted = await main.adoptProject({ project: settled.project })
+  const adopt = async (offered: ProjectOffer): Promise<void> => {
+    const adopted = await main.adoptProject({ project: offered.project })
     if (!adopted.ok) return notices.showError(adopted.error)
     offer.value = null
-    const grants = new Map(settled.files.map((file) => [file.file, file.grant ?? '']))
+    const grants = new Map(offered.files.map((file) => [file.file, file.grant ?? '']))
     const granted = (file: string): string => grants.get(file) ?? file
-    const document = renameFiles(settled.document, granted)
-    const history = openHistory(settled.history && renameInHistory(settled.history, granted), document)
+    const document = renameFiles(offered.document, granted)
+    const history = openHistory(offered.history && renameInHistory(offered.history, granted), document)
     journal.restart()
     begin(history, adopted.value)
     saved.value = document
     savedPoint.value = history.current
+    settled.value = lastOf(history)
   }
 
   const open = async (file: FileGrant): Promise<void> => {
@@ -120,7 +123,8 @@ export const useProjectStore = defineStore('project', () => {
     const info = ownTable.value
     const known = { rows: info?.rowCount ?? 0, columns: [...(info?.fileColumns ?? [])] }
     documents.seal()
-    const history = saveHistory(documents.ownHistory)
+    const noted = documents.ownHistory
+    const history = saveHistory(noted)
     const result = await main.saveProject({
       document,
       history,
@@ -138,6 +142,7 @@ export const useProjectStore = defineStore('project', () => {
     name.value = result.value.name
     saved.value = document
     savedPoint.value = history.current
+    settled.value = lastOf(noted)
     recovered.value = false
     return true
   }
@@ -191,13 +196,12 @@ export const useProjectStore = defineStore('project', () => {
   }
 })
 
-/** Whether anything was done with the open file, gone back from or not. */
-const isBegun = ({ points, present: { source } }: DocumentHistory): boolean =>
-  source !== null &&
-  [...points.values()].some(
-    ({ parent, name, document }) =>
-      parent !== null && name !== 'openFile' && document.source?.grant === source.grant,
-  )
+/** Whether anything was done after a point but to open files, gone back from or not. */
+const isBegun = ({ points, present }: DocumentHistory, settled: number): boolean =>
+  present.source !== null &&
+  [...points.values()].some(({ id, parent, name }) => id > settled && parent !== null && name !== 'openFile')
+
+const lastOf = ({ points }: DocumentHistory): number => [...points.keys()].at(-1) ?? 0
 
 /** Where the user looks is not part of the work. */
 const isSameWork = (one: AnalysisDocument, other: AnalysisDocument): boolean =>

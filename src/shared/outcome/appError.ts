@@ -71,6 +71,7 @@ export type ProjectError =
     }
   | { readonly code: 'project-too-large'; readonly path: string; readonly limit: string }
   | { readonly code: 'project-too-deep'; readonly path: string; readonly limit: number }
+  | { readonly code: 'project-too-many-values'; readonly path: string; readonly limit: number }
   /** The data that it brings is not what it says. */
   | { readonly code: 'project-data-damaged'; readonly path: string; readonly name: string }
   | { readonly code: 'project-data-too-large'; readonly name: string; readonly limit: string }

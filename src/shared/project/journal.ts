@@ -34,6 +34,8 @@ const mainEntrySchema = z.discriminatedUnion('kind', [
       sha256: z.string().max(64).nullable(),
       /** What is about to be written there: after a crash the file is the one or the other. @default nothing */
       writing: z.string().max(64).optional(),
+      /** Whether the data is in it. */
+      data: z.enum(['beside', 'embedded']).default('beside'),
     })
     .strict(),
 ])
@@ -53,6 +55,7 @@ export interface JournalState {
     readonly path: string
     readonly sha256: string
     readonly writing?: string
+    readonly data: 'beside' | 'embedded'
   } | null
 }
 
@@ -87,8 +90,8 @@ export function replay(state: JournalState, records: Iterable<JournalRecord>): J
         for (const [grant, paths] of Object.entries(record.grants)) grants.set(grant, paths)
         break
       case 'project': {
-        const { path, sha256, writing } = record
-        project = path === null || sha256 === null ? null : { path, sha256, writing }
+        const { path, sha256, writing, data } = record
+        project = path === null || sha256 === null ? null : { path, sha256, writing, data }
         break
       }
     }
@@ -104,8 +107,8 @@ export function* recordsOf({
   grants,
   project,
 }: JournalState): Iterable<JournalRecord> {
-  const { path = null, sha256 = null, writing } = project ?? {}
-  yield { kind: 'project', path, sha256, writing }
+  const { path = null, sha256 = null, writing, data = 'beside' } = project ?? {}
+  yield { kind: 'project', path, sha256, writing, data }
   for (const [grant, paths] of grants) yield { kind: 'files', grants: { [grant]: [...paths] } }
   yield* points.values()
   if (current !== null) yield { kind: 'current', id: current }

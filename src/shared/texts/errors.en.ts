@@ -162,6 +162,8 @@ export const errorsEn: ErrorTexts = {
   'project-invalid':
     'The project “{path}” is not as a project must be, at {place}: {reason}. Correct it there, or open the .bak beside it.',
   'project-too-large': 'The project “{path}” is larger than {limit}, the most that is read.',
+  'project-too-many-values':
+    'The project “{path}” holds more than {limit} values, which no project does. It was not read.',
   'project-too-deep':
     'The project “{path}” is nested more than {limit} deep, which no project is. It was not read.',
   'project-data-damaged':

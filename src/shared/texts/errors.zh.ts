@@ -130,6 +130,7 @@ export const errorsZh: ErrorTexts = {
   'project-invalid':
     '项目“{path}”的内容不合规定，位置 {place}：{reason}。请在该处改正，或打开旁边的 .bak 文件。',
   'project-too-large': '项目“{path}”超过可读取的上限 {limit}。',
+  'project-too-many-values': '项目“{path}”包含超过 {limit} 个值，任何项目都不会如此。未予读取。',
   'project-too-deep': '项目“{path}”的嵌套超过 {limit} 层，任何项目都不会如此。未予读取。',
   'project-data-damaged':
     '项目“{path}”中的数据“{name}”与存入时不同（SHA-256 不符）。请打开旁边的 .bak 文件，或直接打开数据。',

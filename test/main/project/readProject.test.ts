@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { emptyDocument } from '@shared/document/analysisDocument'
 import { migrateProject } from '@shared/project/migrateProject'
-import { textDepth } from '@shared/project/textDepth'
+import { textShape } from '@shared/project/textShape'
 import { parseProject, readProject } from '../../../src/main/project/readProject'
 
 const folder = mkdtempSync(join(tmpdir(), 'leastwise-read-'))
@@ -94,8 +94,14 @@ describe('a project', () => {
   })
 })
 
-describe('the depth of a text', () => {
-  it('counts no brackets in strings', () => {
-    expect(textDepth(String.raw`{"a[[[\"{{\\":[1]}`, 10)).toBe(2)
+describe('the shape of a text', () => {
+  it('counts nothing in strings', () => {
+    const limit = { depth: 10, values: 10 }
+    expect(textShape(String.raw`{"a[[[\"{{,,\\":[1,2]}`, limit)).toEqual({ depth: 2, values: 3 })
+  })
+
+  it('is counted no further than to a limit', () => {
+    expect(textShape('[[[[[', { depth: 2, values: 10 }).depth).toBe(3)
+    expect(textShape('[1,2,3,4,5', { depth: 2, values: 2 }).values).toBe(3)
   })
 })

@@ -138,6 +138,7 @@ const samples: { readonly [C in ErrorCode]: Extract<AppError, { code: C }> } = {
   'project-invalid': { code: 'project-invalid', path, place: 'document.model.level', reason: 'too big' },
   'project-too-large': { code: 'project-too-large', path, limit: '400 MB' },
   'project-too-deep': { code: 'project-too-deep', path, limit: 64 },
+  'project-too-many-values': { code: 'project-too-many-values', path, limit: 10_000_000 },
   'project-data-damaged': { code: 'project-data-damaged', path, name: 'a.csv' },
   'project-data-too-large': { code: 'project-data-too-large', name: 'a.csv', limit: '200 MB' },
   'project-file-gone': { code: 'project-file-gone', path, name: 'a.csv' },

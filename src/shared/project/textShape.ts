@@ -4,19 +4,29 @@ const BACKSLASH = 92
 const CASE_BIT = 0x20
 const OPENS = 123
 const CLOSES = 125
+const COMMA = 44
 
-/** How deep a text in JSON is nested, looked at before it is parsed; stops counting above the limit. */
-export function textDepth(text: string, limit: number): number {
+export interface TextShape {
+  readonly depth: number
+  /** Objects, lists, and what is divided by commas in them. */
+  readonly values: number
+}
+
+/** How deep a text in JSON is nested and of how many values it is, looked at before it is parsed; stops counting above a limit. */
+export function textShape(text: string, limit: TextShape): TextShape {
   let depth = 0
   let deepest = 0
-  for (let at = 0; at < text.length; at++) {
+  let values = 0
+  for (let at = 0; at < text.length && deepest <= limit.depth && values <= limit.values; at++) {
     const sign = text.charCodeAt(at)
     if (sign === QUOTE) at = endOfString(text, at)
-    else if ((sign | CASE_BIT) === OPENS) deepest = Math.max(deepest, ++depth)
-    else if ((sign | CASE_BIT) === CLOSES) depth--
-    if (deepest > limit) break
+    else if (sign === COMMA) values++
+    else if ((sign | CASE_BIT) === OPENS) {
+      deepest = Math.max(deepest, ++depth)
+      values++
+    } else if ((sign | CASE_BIT) === CLOSES) depth--
   }
-  return deepest
+  return { depth: deepest, values }
 }
 
 /** The place of the quotation mark that ends the string begun here; the end of the text where none does. */
