@@ -11,6 +11,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { emptyDocument, type AnalysisDocument } from '@shared/document/analysisDocument'
+import { applyCommand, emptyHistory, undoCommand } from '@shared/document/history'
+import { openHistory, saveHistory } from '@shared/project/savedHistory'
 import { FileFactsBook } from '../../../src/main/project/fileFacts'
 import { LeftJournals } from '../../../src/main/project/leftJournals'
 import { ProjectOffers } from '../../../src/main/project/projectOffers'
@@ -98,6 +100,43 @@ describe('saving', () => {
     await other.end()
   })
 
+  it('tells what led to the document, with the project’s names for its files', async () => {
+    const path = join(folder, 'p.leastwise')
+    const work = session()
+    const first = emptyHistory(document)
+    const model = { ...document.model, formula: 'y ~ x' }
+    const changed = { name: 'editFormula', at: 1, document: { ...document, model } } as const
+    const history = undoCommand(applyCommand(first, changed))
+    await work.saveAs(path, { ...beside, history: saveHistory(history) })
+    await work.end()
+    const opened = await offers().open(path)
+    if (!opened.ok) throw new Error(opened.error.code)
+    const read = openHistory(opened.value.history, opened.value.document)
+    expect([...read.points.values()].map((point) => point.document.model.formula)).toEqual(['', 'y ~ x'])
+    expect([...read.points.values()].map((point) => point.document.source?.grant)).toEqual(['data', 'data'])
+    expect(read.current).toBe(1)
+    expect(readFileSync(path, 'utf8')).not.toContain('"grant": "g"')
+  })
+
+  it('sweeps what a save that was killed has left beside the project, and nothing else', async () => {
+    const path = join(folder, 'p.leastwise')
+    await session().saveAs(path, beside)
+    const left = ['.p.leastwise.0123456789ab.tmp', '.p.leastwise.0123456789ab.tmp.old']
+    const others = ['.q.leastwise.0123456789ab.tmp', '.p.leastwise.notes.tmp', 'p.leastwise.tmp']
+    for (const name of [...left, ...others]) writeFileSync(join(folder, name), '{')
+    rmSync(join(folder, '.p.leastwise.lock'))
+    const offer = offers()
+    const opened = await offer.open(path)
+    const adopted = opened.ok ? offer.take(opened.value.project) : undefined
+    if (adopted === undefined) throw new Error('not opened')
+    const work = session()
+    await work.adopt(adopted)
+    const names = readdirSync(folder)
+    expect(names.filter((name) => left.includes(name))).toEqual([])
+    expect(names.filter((name) => others.includes(name)).sort()).toEqual(others.sort())
+    await work.end()
+  })
+
   it('on a full disk says so and leaves the old file whole', async () => {
     const path = join(folder, 'p.leastwise')
     const work = session()
@@ -116,6 +155,30 @@ describe('saving', () => {
     expect(readFileSync(path).equals(before)).toBe(true)
     expect((await work.save(content)).ok).toBe(true)
     await work.end()
+  })
+})
+
+describe('recovering', () => {
+  it('goes on with the data in the project where it was in it, though the data itself is gone', async () => {
+    const path = join(folder, 'p.leastwise')
+    const killed = session()
+    await killed.saveAs(path, { ...content, data: 'embedded' })
+    await killed.note([
+      { kind: 'point', id: 1, parent: null, name: 'openFile', at: 1, patch: { set: document } },
+      { kind: 'current', id: 1 },
+      { kind: 'saved', id: null },
+    ])
+    await killed.flush()
+    rmSync(join(folder, '.p.leastwise.lock'))
+    const next = session()
+    const [left] = await next.left()
+    expect((await next.recover(left.id)).ok).toBe(true)
+    expect(next.data).toBe('embedded')
+    expect((await next.save(content)).ok).toBe(true)
+    await next.end()
+    rmSync(data)
+    const opened = await offers().open(path)
+    expect(opened).toMatchObject({ ok: true, value: { files: [{ state: 'same' }] } })
   })
 })
 
