@@ -45,6 +45,7 @@ const commandNames = [
   'changeSurface',
   'changeResidual',
   'changeResidualViews',
+  'changeDiagnostics',
   'changeIdColumn',
   'changeFilter',
   'excludeRows',

@@ -34,6 +34,7 @@ export const history = {
     changeThreshold: 'Changed the outlier threshold',
     changeFlagRules: 'Chose the rules for flags',
     changeResidualViews: 'Chose the residual views',
+    changeDiagnostics: 'Changed the view of residuals',
     changeLearningRate: 'Changed the learning rate',
     changeOptimizer: 'Changed the optimiser',
     changeSchedule: 'Changed the schedule',

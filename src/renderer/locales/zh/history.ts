@@ -37,6 +37,7 @@ export const history: Shape<typeof en.history> = {
     changeThreshold: '更改了离群阈值',
     changeFlagRules: '选择了标记规则',
     changeResidualViews: '选择了残差视图',
+    changeDiagnostics: '更改了残差视图',
     changeLearningRate: '更改了学习率',
     changeOptimizer: '更改了优化器',
     changeSchedule: '更改了学习率计划',
