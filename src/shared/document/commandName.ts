@@ -58,6 +58,11 @@ const commandNames = [
   'moveKept',
   'changeComparison',
   'takeRemedy',
+  'changeReportStyle',
+  'moveReportPart',
+  'switchReportPart',
+  'changeReportComment',
+  'restoreReportParts',
   /** What a version of the program did that this one does not know. */
   'changeOtherwise',
 ] as const

@@ -67,6 +67,11 @@ export const history = {
     moveKept: 'Moved a kept fit',
     changeComparison: 'Changed the comparison',
     takeRemedy: 'Followed the advice of a check',
+    changeReportStyle: 'Changed how the report is written',
+    moveReportPart: 'Moved a part of the report',
+    switchReportPart: 'Switched a part of the report',
+    changeReportComment: 'Changed a comment in the report',
+    restoreReportParts: 'Put the report’s parts in their usual order',
     changeOtherwise: 'Changed otherwise',
   },
 } as const

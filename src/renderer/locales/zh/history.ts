@@ -70,6 +70,11 @@ export const history: Shape<typeof en.history> = {
     moveKept: '移动了保留的拟合',
     changeComparison: '更改了比较',
     takeRemedy: '采纳了检查的建议',
+    changeReportStyle: '更改了报告的写法',
+    moveReportPart: '移动了报告的一节',
+    switchReportPart: '开关了报告的一节',
+    changeReportComment: '更改了报告中的评注',
+    restoreReportParts: '恢复了报告各节的通常顺序',
     changeOtherwise: '作了其他更改',
   },
 }
