@@ -58,9 +58,7 @@ describe('closing a window whose work is not saved', () => {
     await end
     expect(formulaIn(project)).toBe('y ~ x + z')
     expect(existsSync(join(folder, '.work.leastwise.lock'))).toBe(false)
-    const next = await launch({})
-    await next.page.waitForSelector('body[data-ready="true"]')
-    await next.page.click('text=work.leastwise')
+    const next = await launch({ args: [project] })
     await tab(next, 'fit')
     await expect.poll(() => coefficientOf(next, 'z'), { timeout: 30_000 }).toBeCloseTo(3, 6)
     expect(await next.page.locator('[data-test="left-work"]').count()).toBe(0)
