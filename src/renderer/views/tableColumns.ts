@@ -57,7 +57,7 @@ export const weightColumn = (title: string, textOf: (row: number) => string): Co
   colId: WEIGHT_COLUMN,
   headerName: title,
   pinned: 'right',
-  width: 96,
+  width: 156,
   sortable: false,
   headerClass: 'number-header',
   cellClass: 'number-cell',
