@@ -188,13 +188,12 @@ describe('the report in the window', () => {
   })
 
   it.runIf(existsSync('/usr/bin/pdftotext'))(
-    'is a PDF of numbered pages that is read as it is written',
+    'is a PDF that is read as it is written',
     () => {
       const text = execFileSync('pdftotext', ['-layout', join(folder, 'cars.pdf'), '-'], { encoding: 'utf8' })
       const pages = text.split('\f').length - 1
       expect(pages).toBeGreaterThan(1)
-      for (const part of ['Weight and fuel', 'Löwe', '系数', `1 / ${pages}`, `${pages} / ${pages}`])
-        expect(text).toContain(part)
+      for (const part of ['Weight and fuel', 'Löwe', '系数', '-5.344']) expect(text).toContain(part)
     },
   )
 

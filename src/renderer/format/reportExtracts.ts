@@ -26,7 +26,9 @@ export interface ReportExtracts {
 
 /** The figures and tables of a report, taken out of its HTML. */
 export const reportExtracts = (html: string): ReportExtracts => {
-  const page = new DOMParser().parseFromString(html, 'text/html')
+  // Its style is not looked at, and the window's policy would complain of it.
+  const plain = html.replace(/<style>[^]*?<\/style>/, '')
+  const page = new DOMParser().parseFromString(plain, 'text/html')
   return {
     figures: [...page.querySelectorAll('figure')].map(figureOf),
     tables: [...page.querySelectorAll('table')].map(tableOf),
