@@ -187,15 +187,12 @@ describe('the report in the window', () => {
     expect(seen.requests).toHaveLength(1)
   })
 
-  it.runIf(existsSync('/usr/bin/pdftotext'))(
-    'is a PDF that is read as it is written',
-    () => {
-      const text = execFileSync('pdftotext', ['-layout', join(folder, 'cars.pdf'), '-'], { encoding: 'utf8' })
-      const pages = text.split('\f').length - 1
-      expect(pages).toBeGreaterThan(1)
-      for (const part of ['Weight and fuel', 'Löwe', '系数', '-5.344']) expect(text).toContain(part)
-    },
-  )
+  it.runIf(existsSync('/usr/bin/pdftotext'))('is a PDF that is read as it is written', () => {
+    const text = execFileSync('pdftotext', ['-layout', join(folder, 'cars.pdf'), '-'], { encoding: 'utf8' })
+    const pages = text.split('\f').length - 1
+    expect(pages).toBeGreaterThan(1)
+    for (const part of ['Weight and fuel', 'Löwe', '系数', '-5.344']) expect(text).toContain(part)
+  })
 
   it('puts nothing into the page that its policy forbids', () => {
     expect(window.problems).toEqual([])
