@@ -93,7 +93,8 @@ function reached(
 
 function descentWarnings(plan: DescentPlan, trajectory: Trajectory): readonly Warning[] {
   const valley = flatValley(plan.loss)
-  const flat: readonly Warning[] = valley === null ? [] : [{ code: 'descent-flat', ...valley }]
+  const code = plan.loss.scale === 'standardize' ? 'descent-flat-standardized' : 'descent-flat'
+  const flat: readonly Warning[] = valley === null ? [] : [{ code, ...valley }]
   if (trajectory.stopped === 'converged' || isAtMinimum(plan.loss, trajectory)) return flat
   return [...flat, ...(trajectory.stopped === 'diverged' ? divergence : unfinished)(plan, trajectory)]
 }

@@ -25,6 +25,12 @@ export type Warning =
   | { readonly code: 'descent-grew'; readonly learningRate: number; readonly iteration: number }
   | { readonly code: 'descent-unfinished'; readonly iterations: number }
   | { readonly code: 'descent-flat'; readonly direction: string; readonly conditionNumber: number }
+  /** Flat though the features are standardised already, so that advising it would not help. */
+  | {
+      readonly code: 'descent-flat-standardized'
+      readonly direction: string
+      readonly conditionNumber: number
+    }
   /** The loss is summed over a sample of the rows. */
   | { readonly code: 'descent-sampled'; readonly rows: number; readonly of: number; readonly seed: number }
   /** A logistic loss without a minimum; the terms that tell the classes apart by themselves, joined for reading. */

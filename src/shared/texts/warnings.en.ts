@@ -22,7 +22,7 @@ export const warningsEn: WarningTexts = {
   'descent-diverged':
     'Gradient descent diverged at iteration {iteration}: the learning rate {learningRate} is {ratio} times the largest stable one, {stableLimit}. Choose a smaller rate.',
   'descent-not-converged':
-    'Gradient descent has not converged after {iterations} iterations; about {needed} are needed. Raise the iterations, the learning rate, or standardise the features.',
+    'Gradient descent has not converged after {iterations} iterations; about {needed} are needed. Raise the iterations or the learning rate; features that are not standardised need more.',
   'descent-grew':
     'Gradient descent diverged: after {iteration} iterations at the learning rate {learningRate} the loss is far above its start. Choose a smaller rate.',
   'descent-unfinished':
@@ -35,6 +35,8 @@ export const warningsEn: WarningTexts = {
     'The search for the minimum by Newton’s method did not end at one, so there is nothing to compare the descent with. Try another start.',
   'descent-flat':
     'The loss is a flat valley along {direction}: the steepest direction is {conditionNumber} times as steep. Descent hardly moves along it; standardise the features, leave out one of the terms, or add an L2 penalty.',
+  'descent-flat-standardized':
+    'The loss is a flat valley along {direction}, though the features are standardised: the steepest direction is {conditionNumber} times as steep. These terms say nearly the same; leave out one of them, or add an L2 penalty.',
   'penalty-none':
     'No penalty predicts better than none (λ = 0): this is least squares. Give λ to shrink all the same.',
   'penalty-largest':

@@ -19,7 +19,7 @@ export const warningsZh: WarningTexts = {
   'descent-diverged':
     '梯度下降在第 {iteration} 次迭代发散：学习率 {learningRate} 是最大稳定学习率 {stableLimit} 的 {ratio} 倍。请减小学习率。',
   'descent-not-converged':
-    '梯度下降迭代 {iterations} 次后仍未收敛，大约需要 {needed} 次。请增加迭代次数、提高学习率，或将特征标准化。',
+    '梯度下降迭代 {iterations} 次后仍未收敛，大约需要 {needed} 次。请增加迭代次数或提高学习率；未标准化的特征需要更多次。',
   'descent-grew':
     '梯度下降发散：以学习率 {learningRate} 迭代 {iteration} 次后，损失远高于起点。请减小学习率。',
   'descent-unfinished':
@@ -30,6 +30,8 @@ export const warningsZh: WarningTexts = {
   'descent-no-minimum': '牛顿法没有找到最小值，梯度下降无从比较。请换一个起点。',
   'descent-flat':
     '损失沿 {direction} 是一条平坦的谷：最陡方向的陡度是它的 {conditionNumber} 倍。下降沿该方向几乎不动；请将特征标准化、去掉其中一项，或加上 L2 惩罚。',
+  'descent-flat-standardized':
+    '尽管特征已经标准化，损失沿 {direction} 仍是一条平坦的谷：最陡方向的陡度是它的 {conditionNumber} 倍。这些项说的几乎是同一件事；请去掉其中一项，或加上 L2 惩罚。',
   'penalty-none': '任何惩罚都不比没有惩罚（λ = 0）预测得更好：结果即最小二乘法。若仍要收缩，请给定 λ。',
   'penalty-largest':
     '预测误差在自变量几乎不起作用时最小：λ = {lambda} 是所试的最大值。这些自变量可能无法解释因变量。',

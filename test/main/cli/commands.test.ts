@@ -199,8 +199,11 @@ describe('descend', () => {
     const path = join(folder, 'nearly.csv')
     const rows = Array.from({ length: 12 }, (_, i) => `${i},${i + (i % 2) * 1e-5},${(i * 7) % 5}`)
     writeFileSync(path, ['x,z,y', ...rows].join('\n'))
-    const done = await run('descend', path, '--formula', 'y ~ x + z')
-    expect(done.error).toMatch(/descent-flat: The loss is a flat valley along [xz] . [xz]: /)
+    const raw = await run('descend', path, '--formula', 'y ~ x + z', '--scale', 'none')
+    expect(raw.error).toMatch(/descent-flat: The loss is a flat valley along [xz] . [xz]: .* standardise/)
+    const standardized = await run('descend', path, '--formula', 'y ~ x + z')
+    expect(standardized.error).toMatch(/descent-flat-standardized: .*flat valley along [xz] . [xz], /)
+    expect(standardized.error).not.toContain('standardise the')
   })
 
   it.each([

@@ -26,6 +26,11 @@ const samples: { readonly [C in WarningCode]: Extract<Warning, { code: C }> } = 
   'descent-separated': { code: 'descent-separated', terms: ' (x)' },
   'descent-no-minimum': { code: 'descent-no-minimum' },
   'descent-flat': { code: 'descent-flat', direction: 'x − 0.98 z', conditionNumber: 1.2e9 },
+  'descent-flat-standardized': {
+    code: 'descent-flat-standardized',
+    direction: 'x − 0.98 z',
+    conditionNumber: 1.2e9,
+  },
   'penalty-none': { code: 'penalty-none' },
   'penalty-largest': { code: 'penalty-largest', lambda: 12.3456789 },
   'penalty-smallest': { code: 'penalty-smallest', lambda: 0.00123456 },

@@ -71,6 +71,8 @@ export const descent = {
   scheduleNote: 'Zones are those of a constant rate; this schedule begins with it.',
   valley:
     'Flat valley along {direction}: the loss hardly changes there, and descent hardly moves. Standardise the features, leave a term out, or add an L2 penalty.',
+  valleyStandardized:
+    'Flat valley along {direction}, though the features are standardised: these terms say nearly the same. Leave one out, or add an L2 penalty.',
   optimizer: 'Optimiser',
   l2: 'L2 penalty: λ Σ θ²',
   gradientTolerance: 'Stop when the gradient is no longer than this (0: never)',

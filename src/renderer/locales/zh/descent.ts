@@ -72,6 +72,8 @@ export const descent: Shape<typeof en.descent> = {
   scheduleNote: '区间是就固定学习率而言的；本方案以它开始。',
   valley:
     '沿 {direction} 是一条平坦的谷：损失在那里几乎不变，下降几乎不动。请将特征标准化、去掉一项，或加上 L2 惩罚。',
+  valleyStandardized:
+    '尽管特征已经标准化，沿 {direction} 仍是平坦的谷：这些项说的几乎是同一件事。请去掉其中一项，或加上 L2 惩罚。',
   optimizer: '优化器',
   l2: 'L2 惩罚：λ Σ θ²',
   gradientTolerance: '梯度不长于此值时停止（0：不看）',
