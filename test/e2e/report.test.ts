@@ -209,6 +209,26 @@ describe('the report in the window', () => {
     }
   })
 
+  it('has any view of the residuals among its charts', async () => {
+    const charts = (): Promise<number> =>
+      window.page.evaluate(() => {
+        const frame = document.querySelector<HTMLIFrameElement>('[data-test="report-preview"]')
+        return frame?.contentDocument?.querySelectorAll('#charts svg').length ?? -1
+      })
+    await window.page.click('[data-test="part-charts"] input')
+    await expect.poll(charts).toBe(3)
+    await window.page.click('[data-test="report-views"] label:has-text("Chosen here")')
+    for (const view of ['scale-location', 'leverage', 'histogram', 'added-variable', 'component-residual']) {
+      await window.page.click(`[data-test="report-view-${view}"] input`)
+    }
+    await expect.poll(charts).toBe(8)
+    await window.page.click('[data-test="report-view-quantile"] input')
+    await expect.poll(charts).toBe(7)
+    await window.page.click('[data-test="undo"]')
+    await expect.poll(charts).toBe(8)
+    await window.screenshot('report-views')
+  })
+
   it('puts nothing into the page that its policy forbids', () => {
     expect(window.problems).toEqual([])
   })

@@ -1,5 +1,7 @@
 import type { Analysis } from '@shared/analysis/analysisTypes'
 import { comparisonSection } from '@shared/comparison/comparisonSection'
+import { defaultPanes } from '@shared/document/diagnosticPanes'
+import type { DiagnosticChoice, DiagnosticView } from '@shared/plots/diagnosticChoice'
 import { composeReport } from '@shared/report/composeReport'
 import type { ReportPart } from '@shared/report/composition'
 import type { ReportInput, ReportPredictions } from '@shared/report/reportInput'
@@ -48,7 +50,7 @@ export class ReportDesk {
     const { present } = this
     const analysis = withColumns(this.analysis, task.axisColumns ?? [])
     const { document, outcomes, rowNames, language, comparison } = task
-    const { idColumn, xAxis, panes, residual } = document.view
+    const { idColumn, xAxis } = document.view
     return {
       language,
       source: task.source,
@@ -56,7 +58,7 @@ export class ReportDesk {
       outlierThreshold: document.outlierThreshold,
       flagRules: document.flagRules,
       xAxis,
-      diagnostics: panes.map((pane) => ({ ...pane, residual })),
+      ...viewsOf(document),
       filter: document.filter,
       preparation: outcomes.map((outcome, index) => ({ step: document.steps[index], outcome })),
       exclusions: document.exclusions,
@@ -81,6 +83,18 @@ export class ReportDesk {
   }
 }
 
+/** The views of residuals that the author chose, each as the window shows it if it does; else the window's own two. */
+function viewsOf({ view, report }: ReportTask['document']): Pick<ReportInput, 'diagnostics' | 'everyTerm'> {
+  const { panes, residual } = view
+  if (report.views === null) return { diagnostics: panes.map((pane) => ({ ...pane, residual })) }
+  const [usual] = defaultPanes
+  const asShown = (name: DiagnosticView): DiagnosticChoice => ({
+    ...(panes.find((pane) => pane.view === name) ?? { ...usual, view: name }),
+    residual,
+  })
+  return { diagnostics: report.views.map(asShown), everyTerm: true }
+}
+
 /** With columns that residuals are drawn over, which the model need not have read. */
 const withColumns = (analysis: Analysis, columns: readonly Column[]): Analysis => ({
   ...analysis,
@@ -91,7 +105,7 @@ const withColumns = (analysis: Analysis, columns: readonly Column[]): Analysis =
 function subjectOf({ language, document, rowNames }: ReportTask): unknown {
   const { descent, pretrained, tuning, outlierThreshold, flagRules, view } = document
   const { xAxis, idColumn, surfaceAxes, panes, residual } = view
-  const looks = { xAxis, idColumn, surfaceAxes, panes, residual }
+  const looks = { xAxis, idColumn, surfaceAxes, panes, residual, views: document.report.views }
   return { language, descent, pretrained, tuning, outlierThreshold, flagRules, looks, names: [...rowNames] }
 }
 

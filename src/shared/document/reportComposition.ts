@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { diagnosticViews } from '../plots/diagnosticChoice'
 import {
   defaultComposition,
   reportParts,
@@ -25,6 +26,7 @@ export const reportCompositionSchema: z.ZodType<ReportComposition> = z
     author: z.string().max(1000),
     numbers: numberStyleSchema,
     pValues: z.enum(['full', 'apa']),
+    views: z.array(z.enum(diagnosticViews)).max(diagnosticViews.length).nullable().default(null),
     figures: z
       .object({ width: z.number().min(20).max(300), dpi: z.number().int().min(50).max(600) })
       .strict()

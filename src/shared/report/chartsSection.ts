@@ -2,7 +2,7 @@ import { axisTitles } from '../plots/axisTitles'
 import { fitPlotModel } from '../plots/fitPlotModel'
 import type { PlotInput } from '../plots/plotInput'
 import type { DiagnosticChoice } from '../plots/diagnosticChoice'
-import type { DiagnosticPlot } from '../plots/diagnosticPlot'
+import type { DiagnosticPlot, RefusedView } from '../plots/diagnosticPlot'
 import { diagnosticPlotModel } from '../plots/diagnosticPlotModel'
 import type { PlotModel } from '../plots/plotModel'
 import { sayPlotText } from '../plots/plotText'
@@ -26,7 +26,10 @@ const usualViews: readonly DiagnosticChoice[] = (['residuals', 'quantile'] as co
 
 /** The fit, and views of its residuals. */
 export function chartsSection(
-  input: Pick<ReportInput, 'language' | 'xAxis' | 'outlierThreshold' | 'rowNames' | 'diagnostics'>,
+  input: Pick<
+    ReportInput,
+    'language' | 'xAxis' | 'outlierThreshold' | 'rowNames' | 'diagnostics' | 'everyTerm'
+  >,
   plotInput: PlotInput,
 ): ReportSection {
   const { language, xAxis = null, rowNames = null, diagnostics = usualViews } = input
@@ -36,20 +39,38 @@ export function chartsSection(
     heading: translate(language, 'report.charts'),
     blocks: [
       ...(fit.points.total > 0 ? [figureBlock(fit, rowNames, language)] : []),
-      ...diagnostics.flatMap((choice) => diagnosticBlock(choice, { input, plotInput })),
+      ...diagnostics.flatMap((choice) => diagnosticBlocks(choice, { input, plotInput })),
     ],
   }
 }
 
 interface Drawing {
-  readonly input: Pick<ReportInput, 'language' | 'outlierThreshold' | 'rowNames'>
+  readonly input: Pick<ReportInput, 'language' | 'outlierThreshold' | 'rowNames' | 'everyTerm'>
   readonly plotInput: PlotInput
 }
 
-/** The figure of a view of residuals, or a word about why this fit does not have it. */
-function diagnosticBlock(choice: DiagnosticChoice, { input, plotInput }: Drawing): readonly ReportBlock[] {
-  const { language, outlierThreshold, rowNames = null } = input
-  const plot = diagnosticPlotModel({ ...plotInput, outlierThreshold, row: null }, choice)
+/** A term beyond these tells its reader little in a picture among as many others. */
+const MOST_TERMS = 12
+
+/** A view of residuals: of one term, or of each. */
+function diagnosticBlocks(choice: DiagnosticChoice, drawing: Drawing): readonly ReportBlock[] {
+  const { language, everyTerm = false } = drawing.input
+  const plot = drawn(choice, drawing)
+  if (!everyTerm || plot.terms === undefined) return figureOf(plot, drawing)
+  const names = plot.terms.names.slice(0, MOST_TERMS)
+  const { length: total } = plot.terms.names
+  const blocks = names.flatMap((term) => figureOf(drawn({ ...choice, term }, drawing), drawing))
+  if (total === names.length) return blocks
+  const text = translate(language, 'report.firstTerms', { count: names.length, total })
+  return [...blocks, { kind: 'note', text }]
+}
+
+const drawn = (choice: DiagnosticChoice, { input, plotInput }: Drawing): DiagnosticPlot | RefusedView =>
+  diagnosticPlotModel({ ...plotInput, outlierThreshold: input.outlierThreshold, row: null }, choice)
+
+/** The figure, or a word about why this fit does not have it. */
+function figureOf(plot: DiagnosticPlot | RefusedView, { input }: Drawing): readonly ReportBlock[] {
+  const { language, rowNames = null } = input
   if (plot.kind === 'refused') {
     const text = `${sayPlotText(plot.title, language)}: ${sayPlotText(plot.reason, language)}`
     return [{ kind: 'note', text }]

@@ -1,3 +1,4 @@
+import type { DiagnosticView } from '../plots/diagnosticChoice'
 import type { Language } from '../texts/language'
 import type { FigureSize } from './figureSize'
 
@@ -46,6 +47,8 @@ export interface ReportComposition {
   readonly author: string
   readonly numbers: NumberStyle
   readonly pValues: 'full' | 'apa'
+  /** Views of residuals among the charts, those of one term once for each; null: the two that the window shows. */
+  readonly views: readonly DiagnosticView[] | null
   /** Of those that are saved or copied by themselves. */
   readonly figures: FigureSize
 }
@@ -57,5 +60,6 @@ export const defaultComposition: ReportComposition = {
   author: '',
   numbers: { kind: 'usual' },
   pValues: 'full',
+  views: null,
   figures: { width: 160, dpi: 300 },
 }

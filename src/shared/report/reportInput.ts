@@ -29,6 +29,8 @@ export interface ReportInput {
   readonly xAxis?: string | null
   /** The views of residuals. @default residuals over the fitted values, and the normal Q–Q plot */
   readonly diagnostics?: readonly DiagnosticChoice[]
+  /** Whether views of one coefficient or term are drawn of each in turn. @default only of the chosen one */
+  readonly everyTerm?: boolean
   /** A condition that the rows kept satisfy. @default null */
   readonly filter?: string | null
   /** How the data was prepared, step by step. @default not at all */

@@ -68,6 +68,7 @@ export const reportEn = {
   test: 'test',
   statistic: 'statistic',
   testsLeftOut: 'Left out, because it would take long on so many rows and columns: {names}.',
+  firstTerms: 'Drawn of the first {count} of {total} terms.',
   outlierTest: 'Largest studentized residual: {studentized} in row {row}; Bonferroni p {pValue}.',
   vifHeading: 'Variance inflation factors',
   vifScaled: 'value^(1/(2 df))',

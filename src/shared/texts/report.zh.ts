@@ -64,6 +64,7 @@ export const reportZh: ReportTexts = {
   test: '检验',
   statistic: '统计量',
   testsLeftOut: '因行数和列数较多、耗时较长而未计算：{names}。',
+  firstTerms: '共 {total} 项，仅绘制前 {count} 项。',
   outlierTest: '绝对值最大的学生化残差：{studentized}（第 {row} 行）；Bonferroni p {pValue}。',
   vifHeading: '方差膨胀因子',
   vifScaled: '值^(1/(2 df))',

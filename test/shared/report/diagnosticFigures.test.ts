@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diagnosticViews } from '@shared/plots/diagnosticChoice'
+import type { ReportFigure } from '@shared/report/reportModel'
 import { chartsSection } from '@shared/report/chartsSection'
 import { frame } from '@shared/report/svgFrame'
 import { svgFigure } from '@shared/report/svgFigure'
@@ -42,6 +43,21 @@ describe('figures of the views of residuals', () => {
       expect((svg.match(/<rect/g) ?? []).length > 6).toBe(bars)
     },
   )
+
+  it('draws views of one term of each, of the first twelve of many', () => {
+    const everyTerm = (formula: string, cells: ReturnType<typeof mtcars>) =>
+      chartsSection(
+        { language: 'en', outlierThreshold: 2, diagnostics: [choiceOf('added-variable')], everyTerm: true },
+        diagnosticInput(formula, cells),
+      ).blocks.slice(1)
+    const captions = everyTerm('mpg ~ wt + hp', mtcars()).map((block) => (block as ReportFigure).caption)
+    expect(captions).toEqual(['Added-variable plot of wt', 'Added-variable plot of hp'])
+
+    const levels = mtcars().mpg.map((_, row) => `level ${row % 16}`)
+    const blocks = everyTerm('mpg ~ wt + level', { ...mtcars(), level: levels })
+    expect(blocks.map(({ kind }) => kind)).toEqual([...Array<string>(12).fill('figure'), 'note'])
+    expect(blocks.at(-1)).toEqual({ kind: 'note', text: 'Drawn of the first 12 of 16 terms.' })
+  })
 
   it('says in a note why a fit does not have a view', () => {
     const plotInput = diagnosticInput('mpg ~ wt * hp', mtcars())

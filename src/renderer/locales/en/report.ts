@@ -54,6 +54,7 @@ export const report = {
       significant: 'Significant digits',
       decimals: 'Decimals',
     },
+    views: { label: 'Views of the residuals', window: 'As in their tab', chosen: 'Chosen here' },
     pValuesLabel: 'p-values',
     extracts: 'Figures and tables',
     figures: 'Figures',

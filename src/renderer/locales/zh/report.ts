@@ -53,6 +53,7 @@ export const report: { export: Shape<typeof en.export>; view: Shape<typeof en.re
     languages: { window: '随窗口', en: 'English', zh: '中文' },
     numbersLabel: '数字',
     numbers: { usual: '通常位数', significant: '有效数字', decimals: '小数位数' },
+    views: { label: '残差视图', window: '与“残差”页相同', chosen: '在此选择' },
     pValuesLabel: 'p 值',
     extracts: '图与表',
     figures: '图',
