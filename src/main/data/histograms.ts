@@ -73,8 +73,9 @@ function positionSql(value: string, from: number, to: number): string {
   return `(${value} / 2 - ${sqlNumber(from / 2)}) / ${sqlNumber(to / 2 - from / 2)} * ${BINS}`
 }
 
+/** Of a text: a number in SQL is a decimal first, and may come out a bit above the least value that it should be. */
 function sqlNumber(value: number): string {
-  return `(${value})::DOUBLE`
+  return `'${value}'::DOUBLE`
 }
 
 async function mostFrequent(database: Database, index: number): Promise<number[]> {

@@ -37,4 +37,18 @@ describe('what columns show of how their values lie', () => {
       ])
     },
   )
+
+  it.each([1000, 60_000])('is counted of %d rows whose least value has seventeen digits', async (count) => {
+    // As a decimal in SQL, each of these is a bit above the double that it means.
+    const leasts = [-0.9880362734541701, -0.9017753195144049, 0.9948390330679227, 0.11520403509794619]
+    const columns = leasts.map((least) =>
+      Array.from({ length: count }, (_, row) => least + (row % 991) * Math.abs(least)),
+    )
+    const lines = Array.from({ length: count }, (_, row) => columns.map((values) => values[row]).join(','))
+    const table = await openText(`a,b,c,d\n${lines.join('\n')}\n`)
+    const shown = table.columns.map(({ histogram }) => histogram)
+    await table.close()
+    for (const counts of shown) expect(counts.reduce((sum, bin) => sum + bin)).toBe(count)
+    expect(shown).toEqual(columns.map(binned))
+  })
 })

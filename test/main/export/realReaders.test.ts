@@ -88,7 +88,7 @@ describe('LaTeX', () => {
 
 describe('Word', () => {
   it.each([
-    ['plain', reportOn('mpg ~ wt + hp'), ['3.87783', 'Größe.csv', ' / ']],
+    ['plain', reportOn('mpg ~ wt + hp'), ['3.87783', 'Größe.csv', /1 ?\/ ?\d/]],
     ['zh', reportOn('mpg ~ wt', 'zh'), ['系数', '模型诊断']],
     ['hostile', hostileReport, ['<script>alert(1)</script>', '\\input{/etc/passwd}']],
     ['odd', oddReport, ['gnorw', '=cmd|']],
@@ -101,7 +101,7 @@ describe('Word', () => {
       const options = [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, path]
       execFileSync('soffice', options, { stdio: 'ignore', timeout: 240_000 })
       const text = pdfText(path.replace(/\.docx$/, '.pdf'))
-      for (const part of said) expect(text).toContain(part)
+      for (const part of said) expect(text).toMatch(part)
     },
     300_000,
   )
