@@ -7,6 +7,8 @@ const alias = { '@shared': resolve('src/shared') }
 export default defineConfig({
   resolve: { alias },
   test: {
+    // Many tests wait for a process of theirs: one worker for each core, where the default leaves one core idle.
+    maxWorkers: '100%',
     reporters: ['default', './scripts/closingLineReporter.mjs'],
     projects: [
       {
