@@ -3,7 +3,7 @@ export const diagnosticsEn = {
   rowOrder: 'row',
   noColumn: 'The table has no column {x}.',
   scaleLocation: 'Spread by fitted value (scale–location)',
-  rootStandardized: '√ |standardized residual|',
+  rootStandardized: '√ abs. standardized residual',
   scaleLocationText:
     'Roots of the absolute standardized residuals (from {yMin} to {yMax}) against the fitted values (from {xMin} to {xMax}), {count} points.',
   smoothText: 'The smooth runs from {start} to {end}.',

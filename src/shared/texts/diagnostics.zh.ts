@@ -4,7 +4,7 @@ export const diagnosticsZh: DiagnosticTexts = {
   rowOrder: '行号',
   noColumn: '表中没有列 {x}。',
   scaleLocation: '尺度–位置图',
-  rootStandardized: '√ |标准化残差|',
+  rootStandardized: '√ 标准化残差绝对值',
   scaleLocationText:
     '标准化残差绝对值的平方根（{yMin} 至 {yMax}）对拟合值（{xMin} 至 {xMax}）的图，共 {count} 个点。',
   smoothText: '平滑曲线从 {start} 变化到 {end}。',
