@@ -106,6 +106,13 @@ describe('losses over rows in the real window', () => {
     await expect.poll(() => text('descent-status')).toMatch(/(Converged|At the minimum) /)
   })
 
+  it('blames the corners of absolute residuals, and no optimiser, for having no limit', async () => {
+    await choose('objective', 'lad')
+    const panel = window.page.locator('.descent-panel')
+    await expect.poll(() => panel.innerText()).toContain('The loss has corners')
+    await expect.poll(() => window.page.locator('[data-test="rate-note"]').count()).toBe(0)
+  })
+
   it('descends a nonlinear model from a start that is typed', async () => {
     await choose('objective', 'nls')
     await window.page.fill('[data-test="nonlinear"] input', 'mpg ~ a * exp(b * wt)')
