@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { utils, write } from '@e965/xlsx'
 import { seededRandom } from '@shared/numeric/seededRandom'
-import { WorkbookHere } from '../../src/main/data/workbookHere'
+import { WorkbookHere } from '../../src/main/data/workbook/workbookHere'
 
 /** A workbook of so many rows: numbers of 16 digits and of few, texts, dates and logical values in 8 columns. */
 export function writeWorkbook(path: string, rows: number): void {

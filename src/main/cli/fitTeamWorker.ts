@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { TeamInput, TeamTask } from '@shared/analysis/teamMember'
 import { joinTeam } from '@shared/analysis/teamMember'
-import { NumberFile } from '../data/numberFile'
+import { NumberFile } from '../data/plain/numberFile'
 import type { SharedPass } from '@shared/numeric/segments'
 
 /** Entry of a thread that takes part in the passes over the rows of a fit. */

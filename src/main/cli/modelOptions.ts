@@ -10,8 +10,8 @@ import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { ColumnSummary } from '@shared/table/column'
-import type { DuckdbTable } from '../data/duckdbStore'
-import type { PlainSource } from '../data/plainTable'
+import type { DuckdbTable } from '../data/database/duckdbStore'
+import type { PlainSource } from '../data/plain/plainTable'
 import type { DataOptions, OpenedData, RowSource } from './dataOptions'
 import { addDataOptions, addRowOptions, openData, selectRows, watching } from './dataOptions'
 import { addEstimatorOptions, readEstimatorOptions } from './estimatorOptions'
@@ -153,7 +153,7 @@ async function openPlain({ path, options, io, asked }: ModelJob): Promise<Result
   if (!importOptions.ok) return importOptions
   const unfit = await unfitFlag(options, [path])
   if (unfit !== null) return fail(unfit)
-  const { readPlainTable } = await import('../data/plainTable')
+  const { readPlainTable } = await import('../data/plain/plainTable')
   return readPlainTable({
     path,
     options: importOptions.value,

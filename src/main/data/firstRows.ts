@@ -1,7 +1,7 @@
 import type { FirstRows } from '@shared/contract/engineApi'
 import type { Result } from '@shared/outcome/result'
 import { ok } from '@shared/outcome/result'
-import { headTraits, type FileTraits } from './fileTraits'
+import { headTraits, type FileTraits } from './text/fileTraits'
 import { openFile } from './openFile'
 import { openTable, type OpenRequest } from './openTable'
 import { sniffFormat } from './sniffFormat'

@@ -1,9 +1,9 @@
 import type { FileHandle } from 'node:fs/promises'
 import type { ImportOptions } from '@shared/source/importOptions'
 import type { Progress } from '@shared/contract/wire'
-import type { FileTraits } from './fileTraits'
+import type { FileTraits } from './text/fileTraits'
 import type { PreviewMemory } from './previewMemory'
-import type { WorkbookReader } from './workbookReader'
+import type { WorkbookReader } from './workbook/workbookReader'
 
 /** What a loader needs to know of the file that it loads. */
 export interface LoadRequest {

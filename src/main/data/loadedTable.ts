@@ -1,6 +1,6 @@
 import type { CellProblem, ImportSummary } from '@shared/contract/engineApi'
 import type { ColumnSummary, ColumnType } from '@shared/table/column'
-import type { CellReadings } from './cellFailures'
+import type { CellReadings } from './cells/cellFailures'
 
 /** What a loader leaves in the database as the columns c0, c1, … of the table `cells`. */
 export interface LoadedColumn {

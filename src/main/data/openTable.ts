@@ -4,20 +4,20 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Progress } from '@shared/contract/wire'
 import { changedMeanwhile } from './changedMeanwhile'
-import { loadCsv } from './csv'
-import type { FileTraits } from './fileTraits'
+import { loadCsv } from './text/csv'
+import type { FileTraits } from './text/fileTraits'
 import { loadError } from './loadError'
 import type { LoadRequest } from './loadRequest'
-import { Database } from './database'
-import { DuckdbTable } from './duckdbStore'
+import { Database } from './database/database'
+import { DuckdbTable } from './database/duckdbStore'
 import type { LoadedTable } from './loadedTable'
 import { loadSeveral } from './loadSeveral'
-import type { MemoryBudget } from './memoryBudget'
+import type { MemoryBudget } from './database/memoryBudget'
 import { openFiles } from './openFile'
 import type { PreviewMemory } from './previewMemory'
 import { sniffFormat } from './sniffFormat'
 import { loadTyped } from './typedSource'
-import type { WorkbookReader } from './workbookReader'
+import type { WorkbookReader } from './workbook/workbookReader'
 
 export interface OpenRequest {
   readonly path: string
@@ -96,7 +96,7 @@ async function load(database: Database, request: LoadRequest): Promise<Result<Lo
     case 'json':
       return loadTyped(database, request, sniffed.kind)
     case 'workbook': {
-      const { loadWorkbook } = await import('./workbook')
+      const { loadWorkbook } = await import('./workbook/workbook')
       return loadWorkbook(database, request, sniffed.format)
     }
     case 'image':

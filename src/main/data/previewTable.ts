@@ -1,7 +1,7 @@
 import type { ImportPreview } from '@shared/contract/engineApi'
 import type { Result } from '@shared/outcome/result'
 import { ok } from '@shared/outcome/result'
-import type { DuckdbTable } from './duckdbStore'
+import type { DuckdbTable } from './database/duckdbStore'
 import { openTable, type OpenRequest } from './openTable'
 
 /** So many rows of the head are shown. */

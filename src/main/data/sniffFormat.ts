@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises'
-import { readAt } from './sampleText'
-import { listZipEntries } from './zipDirectory'
+import { readAt } from './text/sampleText'
+import { listZipEntries } from './workbook/zipDirectory'
 
 /** What a file is by its content. `other` names a format that cannot be read, `image` stands for any picture. */
 export type SniffedFormat =

@@ -2,7 +2,7 @@ import { requiredColumns } from '@shared/analysis/analyse'
 import type { FitRequest } from '@shared/contract/engineApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
-import type { DuckdbTable } from '../data/duckdbStore'
+import type { DuckdbTable } from '../data/database/duckdbStore'
 import type { FitTask } from './fitThreadApi'
 
 /** Reads from the table what a fit needs: the model's columns, and which rows take part. */

@@ -1,7 +1,7 @@
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
-import type { SummarisedColumn } from '../data/summarise'
-import type { ShownRows } from '../data/shownRows'
+import type { SummarisedColumn } from '../data/database/summarise'
+import type { ShownRows } from '../data/database/shownRows'
 
 /** Asks a robust fit with what share some rows count. */
 export type AskWeights = (rows: Int32Array) => Promise<Result<Float64Array>>

@@ -1,5 +1,5 @@
-import { WorkbookThread } from '../data/workbookThread'
-import type { WorkbookReader } from '../data/workbookReader'
+import { WorkbookThread } from '../data/workbook/workbookThread'
+import type { WorkbookReader } from '../data/workbook/workbookReader'
 
 /** Makes a thread for each workbook from that built entry; undefined without one. */
 export function workbookThreads(path: string | undefined): (() => Promise<WorkbookReader>) | undefined {

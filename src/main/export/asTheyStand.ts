@@ -1,5 +1,5 @@
 import type { Cell } from '@shared/contract/cell'
-import type { ShownRows } from '../data/shownRows'
+import type { ShownRows } from '../data/database/shownRows'
 
 /** The cells of rows; those that could not be read as they stand in the file, so that nothing is lost. */
 export function asTheyStand({ rows, failed }: ShownRows): readonly (readonly Cell[])[] {

@@ -1,5 +1,5 @@
 import { compensatedSum } from '@shared/numeric/compensatedSum'
-import type { Database, SqlValue } from '../data/database'
+import type { Database, SqlValue } from '../data/database/database'
 import type { Stage, StageColumn } from './stage'
 
 /** The finite values of a column in the order of rows, so that sums over them do not depend on threads. */

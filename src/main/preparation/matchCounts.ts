@@ -1,6 +1,6 @@
 import type { JoinEffect } from '@shared/preparation/stepOutcome'
-import { trimmed } from '../data/castSql'
-import type { Database } from '../data/database'
+import { trimmed } from '../data/cells/castSql'
+import type { Database } from '../data/database/database'
 import { equalKeys, type KeyPair } from './keyPairs'
 import type { OtherTable } from './otherTable'
 import { missingSql, type Stage } from './stage'

@@ -1,6 +1,6 @@
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { StepColumn } from '@shared/preparation/stepOutcome'
-import type { ColumnReading } from '../data/columnSpec'
+import type { ColumnReading } from '../data/cells/columnSpec'
 
 /** A column of another file's table. */
 export interface OtherColumn extends StepColumn {

@@ -1,7 +1,7 @@
 import type { StepOf } from '@shared/preparation/step'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
-import type { Database } from '../data/database'
+import type { Database } from '../data/database/database'
 import { finiteValues, meanOf, medianOf, modeOf } from './columnFigures'
 import { columnOf, missingSql, numbersOf, type Stage, type StageColumn } from './stage'
 import type { Planner } from './stepPlan'

@@ -1,4 +1,4 @@
-import type { Database } from '../data/database'
+import type { Database } from '../data/database/database'
 import type { KeyPair } from './keyPairs'
 import type { OtherColumn, OtherTable } from './otherTable'
 

@@ -2,8 +2,8 @@ import type { StepColumn } from '@shared/preparation/stepOutcome'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { columnUnknown } from '@shared/formula/expandTerms'
-import type { CastContext } from '../data/castSql'
-import type { ColumnReading } from '../data/columnSpec'
+import type { CastContext } from '../data/cells/castSql'
+import type { ColumnReading } from '../data/cells/columnSpec'
 import type { SqlColumns } from './expressionSql'
 
 /** Where the texts of a column's cells are from that could not be read: the file's column, or a column of texts. */

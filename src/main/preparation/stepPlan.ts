@@ -1,8 +1,8 @@
 import type { JoinEffect, StepEffect } from '@shared/preparation/stepOutcome'
 import type { ColumnType } from '@shared/table/column'
 import type { Result } from '@shared/outcome/result'
-import type { Database } from '../data/database'
-import type { ColumnReading } from '../data/columnSpec'
+import type { Database } from '../data/database/database'
+import type { ColumnReading } from '../data/cells/columnSpec'
 import type { OtherTables } from './otherTables'
 import type { Stage, StageColumn } from './stage'
 

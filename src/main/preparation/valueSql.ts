@@ -1,6 +1,6 @@
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
-import { sqlText } from '../data/database'
+import { sqlText } from '../data/database/database'
 import { sqlNumber } from './sqlTerm'
 import { contentOf, type StageColumn } from './stage'
 

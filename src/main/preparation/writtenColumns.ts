@@ -1,5 +1,5 @@
-import { isMissingSql, trimmed } from '../data/castSql'
-import type { Database } from '../data/database'
+import { isMissingSql, trimmed } from '../data/cells/castSql'
+import type { Database } from '../data/database/database'
 import { missingSql, type Stage, type StageColumn } from './stage'
 import type { WrittenColumn } from './stepPlan'
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { Database } from '../../../src/main/data/database'
+import { Database } from '../../../src/main/data/database/database'
 import { openTable } from '../../../src/main/data/openTable'
 import { opened, openingError, openText, valuesOf, withFile } from './openText'
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { ImportOptions } from '@shared/source/importOptions'
 import type { Result } from '@shared/outcome/result'
 import type { Column } from '@shared/table/column'
-import type { DuckdbTable } from '../../../src/main/data/duckdbStore'
+import type { DuckdbTable } from '../../../src/main/data/database/duckdbStore'
 import { openTable } from '../../../src/main/data/openTable'
 
 /** Runs `work` on a file with this content, and takes the file away again. */

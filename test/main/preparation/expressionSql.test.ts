@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { Database } from '../../../src/main/data/database'
+import { Database } from '../../../src/main/data/database/database'
 import { expressionSql, type SqlColumns } from '../../../src/main/preparation/expressionSql'
 import { asNumber, SqlProgram } from '../../../src/main/preparation/sqlProgram'
 import { sqlNumber } from '../../../src/main/preparation/sqlTerm'

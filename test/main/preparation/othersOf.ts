@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { DuckdbTable } from '../../../src/main/data/duckdbStore'
+import type { DuckdbTable } from '../../../src/main/data/database/duckdbStore'
 import { OtherTables } from '../../../src/main/preparation/otherTables'
 
 /** The files of a folder, by their names there, for steps to join; without a folder there is none. */

@@ -1,0 +1,52 @@
+import type { CastContext } from './castSql'
+import { isMissingSql, roughSql, trimmed, valueSql } from './castSql'
+import type { ColumnReading } from './columnSpec'
+import type { Database } from '../database/database'
+
+/** Up to here doubles hold every whole number. */
+const LARGEST_EXACT = 2 ** 53
+
+/**
+ * Makes the table `cells` from the texts c0, c1, … of `source`: the columns hold values, and `original` all texts of those
+ * rows in which a cell could not be read, or only roundly. One pass, so that the texts of good rows are never stored.
+ */
+export async function loadCells(
+  database: Database,
+  source: string,
+  readings: readonly ColumnReading[],
+  context: CastContext,
+): Promise<void> {
+  const cells = readings.map((_, index) => `c${index}`)
+  const rough = readings.map((reading, index) => `${roughSql(`c${index}`, reading)} AS r${index}`)
+  const values = readings.map(
+    (reading, index) => `${valueSql(`r${index}`, `c${index}`, reading, context)} AS v${index}`,
+  )
+  // A nested CASE, not AND: DuckDB may try the dear half of an AND on every row.
+  const failures = readings.flatMap((reading, index) =>
+    reading.type === 'text'
+      ? []
+      : [
+          `CASE WHEN v${index} IS NULL THEN NOT ${isMissingSql(trimmed(`c${index}`), context)} ELSE FALSE END`,
+        ],
+  )
+  const kept = [...failures, ...readings.flatMap(roundedSql)]
+  const original =
+    kept.length === 0 ? 'NULL::VARCHAR[]' : `CASE WHEN ${anyOf(kept)} THEN [${cells.join(', ')}] END`
+  await database.run(`CREATE OR REPLACE TABLE cells AS
+    SELECT ${cells.map((cell, index) => `v${index} AS ${cell}`).join(', ')}, ${original} AS original
+    FROM (SELECT ${cells.join(', ')}, ${values.join(', ')}
+      FROM (SELECT ${cells.join(', ')}, ${rough.join(', ')} FROM ${source}))`)
+}
+
+/** SQL condition: the cell is a whole number that a double may not hold. */
+function roundedSql(reading: ColumnReading, index: number): string[] {
+  if (reading.type !== 'number' && reading.type !== 'integer') return []
+  return [`CASE WHEN abs(v${index}) >= ${LARGEST_EXACT} THEN isfinite(v${index}) ELSE FALSE END`]
+}
+
+/** A balanced tree of ORs: a flat one of thousands of columns would be too deep for the parser. */
+function anyOf(conditions: readonly string[]): string {
+  if (conditions.length <= 8) return conditions.join(' OR ')
+  const half = conditions.length >> 1
+  return `(${anyOf(conditions.slice(0, half))}) OR (${anyOf(conditions.slice(half))})`
+}

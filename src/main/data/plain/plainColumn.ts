@@ -1,0 +1,115 @@
+import type { Column, ColumnSummary } from '@shared/table/column'
+import { PackedColumn } from '@shared/table/packedColumn'
+import { StoredColumn } from '@shared/table/storedColumn'
+import type { ColumnReading } from '../cells/columnSpec'
+import type { ColumnFile } from './numberFile'
+import { NumberFile } from './numberFile'
+import type { PlainPart, PlannedColumn, ScannedPart } from './plainScan'
+
+export interface SampledColumn {
+  readonly name: string
+  /** As its sample tells; null where it does not. */
+  readonly reading: ColumnReading | null
+  readonly examples: readonly string[]
+  /** How many units of the last place of its numbers make one; null where they are not known by such. */
+  readonly perOne: number | null
+}
+
+/** What is known of a column before its cells are read. */
+export function sampledSummary({ name, reading, examples }: SampledColumn): ColumnSummary {
+  return {
+    name,
+    type: reading?.type ?? 'text',
+    // These are known of a table only.
+    missing: 0,
+    unparsed: 0,
+    distinct: 0,
+    examples,
+    histogram: [],
+    min: null,
+    max: null,
+  }
+}
+
+/** How many rows there is room for. */
+export interface ColumnRoom {
+  readonly rows: number
+  /** Whether numbers are kept in half the memory where their sample allows it. */
+  readonly pack: boolean
+  /** Where the others are kept; null for the memory. */
+  readonly file: ColumnFile | null
+}
+
+/** How the column's cells are read in passing; null for all but numbers and texts. */
+export function plannedColumn(
+  { reading, perOne }: SampledColumn,
+  { rows, pack, file }: ColumnRoom,
+): PlannedColumn | null {
+  if (reading === null || reading.type === 'boolean' || reading.type === 'date') return null
+  if (reading.type === 'text') {
+    return { kind: 'text', codes: new Int32Array(new SharedArrayBuffer(4 * rows)) }
+  }
+  if (reading.unicodeMinus) return null
+  const { decimal } = reading.format
+  const whole = reading.type === 'integer'
+  if (pack && perOne !== null) {
+    const units = new Int32Array(new SharedArrayBuffer(4 * rows))
+    return { kind: 'packed', whole, decimal, units, perOne }
+  }
+  if (file !== null) return { kind: 'stored', whole, decimal, place: file.nextColumn() }
+  return { kind: 'number', whole, decimal, values: new Float64Array(new SharedArrayBuffer(8 * rows)) }
+}
+
+/** A part of a column that has been read. */
+interface Piece extends Pick<PlainPart, 'firstRow'>, Pick<ScannedPart, 'rowCount'> {
+  readonly texts: readonly string[]
+  readonly magnitude: number | null
+}
+
+/** The numbers of all parts, moved together. */
+export function numericColumn(
+  name: string,
+  planned: Extract<PlannedColumn, { kind: 'number' | 'packed' | 'stored' }>,
+  pieces: readonly Piece[],
+): Column {
+  const magnitudes = pieces.map(({ magnitude }) => magnitude).filter((found) => found !== null)
+  const magnitude = magnitudes.length === pieces.length ? Math.max(...magnitudes) : undefined
+  if (planned.kind === 'number') {
+    return { kind: 'numeric', name, values: joined(planned.values, pieces), magnitude }
+  }
+  if (planned.kind === 'stored') {
+    const runs = pieces.map(({ firstRow, rowCount }) => ({ firstRow, rowCount }))
+    return new StoredColumn(name, new NumberFile(planned.place, runs), magnitude)
+  }
+  const { units, perOne } = planned
+  return new PackedColumn(name, { units: joined(units, pieces), perOne }, magnitude)
+}
+
+function joined<T extends Float64Array | Int32Array>(values: T, pieces: readonly Piece[]): T {
+  let row = 0
+  for (const { firstRow, rowCount } of pieces) {
+    if (firstRow !== row) values.copyWithin(row, firstRow, firstRow + rowCount)
+    row += rowCount
+  }
+  return values.subarray(0, row) as T
+}
+
+/** The texts of all parts as codes of the same levels, which stand in code point order, as in a table; what is missing has none. */
+export function factorColumn(
+  {
+    name,
+    codes,
+    missing,
+  }: { readonly name: string; readonly codes: Int32Array; readonly missing: ReadonlySet<string> },
+  pieces: readonly Piece[],
+): Column {
+  const found = pieces.flatMap(({ texts }) => texts).filter((text) => !missing.has(text))
+  const levels = [...new Set(found)].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+  const places = new Map(levels.map((level, place) => [level, place]))
+  let row = 0
+  for (const { firstRow, rowCount, texts } of pieces) {
+    const placeOf = Int32Array.from(texts, (text) => places.get(text) ?? -1)
+    for (let own = firstRow; own < firstRow + rowCount; own++) codes[row++] = placeOf[codes[own]]
+  }
+  return { kind: 'factor', name, codes: codes.subarray(0, row), levels, logical: false }
+}

@@ -1,0 +1,50 @@
+import type { FileHandle } from 'node:fs/promises'
+import type { ReadableFile } from '../bytesFile'
+import { pieceDecoder } from './encoding'
+
+/** A file up to this size is looked at whole before it is loaded. */
+export const WHOLE_BYTES = 1 << 20
+/** Of a larger file, so much of its start. */
+export const HEAD_BYTES = 1 << 18
+const SLICES = 16
+const SLICE_BYTES = 1 << 15
+
+/** The decoded start of a text file. */
+export async function readHead(
+  file: FileHandle,
+  encoding: { readonly name: string; readonly bom: number },
+  length: number,
+): Promise<string> {
+  const bytes = await readAt(file, encoding.bom, length)
+  const decoder = pieceDecoder(encoding.name)
+  const text = decoder.write(bytes)
+  return bytes.length < length ? text + decoder.end() : text
+}
+
+/** Pieces from all over a large file, each of whole lines; what a column holds is judged by them. */
+export async function readSlices(
+  file: FileHandle,
+  { bytes, encoding }: { readonly bytes: number; readonly encoding: string },
+): Promise<string[]> {
+  const slices: string[] = []
+  for (let index = 1; index <= SLICES; index++) {
+    // Even, so that a character of UTF-16 is not cut; in all other encodings a line feed is a byte of its own.
+    const position = 2 * Math.floor(((bytes - SLICE_BYTES) * index) / SLICES / 2)
+    const text = pieceDecoder(encoding).write(await readAt(file, position, SLICE_BYTES + 1))
+    const start = text.indexOf('\n')
+    const end = index === SLICES ? text.length : text.lastIndexOf('\n')
+    if (start >= 0 && end > start) slices.push(text.slice(start + 1, end + 1))
+  }
+  return slices
+}
+
+export async function readAt(file: ReadableFile, position: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(length)
+  let filled = 0
+  while (filled < length) {
+    const { bytesRead } = await file.read(buffer, filled, length - filled, position + filled)
+    if (bytesRead === 0) break
+    filled += bytesRead
+  }
+  return buffer.subarray(0, filled)
+}
