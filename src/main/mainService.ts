@@ -13,6 +13,7 @@ import { fail, ok } from '@shared/outcome/result'
 import { PROJECT_EXTENSION } from '@shared/project/projectFile'
 import { describePng } from './export/describePng'
 import { writeAtomically } from './export/writeAtomically'
+import { writeReport } from './export/writeReport'
 import { writeParts } from './export/writeParts'
 import type { FileWatch } from './fileWatch'
 import type { Grants } from './grants'
@@ -127,7 +128,7 @@ export function createMainHandlers(parts: MainParts): MainHandlers {
       const suggestedName = fileName(stem, format === 'r' ? 'R' : format)
       return save({ suggestedName, format, content: 'report' }, async (path) => {
         const content = await reportContent(request, parts)
-        return content.ok ? writeAtomically(path, content.value) : content
+        return content.ok ? writeReport(path, content.value) : content
       })
     },
     exportPredictions: ({ suggestedName, ...request }) =>

@@ -44,7 +44,7 @@ export async function writeOutput(
   io: CommandIo,
 ): Promise<AppError | null> {
   if (options.report !== undefined) {
-    const error = await writeReport(output, options.report, io)
+    const error = await reportTo(options.report, output, io)
     if (error !== null) return error
   }
   if (options.json !== undefined && options.json !== '-') {
@@ -77,10 +77,7 @@ function writeText(text: string | readonly Iterable<string>[], io: CommandIo): v
 const LINES_AT_ONCE = 2000
 
 /** What writes files is loaded when one is asked for. */
-async function written(
-  path: string,
-  content: string | Uint8Array | AsyncIterable<string>,
-): Promise<Result<unknown>> {
+async function written(path: string, content: AsyncIterable<string>): Promise<Result<unknown>> {
   const { writeAtomically } = await import('../export/writeAtomically')
   return writeAtomically(path, content)
 }
@@ -90,7 +87,7 @@ async function* inTurn(parts: Iterable<string>): AsyncGenerator<string> {
   for (const part of parts) yield await Promise.resolve(part)
 }
 
-async function writeReport(output: Output, path: string, io: CommandIo): Promise<AppError | null> {
+async function reportTo(path: string, output: Output, io: CommandIo): Promise<AppError | null> {
   const format = extname(path).slice(1).toLowerCase()
   if (!isReportFormat(format) || output.report === undefined) {
     return {
@@ -103,12 +100,15 @@ async function writeReport(output: Output, path: string, io: CommandIo): Promise
   if (format === 'pdf' && io.printPdf === undefined) return { code: 'pdf-unavailable' }
   const content = await output.report(format)
   if (typeof content !== 'string' || format !== 'pdf' || io.printPdf === undefined) {
-    const done = await written(path, content)
-    return done.ok ? null : done.error
+    return reportWritten(path, content)
   }
   const printed = await io.printPdf(content)
-  if (!printed.ok) return printed.error
-  const done = await written(path, printed.value)
+  return printed.ok ? reportWritten(path, printed.value) : printed.error
+}
+
+async function reportWritten(path: string, content: string | Uint8Array): Promise<AppError | null> {
+  const { writeReport } = await import('../export/writeReport')
+  const done = await writeReport(path, content)
   return done.ok ? null : done.error
 }
 

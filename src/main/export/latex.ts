@@ -1,14 +1,16 @@
 import { cellText } from '@shared/report/cell'
-import type { Report, ReportBlock, ReportCell, ReportTable } from '@shared/report/reportModel'
+import type { Report, ReportBlock, ReportCell, ReportFigure, ReportTable } from '@shared/report/reportModel'
 import { shortWords } from '@shared/report/shortWords'
 import type { Language } from '@shared/texts/language'
-import { translate } from '@shared/texts/translate'
+import { svgFigure } from '@shared/report/svgFigure'
 import { columnCharacters } from './columnCharacters'
+import { pgfPicture, pgfPreamble } from './figures/pgfPicture'
+import { readDrawing } from './figures/readDrawing'
 import { escapeLatex, numberLatex } from './latexText'
 
 /**
  * A report as a LaTeX document: English for every engine, though pdfLaTeX sets a question mark for what its fonts lack; Chinese for XeLaTeX or
- * LuaLaTeX. Tables by booktabs and longtable, figures replaced by what they show, in words.
+ * LuaLaTeX. Tables by booktabs and longtable, figures by PGF in the file itself, each with what it shows in words.
  */
 export function reportLatex(report: Report): string {
   const { language, title, subtitle, author, sections } = shortWords(report)
@@ -21,6 +23,7 @@ export function reportLatex(report: Report): string {
     ...preambles[language],
     '\\usepackage[margin=18mm]{geometry}',
     '\\usepackage{booktabs,longtable,array,amsmath,amssymb}',
+    pgfPreamble,
     '\\setlength{\\parindent}{0pt}\\setlength{\\parskip}{4pt}\\setlength{\\tabcolsep}{4pt}',
     `\\title{${escapeLatex(title)}}`,
     `\\author{${[subtitle, ...(author === null ? [] : [author])].map(escapeLatex).join('\\\\ ')}}`,
@@ -69,12 +72,22 @@ function blockLatex(block: ReportBlock, language: Language): string {
     }
     case 'table':
       return tableLatex(block, language)
-    case 'figure': {
-      const description = translate(language, 'report.figureLeftOut', { text: block.description })
-      const notes = block.notes.map((note) => `{\\small ${escapeLatex(note)}}`)
-      return [`\\textbf{${escapeLatex(block.caption)}}`, escapeLatex(description), ...notes].join('\n\n')
-    }
+    case 'figure':
+      return figureLatex(block, language)
   }
+}
+
+/** Picture and caption on one page, where the report has them: they do not float. */
+function figureLatex(figure: ReportFigure, language: Language): string {
+  const { caption, description, notes } = figure
+  const picture = pgfPicture(readDrawing(svgFigure(figure, 'figure', language)))
+  return [
+    '\\begin{minipage}{\\textwidth}\\centering',
+    `\\ifdefined\\pgfpicture\n${picture}\n\\fi`,
+    `\\makeatletter\\def\\@captype{figure}\\makeatother\\caption[]{${escapeLatex(caption)}}`,
+    '\\end{minipage}',
+    ...['', description, ...notes].map((text) => (text === '' ? '' : `{\\small ${escapeLatex(text)}\\par}`)),
+  ].join('\n')
 }
 
 function tableLatex({ caption, columns, rows }: ReportTable, language: Language): string {

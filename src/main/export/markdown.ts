@@ -1,11 +1,15 @@
 import { cellText } from '@shared/report/cell'
-import type { Report, ReportBlock, ReportCell, ReportTable } from '@shared/report/reportModel'
+import { sizedSvg } from '@shared/report/figureSize'
+import type { Report, ReportBlock, ReportCell, ReportFigure, ReportTable } from '@shared/report/reportModel'
 import { shortWords } from '@shared/report/shortWords'
+import { svgFigure } from '@shared/report/svgFigure'
 import { xmlCharacters } from '@shared/report/xmlCharacters'
 import type { Language } from '@shared/texts/language'
-import { translate } from '@shared/texts/translate'
 
-/** A report in GitHub-flavoured Markdown; figures are replaced by what they show, in words. */
+/**
+ * A report in GitHub-flavoured Markdown. Figures stand in the text with what they show as their alternative; whoever writes the file puts them
+ * beside it (`writeReport`).
+ */
 export function reportMarkdown(report: Report): string {
   const { language, title, subtitle, author, sections } = shortWords(report)
   const parts = [`# ${escapeMarkdown(title)}`, escapeMarkdown(subtitle)]
@@ -31,12 +35,22 @@ function blockMarkdown(block: ReportBlock, language: Language): string {
         .join('\n')
     case 'table':
       return tableMarkdown(block, language)
-    case 'figure': {
-      const description = translate(language, 'report.figureLeftOut', { text: block.description })
-      const lines = [`**${escapeMarkdown(block.caption)}**`, escapeMarkdown(description)]
-      return [...lines, ...block.notes.map((note) => `_${escapeMarkdown(note)}_`)].join('\n\n')
-    }
+    case 'figure':
+      return figureMarkdown(block, language)
   }
+}
+
+/** Millimetres, as wide as a page of text. */
+const FIGURE_WIDTH = 160
+
+function figureMarkdown(figure: ReportFigure, language: Language): string {
+  const svg = sizedSvg(svgFigure(figure, 'figure', language), FIGURE_WIDTH)
+  const data = Buffer.from(svg).toString('base64')
+  return [
+    `**${escapeMarkdown(figure.caption)}**`,
+    `![${escapeMarkdown(figure.description)}](data:image/svg+xml;base64,${data})`,
+    ...figure.notes.map((note) => `_${escapeMarkdown(note)}_`),
+  ].join('\n\n')
 }
 
 function tableMarkdown({ caption, columns, rows }: ReportTable, language: Language): string {

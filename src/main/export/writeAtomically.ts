@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path'
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import { reasonOf } from './reasonOf'
 
 type WriteFailed = Extract<AppError, { readonly code: 'write-failed' }>
 
@@ -113,11 +114,6 @@ async function statOf(path: string): Promise<Stats | null> {
     if (codeOf(error) === 'ENOENT') return null
     throw error
   }
-}
-
-/** `EACCES: permission denied`, without the call and the temporary name that follow. */
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message.split(',')[0] : String(error)
 }
 
 const codeOf = (error: unknown): unknown =>

@@ -214,5 +214,4 @@ export const reportEn = {
     'Least squares by Householder QR. Definitions are R’s (summary.lm, rstudent, hatvalues, cooks.distance).',
   yes: 'yes',
   no: 'no',
-  figureLeftOut: 'Figure: {text}',
 } as const

@@ -203,5 +203,4 @@ export const reportZh: ReportTexts = {
     '最小二乘以 Householder QR 分解求解。各量的定义与 R 一致（summary.lm、rstudent、hatvalues、cooks.distance）。',
   yes: '是',
   no: '否',
-  figureLeftOut: '图：{text}',
 }

@@ -33,6 +33,11 @@ describe('reportLatex', () => {
     expect(numberLatex('–')).toBe('–')
   })
 
+  it('draws its figures, with a caption that is no moving argument', () => {
+    expect(latex).toContain('\\begin{pgfpicture}')
+    expect(latex).toMatch(/\\caption\[\]\{.*onload/)
+  })
+
   it('has a row for each of the table', () => {
     expect(latex.match(/1\.29\\times10\^\{-10\}/g)?.length).toBe(hostileNames.length)
   })
