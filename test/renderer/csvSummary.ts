@@ -1,4 +1,4 @@
-import type { ImportSummary } from '@shared/contract/engineApi'
+import type { ImportSummary } from '@shared/contract/importSummary'
 
 /** What is known of a text of semicolons and decimal commas. */
 export const csvSummary: ImportSummary = {

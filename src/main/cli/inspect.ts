@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { stepFailure } from '@shared/preparation/stepFailure'
 import type { AppError } from '@shared/outcome/appError'
-import type { Cell } from '@shared/contract/engineApi'
+import type { Cell } from '@shared/contract/cell'
 import { doubtMessage } from '@shared/texts/doubtMessage'
 import { translate } from '@shared/texts/translate'
 import type { DuckdbTable } from '../data/database/duckdbStore'

@@ -1,4 +1,4 @@
-import type { FirstRows } from '@shared/contract/engineApi'
+import type { FirstRows } from '@shared/contract/openingApi'
 import type { Result } from '@shared/outcome/result'
 import { ok } from '@shared/outcome/result'
 import { headTraits, type FileTraits } from './text/fileTraits'

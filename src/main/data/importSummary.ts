@@ -1,4 +1,4 @@
-import type { ImportSummary } from '@shared/contract/engineApi'
+import type { ImportSummary } from '@shared/contract/importSummary'
 
 /** What every summary has, as a format has it that knows nothing of the rest: loaders say what they know. */
 export const plainSummary: Omit<ImportSummary, 'format'> = {

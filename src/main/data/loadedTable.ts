@@ -1,4 +1,4 @@
-import type { CellProblem, ImportSummary } from '@shared/contract/engineApi'
+import type { CellProblem, ImportSummary } from '@shared/contract/importSummary'
 import type { ColumnSummary, ColumnType } from '@shared/table/column'
 import type { CellReadings } from './cells/cellFailures'
 

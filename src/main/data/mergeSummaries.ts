@@ -1,4 +1,4 @@
-import type { CellProblem, ImportSummary } from '@shared/contract/engineApi'
+import type { CellProblem, ImportSummary } from '@shared/contract/importSummary'
 import type { LoadedTable } from './loadedTable'
 
 interface LoadedFile {

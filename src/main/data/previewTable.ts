@@ -1,4 +1,4 @@
-import type { ImportPreview } from '@shared/contract/engineApi'
+import type { ImportPreview } from '@shared/contract/openingApi'
 import type { Result } from '@shared/outcome/result'
 import { ok } from '@shared/outcome/result'
 import type { DuckdbTable } from './database/duckdbStore'

@@ -1,6 +1,5 @@
 import type { Cell } from '@shared/contract/cell'
-import type { TablePage } from '@shared/contract/engineApi'
-import type { CopiedRows, CopyRowsRequest } from '@shared/contract/tableApi'
+import type { CopiedRows, CopyRowsRequest, TablePage } from '@shared/contract/tableApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { tsvText } from '../export/tsvText'

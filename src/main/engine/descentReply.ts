@@ -1,6 +1,6 @@
 import type { Analysis } from '@shared/analysis/analysisTypes'
 import { ordinaryLeastSquares } from '@shared/analysis/ordinaryLeastSquares'
-import type { DescentExamples, DescentReply } from '@shared/contract/engineApi'
+import type { DescentExamples, DescentReply } from '@shared/contract/descentApi'
 import { buildQuadraticLoss } from '@shared/descent/buildQuadraticLoss'
 import { centeredMoments } from '@shared/descent/centeredMoments'
 import type { QuadraticLoss } from '@shared/descent/quadraticLoss'

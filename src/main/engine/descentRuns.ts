@@ -1,5 +1,5 @@
 import type { FineTuning } from '@shared/analysis/fineTune'
-import type { DescentRunRequest, TuningRequest } from '@shared/contract/engineApi'
+import type { DescentRunRequest, TuningRequest } from '@shared/contract/descentApi'
 import type { Trajectory } from '@shared/descent/trajectory'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'

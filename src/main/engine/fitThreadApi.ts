@@ -10,18 +10,20 @@ import type { AnalysisDocument, ModelSpec } from '@shared/document/analysisDocum
 import type {
   DescentReply,
   DescentRequest,
+  LossGridRequest,
+  RowsProblemRequest,
+  DescentRunRequest,
+  TuningRequest,
+  TuningSplitRequest,
+} from '@shared/contract/descentApi'
+import type {
   FitPlotRequest,
   FitReply,
   FlaggedRows,
   FlaggedRowsRequest,
-  LossGridRequest,
   DiagnosticPlotRequest,
-  RowsProblemRequest,
   ResidualPlotRequest,
-  DescentRunRequest,
-  TuningRequest,
-  TuningSplitRequest,
-} from '@shared/contract/engineApi'
+} from '@shared/contract/fitApi'
 import type { OutlierTable, OutlierTableRequest, RobustnessWeightsRequest } from '@shared/contract/outlierApi'
 import type { PredictionForm, PredictionPage } from '@shared/contract/predictionApi'
 import type { RowsFlaggedRequest, RowsInsideRequest } from '@shared/contract/selectionApi'

@@ -1,4 +1,4 @@
-import type { FlaggedRow, FlaggedRows } from '@shared/contract/engineApi'
+import type { FlaggedRow, FlaggedRows } from '@shared/contract/fitApi'
 import type { RowDiagnostics } from '@shared/diagnostics/rowDiagnostics'
 import { countByRule, countFlags } from '@shared/diagnostics/countFlags'
 import { worstFlagged } from '@shared/diagnostics/worstFlagged'

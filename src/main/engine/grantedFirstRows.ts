@@ -1,4 +1,4 @@
-import type { FirstRows, PreviewRequest } from '@shared/contract/engineApi'
+import type { FirstRows, PreviewRequest } from '@shared/contract/openingApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { FitContext } from './fitThread'

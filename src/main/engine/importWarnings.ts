@@ -1,4 +1,4 @@
-import type { TableInfo } from '@shared/contract/engineApi'
+import type { TableInfo } from '@shared/contract/openingApi'
 import type { Warning } from '@shared/outcome/warning'
 import type { Column } from '@shared/table/column'
 

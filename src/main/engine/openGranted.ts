@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { OpenTableRequest } from '@shared/contract/engineApi'
+import type { OpenTableRequest } from '@shared/contract/openingApi'
 import type { Result } from '@shared/outcome/result'
 import { fail } from '@shared/outcome/result'
 import { areUnchanged } from '../data/areUnchanged'

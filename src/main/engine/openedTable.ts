@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { OpenTableRequest, TableInfo } from '@shared/contract/engineApi'
+import type { OpenTableRequest, TableInfo } from '@shared/contract/openingApi'
 import type { Step } from '@shared/preparation/step'
 import type { StepOutcome } from '@shared/preparation/stepOutcome'
 import { stepFailure } from '@shared/preparation/stepFailure'

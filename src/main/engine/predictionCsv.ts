@@ -1,7 +1,12 @@
 import type { Cell } from '@shared/contract/cell'
-import type { TableInfo, TablePage } from '@shared/contract/engineApi'
-import type { PredictedRow, PredictionRows } from '@shared/contract/predictionApi'
-import { predictionCsvSchema, type PredictionCsvPart } from '@shared/contract/predictionApi'
+import type { TableInfo } from '@shared/contract/openingApi'
+import type { TablePage } from '@shared/contract/tableApi'
+import {
+  predictionCsvSchema,
+  type PredictedRow,
+  type PredictionCsvPart,
+  type PredictionRows,
+} from '@shared/contract/predictionApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { csvText } from '../export/csvText'

@@ -1,5 +1,5 @@
 import { requiredColumns } from '@shared/analysis/analyse'
-import type { FitRequest } from '@shared/contract/engineApi'
+import type { FitRequest } from '@shared/contract/fitApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { DuckdbTable } from '../data/database/duckdbStore'

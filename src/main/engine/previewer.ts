@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { ImportPreview, PreviewRequest } from '@shared/contract/engineApi'
+import type { ImportPreview, PreviewRequest } from '@shared/contract/openingApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { PreviewMemory } from '../data/previewMemory'

@@ -1,4 +1,5 @@
-import type { FitRequest, TableInfo } from '@shared/contract/engineApi'
+import type { FitRequest } from '@shared/contract/fitApi'
+import type { TableInfo } from '@shared/contract/openingApi'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import { excludedRowsOf } from '@shared/document/exclusions'
 import type { Column } from '@shared/table/column'

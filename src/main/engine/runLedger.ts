@@ -1,6 +1,6 @@
 import { requiredColumns } from '@shared/analysis/analyse'
 import type { ExclusionLedger } from '@shared/analysis/exclusionLedger'
-import type { LedgerRequest } from '@shared/contract/engineApi'
+import type { LedgerRequest } from '@shared/contract/fitApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { readRowList } from '@shared/table/rowList'

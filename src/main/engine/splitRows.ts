@@ -1,6 +1,6 @@
 import type { Analysis } from '@shared/analysis/analysisTypes'
 import { ordinaryLeastSquares } from '@shared/analysis/ordinaryLeastSquares'
-import type { TuningSplitRequest } from '@shared/contract/engineApi'
+import type { TuningSplitRequest } from '@shared/contract/descentApi'
 import { buildQuadraticLoss } from '@shared/descent/buildQuadraticLoss'
 import type { RowSplit } from '@shared/descent/rowMoments'
 import { splitMoments } from '@shared/descent/rowMoments'

@@ -1,4 +1,4 @@
-import type { ImportSummary } from '@shared/contract/engineApi'
+import type { ImportSummary } from '@shared/contract/importSummary'
 import type { Step } from '@shared/preparation/step'
 import type { StepOutcome } from '@shared/preparation/stepOutcome'
 import type { Result } from '@shared/outcome/result'

@@ -1,4 +1,4 @@
-import type { CellProblem } from '@shared/contract/engineApi'
+import type { CellProblem } from '@shared/contract/importSummary'
 import { failureReason } from '../data/cells/cellFailures'
 import { TEXT } from '../data/cells/columnSpec'
 import type { Database } from '../data/database/database'

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { TableInfo } from '@shared/contract/engineApi'
+import type { TableInfo } from '@shared/contract/openingApi'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import { excludedRowsOf, withoutExclusion } from '@shared/document/exclusions'
 import type { FitResult } from '@shared/estimators/fitResult'

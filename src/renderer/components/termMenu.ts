@@ -1,4 +1,4 @@
-import type { ColumnLevels } from '@shared/contract/engineApi'
+import type { ColumnLevels } from '@shared/contract/tableApi'
 import type { TermDescription } from '@shared/formula/describeTerms'
 import type { TermEdit } from '@shared/formula/editTerm'
 import type { VariableShape } from '@shared/formula/variableShape'

@@ -1,4 +1,4 @@
-import type { ImportSummary } from '@shared/contract/engineApi'
+import type { ImportSummary } from '@shared/contract/importSummary'
 import type { AskedType, ImportOptions } from '@shared/source/importOptions'
 import type { MessageKey } from '../locales/messages'
 

@@ -1,4 +1,4 @@
-import type { DescentReply } from '@shared/contract/engineApi'
+import type { DescentReply } from '@shared/contract/descentApi'
 import { dualProgram } from '@shared/descent/dualProgram'
 import { DUAL_ROWS } from '@shared/descent/dualProgram'
 import { readNonlinearModel } from '@shared/descent/nonlinearModel'

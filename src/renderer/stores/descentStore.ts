@@ -4,7 +4,7 @@ import { optimizerOf, planDescent, startOf, type DescentPlan } from '@shared/ana
 import { chooseAxes, planeOf } from '@shared/analysis/lossPlane'
 import type { RowsSummary } from '@shared/analysis/rowsTypes'
 import { planRows } from '@shared/analysis/runRows'
-import type { DescentReply, LossGridRequest } from '@shared/contract/engineApi'
+import type { DescentReply, LossGridRequest } from '@shared/contract/descentApi'
 import { fromDataUnits, toDataUnits } from '@shared/descent/coordinates'
 import { flatValley } from '@shared/descent/flatValley'
 import { iterationsToReach } from '@shared/descent/iterationsToReach'

@@ -1,6 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
-import type { FirstRows } from '@shared/contract/engineApi'
+import type { FirstRows } from '@shared/contract/openingApi'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import type { Result } from '@shared/outcome/result'
 import { engine } from '../engine/engine'

@@ -1,6 +1,6 @@
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
-import type { FitReply, FitRequest } from '@shared/contract/engineApi'
+import type { FitReply, FitRequest } from '@shared/contract/fitApi'
 import type { Progress } from '@shared/contract/wire'
 import type { AnalysisDocument, ModelSpec } from '@shared/document/analysisDocument'
 import { excludedRowsOf, excludedRowsText } from '@shared/document/exclusions'

@@ -1,6 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
-import type { ImportPreview } from '@shared/contract/engineApi'
+import type { ImportPreview } from '@shared/contract/openingApi'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import type { AskedType, ImportOptions } from '@shared/source/importOptions'
 import type { AppError } from '@shared/outcome/appError'

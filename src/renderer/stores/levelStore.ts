@@ -1,6 +1,6 @@
 import { shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
-import type { ColumnLevels } from '@shared/contract/engineApi'
+import type { ColumnLevels } from '@shared/contract/tableApi'
 import { engine } from '../engine/engine'
 import { useTableStore } from './tableStore'
 

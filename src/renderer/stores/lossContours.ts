@@ -1,5 +1,5 @@
 import { shallowRef, watch, type Ref } from 'vue'
-import type { LossGridRequest } from '@shared/contract/engineApi'
+import type { LossGridRequest } from '@shared/contract/descentApi'
 import { contourLines, type ContourPieces } from '@shared/plots/contourLines'
 import { latestRequest } from './latestRequest'
 

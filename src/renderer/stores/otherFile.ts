@@ -1,5 +1,5 @@
 import { shallowRef, watch, type ComputedRef } from 'vue'
-import type { OtherFileInfo } from '@shared/contract/engineApi'
+import type { OtherFileInfo } from '@shared/contract/openingApi'
 import type { StepOf } from '@shared/preparation/step'
 import type { StepColumn } from '@shared/preparation/stepOutcome'
 import type { AppError } from '@shared/outcome/appError'

@@ -1,6 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
-import type { ProblemPage } from '@shared/contract/engineApi'
+import type { ProblemPage } from '@shared/contract/tableApi'
 import type { AppError } from '@shared/outcome/appError'
 import { engine } from '../engine/engine'
 import { useTableStore } from './tableStore'

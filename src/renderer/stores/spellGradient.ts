@@ -1,4 +1,4 @@
-import type { DescentExamples } from '@shared/contract/engineApi'
+import type { DescentExamples } from '@shared/contract/descentApi'
 import { offsetFromDataUnits } from '@shared/descent/coordinates'
 import { lossAt } from '@shared/descent/lossAt'
 import type { QuadraticLoss } from '@shared/descent/quadraticLoss'

@@ -4,7 +4,9 @@ import type {
   ICellRendererParams,
   SuppressHeaderKeyboardEventParams,
 } from 'ag-grid-community'
-import type { Cell, FailedCell, FirstRows } from '@shared/contract/engineApi'
+import type { Cell } from '@shared/contract/cell'
+import type { FirstRows } from '@shared/contract/openingApi'
+import type { FailedCell } from '@shared/contract/tableApi'
 import type { ColumnSummary, ColumnType } from '@shared/table/column'
 import type { CellPlace } from '../format/gridSelection'
 import FailedCellText from '../components/FailedCellText.vue'

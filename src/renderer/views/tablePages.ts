@@ -1,6 +1,6 @@
 import type { IDatasource, IGetRowsParams } from 'ag-grid-community'
-import type { FailedCell, TableInfo, TablePage } from '@shared/contract/engineApi'
-import type { RowView } from '@shared/contract/tableApi'
+import type { TableInfo } from '@shared/contract/openingApi'
+import type { FailedCell, RowView, TablePage } from '@shared/contract/tableApi'
 import type { AppError } from '@shared/outcome/appError'
 import { engine } from '../engine/engine'
 import { newestFirst } from './newestFirst'

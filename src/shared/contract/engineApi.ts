@@ -1,11 +1,63 @@
 import { z } from 'zod'
-import type { AppError } from '../outcome/appError'
-import type { ImportDoubt } from '../outcome/importDoubt'
-import type { ProblemReason } from '../outcome/importProblem'
+import type { ExclusionLedger } from '../analysis/exclusionLedger'
+import type { FineTuning } from '../analysis/fineTune'
+import type { LossGrid } from '../analysis/lossGrid'
+import type { RowsSummary } from '../analysis/rowsTypes'
+import type { SelfTestOutcome } from '../analysis/selfTest'
+import type { Comparison } from '../comparison/comparison'
+import type { RowSplit } from '../descent/rowMoments'
+import type { Trajectory } from '../descent/trajectory'
 import type { Result } from '../outcome/result'
-import type { Warning } from '../outcome/warning'
-import type { ColumnSummary, ColumnType } from '../table/column'
+import type { DiagnosticPlot, RefusedView } from '../plots/diagnosticPlot'
+import type { FitPlot, ResidualPlot } from '../plots/plotModel'
+import type { StepOutcome } from '../preparation/stepOutcome'
 import type { RowSet } from '../table/rowSet'
+import { compareSchema, type CompareRequest } from './comparisonApi'
+import {
+  descentProblemSchema,
+  descentRunSchema,
+  lossGridSchema,
+  rowsProblemSchema,
+  tuningRunSchema,
+  tuningSplitSchema,
+  type DescentReply,
+  type DescentRequest,
+  type DescentRunRequest,
+  type LossGridRequest,
+  type RowsProblemRequest,
+  type TuningRequest,
+  type TuningSplitRequest,
+} from './descentApi'
+import {
+  diagnosticPlotSchema,
+  exclusionLedgerSchema,
+  fitPlotSchema,
+  fitSchema,
+  flaggedRowsSchema,
+  residualPlotSchema,
+  type DiagnosticPlotRequest,
+  type FitPlotRequest,
+  type FitReply,
+  type FitRequest,
+  type FlaggedRows,
+  type FlaggedRowsRequest,
+  type LedgerRequest,
+  type ResidualPlotRequest,
+} from './fitApi'
+import {
+  openTableSchema,
+  previewImportSchema,
+  readOtherSchema,
+  tryOutStepsSchema,
+  type FirstRows,
+  type ImportPreview,
+  type OpenTableRequest,
+  type OtherFileInfo,
+  type OtherFileRequest,
+  type PreviewRequest,
+  type TableInfo,
+  type TryOutRequest,
+} from './openingApi'
 import {
   outlierTableSchema,
   robustnessWeightsSchema,
@@ -13,46 +65,18 @@ import {
   type OutlierTableRequest,
   type RobustnessWeightsRequest,
 } from './outlierApi'
-import { rowNumbersSchema } from './rowNumbers'
-import { stepsSchema } from '../preparation/step'
-import type { StepColumn, StepOutcome } from '../preparation/stepOutcome'
-import type { FlagCounts, RuleCounts } from '../diagnostics/countFlags'
-import type { FlagLimits } from '../diagnostics/rowFlags'
-import type { FitResult } from '../estimators/fitResult'
-import type { DiagnosticPlot, RefusedView } from '../plots/diagnosticPlot'
-import type { FitPlot, ResidualPlot } from '../plots/plotModel'
-import type { ExclusionLedger } from '../analysis/exclusionLedger'
-import type { SelfTestOutcome } from '../analysis/selfTest'
-import type { FineTuning } from '../analysis/fineTune'
-import type { LossGrid } from '../analysis/lossGrid'
-import type { RowsSummary } from '../analysis/rowsTypes'
-import type { QuadraticLoss } from '../descent/quadraticLoss'
-import type { RowSplit } from '../descent/rowMoments'
-import type { Trajectory } from '../descent/trajectory'
-import { flagRulesSchema } from '../document/flagRules'
-import { diagnosticChoiceSchema } from '../document/diagnosticPanes'
-import { modelSpecSchema } from '../document/modelSpec'
-import { descentSettingsSchema } from '../document/descentSettings'
-import { pretrainedSchema, tuningSettingsSchema } from '../document/pretrained'
-import { importOptionsSchema, type DateOrder } from '../source/importOptions'
-import type { Comparison } from '../comparison/comparison'
-import { compareSchema, type CompareRequest } from './comparisonApi'
-import type { Cell } from './cell'
 import {
-  copyRowsSchema,
-  exportRowsSchema,
-  findTextSchema,
-  rowPlaceSchema,
-  rowViewSchema,
-  type CopiedRows,
-  type CopyRowsRequest,
-  type ExportedRows,
-  type ExportRowsRequest,
-  type FindTextRequest,
-  type FoundText,
-  type RowPlace,
-  type RowPlaceRequest,
-} from './tableApi'
+  predictionSummarySchema,
+  predictorsSchema,
+  predictSchema,
+  type PredictionForm,
+  type PredictionPage,
+  type PredictionSummary,
+  type PredictionSummaryRequest,
+  type PredictorsRequest,
+  type PredictRequest,
+} from './predictionApi'
+import { previewReportSchema, type PreviewReportRequest, type ReportPreview } from './reportApi'
 import {
   copySelectedSchema,
   rowsFlaggedSchema,
@@ -64,20 +88,30 @@ import {
   type RowsOfViewRequest,
 } from './selectionApi'
 import {
-  predictorsSchema,
-  predictionSummarySchema,
-  predictSchema,
-  type PredictionForm,
-  type PredictionPage,
-  type PredictionSummary,
-  type PredictionSummaryRequest,
-  type PredictorsRequest,
-  type PredictRequest,
-} from './predictionApi'
-
-import { previewReportSchema, type PreviewReportRequest, type ReportPreview } from './reportApi'
-
-export type { Cell }
+  columnLevelsSchema,
+  copyRowsSchema,
+  exportRowsSchema,
+  findTextSchema,
+  readPageSchema,
+  readProblemsSchema,
+  readRowsSchema,
+  rowPlaceSchema,
+  type ColumnLevels,
+  type ColumnLevelsRequest,
+  type CopiedRows,
+  type CopyRowsRequest,
+  type ExportedRows,
+  type ExportRowsRequest,
+  type FindTextRequest,
+  type FoundText,
+  type PageRequest,
+  type ProblemPage,
+  type ProblemsRequest,
+  type RowPlace,
+  type RowPlaceRequest,
+  type RowsRequest,
+  type TablePage,
+} from './tableApi'
 
 /**
  * What the window asks of the engine. One interface; each method takes one argument and answers `Promise<Result<T>>`.
@@ -165,127 +199,41 @@ export type EngineMethod = keyof EngineApi
 export type EngineRequest<M extends EngineMethod> = Parameters<EngineApi[M]>[0]
 export type EngineReply<M extends EngineMethod> = Awaited<ReturnType<EngineApi[M]>>
 
-const tableId = z.string().max(100)
-const fitId = z.string().max(100)
-const rowNumber = z.number().int().min(1)
-
-const readFile = z.object({ grant: z.string().max(100), options: importOptionsSchema }).strict()
-/** Of several files one shows how they are read, the first if nothing else is said. */
-const previewImport = readFile.extend({ file: z.number().int().min(0).optional() })
-const openTable = readFile.extend({ steps: stepsSchema.optional() })
-const readPage = rowViewSchema
-  .extend({ start: z.number().int().min(0), end: z.number().int().min(0) })
-  .refine((page) => page.end - page.start <= 10_000, 'at most 10000 rows a page')
-const readProblems = z
-  .object({
-    tableId,
-    column: z.string().max(10_000).nullable(),
-    start: z.number().int().min(0),
-    end: z.number().int().min(0),
-  })
-  .strict()
-  .refine((page) => page.end - page.start <= 1000, 'at most 1000 problems a page')
-const readRows = z.object({ tableId, rows: z.array(rowNumber).max(1000) }).strict()
-const columnLevels = z
-  .object({ tableId, column: z.string().max(10_000), limit: z.number().int().min(1).max(1000) })
-  .strict()
-const tryOutSteps = z.object({ tableId, steps: stepsSchema }).strict()
-const readOther = readFile.extend({ tableId })
-const fit = z
-  .object({
-    tableId,
-    model: modelSpecSchema,
-    filter: z.string().max(10_000).nullable(),
-    excludedRows: rowNumbersSchema,
-    outlierThreshold: z.number().gt(0).max(1000),
-    flagRules: flagRulesSchema.optional(),
-  })
-  .strict()
-const flagging = z
-  .object({
-    fitId,
-    outlierThreshold: z.number().gt(0).max(1000),
-    flagRules: flagRulesSchema.optional(),
-  })
-  .strict()
-const exclusionLedger = fit.omit({ excludedRows: true, outlierThreshold: true, flagRules: true }).extend({
-  /** The rows of each act, as `3,17,40-44`. */
-  acts: z.array(z.string().max(100_000_000)).max(1000),
-})
-/** `row`, the one picked in the window, is drawn whether or not it is sampled of many. */
-const plot = flagging.extend({ row: rowNumber.nullable().optional() })
-const fitPlot = plot.extend({ xAxis: z.string().max(10_000).nullable() })
-const residualPlot = plot.extend({
-  residual: z.enum(['studentized', 'standardized', 'raw']),
-  xAxis: z.string().max(10_000).nullable(),
-})
-const diagnosticPlot = plot.extend({ choice: diagnosticChoiceSchema })
-const flaggedRows = flagging.extend({ limit: z.number().int().min(1).max(10_000) })
-const descentProblem = z.object({ fitId }).strict()
-const descentRun = z.object({ fitId, settings: descentSettingsSchema }).strict()
-const tuningRun = z
-  .object({
-    fitId,
-    settings: descentSettingsSchema,
-    tuning: tuningSettingsSchema,
-    pretrained: pretrainedSchema,
-  })
-  .strict()
-const rowsProblem = z.object({ fitId, settings: descentSettingsSchema }).strict()
-const axis = z.object({ min: z.number(), max: z.number() }).strict()
-const lossGrid = z
-  .object({
-    fitId,
-    settings: descentSettingsSchema,
-    /** Indices of the two coefficients; the others are at the minimum. */
-    terms: z.tuple([z.number().int().min(0), z.number().int().min(0)]),
-    x: axis,
-    y: axis,
-  })
-  .strict()
-const tuningSplit = z
-  .object({
-    fitId,
-    scale: z.enum(['none', 'standardize']),
-    heldOut: z.number().min(0).max(0.9),
-    seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
-  })
-  .strict()
 const selfTest = z.object({}).strict()
 
 export const engineRequestSchemas = {
-  openTable,
-  readPage,
-  readRows,
+  openTable: openTableSchema,
+  readPage: readPageSchema,
+  readRows: readRowsSchema,
   rowPlace: rowPlaceSchema,
   findText: findTextSchema,
   copyRows: copyRowsSchema,
   rowsOfView: rowsOfViewSchema,
   copySelected: copySelectedSchema,
   exportRows: exportRowsSchema,
-  columnLevels,
-  readProblems,
-  previewImport,
-  firstRows: previewImport,
-  tryOutSteps,
-  readOther,
-  fit,
+  columnLevels: columnLevelsSchema,
+  readProblems: readProblemsSchema,
+  previewImport: previewImportSchema,
+  firstRows: previewImportSchema,
+  tryOutSteps: tryOutStepsSchema,
+  readOther: readOtherSchema,
+  fit: fitSchema,
   compare: compareSchema,
-  fitPlot,
-  residualPlot,
-  diagnosticPlot,
-  exclusionLedger,
+  fitPlot: fitPlotSchema,
+  residualPlot: residualPlotSchema,
+  diagnosticPlot: diagnosticPlotSchema,
+  exclusionLedger: exclusionLedgerSchema,
   rowsInside: rowsInsideSchema,
   rowsFlagged: rowsFlaggedSchema,
-  flaggedRows,
+  flaggedRows: flaggedRowsSchema,
   outlierTable: outlierTableSchema,
   robustnessWeights: robustnessWeightsSchema,
-  descentProblem,
-  descentRun,
-  tuningRun,
-  rowsProblem,
-  lossGrid,
-  tuningSplit,
+  descentProblem: descentProblemSchema,
+  descentRun: descentRunSchema,
+  tuningRun: tuningRunSchema,
+  rowsProblem: rowsProblemSchema,
+  lossGrid: lossGridSchema,
+  tuningSplit: tuningSplitSchema,
   predictors: predictorsSchema,
   predict: predictSchema,
   predictionSummary: predictionSummarySchema,
@@ -293,229 +241,7 @@ export const engineRequestSchemas = {
   selfTest,
 } satisfies { readonly [M in EngineMethod]: z.ZodType }
 
-export type OpenTableRequest = z.infer<typeof openTable>
-export type TryOutRequest = z.infer<typeof tryOutSteps>
-export type OtherFileRequest = z.infer<typeof readOther>
-export type PreviewRequest = z.infer<typeof previewImport>
-export type PageRequest = z.infer<typeof readPage>
-export type ProblemsRequest = z.infer<typeof readProblems>
-export type RowsRequest = z.infer<typeof readRows>
-export type ColumnLevelsRequest = z.infer<typeof columnLevels>
-export type LedgerRequest = z.infer<typeof exclusionLedger>
-export type FitRequest = z.infer<typeof fit>
-export type FitPlotRequest = z.infer<typeof fitPlot>
-export type ResidualPlotRequest = z.infer<typeof residualPlot>
-export type DiagnosticPlotRequest = z.infer<typeof diagnosticPlot>
-export type FlaggedRowsRequest = z.infer<typeof flaggedRows>
-export type DescentRequest = z.infer<typeof descentProblem>
-export type TuningSplitRequest = z.infer<typeof tuningSplit>
-export type RowsProblemRequest = z.infer<typeof rowsProblem>
-export type LossGridRequest = z.infer<typeof lossGrid>
-export type DescentRunRequest = z.infer<typeof descentRun>
-export type TuningRequest = z.infer<typeof tuningRun>
 export type SelfTestRequest = z.infer<typeof selfTest>
-
-/** A cell or a record that could not be read as it stands. */
-export interface CellProblem {
-  /** 1-based data row; 0 is the header. */
-  readonly row: number
-  readonly column: string
-  readonly text: string
-  readonly why: ProblemReason
-}
-
-/** What a file turned out to be, guessed or told; also the command line's `inspect --json`. Null is what the format has not. */
-export interface ImportSummary {
-  /** The files that make the table, in order, where they are several; else empty. */
-  readonly files: readonly { readonly name: string; readonly rows: number }[]
-  readonly format: 'csv' | 'xlsx' | 'xls' | 'xlsb' | 'ods' | 'parquet' | 'json'
-  readonly encoding: string | null
-  /** Whether the text begins with a byte order mark. */
-  readonly byteOrderMark: boolean
-  readonly delimiter: string | null
-  /** Empty where nothing encloses cells. */
-  readonly quote: '"' | "'" | '' | null
-  /** Empty where every line is data. */
-  readonly comment: string | null
-  readonly decimal: '.' | ',' | null
-  readonly thousands: string | null
-  readonly header: boolean
-  /** Lines of a text, or rows of a sheet's cells, above the table. */
-  readonly skipRows: number | null
-  /** The row of the sheet that the table begins with, as the sheet numbers it. */
-  readonly headerRow: number | null
-  /** The order of dates such as 03/04/2024, where a column has them. */
-  readonly dateOrder: DateOrder | null
-  /** Texts that count as missing, besides the empty one. */
-  readonly missing: readonly string[]
-  readonly sheets: readonly SheetInfo[]
-  readonly sheet: string | null
-  /** The cells of the sheet that were read, such as A1:F200. */
-  readonly range: string | null
-  /** What was guessed and might be otherwise. */
-  readonly doubts: readonly ImportDoubt[]
-  readonly problems: readonly CellProblem[]
-  /** All problems there are; `problems` lists the first thousand. */
-  readonly problemCount: number
-}
-
-export interface SheetInfo {
-  readonly name: string
-  readonly hidden: boolean
-  /** Whether it holds any cells. */
-  readonly filled: boolean
-}
-
-/** A file as it was when it was read. */
-export interface ReadFile {
-  readonly grant: string
-  readonly bytes: number
-  /** When it was last changed, in milliseconds since 1970. */
-  readonly modified: number
-}
-
-export interface OtherFileInfo {
-  readonly rows: number
-  /** What was guessed and might be otherwise. */
-  readonly doubts: readonly ImportDoubt[]
-  readonly columns: readonly StepColumn[]
-}
-
-export interface TableInfo {
-  readonly tableId: string
-  readonly name: string
-  readonly bytes: number
-  /** When the file was last changed, in milliseconds since 1970. */
-  readonly modified: number
-  /** Row numbers, which are the file's, go up to here. */
-  readonly rowCount: number
-  /** How many rows there are: fewer where steps dropped some. */
-  readonly presentRows: number
-  readonly columns: readonly ColumnSummary[]
-  /** The columns as the file has them, before any step. */
-  readonly fileColumns: readonly StepColumn[]
-  /** What each step of preparation did. */
-  readonly outcomes: readonly StepOutcome[]
-  /** The files that steps have joined. */
-  readonly otherFiles: readonly ReadFile[]
-  readonly import: ImportSummary
-}
-
-export interface TablePage {
-  /** Rows in the whole filtered view, so that the grid knows its height. */
-  readonly totalRows: number
-  readonly rowNumbers: readonly number[]
-  /** Cells row after row, in the order of the table's columns. Dates are ISO text. */
-  readonly cells: readonly (readonly Cell[])[]
-  /** The cells of these rows that could not be read: they are missing, and stand in the file as their texts say. */
-  readonly failed: readonly FailedCell[]
-}
-
-export interface FailedCell {
-  readonly row: number
-  /** Its place among the table's columns. */
-  readonly column: number
-  readonly text: string
-  readonly why: ProblemReason
-}
-
-export interface ProblemPage {
-  readonly total: number
-  readonly problems: readonly CellProblem[]
-}
-
-/** How a file will be read: its first rows, and what was found in them and in samples from all over the file. */
-export interface ImportPreview {
-  /** The files that are read as one table, in their order: each for itself, so that their guesses may differ. */
-  readonly files: readonly string[]
-  readonly import: ImportSummary
-  readonly columns: readonly { readonly name: string; readonly type: ColumnType; readonly unparsed: number }[]
-  readonly page: TablePage
-  /** Rows that were looked at. */
-  readonly rowsRead: number
-  /** Whether these are all there are. */
-  readonly whole: boolean
-}
-
-/** The first rows of a large file as its head tells to read them: what is further down may yet tell otherwise. */
-export interface FirstRows {
-  readonly columns: readonly Pick<ColumnSummary, 'name' | 'type' | 'missing' | 'unparsed'>[]
-  readonly page: TablePage
-}
-
-export interface ColumnLevels {
-  /** As a formula writes them. */
-  readonly levels: readonly { readonly level: string; readonly count: number }[]
-  /** How many there are, listed or not. */
-  readonly total: number
-}
-
-export interface FitReply {
-  readonly fitId: string
-  readonly result: FitResult
-  readonly equation: string
-  readonly flaggedCount: {
-    readonly outlier: number
-    readonly highLeverage: number
-    readonly influential: number
-  }
-  readonly timing: { readonly loadMs: number; readonly fitMs: number }
-  readonly importWarnings: readonly Warning[]
-}
-
-export interface FlaggedRow {
-  readonly row: number
-  readonly observed: number
-  readonly fitted: number
-  readonly residual: number
-  readonly studentized: number
-  readonly leverage: number
-  readonly cooksDistance: number
-  /** Bits `flagBits`. */
-  readonly flags: number
-}
-
-export interface FlaggedRows {
-  /** Rows flagged in any way; `rows` lists the worst of them. */
-  readonly total: number
-  /** How many rows are unusual in each way, listed or not. */
-  readonly counts: FlagCounts
-  /** How many rows each of the rules in force flags. */
-  readonly byRule: RuleCounts
-  /** The limits of all rules, in force or not. */
-  readonly limits: FlagLimits
-  /** Why the rule that asks an MM-estimate has none to ask; null where it has. */
-  readonly failure: AppError | null
-  readonly rows: readonly FlaggedRow[]
-}
-
-export interface DescentReply {
-  /** The mean of squares with features as they are and standardised; their sum is `withLossKind` of it. */
-  readonly losses: Readonly<Record<QuadraticLoss['scale'], QuadraticLoss>>
-  /** The first rows of the fit, so that a gradient can be spelt out. */
-  readonly examples: DescentExamples
-  /** For drawing the moving line: the x axis' values, the response, and the design row of each drawn point of a curve. */
-  readonly view: {
-    readonly xLabel: string
-    readonly yLabel: string
-    readonly x: Float64Array
-    readonly y: Float64Array
-    readonly total: number
-    readonly curveX: Float64Array
-    /** Model matrix rows along the curve, row-major, `curveX.length × p`: fitted curve = curveDesign · coefficients. */
-    readonly curveDesign: Float64Array
-  } | null
-}
-
-export interface DescentExamples {
-  /** 1-based data rows. */
-  readonly rows: readonly number[]
-  /** Their rows of the model matrix, the columns that have a coefficient, row-major. */
-  readonly design: Float64Array
-  readonly response: Float64Array
-  /** All rows there are. */
-  readonly total: number
-}
 
 export interface SelfTestReply {
   /** Digits promised for every coefficient and every standard error. */

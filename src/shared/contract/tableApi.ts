@@ -1,9 +1,14 @@
 import { z } from 'zod'
+import type { ProblemReason } from '../outcome/importProblem'
+import type { Cell } from './cell'
+import type { CellProblem } from './importSummary'
+
+const tableId = z.string().max(100)
 
 /** Which rows of the open table are shown, and in which order. */
 export const rowViewSchema = z
   .object({
-    tableId: z.string().max(100),
+    tableId,
     /** A condition in SQL; null keeps all rows. */
     filter: z.string().max(10_000).nullable(),
     sort: z
@@ -88,4 +93,58 @@ export type ExportRowsRequest = z.infer<typeof exportRowsSchema>
 
 export interface ExportedRows {
   readonly rows: number
+}
+
+export const readPageSchema = rowViewSchema
+  .extend({ start: z.number().int().min(0), end: z.number().int().min(0) })
+  .refine((page) => page.end - page.start <= 10_000, 'at most 10000 rows a page')
+export type PageRequest = z.infer<typeof readPageSchema>
+
+export const readRowsSchema = z.object({ tableId, rows: z.array(rowNumber).max(1000) }).strict()
+export type RowsRequest = z.infer<typeof readRowsSchema>
+
+export const readProblemsSchema = z
+  .object({
+    tableId,
+    column: z.string().max(10_000).nullable(),
+    start: z.number().int().min(0),
+    end: z.number().int().min(0),
+  })
+  .strict()
+  .refine((page) => page.end - page.start <= 1000, 'at most 1000 problems a page')
+export type ProblemsRequest = z.infer<typeof readProblemsSchema>
+
+export const columnLevelsSchema = z
+  .object({ tableId, column: z.string().max(10_000), limit: z.number().int().min(1).max(1000) })
+  .strict()
+export type ColumnLevelsRequest = z.infer<typeof columnLevelsSchema>
+
+export interface TablePage {
+  /** Rows in the whole filtered view, so that the grid knows its height. */
+  readonly totalRows: number
+  readonly rowNumbers: readonly number[]
+  /** Cells row after row, in the order of the table's columns. Dates are ISO text. */
+  readonly cells: readonly (readonly Cell[])[]
+  /** The cells of these rows that could not be read: they are missing, and stand in the file as their texts say. */
+  readonly failed: readonly FailedCell[]
+}
+
+export interface FailedCell {
+  readonly row: number
+  /** Its place among the table's columns. */
+  readonly column: number
+  readonly text: string
+  readonly why: ProblemReason
+}
+
+export interface ProblemPage {
+  readonly total: number
+  readonly problems: readonly CellProblem[]
+}
+
+export interface ColumnLevels {
+  /** As a formula writes them. */
+  readonly levels: readonly { readonly level: string; readonly count: number }[]
+  /** How many there are, listed or not. */
+  readonly total: number
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CompareRequest } from '@shared/contract/comparisonApi'
-import type { TableInfo } from '@shared/contract/engineApi'
+import type { TableInfo } from '@shared/contract/openingApi'
 import { emptyDocument } from '@shared/document/analysisDocument'
 import { defaultComparison } from '@shared/document/comparisonSettings'
 import { EngineService } from '../../../src/main/engine/engine'

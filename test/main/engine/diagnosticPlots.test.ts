@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { FitReply } from '@shared/contract/engineApi'
+import type { FitReply } from '@shared/contract/fitApi'
 import { FLAG_EXCLUDED } from '@shared/diagnostics/flag'
 import { emptyDocument } from '@shared/document/analysisDocument'
 import { defaultPanes } from '@shared/document/diagnosticPanes'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TableInfo } from '@shared/contract/engineApi'
+import type { TableInfo } from '@shared/contract/openingApi'
 import { importWarnings } from '../../../src/main/engine/importWarnings'
 
 const column = (name: string, unparsed: number) => ({ name, unparsed }) as TableInfo['columns'][number]

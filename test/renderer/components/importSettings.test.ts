@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ImportSummary } from '@shared/contract/engineApi'
+import type { ImportSummary } from '@shared/contract/importSummary'
 import type { ImportOptions } from '@shared/source/importOptions'
 import ImportSettings from '../../../src/renderer/components/ImportSettings.vue'
 import { csvSummary } from '../csvSummary'

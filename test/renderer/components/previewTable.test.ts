@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ImportPreview } from '@shared/contract/engineApi'
+import type { ImportPreview } from '@shared/contract/openingApi'
 import PreviewTable from '../../../src/renderer/components/PreviewTable.vue'
 import { csvSummary } from '../csvSummary'
 import { mountWithTexts } from '../mountWithTexts'

@@ -1,4 +1,5 @@
-import type { Cell, FailedCell } from '@shared/contract/engineApi'
+import type { Cell } from '@shared/contract/cell'
+import type { FailedCell } from '@shared/contract/tableApi'
 import { failureReason } from './cellFailures'
 import type { LoadedProblems } from '../loadedTable'
 import { trimCell } from './missingTokens'

@@ -1,4 +1,5 @@
-import type { CellProblem, ProblemPage } from '@shared/contract/engineApi'
+import type { CellProblem } from '@shared/contract/importSummary'
+import type { ProblemPage } from '@shared/contract/tableApi'
 import { failedSql, failureReason, typedColumns, type CellReadings } from './cellFailures'
 import type { Database } from '../database/database'
 import type { LoadedProblems } from '../loadedTable'

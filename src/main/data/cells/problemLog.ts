@@ -1,4 +1,4 @@
-import type { CellProblem } from '@shared/contract/engineApi'
+import type { CellProblem } from '@shared/contract/importSummary'
 import type { ProblemReason } from '@shared/outcome/importProblem'
 
 /** So many are listed in a summary. */

@@ -1,4 +1,4 @@
-import type { CellProblem } from '@shared/contract/engineApi'
+import type { CellProblem } from '@shared/contract/importSummary'
 import { aggregatesOf, columnsWhere } from '../database/aggregates'
 import { failedSql, failureReason, typedColumns, type CellReadings } from './cellFailures'
 import type { Database } from '../database/database'

@@ -1,4 +1,4 @@
-import type { ColumnLevels } from '@shared/contract/engineApi'
+import type { ColumnLevels } from '@shared/contract/tableApi'
 import { asCharacter } from '@shared/formula/asCharacter'
 import type { Database, SqlValue } from './database'
 import { daysSql } from './measureColumns'

@@ -1,5 +1,6 @@
-import type { Cell, ColumnLevels, ImportSummary, ProblemPage, TablePage } from '@shared/contract/engineApi'
-import type { FoundText } from '@shared/contract/tableApi'
+import type { Cell } from '@shared/contract/cell'
+import type { ImportSummary } from '@shared/contract/importSummary'
+import type { ColumnLevels, FoundText, ProblemPage, TablePage } from '@shared/contract/tableApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Column } from '@shared/table/column'

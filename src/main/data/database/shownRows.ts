@@ -1,5 +1,6 @@
 import type { DuckDBListValue, DuckDBValue } from '@duckdb/node-api'
-import type { Cell, FailedCell } from '@shared/contract/engineApi'
+import type { Cell } from '@shared/contract/cell'
+import type { FailedCell } from '@shared/contract/tableApi'
 import { cellSql, ORIGINAL, ROW_INDEX, viewNames } from './cellSql'
 import type { Database } from './database'
 import { sqlName } from './database'

@@ -1,4 +1,4 @@
-import type { TablePage } from '@shared/contract/engineApi'
+import type { TablePage } from '@shared/contract/tableApi'
 import { ascending } from './ascending'
 import { failedSql } from '../cells/cellFailures'
 import { cellSql } from './cellSql'

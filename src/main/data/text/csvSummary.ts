@@ -1,4 +1,4 @@
-import type { ImportSummary } from '@shared/contract/engineApi'
+import type { ImportSummary } from '@shared/contract/importSummary'
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import { headerDoubts } from './headerDoubts'
 import { plainSummary } from '../importSummary'

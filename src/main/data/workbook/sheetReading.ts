@@ -1,4 +1,4 @@
-import type { ImportSummary } from '@shared/contract/engineApi'
+import type { ImportSummary } from '@shared/contract/importSummary'
 import type { ImportOptions } from '@shared/source/importOptions'
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { Result } from '@shared/outcome/result'

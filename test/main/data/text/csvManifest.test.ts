@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Cell } from '@shared/contract/engineApi'
+import type { Cell } from '@shared/contract/cell'
 import type { ImportOptions } from '@shared/source/importOptions'
 import type { DuckdbTable } from '../../../../src/main/data/database/duckdbStore'
 import { openTable } from '../../../../src/main/data/openTable'

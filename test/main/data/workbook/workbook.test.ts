@@ -4,7 +4,7 @@ import { crc32, deflateRawSync } from 'node:zlib'
 import { utils, write } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
 import type { ImportOptions } from '@shared/source/importOptions'
-import type { Cell } from '@shared/contract/engineApi'
+import type { Cell } from '@shared/contract/cell'
 import { openTable } from '../../../../src/main/data/openTable'
 import { opened, openingError } from '../openText'
 
