@@ -21,8 +21,11 @@ import type { Report, ReportBlock, ReportCell, ReportFigure, ReportTable } from 
 import { shortWords } from '@shared/report/shortWords'
 import { svgFigure } from '@shared/report/svgFigure'
 import type { Language } from '@shared/texts/language'
-import { columnCharacters } from './columnCharacters'
 import { xmlCharacters } from '@shared/report/xmlCharacters'
+import { columnCharacters } from './columnCharacters'
+import { metafile } from './figures/metafile'
+import { readDrawing } from './figures/readDrawing'
+import { namedMetafiles } from './namedMetafiles'
 
 /** Half points, as Word counts them. */
 const SIZE = { body: 20, table: 17, note: 17 } as const
@@ -32,14 +35,8 @@ const WARNING = '9a3b00'
 /** Pixels of 1/96 inch: as wide as the text on A4, in the proportions of the figures. */
 const FIGURE = { width: 600, height: 375 } as const
 
-/** PNGs of a report's figures, by their place in it (`charts-0`): what a reader shows that knows no SVG. */
+/** PNGs of a report's figures, by their place in it (`charts-0`): what a reader shows that knows no SVG. Without them it has metafiles. */
 export type FigurePictures = ReadonlyMap<string, Uint8Array>
-
-/** Without them: white paper, below which the figure is told in words. */
-const NO_PICTURE = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAsTj2FAAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 /**
  * A report as a Word document (ECMA-376): headings, tables whose header is repeated on every page and whose numbers stand right,
@@ -63,7 +60,7 @@ export async function reportDocx(report: Report, pictures: FigurePictures = new 
     styles: stylesOf(language),
     sections: [{ properties: page, footers: { default: pageFooter }, children }],
   })
-  return new Uint8Array(await Packer.toBuffer(document))
+  return namedMetafiles(await Packer.toBuffer(document))
 }
 
 /** A4 in twentieths of a point, with margins of 18 mm. */
@@ -218,16 +215,14 @@ function cellRuns(cell: ReportCell, language: Language): TextRun[] {
 }
 
 function figureParts(figure: ReportFigure, { id, language, pictures }: BlockPlace): FileChild[] {
-  const svg = svgFigure(figure, id, language).replace(
-    '<svg ',
-    `<svg width="${FIGURE.width}" height="${FIGURE.height}" `,
-  )
+  const svg = svgFigure(figure, id, language)
+  const sized = svg.replace('<svg ', `<svg width="${FIGURE.width}" height="${FIGURE.height}" `)
   const caption = xmlCharacters(figure.caption)
   const picture = new ImageRun({
     type: 'svg',
-    data: Buffer.from(svg),
+    data: Buffer.from(sized),
     transformation: FIGURE,
-    fallback: { type: 'png', data: Buffer.from(pictures.get(id) ?? NO_PICTURE) },
+    fallback: { type: 'png', data: Buffer.from(pictures.get(id) ?? metafile(readDrawing(svg))) },
     altText: { name: caption, title: caption, description: xmlCharacters(figure.description) },
   })
   return [

@@ -7,7 +7,7 @@ import { Crc32 } from './crc32'
 export interface ZipSource {
   readonly name: string
   /** Its content, made as it is written. */
-  readonly parts: AsyncIterable<string> | Iterable<string>
+  readonly parts: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>
 }
 
 interface WrittenEntry {

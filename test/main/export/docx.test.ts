@@ -1,24 +1,8 @@
-import { inflateRawSync } from 'node:zlib'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { reportDocx } from '../../../src/main/export/docx'
 import { hostileNames, hostileReport } from './sampleReport'
-
-/** The texts of a zip archive's entries, by their names, from its central directory. */
-function unzipped(bytes: Uint8Array): Map<string, string> {
-  const buffer = Buffer.from(bytes)
-  const texts = new Map<string, string>()
-  let at = buffer.readUInt32LE(buffer.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1')) + 16)
-  while (buffer.readUInt32LE(at) === 0x02014b50) {
-    const [nameLength, extra, comment] = [28, 30, 32].map((place) => buffer.readUInt16LE(at + place))
-    const name = buffer.toString('utf8', at + 46, at + 46 + nameLength)
-    const local = buffer.readUInt32LE(at + 42)
-    const start = local + 30 + buffer.readUInt16LE(local + 26) + buffer.readUInt16LE(local + 28)
-    const content = buffer.subarray(start, start + buffer.readUInt32LE(at + 20))
-    texts.set(name, (buffer.readUInt16LE(at + 10) === 0 ? content : inflateRawSync(content)).toString('utf8'))
-    at += 46 + nameLength + extra + comment
-  }
-  return texts
-}
+import { unzipped } from './unzipped'
 
 describe('reportDocx', async () => {
   const entries = unzipped(await reportDocx(hostileReport))
@@ -51,5 +35,26 @@ describe('reportDocx', async () => {
     expect([...entries.keys()].filter((name) => name.endsWith('.svg'))).toHaveLength(1)
     expect(document).toMatch(/<wp:docPr [^>]*descr="[^"]+/)
     expect(document).toContain(hostileNames[6].split('\n')[0])
+  })
+
+  it('gives readers that know no SVG a metafile, under its own name and type', () => {
+    const [emf, ...more] = [...entries.keys()].filter((name) => name.endsWith('.emf'))
+    expect(more).toEqual([])
+    expect([...entries.keys()].filter((name) => name.endsWith('.png'))).toEqual([])
+    expect(entries.get('[Content_Types].xml')).toContain(
+      '<Default ContentType="image/x-emf" Extension="emf"/>',
+    )
+    const relations = entries.get('word/_rels/document.xml.rels') ?? ''
+    const id = new RegExp(`Id="(\\w+)"[^>]*Target="${emf.replace('word/', '')}"`).exec(relations)?.[1]
+    expect(document).toContain(`<a:blip r:embed="${id}"`)
+    expect(entries.get(emf)?.startsWith('\u0001\0\0\0')).toBe(true)
+  })
+
+  it('takes the pictures that it is given', async () => {
+    const png = readFileSync('resources/icons/icon.png')
+    const given = unzipped(await reportDocx(hostileReport, new Map([['data-14', png]])))
+    expect([...given.keys()].filter((name) => /\.(emf|png)$/.test(name))).toEqual([
+      expect.stringMatching(/png$/),
+    ])
   })
 })

@@ -68,7 +68,7 @@ describe('LaTeX', () => {
   }
 
   it.each([
-    ['plain', reportOn('mpg ~ wt + hp'), ['3.87783', 'Größe.csv']],
+    ['plain', reportOn('mpg ~ wt + hp'), ['3.87783', 'Größe.csv', 'Figure 3: Normal']],
     ['hostile', hostileReport, ['<script>alert(1)</script>', '\\input{/etc/passwd}', '$dollar$']],
     ['odd', oddReport, ['gnorw', '=cmd|']],
   ])('%s in English is set by pdfLaTeX', async (name, report, said) => {
@@ -88,12 +88,16 @@ describe('LaTeX', () => {
 
 describe('Word', () => {
   it.each([
-    ['plain', reportOn('mpg ~ wt + hp'), ['3.87783', 'Größe.csv', /1 ?\/ ?\d/]],
-    ['zh', reportOn('mpg ~ wt', 'zh'), ['系数', '模型诊断']],
-    ['hostile', hostileReport, ['<script>alert(1)</script>', '\\input{/etc/passwd}']],
+    ['plain', reportOn('mpg ~ wt + hp'), ['3.87783', 'Größe.csv', /1 ?\/ ?\d/, /^ *normal quantile$/m]],
+    ['zh', reportOn('mpg ~ wt', 'zh'), ['系数', '模型诊断', /^ *正态分位数$/m]],
+    [
+      'hostile',
+      hostileReport,
+      ['<script>alert(1)</script>', '\\input{/etc/passwd}', /^ *<script>alert\(1\)<\/script>$/m],
+    ],
     ['odd', oddReport, ['gnorw', '=cmd|']],
   ])(
-    '%s is read by LibreOffice',
+    '%s is read by LibreOffice, its figures, too',
     async (name, report, said) => {
       const path = await pathOf(name, report, 'docx')
       if (!reads.soffice) return expect(readFileSync(path).subarray(0, 2).toString()).toBe('PK')
