@@ -10,6 +10,7 @@ const { seededRandom } = (await runnerImport('./src/shared/numeric/seededRandom.
 const ROWS = 100_000
 const PREDICTORS = ['a', 'b', 'c', 'd', 'e', 'f']
 const RUNS = 9
+const GIVE_UP_MS = 30_000
 const COUNT = '[data-test="selected-count"]'
 const STATUS = '[data-test="status"]'
 const CHART = '[data-test="fit-chart"] [data-points]'
@@ -83,24 +84,29 @@ async function exclude(page) {
   return taken
 }
 
-/** Milliseconds from an event until what stands in these places is new and has been drawn. */
+/** Milliseconds from an event until what stands in these places is new and has been drawn; fails where nothing comes of it. */
 function afterEvent(page, { event, changes }) {
   return page.evaluate(
-    ([name, selectors]) =>
-      new Promise((resolve) => {
+    ([name, selectors, most]) =>
+      new Promise((resolve, reject) => {
         const shown = (selector) => {
           const element = document.querySelector(selector)
           return element?.dataset.points ?? element?.textContent
         }
         const before = selectors.map(shown)
+        const lapse = setTimeout(
+          () => reject(new Error(`${name}: ${selectors} shows ${selectors.map(shown)}`)),
+          most,
+        )
         const look = (start) => {
           if (selectors.some((selector, k) => shown(selector) === before[k]))
             return requestAnimationFrame(() => look(start))
+          clearTimeout(lapse)
           requestAnimationFrame(() => resolve(performance.now() - start))
         }
         document.addEventListener(name, () => look(performance.now()), { capture: true, once: true })
       }),
-    [event, changes],
+    [event, changes, GIVE_UP_MS],
   )
 }
 

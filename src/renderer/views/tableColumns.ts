@@ -1,5 +1,5 @@
 import type {
-  CellClassRules,
+  CellClassParams,
   ColDef,
   ICellRendererParams,
   SuppressHeaderKeyboardEventParams,
@@ -49,8 +49,8 @@ export const rowNumberColumn = (title: string, { textOf, isChosen }: RowNumberOp
   pinned: 'left',
   width: 84,
   sortable: false,
-  cellClass: 'row-number',
-  cellClassRules: { 'chosen-cell': ({ rowIndex }) => isChosen({ row: rowIndex, column: null }) },
+  cellClass: ({ rowIndex }) =>
+    isChosen({ row: rowIndex, column: null }) ? ['row-number', 'chosen-cell'] : 'row-number',
   valueGetter: ({ data }) => (data ? textOf(data.row) : '…'),
 })
 
@@ -85,24 +85,44 @@ const opensMenu = ({ event }: SuppressHeaderKeyboardEventParams<GridRow>): boole
   return true
 }
 
+/** A cell that the grid is about to draw. */
+type DrawnCell = CellClassParams<GridRow>
+
+/**
+ * The classes of a cell. The grid asks for them anew whenever it draws one again, and a class that does not hold costs nothing, where
+ * each of its rules for classes would look at the element.
+ */
+const cellClasses =
+  (column: SeenColumn, index: number, more: (cell: DrawnCell) => string[] = () => []) =>
+  (cell: DrawnCell): string[] => {
+    const { data } = cell
+    const classes = more(cell)
+    if (numeric.includes(column.type)) classes.push('number-cell')
+    if (data?.failed?.has(index)) classes.push('failed-cell')
+    else if (data?.cells[index] === null) classes.push('missing-cell')
+    return classes
+  }
+
+/** Only where cells failed: to choose how to draw a cell costs as much as drawing it. */
+const failedCells = ({ unparsed }: SeenColumn, index: number): ColDef<GridRow> => {
+  if (unparsed === 0) return {}
+  const cellRendererSelector = ({ data }: ICellRendererParams<GridRow>) => {
+    const failed = data?.failed?.get(index)
+    return failed && { component: FailedCellText, params: { failed } }
+  }
+  return { cellRendererSelector }
+}
+
 /** How the cells of a column look, whatever else is known of it. */
 const cellColumn = (column: SeenColumn, index: number): ColDef<GridRow> => ({
   colId: `c${index}`,
   headerName: column.name,
   width: columnWidth(column),
-  ...(numeric.includes(column.type) ? { headerClass: 'number-header', cellClass: 'number-cell' } : {}),
-  cellClassRules: failureRules(index),
-  cellRendererSelector: ({ data }: ICellRendererParams<GridRow>) => {
-    const failed = data?.failed?.get(index)
-    return failed && { component: FailedCellText, params: { failed } }
-  },
+  ...(numeric.includes(column.type) ? { headerClass: 'number-header' } : {}),
+  cellClass: cellClasses(column, index),
+  ...failedCells(column, index),
   valueGetter: ({ data }) => data?.cells[index],
   valueFormatter: ({ value }) => shownText(value),
-})
-
-const failureRules = (index: number): CellClassRules<GridRow> => ({
-  'missing-cell': ({ data }) => data?.cells[index] === null && !data.failed?.has(index),
-  'failed-cell': ({ data }) => data?.failed?.has(index) === true,
 })
 
 /** A column of the first rows: there is nothing to be done with it yet. */
@@ -122,12 +142,12 @@ export const dataColumn = (
   headerComponent: TableHeader,
   headerComponentParams: { summary, menu, act, reorders } satisfies TableHeaderExtras,
   suppressHeaderKeyboardEvent: opensMenu,
-  cellClassRules: {
-    ...failureRules(index),
-    'chosen-cell': ({ rowIndex }) => isChosen({ row: rowIndex, column: index }),
-    'found-cell': ({ data, value }) =>
-      data !== undefined && isFound(summary.name, data.failed?.get(index)?.text ?? shownText(value)),
-  },
+  cellClass: cellClasses(summary, index, ({ rowIndex, data, value }) => {
+    const classes = isChosen({ row: rowIndex, column: index }) ? ['chosen-cell'] : []
+    if (data && isFound(summary.name, data.failed?.get(index)?.text ?? shownText(value)))
+      classes.push('found-cell')
+    return classes
+  }),
   // The engine sorts; the grid must not sort its page again.
   comparator: () => 0,
 })

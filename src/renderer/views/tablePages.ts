@@ -2,12 +2,17 @@ import type { IDatasource, IGetRowsParams } from 'ag-grid-community'
 import type { TableInfo } from '@shared/contract/openingApi'
 import type { FailedCell, RowView, TablePage } from '@shared/contract/tableApi'
 import type { AppError } from '@shared/outcome/appError'
+import type { Result } from '@shared/outcome/result'
 import { engine } from '../engine/engine'
 import { newestFirst } from './newestFirst'
+import { pagesUnderWay } from './pagesUnderWay'
 import type { GridRow } from './tableColumns'
 
 /** While one page is drawn the engine makes the next. */
 const PAGES_AT_ONCE = 2
+
+/** Rows of a page: as many as the grid asks for at a time. */
+export const PAGE_ROWS = 100
 
 /** The rows that pages are of. */
 type PagedRows = Pick<RowView, 'tableId' | 'filter'>
@@ -18,7 +23,13 @@ interface PageOutcome {
   readonly fails: (of: PagedRows, reason: AppError) => void
 }
 
-const sortOf = (table: TableInfo, params: IGetRowsParams) => {
+/** Rows for the grid, and for whoever knows before the grid which it will ask for. */
+export interface TablePages extends IDatasource {
+  /** Asks for the pages from one row up to another that are not on their way yet. */
+  readonly askAhead: (starts: readonly number[]) => void
+}
+
+const sortOf = (table: TableInfo, params: IGetRowsParams): RowView['sort'] => {
   const [order] = params.sortModel
   if (!order) return null
   const { name } = table.columns[Number(order.colId.slice(1))]
@@ -40,20 +51,38 @@ const gridRows = ({ rowNumbers, cells, failed }: TablePage): GridRow[] => {
 }
 
 /** Rows that are all known, for the grid. */
-export const knownPages = (page: TablePage): IDatasource => {
+export const knownPages = (page: TablePage): TablePages => {
   const rows = gridRows(page)
   return {
     getRows: (params) => params.successCallback(rows.slice(params.startRow, params.endRow), rows.length),
+    askAhead: () => undefined,
   }
 }
 
 /** The table's rows for the grid, page by page from the engine. */
-export const tablePages = (table: TableInfo, filter: string | null, outcome: PageOutcome): IDatasource => {
+export const tablePages = (table: TableInfo, filter: string | null, outcome: PageOutcome): TablePages => {
   const of: PagedRows = { tableId: table.tableId, filter }
+  let sort: RowView['sort'] = null
 
-  const readPage = async (params: IGetRowsParams): Promise<void> => {
-    const { startRow: start, endRow: end } = params
-    const result = await engine.request('readPage', { ...of, start, end, sort: sortOf(table, params) })
+  // Those that were scrolled past can wait for what is in sight.
+  const queue = newestFirst(PAGES_AT_ONCE)
+  const pages = pagesUnderWay(
+    PAGE_ROWS,
+    (start, end) =>
+      new Promise<Result<TablePage>>((settle) => {
+        queue(async () => settle(await engine.request('readPage', { ...of, start, end, sort })))
+      }),
+  )
+
+  const noteSort = (order: RowView['sort']): void => {
+    if (order?.column === sort?.column && order?.direction === sort?.direction) return
+    sort = order
+    pages.forget()
+  }
+
+  const getRows = async (params: IGetRowsParams): Promise<void> => {
+    noteSort(sortOf(table, params))
+    const result = await pages.take(params.startRow)
     if (!result.ok) {
       outcome.fails(of, result.error)
       return params.failCallback()
@@ -63,7 +92,5 @@ export const tablePages = (table: TableInfo, filter: string | null, outcome: Pag
     outcome.shows(of, totalRows)
   }
 
-  // Those that were scrolled past can wait for what is in sight.
-  const queue = newestFirst(PAGES_AT_ONCE)
-  return { getRows: (params) => queue(() => readPage(params)) }
+  return { getRows: (params) => void getRows(params), askAhead: pages.askFor }
 }

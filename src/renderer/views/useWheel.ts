@@ -1,5 +1,6 @@
 import { onBeforeUnmount, type ShallowRef } from 'vue'
 import type { GridApi } from 'ag-grid-community'
+import { scrollScale } from './scrolledRows'
 import type { GridRow } from './tableColumns'
 
 /** Pixels of a wheel's line, where it counts in lines: Chromium's. */
@@ -21,13 +22,7 @@ export const useWheel = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) => 
   let rest = 0
   let rows = 0
 
-  /** How many pixels of rows a pixel of the scroll bar stands for. */
-  const scale = ({ scrollHeight, clientHeight }: Element): number => {
-    if (!api.value) return 1
-    const { rowHeight } = api.value.getSizesForCurrentTheme()
-    const travel = api.value.getDisplayedRowCount() * rowHeight - clientHeight
-    return scrollHeight > clientHeight ? travel / (scrollHeight - clientHeight) : 1
-  }
+  const scale = (viewport: Element): number => (api.value ? scrollScale(api.value, viewport) : 1)
 
   const turn = (event: WheelEvent): void => {
     const viewport = event.currentTarget

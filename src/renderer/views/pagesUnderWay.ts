@@ -1,0 +1,56 @@
+import type { TablePage } from '@shared/contract/engineApi'
+import { ok, type Result } from '@shared/outcome/result'
+
+/** Pages that nobody came for are let go when there are more than so many. */
+const MOST = 16
+
+type Page = Promise<Result<TablePage>>
+
+interface Pages {
+  /** Asks for the pages that begin with these rows, neighbours of each other, unless they are on their way. */
+  readonly askFor: (starts: readonly number[]) => void
+  /** The page that begins with this row. */
+  readonly take: (start: number) => Page
+  /** What was asked for is of no use any more. */
+  readonly forget: () => void
+}
+
+const part = (result: Result<TablePage>, from: number, size: number): Result<TablePage> => {
+  if (!result.ok) return result
+  const { totalRows, rowNumbers, cells, failed } = result.value
+  const to = from + size
+  return ok({ totalRows, rowNumbers: rowNumbers.slice(from, to), cells: cells.slice(from, to), failed })
+}
+
+/**
+ * Pages of so many rows from when they are asked for until they are taken. Those that are asked for together are one request: they
+ * come, and are drawn, at once.
+ */
+export const pagesUnderWay = (size: number, read: (start: number, end: number) => Page): Pages => {
+  const pages = new Map<number, Page>()
+
+  const request = (start: number, end: number): void => {
+    const whole = read(start, end)
+    for (let first = start; first < end; first += size)
+      pages.set(
+        first,
+        whole.then((result) => part(result, first - start, size)),
+      )
+    for (const oldest of pages.keys()) if (pages.size > MOST) pages.delete(oldest)
+  }
+
+  const askFor = (starts: readonly number[]): void => {
+    const fresh = starts.filter((start) => !pages.has(start))
+    if (fresh.length > 0) request(fresh[0], (fresh.at(-1) ?? fresh[0]) + size)
+  }
+
+  const take = async (start: number): Page => {
+    askFor([start])
+    const page = pages.get(start)
+    const result = await (page as Page)
+    if (pages.get(start) === page) pages.delete(start)
+    return result
+  }
+
+  return { askFor, take, forget: () => pages.clear() }
+}
