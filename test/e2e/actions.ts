@@ -42,3 +42,33 @@ export async function chooseTheme(window: Leastwise, theme: 'light' | 'dark'): P
     await window.page.waitForTimeout(150)
   }
 }
+
+/** Chooses a method by the name that the window gives it in English. */
+export async function chooseMethod({ page }: Leastwise, name: string): Promise<void> {
+  await page.click('[data-test="method"]')
+  await page.getByRole('option', { name, exact: true }).filter({ visible: true }).click()
+}
+
+/** Lets these rules flag rows and no others, from the residuals' tab. */
+export async function flagBy({ page }: Leastwise, rules: readonly string[]): Promise<void> {
+  await page.click('[data-test="flag-rules"]')
+  const boxes = page.locator('[data-test="flag-rules-dialog"] input[data-rule]')
+  for (const box of await boxes.all())
+    await box.setChecked(rules.includes((await box.getAttribute('data-rule')) ?? ''))
+  await page.click('[data-test="close-rules"]')
+}
+
+/** The rows of the table of outliers, in the order of their numbers. */
+export async function flaggedRows({ page }: Leastwise): Promise<number[]> {
+  const rows = await page
+    .locator('[data-test="flagged"] tbody tr')
+    .evaluateAll((lines) => lines.map((line) => Number(line.getAttribute('data-row'))))
+  return rows.sort((a, b) => a - b)
+}
+
+/** Excludes the rows that are selected, and says why. */
+export async function excludeSelected({ page }: Leastwise, reason: string): Promise<void> {
+  await page.click('[data-test="exclude"]')
+  await page.fill('[data-test="reason"]', reason)
+  await page.click('[data-test="apply-exclude"]')
+}

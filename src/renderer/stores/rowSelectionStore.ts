@@ -1,6 +1,7 @@
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
 import type { DrawnPlot } from '@shared/contract/selectionApi'
+import { writeFlaggedBy } from '@shared/diagnostics/flaggedBy'
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { rowSetFromEdges, subtract, type RowSet } from '@shared/table/rowSet'
@@ -65,7 +66,7 @@ export const useRowSelectionStore = defineStore('rowSelection', () => {
     const { outlierThreshold, flagRules } = documents.document
     if (!fits.fitId) return
     await answer(engine.request('rowsFlagged', { fitId: fits.fitId, outlierThreshold, flagRules }), (rows) =>
-      selection.choose(rows, { by: 'flagged' }),
+      selection.choose(rows, { by: writeFlaggedBy(flagRules, outlierThreshold) }),
     )
   }
 

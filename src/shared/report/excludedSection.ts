@@ -4,6 +4,7 @@ import { errorMessage } from '../texts/errorMessage'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
 import { code, left, number, right, significant, text } from './cell'
+import { excludedByText } from './excludedByText'
 import type { Exclusion, ReportInput } from './reportInput'
 import type { ReportBlock, ReportCell, ReportSection, ReportTable } from './reportModel'
 
@@ -61,8 +62,8 @@ const listed = (rows: string): string =>
   rows.slice(0, LIST_LIMIT).replaceAll(',', ', ') + (rows.length > LIST_LIMIT ? '…' : '')
 
 function byCell(by: string | null, language: Language): ReportCell {
-  if (by === null) return text(translate(language, 'report.byHand'))
-  return by === 'flagged' ? text(translate(language, 'report.byFlag')) : code(by)
+  const words = excludedByText(by, language)
+  return words === null ? code(by ?? '') : text(words)
 }
 
 /** What each act changed against the fit before it. */

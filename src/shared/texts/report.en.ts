@@ -196,6 +196,8 @@ export const reportEn = {
   excludedWhen: 'when',
   byHand: 'hand',
   byFlag: 'the fit’s flags',
+  byFlagRules: 'rule: {rules}',
+  outlierBeyond: 'outlier beyond ± {threshold}',
   actChanges: 'What each exclusion changed, against the fit before it',
   actFailed: 'After act {act} there is no fit: {reason}',
   sensitivity: 'The fit with and without the excluded rows',

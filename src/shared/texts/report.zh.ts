@@ -184,6 +184,8 @@ export const reportZh: ReportTexts = {
   excludedWhen: '时间',
   byHand: '手动',
   byFlag: '拟合的标记',
+  byFlagRules: '规则：{rules}',
+  outlierBeyond: '超出 ± {threshold} 的离群点',
   actChanges: '每次排除相对于之前拟合的变化',
   actFailed: '第 {act} 次操作之后无法拟合：{reason}',
   sensitivity: '保留与排除这些行的拟合对比',
