@@ -1,47 +1,34 @@
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
-import { optimizerOf, planDescent, startOf, type DescentPlan } from '@shared/analysis/planDescent'
-import { chooseAxes, planeOf } from '@shared/analysis/lossPlane'
+import { planDescent, type DescentPlan } from '@shared/analysis/planDescent'
 import type { RowsSummary } from '@shared/analysis/rowsTypes'
 import { planRows } from '@shared/analysis/runRows'
-import type { DescentReply, LossGridRequest } from '@shared/contract/descentApi'
-import { fromDataUnits, toDataUnits } from '@shared/descent/coordinates'
+import type { DescentReply } from '@shared/contract/descentApi'
 import { flatValley } from '@shared/descent/flatValley'
-import { iterationsToReach } from '@shared/descent/iterationsToReach'
-import type { OptimizerSettings } from '@shared/descent/optimizers'
 import type { QuadraticLoss } from '@shared/descent/quadraticLoss'
-import { firstWithin } from '@shared/descent/simulatedSweep'
-import { stability } from '@shared/descent/stability'
 import { trajectory } from '@shared/descent/trajectory'
 import { withLossKind } from '@shared/descent/withLossKind'
 import type { DescentSettings } from '@shared/document/descentSettings'
 import { ok, type Result } from '@shared/outcome/result'
-import { surfaceRanges } from '../charts/surfaceRanges'
 import { engine } from '../engine/engine'
 import { descentCurve } from './descentCurve'
+import { createDescentForecast } from './descentForecast'
 import { runOfPlan, type DescentRun } from './descentRun'
 import { createPlayback } from './descentPlayback'
-import { FREE_LIMIT, sweepOf, type Sweep } from './descentSweep'
+import { createDescentSurface } from './descentSurface'
 import { useDocumentStore } from './documentStore'
 import { useFitStore } from './fitStore'
 import { createLongWork } from './longWork'
-import { createLossContours } from './lossContours'
 import { useNoticeStore } from './noticeStore'
 import { createRowsProblems } from './rowsProblems'
-import { createRowsSweep } from './rowsSweep'
 import { takesLong } from './takesLong'
 
-/** How near to its minimum, relative to where it started, the loss is meant to come. */
-const TARGET = 1e-6
 const TRAIL = [1, 3, 10, 40, 160]
 /** Descents that can be compared: the current one and those that are kept. */
 const MOST_RUNS = 4
 
 export const descentPages = ['overview', 'coefficients', 'scaling', 'gradients', 'tuning'] as const
 export type DescentPage = (typeof descentPages)[number]
-
-/** What of the settings a surface does not depend on. */
-const sameRun = { learningRate: 1, iterations: 0, optimizer: 'batch', schedule: 'constant' } as const
 
 /** Whether each step reads rows, so that the engine runs it. */
 const isRunByEngine = ({ objective, optimizer }: DescentSettings): boolean =>
@@ -67,7 +54,6 @@ export const useDescentStore = defineStore('descent', () => {
   const reply = shallowRef<DescentReply | null>(null)
   const replyFit = shallowRef<string | null>(null)
   const page = shallowRef<DescentPage>('overview')
-  const othersAt = shallowRef<'optimum' | 'current'>('optimum')
 
   const settings = computed(() => documents.document.descent)
 
@@ -150,11 +136,6 @@ export const useDescentStore = defineStore('descent', () => {
     const found = rows.find(replyFit.value, settings.value)
     return found?.ok === true ? found.value : null
   })
-  /** As text, so that what depends on it is not figured anew while the rate is dragged. */
-  const optimizerKey = computed(() => JSON.stringify(optimizerOf(settings.value)))
-  const limits = computed(() =>
-    loss.value ? stability(loss.value, JSON.parse(optimizerKey.value) as OptimizerSettings) : null,
-  )
   const kept = computed<readonly KeptRun[]>(() =>
     documents.document.keptRuns.map((wanted) => {
       const made = runOf(planOf(wanted), wanted)
@@ -196,88 +177,31 @@ export const useDescentStore = defineStore('descent', () => {
     )
   })
 
-  const axes = computed(() =>
-    loss.value ? chooseAxes(loss.value, documents.document.view.surfaceAxes) : null,
-  )
-  const plane = computed(() => {
-    if (!loss.value || !axes.value) return null
-    // A loss over rows has contours of its own, with the others at the minimum.
-    if (summary.value) return planeOf(loss.value, axes.value)
-    // At the optimum the plane does not depend on the run: it stays the same while the rate is dragged.
-    const shown = othersAt.value === 'current' ? run.value : null
-    const offset = shown?.offsetAt(Math.min(playback.index.value, shown.count - 1))
-    return planeOf(loss.value, axes.value, offset)
+  const surface = createDescentSurface({
+    fitId: replyFit,
+    settings,
+    chosenAxes: computed(() => documents.document.view.surfaceAxes),
+    base: computed(() => summary.value?.local ?? baseOf(settings.value)),
+    loss,
+    summary,
+    run,
+    step: playback.index,
   })
-
-  /** Batch descent at a constant rate, whose course is known without running it. */
-  const foretold = computed(() => {
-    const { optimizer: name, schedule } = settings.value
-    return (name === 'batch' || name === 'sgd') && schedule === 'constant' && summary.value === null
-  })
-  const stepsNeeded = computed(() => {
-    if (!loss.value) return null
-    const { learningRate, optimizer: name } = settings.value
-    if (foretold.value && name === 'batch') {
-      const start = startOf(loss.value.terms, settings.value.start)
-      return iterationsToReach(loss.value, learningRate, { relativeGap: TARGET, start })
-    }
-    if (summary.value?.minimum === 'none') return null
-    return run.value ? firstWithin(run.value, run.value.minimum, TARGET) : null
-  })
-  /** All that a sweep depends on: the rate is none of it, nor are iterations beyond those that are tried. */
-  const sweepKey = computed(() => {
-    const iterations = Math.min(settings.value.iterations, foretold.value ? Infinity : 1000)
-    return JSON.stringify({ ...settings.value, learningRate: 1, iterations })
-  })
-  const rowsSweep = createRowsSweep(
-    computed(() => {
-      const about = summary.value
-      const limit = limits.value?.stableLimit ?? NaN
-      const isShown = page.value === 'overview' && documents.document.view.tab === 'descent'
-      const wanted = JSON.parse(sweepKey.value) as DescentSettings
-      if (!about || !replyFit.value || about.minimum === 'none' || !isShown) return null
-      return {
-        fitId: replyFit.value,
-        settings: wanted,
-        // Without eigenvalues: the rates that optimisers of unit steps are given.
-        limit: limit > 0 ? limit : FREE_LIMIT,
-        minimum: about.local.minimum,
-      }
-    }),
-  )
-  const sweep = computed<Sweep | null>(() => {
-    const wanted = JSON.parse(sweepKey.value) as DescentSettings
-    if (wanted.objective !== 'squared') return rowsSweep.value
-    const base = baseOf(wanted)
-    const made = base && planDescent(base, wanted)
-    return made?.ok ? sweepOf(made.value, wanted.iterations) : null
-  })
-
-  const gridRequest = computed<LossGridRequest | null>(() => {
-    const about = summary.value
-    const drawn = axes.value
-    if (!about || !drawn || !replyFit.value) return null
-    const start = fromDataUnits(about.local, startOf(about.local.terms, settings.value.start))
-    const [i, j] = drawn
-    const { optimum } = about.local
-    return {
-      fitId: replyFit.value,
-      settings: { ...settings.value, ...sameRun },
-      terms: [i, j],
-      ...surfaceRanges([start[i], start[j]], [optimum[i], optimum[j]]),
-    }
-  })
-  const contours = createLossContours(gridRequest)
-
   /** Puts the start where two coefficients have these values, in descent coordinates. */
   const moveStart = (terms: readonly [number, number], to: readonly [number, number]): void => {
-    const base = summary.value?.local ?? baseOf(settings.value)
-    if (!base) return
-    const theta = fromDataUnits(base, startOf(base.terms, settings.value.start))
-    terms.forEach((term, axis) => (theta[term] = to[axis]))
-    const start = toDataUnits(base, theta)
-    documents.setDescent('start', Object.fromEntries(base.terms.map((term, j) => [term, start[j]])))
+    const start = surface.startAt(terms, to)
+    if (start) documents.setDescent('start', start)
   }
+
+  const forecast = createDescentForecast({
+    fitId: replyFit,
+    settings,
+    loss,
+    baseOf,
+    summary,
+    run,
+    isShown: computed(() => page.value === 'overview' && documents.document.view.tab === 'descent'),
+  })
 
   return {
     fitId: replyFit,
@@ -286,8 +210,6 @@ export const useDescentStore = defineStore('descent', () => {
     loss,
     /** What is known of a loss over rows; null for squares. */
     summary,
-    /** Its lines of equal loss over the plane. */
-    contours,
     /** What its descent is compared with. */
     target: computed(() =>
       settings.value.objective === 'squared' ? 'closedForm' : (summary.value?.minimum ?? 'none'),
@@ -301,13 +223,12 @@ export const useDescentStore = defineStore('descent', () => {
         : descentPages.filter((one) => !quadraticPages.includes(one)),
     ),
     view: computed(() => reply.value?.view ?? null),
-    stability: limits,
     valley: computed(() => (loss.value ? flatValley(loss.value) : null)),
-    foretold,
-    stepsNeeded,
-    sweep,
-    /** How far the sweep of a loss over rows has come. */
-    rowsSweep,
+    ...forecast,
+    plane: surface.plane,
+    /** The lines of equal loss of a loss over rows. */
+    contours: surface.contours,
+    othersAt: surface.othersAt,
     run,
     /** The engine is at the run. */
     waiting: computed(() => missing.value && !stopped.value),
@@ -330,9 +251,7 @@ export const useDescentStore = defineStore('descent', () => {
     ...playback,
     current,
     trail,
-    plane,
     page,
-    othersAt,
     moveStart,
     /** A nonlinear model has no start that goes without saying. */
     canResetStart: computed(() => settings.value.objective !== 'nls'),
