@@ -1,4 +1,4 @@
-import type { TablePage } from '@shared/contract/engineApi'
+import type { TablePage } from '@shared/contract/tableApi'
 import { ok, type Result } from '@shared/outcome/result'
 
 /** Pages that nobody came for are let go when there are more than so many. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { TablePage } from '@shared/contract/engineApi'
+import type { TablePage } from '@shared/contract/tableApi'
 import { fail, ok, type Result } from '@shared/outcome/result'
 import { pagesUnderWay } from '../../../src/renderer/views/pagesUnderWay'
 
