@@ -7,7 +7,7 @@ const MOST = 16
 type Page = Promise<Result<TablePage>>
 
 interface Pages {
-  /** Asks for the pages that begin with these rows, neighbours of each other, unless they are on their way. */
+  /** Asks for the pages that begin with these rows, unless they are on their way. */
   readonly askFor: (starts: readonly number[]) => void
   /** The page that begins with this row. */
   readonly take: (start: number) => Page
@@ -40,14 +40,34 @@ export const pagesUnderWay = (size: number, read: (start: number, end: number) =
   }
 
   const askFor = (starts: readonly number[]): void => {
-    const fresh = starts.filter((start) => !pages.has(start))
-    if (fresh.length > 0) request(fresh[0], (fresh.at(-1) ?? fresh[0]) + size)
+    const fresh = starts.filter((start) => !pages.has(start)).sort((a, b) => a - b)
+    let first = 0
+    fresh.forEach((start, place) => {
+      if (fresh[place + 1] === start + size) return
+      request(fresh[first], start + size)
+      first = place + 1
+    })
+  }
+
+  /** The grid asks for each of its pages in a task of its own, one after the other. */
+  const wanted = new Set<number>()
+  let gathered: Promise<void> | null = null
+  const gather = (start: number): Promise<void> => {
+    wanted.add(start)
+    return (gathered ??= new Promise((done) => {
+      setTimeout(() => {
+        gathered = null
+        askFor([...wanted])
+        wanted.clear()
+        done()
+      })
+    }))
   }
 
   const take = async (start: number): Page => {
-    askFor([start])
-    const page = pages.get(start)
-    const result = await (page as Page)
+    if (!pages.has(start)) await gather(start)
+    const page = pages.get(start) ?? read(start, start + size)
+    const result = await page
     if (pages.get(start) === page) pages.delete(start)
     return result
   }

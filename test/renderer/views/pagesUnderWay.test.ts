@@ -37,6 +37,19 @@ describe('pages under way', () => {
     expect(asked).toEqual([[100, 300]])
   })
 
+  it('that the grid asks for one after the other are one request for each stretch', async () => {
+    const { asked, read, answer } = engine()
+    const pages = pagesUnderWay(10, read)
+    const taken = [200, 40, 30, 210].map((start) => pages.take(start))
+    await expect.poll(() => asked).toHaveLength(2)
+    answer()
+    expect(await Promise.all(taken.map(firstOf))).toEqual([201, 41, 31, 211].map((row) => [row, 10]))
+    expect(asked).toEqual([
+      [30, 50],
+      [200, 220],
+    ])
+  })
+
   it('are not asked for again until they are taken', async () => {
     const { asked, read, answer } = engine()
     const pages = pagesUnderWay(100, read)
@@ -58,7 +71,7 @@ describe('pages under way', () => {
     pages.askFor([0])
     pages.forget()
     const page = pages.take(0)
-    expect(asked).toHaveLength(2)
+    await expect.poll(() => asked).toHaveLength(2)
     answer()
     expect(await firstOf(page)).toEqual([1, 100])
   })
