@@ -12,6 +12,21 @@ const stretch = (scale: Chart['scales'][string], axis: BinAxis, bin: number): [n
   return to > from ? [from, to] : [from - half, to + Math.max(half, 1)]
 }
 
+/** The rectangles of cells: where each column and each row begins and ends is found once. */
+export const cellBoxes = (
+  { scales }: Chart,
+  { x, y }: BinnedDensity,
+): ((cell: Pick<DensityCell, 'column' | 'row'>) => Box) => {
+  const stretches = (scale: Chart['scales'][string], axis: BinAxis): readonly [number, number][] =>
+    Array.from({ length: axis.bins }, (_, bin) => stretch(scale, axis, bin))
+  const [columns, rows] = [stretches(scales.x, x), stretches(scales.y, y)]
+  return ({ column, row }) => {
+    const [left, right] = columns[column]
+    const [top, bottom] = rows[row]
+    return { left, top, right, bottom }
+  }
+}
+
 /** The rectangle of a cell on the chart's canvas, in whole pixels so that neighbours meet. */
 export const boxOfCell = (
   chart: Chart,

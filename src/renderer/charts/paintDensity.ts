@@ -10,7 +10,7 @@ import { densityLegend, SWATCH_HEIGHT, SWATCH_WIDTH } from '@shared/plots/densit
 import type { PointSet } from '@shared/plots/plotModel'
 import type { Language } from '@shared/texts/language'
 import type { ChartTokens } from './chartTokens'
-import { boxOfCell } from './densityPlaces'
+import { boxOfCell, cellBoxes } from './densityPlaces'
 
 const LEGEND_ROOM = 26
 const LEGEND_MIDDLE = 12
@@ -31,9 +31,10 @@ export const paintCells = (
   { density, tokens }: DensityLook,
 ): void => {
   const classes = densityClasses(highestCount(density))
+  const boxOf = cellBoxes(chart, density)
   context.fillStyle = tokens.point
   for (const cell of occupiedCells(density)) {
-    const { left, top, right, bottom } = boxOfCell(chart, density, cell)
+    const { left, top, right, bottom } = boxOf(cell)
     context.globalAlpha = classOpacity(classes, densityClass(classes, cell.count))
     context.fillRect(left, top, right - left, bottom - top)
   }

@@ -1,11 +1,16 @@
 import type { Chart } from 'chart.js'
 import { hasRow, type RowSet } from '@shared/table/rowSet'
+import type { ChartTokens } from './chartTokens'
+import { drawMark, MarkSheet, type MarkLook } from './markSheet'
 import { paintLabels, type LabelsInput } from './paintLabels'
 import { isInChartArea, placeOf, type PlacedPoint } from './pointPlaces'
 
 const RING_RADIUS = 10
 /** Of the ring round each of several rows. */
 const SMALL_RADIUS = 6
+/** More rings than these are stamped, and smaller, so that the marks under them are seen. */
+const FEW_RINGS = 200
+const MANY_SHRINK = 0.62
 
 export interface PointLayerInput extends Omit<LabelsInput, 'rings'> {
   readonly selectedRow: number | null
@@ -21,21 +26,32 @@ const drawRing = (context: CanvasRenderingContext2D, point: PlacedPoint, color: 
   context.stroke()
 }
 
-/** A ring round every drawn point of the rows that are selected, as one line: there may be thousands. */
+const ringLook = (tokens: ChartTokens, scale: number): MarkLook => ({
+  pointStyle: 'circle',
+  radius: scale * SMALL_RADIUS,
+  rotation: 0,
+  fill: 'transparent',
+  border: tokens.selection,
+  borderWidth: scale * 1.8,
+})
+
+/** A ring round every drawn point of the rows that are selected: there may be thousands. */
 const drawSelected = (context: CanvasRenderingContext2D, chart: Chart, input: PointLayerInput): void => {
   const { points, selectedRows, tokens } = input
   if (selectedRows.count === 0) return
-  context.beginPath()
+  const places: PlacedPoint[] = []
   for (let index = 0; index < points.rows.length; index++) {
     if (!hasRow(selectedRows, points.rows[index])) continue
     const place = placeOf(chart, points, index)
-    if (!isInChartArea(chart, place)) continue
-    context.moveTo(place.x + SMALL_RADIUS, place.y)
-    context.arc(place.x, place.y, SMALL_RADIUS, 0, 2 * Math.PI)
+    if (isInChartArea(chart, place)) places.push(place)
   }
-  context.strokeStyle = tokens.selection
-  context.lineWidth = 1.8
-  context.stroke()
+  if (places.length <= FEW_RINGS) {
+    const look = ringLook(tokens, 1)
+    return places.forEach((place) => drawMark(context, look, place))
+  }
+  const sheet = new MarkSheet(chart)
+  sheet.stamp(ringLook(tokens, MANY_SHRINK), places)
+  sheet.paint(context)
 }
 
 /** Names of flagged points, and the rings of the rows selected, of the one picked last and of the one pointed at. */

@@ -136,7 +136,8 @@ export const useFitStore = defineStore('fit', () => {
     if (needsRun.value && sameModel) return
     const quiet = performance.now() - changedAt > QUIET_MS
     changedAt = performance.now()
-    timer = setTimeout(() => void run(), quiet ? 0 : DEBOUNCE_MS)
+    if (quiet) void run()
+    else timer = setTimeout(() => void run(), DEBOUNCE_MS)
   })
 
   return {
