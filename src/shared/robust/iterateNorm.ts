@@ -8,7 +8,7 @@ import { sampleRows } from './sampleRows'
 import { solveFactored } from './solveFactored'
 
 export interface NormIteration {
-  /** γ to begin with. @default 0, least squares */
+  /** γ to begin with. @default 0, least squares, or where every way leads to the same solution of many rows that of a sample */
   readonly start?: Float64Array
   /** σ where it is known. @default median |e| / 0.6745, estimated again in every step */
   readonly scale?: number
@@ -44,12 +44,13 @@ export function iterateNorm(
   options: NormIteration = {},
 ): NormEstimate {
   const { count, rank } = rows
-  const coefficients = options.start?.slice() ?? startOnSample(rows, norm, options)
+  const near = options.start === undefined ? solutionOfSample(rows, norm, options) : null
+  const coefficients = (near?.coefficients ?? options.start ?? new Float64Array(rank)).slice()
   const residuals = new Float64Array(count)
   const work = new Float64Array(count)
-  const curvature = new Curvature(rows, norm, options.isConvex ?? false)
+  const curvature = new Curvature(rows, norm, { isConvex: options.isConvex ?? false, isNear: near !== null })
   let last = Infinity
-  let guess = 0
+  let guess = near?.scale ?? 0
   let before: Float64Array | null = null
   for (let iterations = 0; ; iterations++) {
     residualsOf(rows, coefficients, residuals)
@@ -76,12 +77,16 @@ export function iterateNorm(
 const SAMPLE = 10_000
 const SAMPLE_SEED = 1
 
-/** Where every way leads to the same solution, that of a sample is near it. */
-function startOnSample(rows: RegressionRows, norm: RobustNorm, options: NormIteration): Float64Array {
-  if (options.isConvex !== true || rows.count <= MANY_ROWS) return new Float64Array(rows.rank)
+/** Where every way leads to the same solution, that of a sample is near it; null where there is none to begin with. */
+function solutionOfSample(
+  rows: RegressionRows,
+  norm: RobustNorm,
+  options: NormIteration,
+): NormEstimate | null {
+  if (options.isConvex !== true || rows.count <= MANY_ROWS) return null
   const sample = sampleRows(rows, SAMPLE, seededRandom(SAMPLE_SEED))
-  const { coefficients, converged } = iterateNorm(sample, norm, options)
-  return converged && coefficients.every(Number.isFinite) ? coefficients : new Float64Array(rows.rank)
+  const estimate = iterateNorm(sample, norm, options)
+  return estimate.converged && estimate.coefficients.every(Number.isFinite) ? estimate : null
 }
 
 /** Steps that shrink faster than this are left as they are. */
@@ -114,7 +119,7 @@ const MANY_ROWS = 20_000
 
 /** The matrix A of the next step A⁻¹ Σ σ ψ q: Σ weight q qᵀ of reweighted least squares, or Σ ψ′ q qᵀ of Newton's method. */
 class Curvature {
-  private kind: 'weights' | 'newton' = 'weights'
+  private kind: 'weights' | 'newton'
   private mayNewton = true
   private factor: Float64Array | null = null
   private isMean: boolean
@@ -122,9 +127,10 @@ class Curvature {
   constructor(
     private readonly rows: RegressionRows,
     private readonly norm: RobustNorm,
-    isConvex: boolean,
+    { isConvex, isNear }: { readonly isConvex: boolean; readonly isNear: boolean },
   ) {
     this.isMean = isConvex && rows.count > MANY_ROWS
+    this.kind = isNear ? 'newton' : 'weights'
   }
 
   solve(gradient: Float64Array, state: IterationState): Float64Array {
