@@ -11,6 +11,7 @@ import type { LoadRequest } from './loadRequest'
 import { Database } from './database/database'
 import { DuckdbTable } from './database/duckdbStore'
 import type { LoadedTable } from './loadedTable'
+import type { FiguresTime } from './database/summarise'
 import { loadSeveral } from './loadSeveral'
 import type { MemoryBudget } from './database/memoryBudget'
 import { openFiles } from './openFile'
@@ -36,6 +37,8 @@ export interface OpenRequest {
   readonly workbooks?: () => Promise<WorkbookReader>
   /** What the table may take of the memory. @default half of the machine's */
   readonly budget?: MemoryBudget
+  /** When the figures of a large table's columns are measured. @default now */
+  readonly figures?: FiguresTime
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }
@@ -72,6 +75,7 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
       name: request.name ?? basename(path),
       bytes: allBytes,
       modified: Math.max(...files.map((file) => file.modified)),
+      figures: request.figures,
     })
     if (signal?.aborted) return fail({ code: 'cancelled' })
     database = null

@@ -36,6 +36,8 @@ import type {
   TryOutRequest,
 } from '@shared/contract/openingApi'
 import type {
+  ColumnFigures,
+  ColumnFiguresRequest,
   ColumnLevels,
   ColumnLevelsRequest,
   CopiedRows,
@@ -120,6 +122,14 @@ export interface EngineOptions extends GrantedFiles {
   /** Files that main lets the engine write. @default none */
   readonly targets?: GrantBook
 }
+
+const figuresOf = ({ distinct, distinctEstimated, histogram, min, max }: ColumnFigures): ColumnFigures => ({
+  distinct,
+  distinctEstimated,
+  histogram,
+  min,
+  max,
+})
 
 /** The engine: one open table, and the fits on it. Nothing here throws on bad input; errors leave the open work untouched. */
 export class EngineService implements EngineApi {
@@ -219,6 +229,14 @@ export class EngineService implements EngineApi {
         ? undefined
         : (rows: Int32Array) => this.#fits.ask(weightsOf, 'robustnessWeights', { rows })
     return this.#use(tableId, (opened) => exportRows(request, { ...context, opened, path, askWeights }))
+  }
+
+  /** Out of turn: pages are not to wait for it. */
+  columnFigures({ tableId }: ColumnFiguresRequest): Promise<Result<readonly ColumnFigures[]>> {
+    return this.#use(tableId, async (opened) => {
+      const figured = await opened.beside((table) => table.figures())
+      return figured.ok ? ok(figured.value.map(figuresOf)) : figured
+    })
   }
 
   columnLevels({ tableId, column, limit }: ColumnLevelsRequest): Promise<Result<ColumnLevels>> {

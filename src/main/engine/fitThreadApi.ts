@@ -127,6 +127,8 @@ export interface ReportTask {
   readonly language: Language
   readonly document: AnalysisDocument
   readonly source: ReportSource
+  /** The table's columns with all their figures, which were perhaps not there yet when it was fitted. */
+  readonly table: readonly ColumnSummary[]
   /** What each of the document's steps did. */
   readonly outcomes: readonly StepOutcome[]
   readonly importWarnings: readonly Warning[]

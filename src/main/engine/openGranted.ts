@@ -30,6 +30,7 @@ export async function openGranted(
     options: request.options,
     onProgress: onProgress && throttleProgress(onProgress),
     workbooks: workbookThreads(workbookWorkerPath),
+    figures: 'later',
     signal,
   })
   if (!loaded.ok) return loaded

@@ -48,7 +48,7 @@ export class ReportDesk {
   /** What takes long is found out when its part is made. */
   #input(task: ReportTask): ReportInput {
     const { present } = this
-    const analysis = withColumns(this.analysis, task.axisColumns ?? [])
+    const analysis = { ...withColumns(this.analysis, task.axisColumns ?? []), table: task.table }
     const { document, outcomes, rowNames, language, comparison } = task
     const { idColumn, xAxis } = document.view
     return {

@@ -31,10 +31,12 @@ export async function reportTask(
   { language, document, columns, flagged }: ReportContent,
 ): Promise<ReportTask> {
   const rows = flagged.map(({ row }) => row)
+  const figured = await opened.beside((table) => table.figures())
   return {
     language: reportLanguage(document.report, language),
     document,
     source: sourceOf(opened.info),
+    table: figured.ok ? figured.value : opened.info.columns,
     outcomes: opened.info.outcomes,
     importWarnings: importWarnings(opened.info, columns),
     axisColumns: await axisColumns(opened, document),

@@ -1,6 +1,6 @@
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
-import type { SummarisedColumn } from '../data/database/summarise'
+import type { SummarisedColumn } from '../data/database/summarisedColumn'
 import type { ShownRows } from '../data/database/shownRows'
 
 /** Asks a robust fit with what share some rows count. */

@@ -1,6 +1,6 @@
 import type { Cell } from '@shared/contract/cell'
 import type { AppError } from '@shared/outcome/appError'
-import type { SummarisedColumn } from '../data/database/summarise'
+import type { SummarisedColumn } from '../data/database/summarisedColumn'
 import type { ShownRows } from '../data/database/shownRows'
 import { asTheyStand } from './asTheyStand'
 import type { SheetColumn } from './sheetCell'

@@ -56,7 +56,7 @@ function shapeItems(shape: VariableShape, column: ColumnSummary, context: TermMe
 /** A polynomial needs more different values than its degree. */
 function degrees({ form, degree }: VariableShape, column: ColumnSummary, { text }: TermMenuContext): Item {
   const isPower = form === 'plain' || form === 'polynomial'
-  const possible = DEGREES.filter((choice) => choice === 1 || choice < column.distinct)
+  const possible = DEGREES.filter((choice) => choice === 1 || choice < (column.distinct ?? Infinity))
   return {
     label: text('model.menu.degree'),
     note: isPower ? String(degree) : undefined,

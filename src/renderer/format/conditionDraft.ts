@@ -52,7 +52,7 @@ export function draftOf(condition: ColumnCondition | null, column: ColumnSummary
 }
 
 const firstKind = (column: ColumnSummary): ConditionKind =>
-  column.type === 'text' && column.distinct > LISTED_VALUES ? 'contains' : kindsFor(column)[0]
+  column.type === 'text' && (column.distinct ?? Infinity) > LISTED_VALUES ? 'contains' : kindsFor(column)[0]
 
 /** The condition that a draft amounts to; null where it does not ask for anything. */
 export function conditionOf(draft: ConditionDraft, { name: column }: ColumnSummary): ColumnCondition | null {

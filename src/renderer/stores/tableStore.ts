@@ -8,9 +8,9 @@ import type { Progress } from '@shared/contract/wire'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import type { AppError, ErrorCode } from '@shared/outcome/appError'
 import type { Failed, Result } from '@shared/outcome/result'
-import type { ColumnSummary } from '@shared/table/column'
 import { engine } from '../engine/engine'
 import { useDocumentStore } from './documentStore'
+import { figuredColumns } from './figuredColumns'
 import { useFirstRowsStore } from './firstRowsStore'
 import { useImportStore } from './importStore'
 import { namingColumn } from './namingColumn'
@@ -254,7 +254,7 @@ export const useTableStore = defineStore('table', () => {
     inStep: computed(() => info.value !== null && isLoaded()),
     knownRows,
     columnIndex,
-    columns: computed<readonly ColumnSummary[]>(() => info.value?.columns ?? []),
+    columns: figuredColumns(info, notices.showError),
     open,
     readAs,
     reload,

@@ -67,6 +67,8 @@ export const weightColumn = (title: string, textOf: (row: number) => string): Co
 })
 
 interface DataColumnOptions extends Omit<TableHeaderExtras, 'summary'> {
+  /** What is known by now of the column in this place. */
+  readonly summaryAt: (index: number) => ColumnSummary
   /** Whether a cell of the column is one that was looked for. */
   readonly isFound: (column: string, shown: string) => boolean
   /** Whether the cell in this row of the view is chosen. */
@@ -134,17 +136,17 @@ export const firstRowsColumn = (column: SeenColumn, index: number): ColDef<GridR
 })
 
 export const dataColumn = (
-  summary: ColumnSummary,
+  column: ColumnSummary,
   index: number,
-  { menu, act, reorders, isFound, isChosen }: DataColumnOptions,
+  { summaryAt, menu, act, reorders, isFound, isChosen }: DataColumnOptions,
 ): ColDef<GridRow> => ({
-  ...cellColumn(summary, index),
+  ...cellColumn(column, index),
   headerComponent: TableHeader,
-  headerComponentParams: { summary, menu, act, reorders } satisfies TableHeaderExtras,
+  headerComponentParams: { summary: () => summaryAt(index), menu, act, reorders } satisfies TableHeaderExtras,
   suppressHeaderKeyboardEvent: opensMenu,
-  cellClass: cellClasses(summary, index, ({ rowIndex, data, value }) => {
+  cellClass: cellClasses(column, index, ({ rowIndex, data, value }) => {
     const classes = isChosen({ row: rowIndex, column: index }) ? ['chosen-cell'] : []
-    if (data && isFound(summary.name, data.failed?.get(index)?.text ?? shownText(value)))
+    if (data && isFound(column.name, data.failed?.get(index)?.text ?? shownText(value)))
       classes.push('found-cell')
     return classes
   }),

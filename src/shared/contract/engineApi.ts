@@ -88,6 +88,7 @@ import {
   type RowsOfViewRequest,
 } from './selectionApi'
 import {
+  columnFiguresSchema,
   columnLevelsSchema,
   copyRowsSchema,
   exportRowsSchema,
@@ -96,6 +97,8 @@ import {
   readProblemsSchema,
   readRowsSchema,
   rowPlaceSchema,
+  type ColumnFigures,
+  type ColumnFiguresRequest,
   type ColumnLevels,
   type ColumnLevelsRequest,
   type CopiedRows,
@@ -139,6 +142,8 @@ export interface EngineApi {
   copySelected(request: CopySelectedRequest): Promise<Result<CopiedRows>>
   /** Writes all rows of the table as shown to a file. */
   exportRows(request: ExportRowsRequest): Promise<Result<ExportedRows>>
+  /** The figures of all columns, in their order, for those that a large table opened without. */
+  columnFigures(request: ColumnFiguresRequest): Promise<Result<readonly ColumnFigures[]>>
   /** The values of a column as levels of a factor, most frequent first: what can be its reference. */
   columnLevels(request: ColumnLevelsRequest): Promise<Result<ColumnLevels>>
   /** What went wrong when the table was read, row after row, or only what concerns one column. */
@@ -211,6 +216,7 @@ export const engineRequestSchemas = {
   rowsOfView: rowsOfViewSchema,
   copySelected: copySelectedSchema,
   exportRows: exportRowsSchema,
+  columnFigures: columnFiguresSchema,
   columnLevels: columnLevelsSchema,
   readProblems: readProblemsSchema,
   previewImport: previewImportSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ProblemReason } from '../outcome/importProblem'
+import type { ColumnSummary } from '../table/column'
 import type { Cell } from './cell'
 import type { CellProblem } from './importSummary'
 
@@ -18,6 +19,15 @@ export const rowViewSchema = z
   })
   .strict()
 export type RowView = z.infer<typeof rowViewSchema>
+
+export const columnFiguresSchema = z.object({ tableId }).strict()
+export type ColumnFiguresRequest = z.infer<typeof columnFiguresSchema>
+
+/** What is counted and measured of a column, besides what it takes to show its cells. */
+export type ColumnFigures = Pick<
+  ColumnSummary,
+  'distinct' | 'distinctEstimated' | 'histogram' | 'min' | 'max'
+>
 
 const rowNumber = z.number().int().min(1)
 

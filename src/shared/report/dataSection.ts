@@ -53,7 +53,7 @@ function columnBlocks(table: readonly ColumnSummary[], language: Language): read
           text(translate(language, `terms.${column.type}`)),
           number(column.missing, 'count'),
           number(column.unparsed, 'count'),
-          number(column.distinct, 'count'),
+          column.distinct === null ? text('–') : number(column.distinct, 'count'),
           text(rangeText(column, language)),
         ]),
     },

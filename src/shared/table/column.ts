@@ -38,13 +38,15 @@ export interface ColumnSummary {
   readonly missing: number
   /** Cells whose text is not of the column's type; they count as missing too. */
   readonly unparsed: number
-  readonly distinct: number
+  /** Null until they are counted, which in a large table is after it has opened. */
+  readonly distinct: number | null
   /** Whether `distinct` is an estimate, within a few percent. @default false */
   readonly distinctEstimated?: boolean
   /** Up to five different values as they stand in the file. */
   readonly examples: readonly string[]
-  /** Counts of ten equal-width bins (numbers, dates) or of the ten most frequent values (text). */
-  readonly histogram: readonly number[]
+  /** Counts of ten equal-width bins (numbers, dates) or of the ten most frequent values (text); null until they are counted. */
+  readonly histogram: readonly number[] | null
+  /** Null where there is no number, and until `distinct` is counted. */
   readonly min: number | null
   readonly max: number | null
 }

@@ -3,7 +3,7 @@ import type { FailedCell } from '@shared/contract/tableApi'
 import { failureReason } from './cellFailures'
 import type { LoadedProblems } from '../loadedTable'
 import { trimCell } from './missingTokens'
-import type { SummarisedColumn } from '../database/summarise'
+import type { SummarisedColumn } from '../database/summarisedColumn'
 
 /** What the log says of cells that have no value because of it. */
 const WITHOUT_VALUE = new Set(['formula-error', 'not-a-date'])

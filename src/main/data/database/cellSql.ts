@@ -1,5 +1,5 @@
 import { sqlName } from './database'
-import type { SummarisedColumn } from './summarise'
+import type { SummarisedColumn } from './summarisedColumn'
 
 /** The view's column that identifies the row. */
 export const ROW_INDEX = 'leastwise_row_index'

@@ -2,7 +2,7 @@ import type { ColumnLevels } from '@shared/contract/tableApi'
 import { asCharacter } from '@shared/formula/asCharacter'
 import type { Database, SqlValue } from './database'
 import { daysSql } from './measureColumns'
-import type { SummarisedColumn } from './summarise'
+import type { SummarisedColumn } from './summarisedColumn'
 
 const LARGEST_INTEGER = 2 ** 31 - 1
 

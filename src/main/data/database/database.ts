@@ -9,6 +9,12 @@ const INTERRUPTED = 'interrupted'
 
 export type SqlValue = string | number | boolean | null | readonly SqlValue[]
 
+/** Whom small results can be asked of. */
+export interface RowReader {
+  /** All rows of a small result. Integers must be cast to DOUBLE or INTEGER by the query. */
+  rows(sql: string): Promise<SqlValue[][]>
+}
+
 export interface DatabaseOptions {
   /** Size of the file that the table is made of. @default small */
   readonly bytes?: number
@@ -17,7 +23,7 @@ export interface DatabaseOptions {
 }
 
 /** One table's own DuckDB, in memory or in a temporary file, and the folder for what it and the import keep on disk meanwhile. */
-export class Database {
+export class Database implements RowReader {
   private interrupted = false
   private branchCount = 0
   private readonly branches = new Set<Database>()
@@ -111,10 +117,21 @@ export class Database {
     await this.track(() => this.connection.run(sql))
   }
 
-  /** All rows of a small result. Integers must be cast to DOUBLE or INTEGER by the query. */
   async rows(sql: string): Promise<SqlValue[][]> {
     const reader = await this.track(() => this.connection.runAndReadAll(sql))
     return reader.getRowsJS() as SqlValue[][]
+  }
+
+  /** Work with a connection of its own, whose queries keep no page waiting. */
+  async beside<T>(work: (reader: RowReader) => Promise<T>): Promise<T> {
+    return this.onOwnConnection((connection) =>
+      work({
+        rows: async (sql) => {
+          if (this.interrupted) throw new Error(INTERRUPTED)
+          return (await connection.runAndReadAll(sql)).getRowsJS() as SqlValue[][]
+        },
+      }),
+    )
   }
 
   /**

@@ -19,7 +19,8 @@ import { shorten } from '../cells/problemLog'
 import { readColumns } from './readColumns'
 import { RowOrder } from './rowOrder'
 import { shownRows, type ShownRows } from './shownRows'
-import { summariseColumns, type SummarisedColumn } from './summarise'
+import { summariseColumns, withFigures, type FiguresTime } from './summarise'
+import type { SummarisedColumn } from './summarisedColumn'
 import { columnShowing, TextSearch, type SearchedText } from './textSearch'
 import type { RowSort, RowView } from './viewSql'
 
@@ -52,6 +53,8 @@ interface TableFacts {
 interface TableSource extends Pick<TableFacts, 'name' | 'bytes' | 'modified'> {
   /** The largest row number, where rows are left out. @default the number of rows */
   readonly rowCount?: number
+  /** When the figures of a large table's columns are measured. @default now */
+  readonly figures?: FiguresTime
 }
 
 /** What a table can be derived from: its database, and what is in `cells`. */
@@ -74,9 +77,10 @@ export class DuckdbTable implements ColumnSource {
   readonly rowCount: number
   /** How many rows there are: fewer where steps of preparation dropped some. */
   readonly presentRows: number
-  readonly columns: readonly SummarisedColumn[]
   readonly import: ImportSummary
   readonly origin: TableOrigin
+  private summaries: readonly SummarisedColumn[]
+  private figuring: Promise<Result<readonly SummarisedColumn[]>> | null = null
   private readonly cache = new Map<string, Column>()
   private readonly order: RowOrder
   private readonly failed: FailedCells
@@ -98,7 +102,7 @@ export class DuckdbTable implements ColumnSource {
     this.rowCount = facts.rowCount
     this.presentRows = facts.presentRows
     this.origin = { database, problems: facts.problems }
-    this.columns = facts.columns
+    this.summaries = facts.columns
     this.import = facts.import
     this.order = new RowOrder(database, facts.columns, facts.presentRows)
     this.failed = new FailedCells(facts.problems, facts.columns)
@@ -108,8 +112,12 @@ export class DuckdbTable implements ColumnSource {
   }
 
   /** Takes over a database into which a loader has put its `cells`; it can reach no file from then on. */
-  static async create(database: Database, loaded: LoadedTable, source: TableSource): Promise<DuckdbTable> {
-    const { rowCount: presentRows, columns } = await summariseColumns(database, loaded.columns)
+  static async create(
+    database: Database,
+    loaded: LoadedTable,
+    { figures = 'now', ...source }: TableSource,
+  ): Promise<DuckdbTable> {
+    const { rowCount: presentRows, columns } = await summariseColumns(database, loaded.columns, figures)
     await database.run(columnView(columns))
     await database.lock()
     const doubts = [...loaded.import.doubts, ...failureDoubts(columns, presentRows)]
@@ -117,6 +125,23 @@ export class DuckdbTable implements ColumnSource {
     const summary = { ...loaded.import, doubts }
     const rows = { rowCount: presentRows, presentRows, ...source }
     return new DuckdbTable(database, { ...rows, whole, headRows, columns, problems, import: summary })
+  }
+
+  /** Its columns; those of a large one may lack their figures until these have been asked for. */
+  get columns(): readonly SummarisedColumn[] {
+    return this.summaries
+  }
+
+  /** Its columns with all their figures, which are measured when they are first asked for. */
+  async figures(): Promise<Result<readonly SummarisedColumn[]>> {
+    if (this.closed) return fail({ code: 'table-closed' })
+    this.figuring ??= this.attempt(() =>
+      this.database.beside((reader) => withFigures(reader, this.summaries, this.presentRows)),
+    )
+    const figured = await this.figuring
+    if (figured.ok) this.summaries = figured.value
+    else this.figuring = null
+    return figured
   }
 
   async read(names: readonly string[]): Promise<Result<readonly Column[]>> {
@@ -223,9 +248,12 @@ export class DuckdbTable implements ColumnSource {
 
   /** The values of a column as levels of a factor, most frequent first. */
   async levels(name: string, limit: number): Promise<Result<ColumnLevels>> {
-    const column = this.columns.find((candidate) => candidate.name === name)
+    const isOf = (candidate: SummarisedColumn): boolean => candidate.name === name
+    // Whole numbers are named by how far they reach.
+    const figured = this.columns.find(isOf)?.type === 'integer' ? await this.figures() : ok(this.columns)
+    if (!figured.ok) return figured
+    const column = figured.value.find(isOf)
     if (!column) return fail({ code: 'column-unknown', name, position: 1, suggestions: '' })
-    if (this.closed) return fail({ code: 'table-closed' })
     return this.attempt(() => columnLevels(this.database, column, limit))
   }
 

@@ -1,6 +1,7 @@
 import { aggregatesOf } from './aggregates'
-import type { Database } from './database'
-import { daysSql, type MeasuredColumn } from './measureColumns'
+import type { RowReader } from './database'
+import { daysSql } from './measureColumns'
+import type { SummarisedColumn } from './summarisedColumn'
 
 const BINS = 10
 /** From so many rows on groups take half the time of aggregates; with fewer, a group takes longer to be planned than counted. */
@@ -8,39 +9,40 @@ const MANY_ROWS = 50_000
 /** So many columns are groups of one query. */
 const AT_ONCE = 100
 
-/** Counts of ten equal bins from min to max where there is a range (of all columns together), else of the ten most frequent values. */
-export async function histogramsOf(
-  database: Database,
-  columns: readonly MeasuredColumn[],
+/**
+ * Columns with their histograms, which are made of those that lack them: counts of ten equal bins from min to max where there is a range
+ * (of all columns together), else of the ten most frequent values.
+ */
+export async function withHistograms(
+  reader: RowReader,
+  columns: readonly SummarisedColumn[],
   rowCount: number,
-): Promise<number[][]> {
-  const ranged = columns.filter(({ min }) => min !== null)
-  const found = await (rowCount < MANY_ROWS ? aggregated : grouped)(database, ranged)
-  const binned = new Map(ranged.map((column, place) => [column, found[place]]))
-  const histograms: number[][] = []
-  for (const column of columns) {
-    histograms.push(binned.get(column) ?? (await mostFrequent(database, column.index)))
-  }
-  return histograms
+): Promise<SummarisedColumn[]> {
+  const open = columns.filter(({ histogram }) => histogram === null)
+  const ranged = open.filter(({ min }) => min !== null)
+  const found = await (rowCount < MANY_ROWS ? aggregated : grouped)(reader, ranged)
+  const made = new Map(ranged.map(({ index }, place) => [index, found[place]]))
+  for (const { index, min } of open) if (min === null) made.set(index, await mostFrequent(reader, index))
+  return columns.map((column) => ({ ...column, histogram: made.get(column.index) ?? column.histogram }))
 }
 
-async function aggregated(database: Database, columns: readonly MeasuredColumn[]): Promise<number[][]> {
+async function aggregated(reader: RowReader, columns: readonly SummarisedColumn[]): Promise<number[][]> {
   const maps = await aggregatesOf(
-    database,
+    reader,
     columns.map((column) => `histogram(${binSql(column)})`),
   )
   return (maps as unknown as Bins[]).map(counts)
 }
 
 /** Each column is grouped by its bins, of a type so small that they are counted without a hash. */
-async function grouped(database: Database, columns: readonly MeasuredColumn[]): Promise<number[][]> {
+async function grouped(reader: RowReader, columns: readonly SummarisedColumn[]): Promise<number[][]> {
   const histograms = columns.map(() => Array<number>(BINS).fill(0))
   for (let from = 0; from < columns.length; from += AT_ONCE) {
     const queries = columns.slice(from, from + AT_ONCE).map((column, index) => {
       const bins = `SELECT ${binSql(column)}::UTINYINT AS bin FROM cells`
       return `SELECT ${from + index}::DOUBLE, bin::DOUBLE, count(*)::DOUBLE FROM (${bins}) GROUP BY bin`
     })
-    for (const [place, bin, count] of await database.rows(queries.join(' UNION ALL '))) {
+    for (const [place, bin, count] of await reader.rows(queries.join(' UNION ALL '))) {
       if (bin !== null) histograms[Number(place)][Number(bin)] = Number(count)
     }
   }
@@ -56,8 +58,8 @@ function counts(bins: Bins): number[] {
 }
 
 /** The bin of a value; NULL where there is none, or it is not finite. */
-function binSql({ column, index, min, max }: MeasuredColumn): string {
-  const value = column.type === 'date' ? daysSql(`c${index}`) : `c${index}`
+function binSql({ type, index, min, max }: SummarisedColumn): string {
+  const value = type === 'date' ? daysSql(`c${index}`) : `c${index}`
   const bin = `least(${BINS - 1}, floor(${positionSql(value, min!, max!)}))::INTEGER`
   // Of a missing value too: the least of nine and NULL is nine.
   return `CASE WHEN isfinite(${value}) THEN ${bin} END`
@@ -78,8 +80,8 @@ function sqlNumber(value: number): string {
   return `'${value}'::DOUBLE`
 }
 
-async function mostFrequent(database: Database, index: number): Promise<number[]> {
-  const rows = await database.rows(
+async function mostFrequent(reader: RowReader, index: number): Promise<number[]> {
+  const rows = await reader.rows(
     `SELECT count(*)::DOUBLE FROM cells WHERE c${index} IS NOT NULL GROUP BY c${index} ORDER BY 1 DESC LIMIT ${BINS}`,
   )
   return rows.map(([count]) => Number(count))

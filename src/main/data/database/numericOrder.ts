@@ -4,7 +4,7 @@ import { bucketSort, type TaggedKeys } from '@shared/numeric/bucketSort'
 import type { Database } from './database'
 import { sqlName } from './database'
 import { ROW_INDEX } from './cellSql'
-import type { SummarisedColumn } from './summarise'
+import type { SummarisedColumn } from './summarisedColumn'
 
 /** Rows whose keys are sorted here: with more, the sort would take memory and the engine's thread for too long. */
 const MOST_ROWS = 1 << 23

@@ -2,7 +2,7 @@ import type { DuckDBDataChunk } from '@duckdb/node-api'
 import type { Column } from '@shared/table/column'
 import type { Database } from './database'
 import { daysSql } from './measureColumns'
-import type { SummarisedColumn } from './summarise'
+import type { SummarisedColumn } from './summarisedColumn'
 
 type Numbers = Float64Array | Int32Array
 

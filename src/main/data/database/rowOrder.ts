@@ -5,7 +5,7 @@ import { ROW_INDEX } from './cellSql'
 import { shortReason } from './condition'
 import type { Database } from './database'
 import { numericOrder, sortKeySql } from './numericOrder'
-import type { SummarisedColumn } from './summarise'
+import type { SummarisedColumn } from './summarisedColumn'
 import { ViewSql, type RowView } from './viewSql'
 
 /** Places of a view, from 0. */

@@ -5,7 +5,7 @@ import { cellSql, ORIGINAL, ROW_INDEX, viewNames } from './cellSql'
 import type { Database } from './database'
 import { sqlName } from './database'
 import type { FailedCells, KeptRow } from '../cells/failedCells'
-import type { SummarisedColumn } from './summarise'
+import type { SummarisedColumn } from './summarisedColumn'
 
 /** Rows of a view, one after the other. */
 export interface ShownRows {

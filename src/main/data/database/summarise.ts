@@ -1,58 +1,84 @@
-import type { ColumnSummary } from '@shared/table/column'
-import type { Database } from './database'
-import { histogramsOf } from './histograms'
 import type { LoadedColumn } from '../loadedTable'
+import { countColumns, type CountedColumn } from './countColumns'
+import type { Database, RowReader } from './database'
+import { withHistograms } from './histograms'
 import { measureColumns } from './measureColumns'
+import type { SummarisedColumn } from './summarisedColumn'
 
 const EXAMPLES = 5
+/** The figures of a table of fewer cells are there before anyone could look at it without them. */
+const MANY_CELLS = 1_000_000
 
-/** What the column list shows of a column, and where it is in the table `cells`. */
-export interface SummarisedColumn extends ColumnSummary {
-  /** Its number in `cells`. */
-  readonly index: number
-  /** For dates: whether every value is at midnight, so that its time need not be shown. */
-  readonly dayOnly: boolean
-}
+/** When the figures of a large table's columns are measured: before it opens, or when somebody asks for them. */
+export type FiguresTime = 'now' | 'later'
 
 /** Sums up every column by a few passes over the table. A column without a name and without a value is left out. */
 export async function summariseColumns(
   database: Database,
   columns: readonly LoadedColumn[],
+  time: FiguresTime,
 ): Promise<{ rowCount: number; columns: SummarisedColumn[] }> {
-  const [[counted]] = await database.rows('SELECT count(*)::DOUBLE FROM cells')
-  const rowCount = Number(counted)
+  const [[count]] = await database.rows('SELECT count(*)::DOUBLE FROM cells')
+  const rowCount = Number(count)
   const indexed = columns.map((column, index) => ({ column, index }))
-  const all = await measureColumns(
+  const counted = await countColumns(
     database,
     indexed.filter(({ column }) => column.known === undefined),
-    rowCount,
   )
-  const used = all.filter(({ column, present }) => !(column.unnamed && present === 0))
+  const used = counted.filter(({ column, present }) => !(column.unnamed && present === 0))
   const known = indexed.flatMap(({ column, index }) => (column.known ? [{ ...column.known, index }] : []))
-  const kept = used.length > 0 || known.length > 0 ? used : all
-  const histograms = await histogramsOf(database, kept, rowCount)
+  const kept = used.length > 0 || known.length > 0 ? used : counted
   const summaries: SummarisedColumn[] = []
-  for (const [position, measured] of kept.entries()) {
-    const { column, index, present, distinct, min, max, fractions } = measured
-    const { type } = column
-    const dayOnly = type === 'date' && !fractions
-    summaries.push({
-      index,
-      name: column.name,
-      type: type === 'integer' && fractions ? 'number' : type,
-      missing: rowCount - present,
-      unparsed: column.unparsed,
-      distinct: Math.min(distinct, present),
-      ...(measured.estimated ? { distinctEstimated: true } : {}),
-      examples:
-        column.examples.length > 0 ? column.examples : await examplesOf(database, { index, type, dayOnly }),
-      histogram: histograms[position],
-      min,
-      max,
-      dayOnly,
-    })
+  for (const one of kept) summaries.push(await summaryOf(database, one, rowCount))
+  const isPutOff = time === 'later' && rowCount * columns.length > MANY_CELLS
+  const figured = isPutOff
+    ? await withNamesCounted(database, summaries, rowCount)
+    : await withFigures(database, summaries, rowCount)
+  return { rowCount, columns: [...known, ...figured].sort((a, b) => a.index - b.index) }
+}
+
+/** Columns with all the figures that they lack. */
+export async function withFigures(
+  reader: RowReader,
+  columns: readonly SummarisedColumn[],
+  rowCount: number,
+): Promise<SummarisedColumn[]> {
+  return withHistograms(reader, await measureColumns(reader, columns, rowCount), rowCount)
+}
+
+/** How many different texts there are decides what a model makes of a column, and by which one rows are named. */
+async function withNamesCounted(
+  database: Database,
+  columns: readonly SummarisedColumn[],
+  rowCount: number,
+): Promise<SummarisedColumn[]> {
+  const names = columns.filter(({ type }) => type === 'text' || type === 'boolean')
+  const counted = new Map(
+    (await measureColumns(database, names, rowCount)).map((column) => [column.index, column]),
+  )
+  return columns.map((column) => counted.get(column.index) ?? column)
+}
+
+async function summaryOf(
+  database: Database,
+  { column, index, present, fractions }: CountedColumn,
+  rowCount: number,
+): Promise<SummarisedColumn> {
+  const { name, type, unparsed, examples } = column
+  const dayOnly = type === 'date' && !fractions
+  return {
+    index,
+    name,
+    type: type === 'integer' && fractions ? 'number' : type,
+    missing: rowCount - present,
+    unparsed,
+    distinct: null,
+    examples: examples.length > 0 ? examples : await examplesOf(database, { index, type, dayOnly }),
+    histogram: null,
+    min: null,
+    max: null,
+    dayOnly,
   }
-  return { rowCount, columns: [...known, ...summaries].sort((a, b) => a.index - b.index) }
 }
 
 /** Numbers are written as JavaScript writes them, whole ones without a point, and dates without a time that none has. */

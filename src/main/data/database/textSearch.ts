@@ -6,7 +6,7 @@ import type { Database } from './database'
 import { sqlText } from './database'
 import type { LoadedProblems } from '../loadedTable'
 import { numberTextSql } from './numberTextSql'
-import type { SummarisedColumn } from './summarise'
+import type { SummarisedColumn } from './summarisedColumn'
 
 export interface SearchedText {
   readonly text: string

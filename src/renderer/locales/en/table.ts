@@ -10,6 +10,7 @@ export const table = {
   find: 'Find',
   findHint: 'Find a text in the table (Ctrl+F)',
   distinct: '{count} distinct | {count} distinct',
+  counting: 'counting…',
   distinctAbout: '≈ {count} distinct | ≈ {count} distinct',
   chosen: '{count} row chosen | {count} rows chosen',
   chosenCells: '{count} row × {columns} | {count} rows × {columns}',

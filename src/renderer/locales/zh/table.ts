@@ -13,6 +13,7 @@ export const table: Shape<typeof en.table> = {
   find: '查找',
   findHint: '在表格中查找文本（Ctrl+F）',
   distinct: '{count} 个不同值',
+  counting: '正在计数…',
   distinctAbout: '约 {count} 个不同值',
   chosen: '已选 {count} 行',
   chosenCells: '{count} 行 × {columns} 列',

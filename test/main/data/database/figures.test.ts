@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { stepsSchema } from '@shared/preparation/step'
+import type { DuckdbTable } from '../../../../src/main/data/database/duckdbStore'
+import { openTable } from '../../../../src/main/data/openTable'
+import { OtherTables } from '../../../../src/main/preparation/otherTables'
+import { prepareTable } from '../../../../src/main/preparation/prepareTable'
+import { opened, openText, withFile } from '../openText'
+
+const ROWS = 210_000
+const LEAST = 2_147_483_640
+
+/** Of every type, with missing cells, and more than a million cells in all. */
+const lines = Array.from({ length: ROWS }, (_, row) => {
+  const day = new Date(Date.UTC(2020, 0, 1 + (row % 900))).toISOString().slice(0, 10)
+  const cells = [row + LEAST, (row * 0.37).toFixed(2), 'uvw'[row % 3], row % 2 === 0, day]
+  return row % 10 === 3 ? [...cells.slice(0, 1), '', ...cells.slice(2)].join(',') : cells.join(',')
+})
+const content = `id,x,g,b,d\n${lines.join('\n')}\n`
+const open = (figures: 'now' | 'later'): Promise<DuckdbTable> =>
+  withFile(content, async (path) => opened(await openTable({ path, options: {}, figures })))
+
+let now: DuckdbTable
+let later: DuckdbTable
+beforeAll(async () => {
+  now = await open('now')
+  later = await open('later')
+})
+afterAll(async () => {
+  await now.close()
+  await later.close()
+})
+
+describe('the figures of a large table’s columns', () => {
+  it('can be left for later, but for what decides how a column is read and what it is taken for', () => {
+    const essential = ({
+      name,
+      type,
+      missing,
+      unparsed,
+      examples,
+      dayOnly,
+    }: DuckdbTable['columns'][number]) => {
+      return { name, type, missing, unparsed, examples, dayOnly }
+    }
+    expect(later.columns.map(essential)).toEqual(now.columns.map(essential))
+    expect(later.columns.map(({ distinct }) => distinct)).toEqual([null, null, 3, 2, null])
+    expect(later.columns.every(({ histogram }) => histogram === null)).toBe(true)
+    expect(now.columns.every(({ histogram, distinct }) => histogram !== null && distinct !== null)).toBe(true)
+  })
+
+  it('name the levels of a whole number as if they had been there', async () => {
+    const fresh = await open('later')
+    expect(opened(await fresh.levels('id', 2))).toEqual(opened(await now.levels('id', 2)))
+    await fresh.close()
+  })
+
+  it('are the same when they are asked for, while pages are read, and once for all who ask', async () => {
+    const [first, second, page] = await Promise.all([later.figures(), later.figures(), later.head(3)])
+    expect(opened(page).cells[0]).toEqual([LEAST, 0, 'u', true, '2020-01-01'])
+    expect(opened(first)).toEqual(now.columns)
+    expect(opened(second)).toBe(opened(first))
+    expect(later.columns).toBe(opened(first))
+  })
+
+  it('are measured of a prepared table where its file’s are not there yet', async () => {
+    const steps = stepsSchema.parse([{ kind: 'compute', name: 'twice', expression: '2 * x' }])
+    const columnsOf = async (table: DuckdbTable) => {
+      const others = new OtherTables(table.origin.database, { pathsOf: (path) => [path] })
+      const prepared = opened(await prepareTable(table, steps, { others }))
+      const figures = opened(await prepared.table.figures())
+      await others.close()
+      await prepared.table.close()
+      return figures
+    }
+    const fresh = await open('later')
+    expect(await columnsOf(fresh)).toEqual(await columnsOf(now))
+    await fresh.close()
+  })
+
+  it('end with the table', async () => {
+    const fresh = await open('later')
+    const figured = fresh.figures()
+    await fresh.close()
+    expect(await figured).toEqual({ ok: false, error: { code: 'table-closed' } })
+    expect(await fresh.figures()).toEqual({ ok: false, error: { code: 'table-closed' } })
+  })
+
+  it('of a small table are there at once', async () => {
+    const small = await openText('x,g\n1.5,a\n2.5,b\n2.5,a\n')
+    expect(small.columns.map(({ distinct, min, max }) => [distinct, min, max])).toEqual([
+      [2, 1.5, 2.5],
+      [2, null, null],
+    ])
+    await small.close()
+  })
+})
