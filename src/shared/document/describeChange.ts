@@ -12,6 +12,9 @@ export type ChangeDetail =
   | { readonly kind: 'from-to'; readonly from: string; readonly to: string }
   | { readonly kind: 'rows'; readonly count: number; readonly rows: string; readonly reason: string }
 
+/** Stretches of rows that are named at most: nobody reads more. */
+const LISTED = 100
+
 type Facet = (document: AnalysisDocument) => string | number | null
 
 const formula: Facet = ({ model }) => model.formula
@@ -63,5 +66,5 @@ function rowsBetween(one: AnalysisDocument, other: AnalysisDocument): ChangeDeta
   const rows = subtract(excludedRowsOf(other.exclusions), excludedRowsOf(one.exclusions))
   const reason =
     one.exclusions.length < other.exclusions.length ? (other.exclusions.at(-1)?.reason ?? '') : ''
-  return { kind: 'rows', count: rows.count, rows: rowListText(rows), reason }
+  return { kind: 'rows', count: rows.count, rows: rowListText(rows, LISTED), reason }
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { readRowList, rowListText } from '../table/rowList'
+import { keptRowsText, readRowList, rowListText } from '../table/rowList'
 import { noRows, rowSetOf, subtract, unite, type RowSet } from '../table/rowSet'
 
-/** Rows that were excluded at once. A list of ranges in one text: 10,000 rows are saved and checked as fast as one. */
+/** Rows that were excluded at once. A list of ranges in one text: millions of rows are saved and checked between two frames. */
 const exclusionActSchema = z
   .object({
-    /** As people write them, `3,17,40-44`. */
+    /** As people write them, `3,17,40-44`, or packed where they are too many to be read. */
     rows: z
       .string()
       .max(100_000_000)
@@ -46,7 +46,7 @@ function rowsOf(act: Pick<Exclusion, 'rows'>): RowSet {
 }
 
 function actOf(act: Exclusion, rows: RowSet): Exclusion {
-  const written = { ...act, rows: rowListText(rows) }
+  const written = { ...act, rows: keptRowsText(rows) }
   knownActs.set(written, rows)
   writtenHere.add(written)
   return written
@@ -67,7 +67,7 @@ const knownTexts = new WeakMap<readonly Pick<Exclusion, 'rows'>[], string>()
 export function excludedRowsText(exclusions: readonly Pick<Exclusion, 'rows'>[]): string {
   const [first, ...others] = exclusions
   const asWritten = others.length === 0 && first !== undefined && writtenHere.has(first) ? first.rows : null
-  const found = knownTexts.get(exclusions) ?? asWritten ?? rowListText(excludedRowsOf(exclusions))
+  const found = knownTexts.get(exclusions) ?? asWritten ?? keptRowsText(excludedRowsOf(exclusions))
   knownTexts.set(exclusions, found)
   return found
 }

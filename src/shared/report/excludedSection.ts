@@ -1,5 +1,6 @@
 import { changesBetween, type FigureChange } from '../diagnostics/fitFigures'
-import { readRowList } from '../table/rowList'
+import { readRowList, rowListStart } from '../table/rowList'
+import { noRows } from '../table/rowSet'
 import { errorMessage } from '../texts/errorMessage'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
@@ -47,19 +48,19 @@ function actsTable(exclusions: readonly Exclusion[], language: Language): Report
       left(title('reason')),
       left(title('excludedWhen')),
     ],
-    rows: exclusions.map(({ rows, reason, by = null, when = null }, index) => [
-      number(index + 1, 'index'),
-      number(readRowList(rows)?.count ?? 0, 'count'),
-      text(listed(rows)),
-      byCell(by, language),
-      text(reason === '' ? translate(language, 'report.noReason') : reason),
-      text(when === null ? '' : `${when.slice(0, 16).replace('T', ' ')} UTC`),
-    ]),
+    rows: exclusions.map(({ rows, reason, by = null, when = null }, index) => {
+      const excluded = readRowList(rows) ?? noRows
+      return [
+        number(index + 1, 'index'),
+        number(excluded.count, 'count'),
+        text(rowListStart(excluded, LIST_LIMIT)),
+        byCell(by, language),
+        text(reason === '' ? translate(language, 'report.noReason') : reason),
+        text(when === null ? '' : `${when.slice(0, 16).replace('T', ' ')} UTC`),
+      ]
+    }),
   }
 }
-
-const listed = (rows: string): string =>
-  rows.slice(0, LIST_LIMIT).replaceAll(',', ', ') + (rows.length > LIST_LIMIT ? '…' : '')
 
 function byCell(by: string | null, language: Language): ReportCell {
   const words = excludedByText(by, language)

@@ -1,7 +1,25 @@
+import { isPacked, packRows, unpackRows } from './packedRows'
 import { LAST_EDGE, rowSetFromEdges, type RowSet } from './rowSet'
 
-/** Rows as people write them, `3,17,40-44`: in ascending order, both ends of a range included. The empty text is no rows. */
-export function rowListText({ edges }: RowSet): string {
+/** Stretches of rows that are kept as people write them. */
+const READABLE = 1000
+
+/** Rows as they are kept: as people write them where these could read them. */
+export const keptRowsText = (rows: RowSet): string =>
+  rows.edges.length > 2 * READABLE ? packRows(rows) : rowListText(rows)
+
+/** The beginning of a list for people, `3, 17, 40-44…`, of so many characters. */
+export function rowListStart(rows: RowSet, characters: number): string {
+  const text = rowListText(rows, characters)
+  return text.slice(0, characters).replaceAll(',', ', ') + (text.length > characters ? '…' : '')
+}
+
+/**
+ * Rows as people write them, `3,17,40-44`: in ascending order, both ends of a range included. The empty text is no rows. Given how
+ * many stretches of rows are wanted at most, the first of them.
+ */
+export function rowListText({ edges: all }: RowSet, stretches = Infinity): string {
+  const edges = all.subarray(0, Math.min(all.length, 2 * stretches))
   const pieces: string[] = []
   const codes = new Uint8Array(PIECE)
   let length = 0
@@ -40,8 +58,9 @@ function writeNumber(codes: Uint8Array, at: number, value: number): number {
   return end
 }
 
-/** The rows of such a text; null where it is none. One pass over its characters: there may be millions of rows. */
+/** The rows of such a text, or of one for machines; null where it is none. One pass over its characters: there may be millions of rows. */
 export function readRowList(text: string): RowSet | null {
+  if (isPacked(text)) return unpackRows(text)
   if (text === '') return rowSetFromEdges([])
   const edges = new Int32Array(2 * rangesIn(text))
   let length = 0

@@ -73,7 +73,7 @@ export function rowSetFromEdges(edges: ArrayLike<number>): RowSet | null {
     if (!isRow || (i > 0 && edges[i] <= edges[i - 1])) return null
     if (i % 2 === 1) count += edges[i] - edges[i - 1]
   }
-  return { edges: Int32Array.from(edges), count }
+  return { edges: edges instanceof Int32Array ? edges.slice() : Int32Array.from(edges), count }
 }
 
 export const LAST_EDGE = 2 ** 31 - 1

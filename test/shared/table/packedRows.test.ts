@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { excludedRowsOf, withExclusion, withoutExclusion, type Exclusion } from '@shared/document/exclusions'
+import { isPacked, packRows, unpackRows } from '@shared/table/packedRows'
+import { keptRowsText, readRowList, rowListStart, rowListText } from '@shared/table/rowList'
+import { markedRows, noRows, rowRange, rowSetFromEdges, rowSetOf, type RowSet } from '@shared/table/rowSet'
+
+const LAST = 2 ** 31 - 1
+const sets = fc
+  .uniqueArray(fc.oneof(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: LAST })), {
+    maxLength: 60,
+  })
+  .map((edges): RowSet => {
+    const ascending = edges.slice(edges.length % 2).sort((a, b) => a - b)
+    return rowSetFromEdges(ascending) ?? noRows
+  })
+
+/** Every other row: no set of so many rows has more stretches. */
+const everyOther = (count: number): RowSet =>
+  markedRows(Uint8Array.from({ length: 2 * count }, (_, row) => row % 2))
+const act = (rows: RowSet) => ({ rows, reason: 'too many to read', by: 'x > 1', when: null })
+
+describe('packed rows', () => {
+  it('are the same rows again, whoever reads them', () => {
+    fc.assert(
+      fc.property(sets, (rows) => {
+        expect(unpackRows(packRows(rows))).toEqual(rows)
+        expect(readRowList(packRows(rows))).toEqual(readRowList(rowListText(rows)))
+      }),
+    )
+  })
+
+  it('take a character for each edge near the one before it', () => {
+    const rows = everyOther(10_000)
+    const packed = packRows(rows)
+    expect(packed).toHaveLength(1 + rows.edges.length)
+    expect(packRows(unpackRows(packed) ?? noRows)).toBe(packed)
+    expect(packRows(rowRange(1, LAST))).toHaveLength(1 + 1 + 7)
+  })
+
+  it('are nothing else', () => {
+    const texts = [
+      '',
+      '3,17',
+      '~A',
+      '~BA',
+      '~B',
+      '~BBB',
+      '~Bg',
+      '~B!',
+      '~Bé',
+      '~-_____________B',
+      '~B______D',
+      ' ~BB',
+    ]
+    for (const text of texts) expect(unpackRows(text)).toBeNull()
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const rows = unpackRows(`~${text}`)
+        if (rows !== null) expect(rowSetFromEdges(rows.edges)).toEqual(rows)
+      }),
+    )
+  })
+})
+
+describe('rows that are kept', () => {
+  it('are written for people as long as these could read them', () => {
+    expect(keptRowsText(rowSetOf([3, 17, 40, 41]))).toBe('3,17,40-41')
+    expect(isPacked(keptRowsText(everyOther(1000)))).toBe(false)
+    expect(isPacked(keptRowsText(everyOther(1001)))).toBe(true)
+  })
+
+  it('show how they begin, whichever way they are written', () => {
+    expect(rowListStart(rowSetOf([3, 17, 40]), 60)).toBe('3, 17, 40')
+    expect(rowListStart(everyOther(5000), 7)).toBe('2, 4, 6, 8…')
+    expect(rowListText(everyOther(5000), 3)).toBe('2,4,6')
+  })
+
+  it('are excluded and restored as any others', () => {
+    const rows = everyOther(2000)
+    const [excluded] = withExclusion([], act(rows))
+    expect(isPacked(excluded.rows)).toBe(true)
+    const read: Exclusion[] = [{ ...excluded }]
+    expect(rowListText(excludedRowsOf(read))).toBe(rowListText(rows))
+    const [left] = withoutExclusion(read, rowRange(1, 3998))
+    expect(left).toMatchObject({ rows: '3998,4000', reason: 'too many to read', by: 'x > 1' })
+  })
+})
