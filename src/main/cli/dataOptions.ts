@@ -139,19 +139,26 @@ function unknownColumn(table: DuckdbTable, { columnTypes }: ImportOptions): AppE
 /** A table of whose rows a condition may choose; a source that knows none is asked for none. */
 export type RowSource = ColumnSource & Partial<Pick<DuckdbTable, 'includedRows'>>
 
-/** Which rows take part: 1 a row, null for all; and how many were left out by hand or by condition. */
-export async function selectRows(
-  table: RowSource,
-  options: DataOptions,
-): Promise<Result<{ included: Uint8Array | null; excludedRows: readonly number[] }>> {
+export interface SelectedRows {
+  /** 1 a row that takes part; null for all. */
+  readonly included: Uint8Array | null
+  /** As `--exclude` names them. */
+  readonly excludedRows: readonly number[]
+  /** Those of them that the condition would have kept. */
+  readonly leftOut: readonly number[]
+}
+
+/** Which rows take part, and which were left out by hand. */
+export async function selectRows(table: RowSource, options: DataOptions): Promise<Result<SelectedRows>> {
   const filtered = (await table.includedRows?.(options.where ?? null)) ?? ok(null)
   if (!filtered.ok) return filtered
-  if (options.exclude === undefined) return ok({ included: filtered.value, excludedRows: [] })
+  if (options.exclude === undefined) return ok({ included: filtered.value, excludedRows: [], leftOut: [] })
   const excluded = parseRowRanges(options.exclude, table.rowCount)
   if (!excluded.ok) return excluded
   const included = filtered.value ?? new Uint8Array(table.rowCount).fill(1)
-  for (const row of excluded.value) included[row - 1] = 0
-  return ok({ included, excludedRows: excluded.value })
+  const leftOut = excluded.value.filter((row) => included[row - 1] === 1)
+  for (const row of leftOut) included[row - 1] = 0
+  return ok({ included, excludedRows: excluded.value, leftOut })
 }
 
 function showProgress(io: CommandIo, { phase, done, total }: Progress): void {

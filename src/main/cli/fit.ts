@@ -12,10 +12,12 @@ import type { OutputOptions } from './output'
 import { addOutputOptions, addReportOption, writeOutput } from './output'
 import type { Finish } from './commandOutcome'
 import { reporter } from './reporter'
+import { sensitivityOf, sensitivityText } from './sensitivity'
 
 interface FitOptions extends ModelOptions, OutputOptions {
   readonly anova: string
   readonly allTests?: boolean
+  readonly sensitivity?: boolean
 }
 
 export function addFitCommand(program: Command, io: CommandIo, finish: Finish): void {
@@ -25,6 +27,7 @@ export function addFitCommand(program: Command, io: CommandIo, finish: Finish): 
     .argument('<file>', 'the data')
     .option('--anova <type>', `analysis of variance to print: ${anovaTypes.join(', ')}`, 'II')
     .option('--all-tests', 'also the tests that take long on many rows and columns')
+    .option('--sensitivity', 'also the fit with the rows that --exclude leaves out, and what they change')
   addReportOption(addOutputOptions(addModelOptions(command))).action((file: string, options: FitOptions) =>
     finish(fit(file, options, io)),
   )
@@ -36,6 +39,10 @@ async function fit(path: string, options: FitOptions, io: CommandIo): Promise<Ap
     const expected = anovaTypes.join(', ')
     return { code: 'option-invalid', option: '--anova', value: options.anova, expected }
   }
+  if (options.sensitivity === true && options.exclude === undefined) {
+    const expected = '--exclude with the rows to leave out'
+    return { code: 'option-invalid', option: '--sensitivity', value: '', expected }
+  }
   return withFit(path, options, io, (fitted) => {
     const { analysis } = fitted
     const all = options.allTests === true
@@ -46,15 +53,22 @@ async function fit(path: string, options: FitOptions, io: CommandIo): Promise<Ap
 
 function report(
   finished: FittedAnalysis,
-  options: OutputOptions & { readonly anova: AnovaType },
+  options: OutputOptions & { readonly anova: AnovaType; readonly sensitivity?: boolean },
   io: CommandIo,
 ): Promise<AppError | null> {
   const { analysis } = finished
   const { result } = analysis
+  const ledger = options.sensitivity === true ? sensitivityOf(finished) : null
+  if (ledger?.ok === false) return Promise.resolve(ledger.error)
+  const sensitivity = ledger?.value
   return writeOutput(
     {
-      text: () => fitText(result, options),
-      json: () => fitJson(result, finished.timing, analysis.leastSquares.robust?.rowWeights),
+      text: () =>
+        [fitText(result, options), ...(sensitivity ? [sensitivityText(sensitivity)] : [])].join('\n\n'),
+      json: () => ({
+        ...fitJson(result, finished.timing, analysis.leastSquares.robust?.rowWeights),
+        sensitivity,
+      }),
       warnings: result.warnings,
       report: reporter(finished),
     },

@@ -40,6 +40,8 @@ export interface FinishedAnalysis {
   /** One byte a row of the table; null where every row is included. */
   readonly included: Uint8Array | null
   readonly excludedRows: readonly number[]
+  /** Those of them that the condition would have kept. */
+  readonly leftOut: readonly number[]
   readonly condition: string | null
   readonly outlierThreshold: number
   readonly flagRules: readonly FlagName[]
@@ -189,7 +191,7 @@ async function analyseSource(
 ): Promise<Result<FinishedAnalysis>> {
   const selected = await selectRows(source, options)
   if (!selected.ok) return selected
-  const { included, excludedRows } = selected.value
+  const { included, excludedRows, leftOut } = selected.value
   const formula = options.rewrite?.(source.columns) ?? ok(asked.spec.formula)
   if (!formula.ok) return formula
   const loaded = performance.now()
@@ -208,6 +210,7 @@ async function analyseSource(
     spec: asked.spec,
     included,
     excludedRows,
+    leftOut,
     condition: options.where ?? null,
     outlierThreshold: asked.outlierThreshold,
     flagRules: asked.flagRules,
