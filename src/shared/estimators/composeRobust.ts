@@ -4,6 +4,7 @@ import type { LeastSquares } from './leastSquares'
 import type { RobustPart } from './robustPart'
 import type { RobustRows } from './robustRows'
 import { rowResidual } from './rowResidual'
+import { INSIGNIFICANT } from './trustedDigits'
 
 /** A robust estimate in the coordinates of `robustRows`. */
 export interface RobustSolution extends Pick<RobustPart, 'scale' | 'whitened' | 'objective'> {
@@ -33,7 +34,7 @@ export function composeRobust(base: RobustBase, solution: RobustSolution): Least
   return {
     ...leastSquares,
     ...moved,
-    trustedDigits: digitsAfter(base, moved.coefficients, gamma),
+    trustedDigits: digitsAfter(base, moved.coefficients, solution),
     residualNorm,
     rss: residualNorm * residualNorm,
     orthogonal: false,
@@ -77,19 +78,25 @@ function norm(values: Float64Array): number {
   return largest * Math.sqrt(values.reduce((sum, value) => sum + (value / largest) ** 2, 0))
 }
 
-/** What the rounding of Q, of z and the last step of an iteration leave uncertain, beside what least squares did. */
+/**
+ * What the rounding of Q, of z and the last step of an iteration leave uncertain, beside what least squares did. Of a coefficient that is as
+ * good as 0 beside the spread of the residuals the digits are counted from there.
+ */
 function digitsAfter(
   { leastSquares, rows }: RobustBase,
   coefficients: Float64Array,
-  gamma: Float64Array,
+  { coefficients: gamma, scale }: RobustSolution,
 ): Float64Array {
   const { rank, columns, inverseR, trustedDigits, conditionNumber } = leastSquares
+  const spread = Math.max(scale, leastSquares.residualNorm / Math.sqrt(leastSquares.observations))
   const largest = rows.response.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
   const noise = Number.EPSILON * (conditionNumber * Math.hypot(...gamma) + largest * Math.sqrt(rank))
   const digits = trustedDigits.slice()
   columns.forEach((column, k) => {
-    const error = noise * Math.hypot(...inverseR.subarray(k * rank, (k + 1) * rank))
-    const own = error > 0 ? Math.log10(Math.abs(coefficients[column]) / error) : Infinity
+    const reach = Math.hypot(...inverseR.subarray(k * rank, (k + 1) * rank))
+    const size = Math.max(Math.abs(coefficients[column]), INSIGNIFICANT * spread * reach)
+    const error = noise * reach
+    const own = error > 0 ? Math.log10(size / error) : Infinity
     digits[column] = Math.max(0, Math.min(digits[column], own))
   })
   return digits

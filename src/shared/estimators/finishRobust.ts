@@ -11,6 +11,8 @@ export interface FoundSolution extends RobustSolution {
   readonly iteration?: Estimation['iteration']
   /** @default nothing */
   readonly warnings?: readonly Warning[]
+  /** Who sets how many rows are not to count: where it is the user, many are no surprise. @default 'data' */
+  readonly discountedBy?: 'data' | 'user'
 }
 
 /**
@@ -35,7 +37,7 @@ export function finishRobust(start: RobustStart, found: FoundSolution): Result<E
       ...(iteration?.converged === false
         ? [{ code: 'robust-not-converged', iterations: iteration.count } as const]
         : []),
-      ...(isExact ? [] : (found.warnings ?? [])),
+      ...(isExact ? [] : [...manyDiscounted(found), ...(found.warnings ?? [])]),
     ],
   })
 }
@@ -55,4 +57,13 @@ function exactWarning({ rows }: RobustStart, rowWeights: Float64Array | null): r
   if (rowWeights === null) return []
   const exact = rowWeights.reduce((sum, weight) => sum + weight, 0)
   return exact < rows.count ? [{ code: 'robust-exact', exact, rows: rows.count }] : []
+}
+
+/** Of normal errors hardly any row counts less than half, of Cauchy's every sixth. */
+const MANY = 1 / 4
+
+function manyDiscounted({ rowWeights, discountedBy = 'data' }: FoundSolution): readonly Warning[] {
+  const count = rowWeights.reduce((sum, weight) => sum + Number(weight < 0.5), 0)
+  if (discountedBy === 'user' || count <= MANY * rowWeights.length) return []
+  return [{ code: 'robust-many-discounted', count, rows: rowWeights.length }]
 }

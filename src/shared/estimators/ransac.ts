@@ -33,6 +33,7 @@ export const ransac: Estimator = {
       coefficients: found.coefficients,
       scale: found.scale,
       rowWeights: found.inliers,
+      discountedBy: 'user',
       whitened: null,
       iteration: { count: draws, converged: true },
       warnings: warningsOf(found, draws),

@@ -18,7 +18,7 @@ interface ErrorBounds {
 /** The share of a rounding that falls in the direction that near-collinearity magnifies; found in experiments. */
 const SHARE = 0.15
 /** A coefficient smaller than this part of its standard error is as good as 0, and 0 has no leading digit. */
-const INSIGNIFICANT = 1e-6
+export const INSIGNIFICANT = 1e-6
 
 /**
  * What the rounding of the factorisation can do to the solution. Householder QR is exact for columns changed by about

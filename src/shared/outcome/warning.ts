@@ -47,6 +47,8 @@ export type Warning =
   | { readonly code: 'constraints-inactive'; readonly constraints: string }
   /** So many of the rows have no residual at all. */
   | { readonly code: 'robust-exact'; readonly exact: number; readonly rows: number }
+  /** So many of the rows count less than half in a robust fit. */
+  | { readonly code: 'robust-many-discounted'; readonly count: number; readonly rows: number }
   | { readonly code: 'quantile-not-unique' }
   /** Theil–Sen, where not every pair of rows was looked at. */
   | { readonly code: 'theil-sen-drawn'; readonly draws: number }

@@ -55,6 +55,8 @@ export const warningsEn: WarningTexts = {
     'The data satisfy these inequalities by themselves: {constraints}. The fit is the same without them, and its standard errors and tests hold as they would then.',
   'robust-exact':
     '{exact} of {rows} rows lie on the fit to the last digit, so that the scale of the residuals is 0: the other rows do not count, and there are no standard errors. Check whether values are rounded or computed from the predictors.',
+  'robust-many-discounted':
+    '{count} of {rows} rows count less than half. A robust fit follows the majority and can be trusted only while outliers are fewer than half of the rows; so many may be a group of their own. Look at them in the charts, split the data, or change the model.',
   'quantile-not-unique':
     'Other coefficients give the same sum of absolute residuals: this is one of several solutions. Add rows, or take a predictor out.',
   'theil-sen-drawn':

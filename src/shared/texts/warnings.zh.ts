@@ -49,6 +49,8 @@ export const warningsZh: WarningTexts = {
     '数据本身就满足这些不等式：{constraints}。去掉它们，拟合结果不变；标准误和检验也与没有它们时一样成立。',
   'robust-exact':
     '{rows} 行中有 {exact} 行精确到最后一位落在拟合上，残差的尺度因而为 0：其余各行不计入，也没有标准误。请检查数值是否经过取整，或由自变量算出。',
+  'robust-many-discounted':
+    '{rows} 行中有 {count} 行的权重不到一半。稳健拟合跟随多数，只有离群点少于一半时才可信；这么多行可能自成一组。请在图中查看这些行，拆分数据，或更换模型。',
   'quantile-not-unique':
     '其他系数给出相同的残差绝对值之和：这只是多个解中的一个。请增加行，或去掉一个自变量。',
   'theil-sen-drawn':

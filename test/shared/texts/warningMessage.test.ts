@@ -44,6 +44,7 @@ const samples: { readonly [C in WarningCode]: Extract<Warning, { code: C }> } = 
   'theil-sen-drawn': { code: 'theil-sen-drawn', draws: 500 },
   'ransac-drawn': { code: 'ransac-drawn', draws: 500, threshold: 2.75, inliers: 41, confidence: 99.9 },
   'ransac-unsure': { code: 'ransac-unsure' },
+  'robust-many-discounted': { code: 'robust-many-discounted', count: 12, rows: 30 },
   'ransac-minority': { code: 'ransac-minority' },
   'robust-not-converged': { code: 'robust-not-converged', iterations: 2000 },
   'data-changed': { code: 'data-changed', name: 'a.csv' },
