@@ -4,6 +4,7 @@ import {
   BorderStyle,
   Document,
   Footer,
+  Header,
   HeadingLevel,
   ImageRun,
   Packer,
@@ -20,6 +21,7 @@ import { cellText } from '@shared/report/cell'
 import type { Report, ReportBlock, ReportCell, ReportFigure, ReportTable } from '@shared/report/reportModel'
 import { shortWords } from '@shared/report/shortWords'
 import { svgFigure } from '@shared/report/svgFigure'
+import { truncated } from '@shared/report/svgText'
 import type { Language } from '@shared/texts/language'
 import { xmlCharacters } from '@shared/report/xmlCharacters'
 import { columnCharacters } from './columnCharacters'
@@ -58,7 +60,14 @@ export async function reportDocx(report: Report, pictures: FigurePictures = new 
     description: xmlCharacters(subtitle),
     creator: author === null ? 'Leastwise' : xmlCharacters(author),
     styles: stylesOf(language),
-    sections: [{ properties: page, footers: { default: pageFooter }, children }],
+    sections: [
+      {
+        properties: page,
+        headers: { default: pageHeader(title) },
+        footers: { default: pageFooter },
+        children,
+      },
+    ],
   })
   return namedMetafiles(await Packer.toBuffer(document))
 }
@@ -70,6 +79,17 @@ const page = {
     margin: { top: 1020, bottom: 1020, left: 1020, right: 1020 },
   },
 }
+
+/** On one line. */
+const pageHeader = (title: string): Header =>
+  new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        children: runs(truncated(title.replace(/\s+/g, ' '), 80), { size: SIZE.note, color: GRAY }),
+      }),
+    ],
+  })
 
 const pageFooter = new Footer({
   children: [

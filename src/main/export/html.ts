@@ -2,7 +2,7 @@ import { cellText } from '@shared/report/cell'
 import type { Report, ReportBlock, ReportCell, ReportFigure, ReportTable } from '@shared/report/reportModel'
 import { shortWords } from '@shared/report/shortWords'
 import { svgFigure } from '@shared/report/svgFigure'
-import { escapeXml } from '@shared/report/svgText'
+import { escapeXml, textWidth } from '@shared/report/svgText'
 import type { Language } from '@shared/texts/language'
 import { alignDecimals } from './alignDecimals'
 import { htmlStyle } from './htmlStyle'
@@ -62,7 +62,10 @@ function blockHtml(block: ReportBlock, id: string, language: Language): string {
 }
 
 function tableHtml({ caption, columns, rows }: ReportTable, id: string, language: Language): string {
-  const head = columns.map(({ title, align }) => `<th scope="col" class="${align}">${escapeXml(title)}</th>`)
+  const head = columns.map(({ title, align }) => {
+    const classes = [align, ...(endless.test(title) ? ['long'] : [])]
+    return `<th scope="col" class="${classes.join(' ')}">${escapeXml(title)}</th>`
+  })
   const texts = columns.map((_, j) => columnTexts(rows, j, language))
   const body = rows.map((row, i) => {
     const cells = row.map((cell, j) => {
@@ -75,10 +78,19 @@ function tableHtml({ caption, columns, rows }: ReportTable, id: string, language
   return `<div class="scroll"><table id="${escapeXml(id)}"${columns.length <= 4 ? ' class="narrow"' : ''}>${captionHtml}<thead><tr>${head.join('')}</tr></thead><tbody>${body.join('\n')}</tbody></table></div>`
 }
 
-/** Names without a blank may be broken anywhere, so that no column runs off the paper; words are kept whole. */
+const endless = /\S{25}/
+
+/** Room for so many times the font size is there in any table. */
+const SHORT = 11
+
+/**
+ * Names without a blank may be broken anywhere, so that no column runs off the paper; words are kept whole, and short texts on one line,
+ * since a long name beside them would take their room.
+ */
 function shapeClasses(cell: ReportCell): readonly string[] {
   if (cell.kind === 'number') return ['number']
-  return /\S{25}/.test(cell.text) ? ['long'] : []
+  if (endless.test(cell.text)) return ['long']
+  return cell.kind === 'text' && textWidth(cell.text, 1) <= SHORT ? ['short'] : []
 }
 
 /** A column's texts; its numbers with their decimal points under each other. */

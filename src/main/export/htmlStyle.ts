@@ -26,8 +26,9 @@ table.narrow { width: auto; }
 table.narrow th, table.narrow td { padding-right: 20px; }
 caption { padding: 4px 0; text-align: left; font-weight: 600; }
 th, td { padding: 4px 8px; border-bottom: 1px solid var(--border); text-align: left; vertical-align: top; }
-th { color: var(--text-2); font-weight: 600; border-bottom-color: var(--border-strong); }
+th { color: var(--text-2); font-weight: 600; border-bottom-color: var(--border-strong); word-break: keep-all; }
 .long { overflow-wrap: anywhere; }
+.short { white-space: nowrap; }
 .right { text-align: right; }
 .number { font-family: var(--number); font-size: 12px; font-variant-numeric: tabular-nums; white-space: pre; }
 .ok, .warn, .bad { padding: 0 6px; border-radius: 6px; white-space: nowrap; }

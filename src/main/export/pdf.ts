@@ -29,7 +29,7 @@ export async function printToPdf(html: string): Promise<Result<Uint8Array>> {
         preferCSSPageSize: true,
         printBackground: true,
         displayHeaderFooter: true,
-        headerTemplate: '<span></span>',
+        headerTemplate: HEADER,
         footerTemplate: FOOTER,
       }),
     )
@@ -40,6 +40,13 @@ export async function printToPdf(html: string): Promise<Result<Uint8Array>> {
   }
 }
 
+const STYLE = 'width: 100%; font-size: 8px; font-family: sans-serif; color: #566070'
+
+/** The report's title, which Chromium puts in as a text, on one line. */
+const HEADER =
+  `<div style="${STYLE}; margin: 0 14mm; text-align: right; overflow: hidden; text-overflow: ellipsis; white-space: nowrap">` +
+  '<span class="title"></span></div>'
+
 const FOOTER =
-  '<div style="width: 100%; text-align: center; font-size: 8px; font-family: sans-serif; color: #566070">' +
+  `<div style="${STYLE}; text-align: center">` +
   '<span class="pageNumber"></span> / <span class="totalPages"></span></div>'

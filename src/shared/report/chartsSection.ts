@@ -110,8 +110,12 @@ function figureCaption(plot: PlotModel | DiagnosticPlot, language: Language): st
 function figureNotes(plot: PlotModel | DiagnosticPlot, language: Language): readonly string[] {
   const notes = plot.kind === 'diagnostic' ? plot.notes.map((note) => sayPlotText(note, language)) : []
   if (plot.kind === 'fit' && plot.heldFixed.length > 0) {
-    const items = plot.heldFixed.map((held) => translate(language, 'report.heldFixedItem', held))
-    notes.push(translate(language, 'report.heldFixed', { list: items.join(language === 'en' ? ', ' : '，') }))
+    const held = plot.heldFixed.slice(0, MOST_TERMS)
+    const items = held.map((item) => translate(language, 'report.heldFixedItem', item))
+    const count = plot.heldFixed.length - held.length
+    const list = items.join(language === 'en' ? ', ' : '，')
+    const key = count === 0 ? 'report.heldFixed' : 'report.heldFixedAmong'
+    notes.push(translate(language, key, { list, count }))
   }
   const thinned = thinningText(plot.points, language)
   if (thinned !== '') notes.push(thinned)

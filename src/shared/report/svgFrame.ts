@@ -1,11 +1,12 @@
 import type { Box } from '../plots/labelPlacement'
 import type { Scales } from './svgMarks'
 import { place } from './svgMarks'
-import { escapeXml } from './svgText'
+import { escapeXml, within } from './svgText'
 import { theme } from './svgTheme'
 
 const WIDTH = 640
 const HEIGHT = 400
+const TITLE_SIZE = 12
 /** Where the data is drawn. */
 export const frame: Box = { left: 66, top: 34, right: WIDTH - 16, bottom: HEIGHT - 48 }
 
@@ -60,10 +61,13 @@ function grid({ x, y }: Scales): string {
 function axisTitleTexts({ x, y }: FrameTexts): string {
   const centre = (frame.left + frame.right) / 2
   const middle = (frame.top + frame.bottom) / 2
+  // As far as the nearer edge on either side of the middle.
+  const across = within(x, { width: 2 * (WIDTH - centre), fontSize: TITLE_SIZE })
+  const upwards = within(y, { width: 2 * middle, fontSize: TITLE_SIZE })
   return [
-    `<g fill="${theme.text}" text-anchor="middle" font-size="12">`,
-    `<text x="${centre}" y="${HEIGHT - 10}">${escapeXml(x)}</text>`,
-    `<text transform="translate(15 ${middle}) rotate(-90)">${escapeXml(y)}</text>`,
+    `<g fill="${theme.text}" text-anchor="middle" font-size="${TITLE_SIZE}">`,
+    `<text x="${centre}" y="${HEIGHT - 10}">${escapeXml(across)}</text>`,
+    `<text transform="translate(15 ${middle}) rotate(-90)">${escapeXml(upwards)}</text>`,
     '</g>',
   ].join('')
 }

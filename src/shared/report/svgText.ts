@@ -30,3 +30,19 @@ export function truncated(text: string, length: number): string {
   const characters = [...text]
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`
 }
+
+/** The text, or as much of it as has room, with an ellipsis. */
+export function within(
+  text: string,
+  { width, fontSize }: { readonly width: number; readonly fontSize: number },
+): string {
+  if (textWidth(text, fontSize) <= width) return text
+  let taken = textWidth('…', fontSize)
+  let length = 0
+  for (const character of text) {
+    taken += textWidth(character, fontSize)
+    if (taken > width) break
+    length += character.length
+  }
+  return `${text.slice(0, length)}…`
+}

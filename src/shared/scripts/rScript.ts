@@ -1,4 +1,5 @@
 import { commentLines } from './commentLines'
+import { parsableNames } from './parsableNames'
 import { rFilter, rRows } from './rFilter'
 import { rHelpers } from './rHelpers'
 import { rModel } from './rModel'
@@ -36,5 +37,5 @@ export function rScript(input: ScriptInput): string {
     '',
     ...model.lines,
   ]
-  return `${lines.join('\n')}\n`
+  return parsableNames(`${lines.join('\n')}\n`, input.columns)
 }

@@ -96,6 +96,7 @@ export const reportEn = {
   quantileChart: 'Normal Q–Q plot of the residuals',
   lossChart: 'Loss over the iterations',
   heldFixed: 'The curve holds fixed: {list}.',
+  heldFixedAmong: 'The curve holds fixed: {list}, and {count} more.',
   heldFixedItem: '{name} = {value}',
   thinnedCells: '{total} rows: shaded cells count them. Points: a sample of {sampled}',
   thinnedQuantiles: '{total} rows. Points: the {ends} lowest and highest, {sampled} between them',

@@ -90,6 +90,7 @@ export const reportZh: ReportTexts = {
   quantileChart: '残差的正态 Q–Q 图',
   lossChart: '损失随迭代的变化',
   heldFixed: '曲线固定了以下变量：{list}。',
+  heldFixedAmong: '曲线固定了以下变量：{list}，以及另外 {count} 个。',
   heldFixedItem: '{name} = {value}',
   thinnedCells: '共 {total} 行：阴影格表示格内行数。点：{sampled} 个样本点',
   thinnedQuantiles: '共 {total} 行。点：最小和最大的各 {ends} 行，其间 {sampled} 行',
