@@ -15,6 +15,9 @@ export interface DialogTexts {
   readonly save: string
   readonly discard: string
   readonly cancel: string
+  readonly replace: string
+  readonly replaceDetail: string
+  readonly replaceIt: string
   readonly jsonFile: string
   readonly dataFiles: string
   readonly allFiles: string
@@ -50,6 +53,9 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     save: 'Save',
     discard: 'Do not save',
     cancel: 'Cancel',
+    replace: '“{name}” is there already. Replace it?',
+    replaceDetail: 'What it holds now is gone then.',
+    replaceIt: 'Replace',
     jsonFile: 'Pre-trained model (JSON)',
     dataFiles: 'Data files',
     allFiles: 'All files',
@@ -82,6 +88,9 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     save: '保存',
     discard: '不保存',
     cancel: '取消',
+    replace: '“{name}”已存在。要替换吗？',
+    replaceDetail: '其现有内容将会丢失。',
+    replaceIt: '替换',
     jsonFile: '预训练模型（JSON）',
     dataFiles: '数据文件',
     allFiles: '所有文件',

@@ -1,7 +1,9 @@
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import type { DialogTexts } from './dialogTexts'
 import type { SaveRequest } from './saveRequest'
+import { withEnding } from './withEnding'
 
 const DATA_EXTENSIONS = [
   'leastwise',
@@ -30,18 +32,50 @@ export async function askForFiles(window: BrowserWindow, texts: DialogTexts): Pr
   return answer.canceled ? [] : answer.filePaths
 }
 
-/** Asks where to save, beginning in the folder last saved to; null when the user closes the dialog. */
+/**
+ * Asks where to save, beginning in the folder last saved to; null when the user closes the dialog. A file that is there already is replaced when
+ * the user says so: on Linux the system does not ask, and nowhere does it know of an ending that is added afterwards.
+ */
 export async function askWhereToSave(
   window: BrowserWindow,
   texts: DialogTexts,
   { suggestedName, format, folder, content }: SaveRequest,
 ): Promise<string | null> {
-  const answer = await dialog.showSaveDialog(window, {
-    title: titleOf({ format, content }, texts),
-    defaultPath: join(folder ?? app.getPath('documents'), suggestedName),
-    filters: [filterOf({ format, content }, texts)],
+  let defaultPath = join(folder ?? app.getPath('documents'), suggestedName)
+  for (;;) {
+    const answer = await dialog.showSaveDialog(window, {
+      title: titleOf({ format, content }, texts),
+      defaultPath,
+      filters: [filterOf({ format, content }, texts)],
+    })
+    if (answer.canceled || !answer.filePath) return null
+    const path = withEnding(answer.filePath, format)
+    const wasAsked = process.platform !== 'linux' && path === answer.filePath
+    if (wasAsked || !(await isFile(path)) || (await mayReplace(window, texts, path))) return path
+    defaultPath = path
+  }
+}
+
+/** What is not a file, a device for instance, is not replaced. */
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile()
+  } catch {
+    return false
+  }
+}
+
+async function mayReplace(window: BrowserWindow, texts: DialogTexts, path: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message: texts.replace.replace('{name}', () => basename(path)),
+    detail: texts.replaceDetail,
+    buttons: [texts.replaceIt, texts.cancel],
+    defaultId: 1,
+    cancelId: 1,
+    noLink: true,
   })
-  return answer.canceled || !answer.filePath ? null : answer.filePath
+  return response === 0
 }
 
 type SavedKind = Pick<SaveRequest, 'format' | 'content'>

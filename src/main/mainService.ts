@@ -128,7 +128,7 @@ export function createMainHandlers(parts: MainParts): MainHandlers {
       const suggestedName = fileName(stem, format === 'r' ? 'R' : format)
       return save({ suggestedName, format, content: 'report' }, async (path) => {
         const content = await reportContent(request, parts)
-        return content.ok ? writeReport(path, content.value) : content
+        return content.ok ? writeReport(path, content.value, format) : content
       })
     },
     exportPredictions: ({ suggestedName, ...request }) =>

@@ -95,13 +95,12 @@ async function save(
   const here = where === 'here' ? await session.save(content) : ok(null)
   if (!here.ok || here.value !== null) return here
   const stem = parse(session.path ?? content.document.source?.name ?? 'analysis').name
-  const asked = await parts.askWhereToSave({
+  const path = await parts.askWhereToSave({
     suggestedName: `${stem}.${PROJECT_EXTENSION}`,
     format: PROJECT_EXTENSION,
     folder: session.path === null ? store.preferences.saveFolder : dirname(session.path),
   })
-  if (asked === null) return ok(null)
-  const path = asked.toLowerCase().endsWith(`.${PROJECT_EXTENSION}`) ? asked : `${asked}.${PROJECT_EXTENSION}`
+  if (path === null) return ok(null)
   const data = where === 'elsewhere-with-data' ? 'embedded' : session.data
   const saved = await session.saveAs(path, { ...content, data })
   if (!saved.ok) return saved

@@ -100,15 +100,19 @@ async function reportTo(path: string, output: Output, io: CommandIo): Promise<Ap
   if (format === 'pdf' && io.printPdf === undefined) return { code: 'pdf-unavailable' }
   const content = await output.report(format)
   if (typeof content !== 'string' || format !== 'pdf' || io.printPdf === undefined) {
-    return reportWritten(path, content)
+    return reportWritten(path, content, format)
   }
   const printed = await io.printPdf(content)
-  return printed.ok ? reportWritten(path, printed.value) : printed.error
+  return printed.ok ? reportWritten(path, printed.value, format) : printed.error
 }
 
-async function reportWritten(path: string, content: string | Uint8Array): Promise<AppError | null> {
+async function reportWritten(
+  path: string,
+  content: string | Uint8Array,
+  format: ReportFormat,
+): Promise<AppError | null> {
   const { writeReport } = await import('../export/writeReport')
-  const done = await writeReport(path, content)
+  const done = await writeReport(path, content, format)
   return done.ok ? null : done.error
 }
 

@@ -40,13 +40,13 @@ export async function printToPdf(html: string): Promise<Result<Uint8Array>> {
   }
 }
 
-const STYLE = 'width: 100%; font-size: 8px; font-family: sans-serif; color: #566070'
+const STYLE = 'font-size: 8px; font-family: sans-serif; color: #566070'
 
 /** The report's title, which Chromium puts in as a text, on one line. */
 const HEADER =
-  `<div style="${STYLE}; margin: 0 14mm; text-align: right; overflow: hidden; text-overflow: ellipsis; white-space: nowrap">` +
+  `<div style="${STYLE}; width: 100%; padding: 0 14mm; box-sizing: border-box; text-align: right; overflow: hidden; text-overflow: ellipsis; white-space: nowrap">` +
   '<span class="title"></span></div>'
 
 const FOOTER =
-  `<div style="${STYLE}; text-align: center">` +
+  `<div style="${STYLE}; width: 100%; text-align: center">` +
   '<span class="pageNumber"></span> / <span class="totalPages"></span></div>'

@@ -1,4 +1,3 @@
-import { extname } from 'node:path'
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail } from '@shared/outcome/result'
@@ -12,10 +11,9 @@ type WriteFailed = Extract<AppError, { readonly code: 'write-failed' }>
 export async function writeReport(
   path: string,
   content: string | Uint8Array,
+  format: string,
 ): Promise<Result<null, WriteFailed>> {
-  if (typeof content !== 'string' || extname(path).toLowerCase() !== '.md') {
-    return writeAtomically(path, content)
-  }
+  if (typeof content !== 'string' || format !== 'md') return writeAtomically(path, content)
   let placed: PlacedFigures
   try {
     placed = await putFiguresBeside(path, content)
