@@ -18,7 +18,7 @@ export async function firstRows(
   const traits = await largeText(request.path, largeFrom)
   if (!traits.ok) return traits
   if (traits.value === null) return ok(null)
-  const opened = await openTable({ ...request, firstRows: ROWS, traits: traits.value })
+  const opened = await openTable({ ...request, firstRows: ROWS, traits: traits.value, figures: 'later' })
   if (!opened.ok) return opened
   const table = opened.value
   try {

@@ -37,7 +37,7 @@ export interface OpenRequest {
   readonly workbooks?: () => Promise<WorkbookReader>
   /** What the table may take of the memory. @default half of the machine's */
   readonly budget?: MemoryBudget
-  /** When the figures of a large table's columns are measured. @default now */
+  /** When the columns' figures are measured. @default now */
   readonly figures?: FiguresTime
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal

@@ -14,7 +14,7 @@ export type FilePreview = Omit<ImportPreview, 'files'>
 export async function previewTable(
   request: OpenRequest & Required<Pick<OpenRequest, 'preview'>>,
 ): Promise<Result<FilePreview>> {
-  const opened = await openTable(request)
+  const opened = await openTable({ ...request, figures: 'later' })
   if (!opened.ok) return opened
   const table = opened.value
   try {

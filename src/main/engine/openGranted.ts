@@ -30,7 +30,7 @@ export async function openGranted(
     options: request.options,
     onProgress: onProgress && throttleProgress(onProgress),
     workbooks: workbookThreads(workbookWorkerPath),
-    figures: 'later',
+    figures: 'if-quick',
     signal,
   })
   if (!loaded.ok) return loaded

@@ -53,7 +53,7 @@ interface TableFacts {
 interface TableSource extends Pick<TableFacts, 'name' | 'bytes' | 'modified'> {
   /** The largest row number, where rows are left out. @default the number of rows */
   readonly rowCount?: number
-  /** When the figures of a large table's columns are measured. @default now */
+  /** When the columns' figures are measured. @default now */
   readonly figures?: FiguresTime
 }
 

@@ -21,8 +21,12 @@ export async function withHistograms(
   const open = columns.filter(({ histogram }) => histogram === null)
   const ranged = open.filter(({ min }) => min !== null)
   const found = await (rowCount < MANY_ROWS ? aggregated : grouped)(reader, ranged)
-  const made = new Map(ranged.map(({ index }, place) => [index, found[place]]))
-  for (const { index, min } of open) if (min === null) made.set(index, await mostFrequent(reader, index))
+  const others = open.filter(({ min }) => min === null)
+  const frequent = await mostFrequent(reader, others)
+  const made = new Map([
+    ...ranged.map(({ index }, place) => [index, found[place]] as const),
+    ...others.map(({ index }, place) => [index, frequent[place]] as const),
+  ])
   return columns.map((column) => ({ ...column, histogram: made.get(column.index) ?? column.histogram }))
 }
 
@@ -80,9 +84,18 @@ function sqlNumber(value: number): string {
   return `'${value}'::DOUBLE`
 }
 
-async function mostFrequent(reader: RowReader, index: number): Promise<number[]> {
-  const rows = await reader.rows(
-    `SELECT count(*)::DOUBLE FROM cells WHERE c${index} IS NOT NULL GROUP BY c${index} ORDER BY 1 DESC LIMIT ${BINS}`,
-  )
-  return rows.map(([count]) => Number(count))
+/** How often each column's most frequent values occur, the most frequent first. */
+async function mostFrequent(reader: RowReader, columns: readonly SummarisedColumn[]): Promise<number[][]> {
+  const histograms = columns.map((): number[] => [])
+  for (let from = 0; from < columns.length; from += AT_ONCE) {
+    const queries = columns.slice(from, from + AT_ONCE).map(({ index }, place) => {
+      const counts = `SELECT count(*)::DOUBLE AS count FROM cells WHERE c${index} IS NOT NULL GROUP BY c${index}`
+      return `(SELECT ${from + place}::DOUBLE, count FROM (${counts}) ORDER BY count DESC LIMIT ${BINS})`
+    })
+    for (const [place, count] of await reader.rows(queries.join(' UNION ALL '))) {
+      histograms[Number(place)].push(Number(count))
+    }
+  }
+  for (const counts of histograms) counts.sort((one, other) => other - one)
+  return histograms
 }

@@ -6,11 +6,12 @@ import { measureColumns } from './measureColumns'
 import type { SummarisedColumn } from './summarisedColumn'
 
 const EXAMPLES = 5
-/** The figures of a table of fewer cells are there before anyone could look at it without them. */
+/** The figures of a table of fewer cells and columns are there before anyone could look at it without them. */
 const MANY_CELLS = 1_000_000
+const MANY_COLUMNS = 200
 
-/** When the figures of a large table's columns are measured: before it opens, or when somebody asks for them. */
-export type FiguresTime = 'now' | 'later'
+/** When the columns' figures are measured: before the table opens, only where that is quick, or not before somebody asks for them. */
+export type FiguresTime = 'now' | 'if-quick' | 'later'
 
 /** Sums up every column by a few passes over the table. A column without a name and without a value is left out. */
 export async function summariseColumns(
@@ -30,7 +31,8 @@ export async function summariseColumns(
   const kept = used.length > 0 || known.length > 0 ? used : counted
   const summaries: SummarisedColumn[] = []
   for (const one of kept) summaries.push(await summaryOf(database, one, rowCount))
-  const isPutOff = time === 'later' && rowCount * columns.length > MANY_CELLS
+  const isQuick = columns.length <= MANY_COLUMNS && rowCount * columns.length <= MANY_CELLS
+  const isPutOff = time === 'later' || (time === 'if-quick' && !isQuick)
   const figured = isPutOff
     ? await withNamesCounted(database, summaries, rowCount)
     : await withFigures(database, summaries, rowCount)

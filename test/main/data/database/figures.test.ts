@@ -4,12 +4,12 @@ import type { DuckdbTable } from '../../../../src/main/data/database/duckdbStore
 import { openTable } from '../../../../src/main/data/openTable'
 import { OtherTables } from '../../../../src/main/preparation/otherTables'
 import { prepareTable } from '../../../../src/main/preparation/prepareTable'
-import { opened, openText, withFile } from '../openText'
+import { opened, withFile } from '../openText'
 
-const ROWS = 210_000
+const ROWS = 60_000
 const LEAST = 2_147_483_640
 
-/** Of every type, with missing cells, and more than a million cells in all. */
+/** Of every type, with missing cells, and so many that different values are estimated. */
 const lines = Array.from({ length: ROWS }, (_, row) => {
   const day = new Date(Date.UTC(2020, 0, 1 + (row % 900))).toISOString().slice(0, 10)
   const cells = [row + LEAST, (row * 0.37).toFixed(2), 'uvw'[row % 3], row % 2 === 0, day]
@@ -24,7 +24,7 @@ let later: DuckdbTable
 beforeAll(async () => {
   now = await open('now')
   later = await open('later')
-})
+}, 60_000)
 afterAll(async () => {
   await now.close()
   await later.close()
@@ -85,12 +85,37 @@ describe('the figures of a large table’s columns', () => {
     expect(await fresh.figures()).toEqual({ ok: false, error: { code: 'table-closed' } })
   })
 
-  it('of a small table are there at once', async () => {
-    const small = await openText('x,g\n1.5,a\n2.5,b\n2.5,a\n')
-    expect(small.columns.map(({ distinct, min, max }) => [distinct, min, max])).toEqual([
-      [2, 1.5, 2.5],
-      [2, null, null],
+  it('of a small table are there at once, unless they are not wanted', async () => {
+    const text = 'x,g\n1.5,a\n2.5,b\n2.5,a\n'
+    const quick = await withFile(text, (path) => openTable({ path, options: {}, figures: 'if-quick' }))
+    const bare = await withFile(text, (path) => openTable({ path, options: {}, figures: 'later' }))
+    const figuresOf = ({ columns }: DuckdbTable) =>
+      columns.map(({ distinct, min, max, histogram }) => [distinct, min, max, histogram])
+    expect(figuresOf(opened(quick))).toEqual([
+      [2, 1.5, 2.5, [1, 0, 0, 0, 0, 0, 0, 0, 0, 2]],
+      [2, null, null, [2, 1]],
     ])
-    await small.close()
+    expect(figuresOf(opened(bare))).toEqual([
+      [null, null, null, null],
+      [2, null, null, null],
+    ])
+    await opened(quick).close()
+    await opened(bare).close()
+  })
+
+  it('of very many columns follow, and count each one’s most frequent texts', async () => {
+    const places = Array.from({ length: 250 }, (_, place) => place)
+    const rows = Array.from({ length: 60 }, (_, row) => places.map((place) => `t${row % ((place % 12) + 1)}`))
+    const text = `${[places.map((place) => `v${place}`), ...rows].map(String).join('\n')}\n`
+    const wide = opened(await withFile(text, (path) => openTable({ path, options: {}, figures: 'if-quick' })))
+    expect(wide.columns.every(({ histogram }) => histogram === null)).toBe(true)
+    const countsOf = (place: number): number[] => {
+      const different = (place % 12) + 1
+      const counts = Array.from({ length: different }, (_, value) => Math.ceil((60 - value) / different))
+      return counts.sort((a, b) => b - a).slice(0, 10)
+    }
+    const figured = opened(await wide.figures())
+    expect(figured.map(({ histogram }) => histogram)).toEqual(places.map(countsOf))
+    await wide.close()
   })
 })
