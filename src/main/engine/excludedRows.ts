@@ -129,19 +129,24 @@ function predicted(
 export function withHollow<P extends { readonly points: PointSet }>(plot: P, places?: PointPlaces): P {
   if (places === undefined) return plot
   const { points } = plot
-  const drawn = Array.from(places.rows.keys()).filter(
-    (i) => Number.isFinite(places.x[i]) && Number.isFinite(places.y[i]),
-  )
-  return {
-    ...plot,
-    points: {
-      ...points,
-      x: Float64Array.of(...points.x, ...drawn.map((i) => places.x[i])),
-      y: Float64Array.of(...points.y, ...drawn.map((i) => places.y[i])),
-      rows: Int32Array.of(...points.rows, ...drawn.map((i) => places.rows[i])),
-      flags: Uint16Array.of(...points.flags, ...drawn.map(() => FLAG_EXCLUDED)),
-    },
+  const { x, y, rows } = places
+  const drawn = rows.map((_, i) => i).filter((i) => Number.isFinite(x[i]) && Number.isFinite(y[i]))
+  const kept = points.x.length
+  const length = kept + drawn.length
+  const hollow = {
+    ...points,
+    x: new Float64Array(length),
+    y: new Float64Array(length),
+    rows: new Int32Array(length),
+    flags: new Uint16Array(length).fill(FLAG_EXCLUDED, kept),
   }
+  for (const part of ['x', 'y', 'rows', 'flags'] as const) hollow[part].set(points[part])
+  drawn.forEach((i, k) => {
+    hollow.x[kept + k] = x[i]
+    hollow.y[kept + k] = y[i]
+    hollow.rows[kept + k] = rows[i]
+  })
+  return { ...plot, points: hollow }
 }
 
 /** Where the excluded rows lie in a plot that shows them. */

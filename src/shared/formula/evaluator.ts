@@ -39,7 +39,7 @@ interface Gathering {
   readonly offset: number
 }
 
-/** Fewer rows than this are copied one by one where there is a gap in them. */
+/** Fewer rows than this are copied one by one where there is a gap in them, and so are more where one in so many is left out. */
 const FEW = 128
 
 /** Where few rows are left out, halving leads to long runs without a gap, which are copied at once. */
@@ -49,9 +49,10 @@ function gatherRows(
   { start, end, offset }: Gathering,
   target: Float64Array,
 ): void {
-  if (rows[end - 1] - rows[start] === end - 1 - start) {
+  const leftOut = rows[end - 1] - rows[start] - (end - 1 - start)
+  if (leftOut === 0) {
     target.set(values.subarray(rows[start], rows[end - 1] + 1), start + offset)
-  } else if (end - start < FEW) {
+  } else if (end - start < FEW || FEW * leftOut > end - start) {
     for (let i = start; i < end; i++) target[i + offset] = values[rows[i]]
   } else {
     const middle = (start + end) >> 1
