@@ -13,7 +13,9 @@ const RUNS = 9
 const GIVE_UP_MS = 30_000
 const COUNT = '[data-test="selected-count"]'
 const STATUS = '[data-test="status"]'
+const COEFFICIENTS = '[data-test="coefficients"]'
 const CHART = '[data-test="fit-chart"] [data-points]'
+const RESIDUALS = '[data-test="residual-chart"] [data-points]'
 
 export default async function selection() {
   const folder = mkdtempSync(join(tmpdir(), 'leastwise-bench-'))
@@ -75,7 +77,7 @@ async function selectBox(page, right) {
 async function exclude(page) {
   await page.click('[data-test="exclude"]')
   await page.waitForSelector('[data-test="apply-exclude"]')
-  const time = afterEvent(page, { event: 'click', changes: [STATUS, CHART] })
+  const time = afterEvent(page, { event: 'click', changes: [STATUS, COEFFICIENTS, CHART, RESIDUALS] })
   await page.click('[data-test="apply-exclude"]')
   const taken = await time
   await page.click('[data-test="undo"]')
@@ -91,7 +93,8 @@ function afterEvent(page, { event, changes }) {
       new Promise((resolve, reject) => {
         const shown = (selector) => {
           const element = document.querySelector(selector)
-          return element?.dataset.points ?? element?.textContent
+          // A chart says in words how many rows it shows.
+          return element?.dataset.points ? element.ariaLabel : element?.textContent
         }
         const before = selectors.map(shown)
         const lapse = setTimeout(

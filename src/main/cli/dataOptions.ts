@@ -6,10 +6,12 @@ import type { StepOutcome } from '@shared/preparation/stepOutcome'
 import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import type { AnalysisInput } from '@shared/analysis/analysisTypes'
 import type { Progress } from '@shared/contract/wire'
 import type { ColumnSource } from '@shared/table/columnSource'
 import type { DuckdbTable } from '../data/database/duckdbStore'
 import type { OpenRequest } from '../data/openTable'
+import { throttleProgress } from '../engine/throttle'
 import type { CommandIo } from './io'
 import { readImportOptions, type ImportFlags } from './importFlags'
 import { parseRowRanges } from './rowRanges'
@@ -126,6 +128,12 @@ export function watching(io: CommandIo): Pick<OpenRequest, 'onProgress' | 'signa
     onProgress: io.showsProgress ? (progress) => showProgress(io, progress) : undefined,
     signal: io.signal,
   }
+}
+
+/** How a fit is watched from the terminal. */
+export const watchFit = (io: CommandIo): AnalysisInput['onProgress'] => {
+  const show = throttleProgress((progress) => showProgress(io, progress))
+  return io.showsProgress ? (phase, done, total) => show({ phase, done, total }) : undefined
 }
 
 /** A column whose type is said and that the table has not. */

@@ -13,7 +13,7 @@ import type { ColumnSummary } from '@shared/table/column'
 import type { DuckdbTable } from '../data/database/duckdbStore'
 import type { PlainSource } from '../data/plain/plainTable'
 import type { DataOptions, OpenedData, RowSource } from './dataOptions'
-import { addDataOptions, addRowOptions, openData, selectRows, watching } from './dataOptions'
+import { addDataOptions, addRowOptions, openData, selectRows, watchFit, watching } from './dataOptions'
 import { addEstimatorOptions, readEstimatorOptions } from './estimatorOptions'
 import { readImportOptions } from './importFlags'
 import { recruit } from './fitTeam'
@@ -200,6 +200,7 @@ async function analyseSource(
   const fit = (): ReturnType<typeof analyse> =>
     analyse(source, spec, {
       included,
+      onProgress: watchFit(io),
       shouldStop: () => io.signal.aborted,
       recruit: teamWorkerPath === undefined ? undefined : (input) => recruit(teamWorkerPath, input),
     })

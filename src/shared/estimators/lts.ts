@@ -9,6 +9,7 @@ import { drawsOption } from './drawsOption'
 import type { Estimator } from './estimator'
 import { finishRobust } from './finishRobust'
 import { hasLeadingIntercept } from './frame'
+import { progressInParts } from './progressInParts'
 import { seedOption } from './seedOption'
 import { startRobust } from './startRobust'
 
@@ -26,7 +27,8 @@ export const lts: Estimator = {
     seedOption,
   ],
   solve(design, options, context) {
-    const started = startRobust(design, context)
+    const part = progressInParts(context.onProgress)
+    const started = startRobust(design, { ...context, onProgress: part(0.1) })
     if (!started.ok) return started
     const { rows, rounding } = started.value
     const { count, rank } = rows
@@ -36,7 +38,7 @@ export const lts: Estimator = {
       kept,
       draws: options.draws as number,
       seed: options.seed as number,
-      onProgress: context.onProgress,
+      onProgress: part(0.9),
     })
     if (found === null) return fail({ code: 'robust-undetermined' })
     const hasIntercept = hasLeadingIntercept(design)

@@ -7,6 +7,7 @@ import { estimateScale } from '../robust/scaleEstimate'
 import { drawsOption } from './drawsOption'
 import type { Estimator } from './estimator'
 import { finishRobust } from './finishRobust'
+import { progressInParts } from './progressInParts'
 import { seedOption } from './seedOption'
 import { startRobust } from './startRobust'
 
@@ -23,21 +24,27 @@ export const mm: Estimator = {
   family: 'robust',
   options: [drawsOption, seedOption],
   solve(design, options, context) {
-    const started = startRobust(design, context)
+    const part = progressInParts(context.onProgress)
+    const started = startRobust(design, { ...context, onProgress: part(0.1) })
     if (!started.ok) return started
     const { rows, rounding } = started.value
     const first = estimateScale(rows, {
       draws: options.draws as number,
       seed: options.seed as number,
       smallestScale: rounding,
-      onProgress: context.onProgress,
+      onProgress: part(0.75),
     })
     if (first === null) return fail({ code: 'robust-undetermined' })
     const initial = new Float64Array(rows.count)
     residualsOf(rows, first.coefficients, initial)
     const { scale } = first
     const norm = bisquareNorm(EFFICIENT)
-    const estimate = iterateNorm(rows, norm, { start: first.coefficients, scale, smallestScale: rounding })
+    const estimate = iterateNorm(rows, norm, {
+      start: first.coefficients,
+      scale,
+      smallestScale: rounding,
+      onProgress: part(0.15),
+    })
     const { coefficients, residuals: final, iterations, converged } = estimate
     return finishRobust(started.value, {
       coefficients,

@@ -6,6 +6,7 @@ import type { RobustNorm } from '../robust/robustNorm'
 import type { Estimation } from './estimation'
 import type { EstimationContext } from './estimator'
 import { finishRobust } from './finishRobust'
+import { progressInParts } from './progressInParts'
 import { startRobust } from './startRobust'
 
 /**
@@ -17,10 +18,11 @@ export function solveNorm(
   { norm, isConvex }: { readonly norm: RobustNorm; readonly isConvex: boolean },
   context: EstimationContext,
 ): Result<Estimation> {
-  const started = startRobust(design, context)
+  const part = progressInParts(context.onProgress)
+  const started = startRobust(design, { ...context, onProgress: part(0.3) })
   if (!started.ok) return started
   const { rows, rounding } = started.value
-  const estimate = iterateNorm(rows, norm, { smallestScale: rounding, isConvex })
+  const estimate = iterateNorm(rows, norm, { smallestScale: rounding, isConvex, onProgress: part(0.7) })
   const { residuals, scale, iterations, converged } = estimate
   return finishRobust(started.value, {
     ...estimate,

@@ -16,6 +16,8 @@ export interface NormIteration {
   readonly smallestScale?: number
   /** Whether ρ is convex, so that every way leads to the same solution. @default false */
   readonly isConvex?: boolean
+  /** Told after each step how far it has come, by the digits that are settled. */
+  readonly onProgress?: (done: number, total: number) => void
 }
 
 export interface NormEstimate {
@@ -70,8 +72,12 @@ export function iterateNorm(
     before = stretch === 1 ? step : null
     curvature.adapt(size, last)
     last = size
+    if (size < Infinity) options.onProgress?.(settledDigits(size), settledDigits(CONVERGED))
   }
 }
+
+/** How many digits of a hundred standard errors a step of this size leaves as they are. */
+const settledDigits = (size: number): number => Math.max(0, 2 - Math.log10(size))
 
 /** Rows that a large fit begins with, and the seed that draws them. */
 const SAMPLE = 10_000
@@ -85,7 +91,7 @@ function solutionOfSample(
 ): NormEstimate | null {
   if (options.isConvex !== true || rows.count <= MANY_ROWS) return null
   const sample = sampleRows(rows, SAMPLE, seededRandom(SAMPLE_SEED))
-  const estimate = iterateNorm(sample, norm, options)
+  const estimate = iterateNorm(sample, norm, { ...options, onProgress: undefined })
   return estimate.converged && estimate.coefficients.every(Number.isFinite) ? estimate : null
 }
 

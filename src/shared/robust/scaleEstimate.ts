@@ -33,6 +33,11 @@ const FINISHED_OF_MANY = 2
 const MOST_STEPS = 1000
 /** At the smallest scale its error is the square of the coefficients'. */
 const SETTLED = 1e-8
+/** What of a search of many rows each part takes. */
+const DRAWING = 20
+const REFINING = 30
+const FINISHING = 50
+const WHOLE = DRAWING + REFINING + FINISHING
 /** Of more rows than this, elemental fits are drawn from and judged by a sample of so many. */
 const SAMPLE = 2000
 
@@ -48,15 +53,25 @@ export function estimateScale(rows: RegressionRows, search: ScaleSearch): ScaleF
   const onAll =
     judged === rows
       ? drawn
-      : drawn.slice(0, KEPT_OF_MANY).map((fit) => refine(rows, fit.coefficients, FIRST_STEPS))
+      : drawn.slice(0, KEPT_OF_MANY).map((fit, i) => {
+          const refined = refine(rows, fit.coefficients, { steps: FIRST_STEPS })
+          search.onProgress?.(DRAWING + ((i + 1) * REFINING) / KEPT_OF_MANY, WHOLE)
+          return refined
+        })
   onAll.sort((a, b) => a.scale - b.scale)
-  let best: ScaleFit | null = null
-  for (const [i, fit] of onAll.slice(0, judged === rows ? FINISHED : FINISHED_OF_MANY).entries()) {
-    const finished = refine(rows, fit.coefficients, MOST_STEPS, search.smallestScale)
-    if (best === null || finished.scale < best.scale) best = finished
-    search.onProgress?.(search.draws + i + 1, search.draws + FINISHED)
-  }
-  return best
+  const finalists = onAll.slice(0, judged === rows ? FINISHED : FINISHED_OF_MANY)
+  const finished = finalists.map((fit, i) =>
+    refine(rows, fit.coefficients, {
+      steps: MOST_STEPS,
+      smallest: search.smallestScale,
+      onStep: (share) =>
+        search.onProgress?.(DRAWING + REFINING + ((i + share) * FINISHING) / finalists.length, WHOLE),
+    }),
+  )
+  return finished.reduce<ScaleFit | null>(
+    (best, fit) => (best === null || fit.scale < best.scale ? fit : best),
+    null,
+  )
 }
 
 /** The best of the elemental fits, each a few steps on. */
@@ -66,7 +81,7 @@ function drawFits(rows: RegressionRows, random: SeededRandom, search: ScaleSearc
   for (let draw = 0; draw < search.draws; draw++) {
     const start = drawElementalFit(rows, random)
     if (start === null) break
-    const fit = refine(rows, start, FIRST_STEPS)
+    const fit = refine(rows, start, { steps: FIRST_STEPS })
     const worst = kept.length < KEPT ? Infinity : kept[KEPT - 1].scale
     residualsOf(rows, fit.coefficients, residuals)
     if (worst === Infinity || scaleExcess(residuals, worst, rows.rank) < 0) {
@@ -77,13 +92,25 @@ function drawFits(rows: RegressionRows, random: SeededRandom, search: ScaleSearc
       kept.sort((a, b) => a.scale - b.scale)
       kept.length = Math.min(kept.length, KEPT)
     }
-    if (draw % 100 === 99) search.onProgress?.(draw + 1, search.draws + FINISHED)
+    if (draw % 100 === 99) search.onProgress?.(((draw + 1) * DRAWING) / search.draws, WHOLE)
   }
   return kept
 }
 
+interface Refinement {
+  readonly steps: number
+  /** @default 0 */
+  readonly smallest?: number
+  /** Told after each step what share of the digits is settled. */
+  readonly onStep?: (share: number) => void
+}
+
 /** Reweighted least squares with a scale that is improved along with it. */
-function refine(rows: RegressionRows, start: Float64Array, steps: number, smallest = 0): ScaleFit {
+function refine(
+  rows: RegressionRows,
+  start: Float64Array,
+  { steps, smallest = 0, onStep }: Refinement,
+): ScaleFit {
   const coefficients = start.slice()
   const residuals = new Float64Array(rows.count)
   const work = new Float64Array(rows.count)
@@ -99,7 +126,9 @@ function refine(rows: RegressionRows, start: Float64Array, steps: number, smalle
     for (let k = 0; k < rows.rank; k++) coefficients[k] += change[k]
     residualsOf(rows, coefficients, residuals)
     const next = improveScale(residuals, scale, rows.rank)
-    const isSettled = Math.hypot(...change) <= SETTLED * scale && Math.abs(next - scale) <= SETTLED * scale
+    const moved = Math.max(Math.hypot(...change), Math.abs(next - scale)) / scale
+    const isSettled = moved <= SETTLED
+    onStep?.(Math.log(Math.max(SETTLED, Math.min(1, moved))) / Math.log(SETTLED))
     scale = next
     if (isSettled) break
   }
