@@ -1,5 +1,7 @@
 import { composeReport } from '@shared/report/composeReport'
 import { rowsText } from '@shared/document/exclusions'
+import { defaultComposition } from '@shared/report/composition'
+import { reportLanguage } from '@shared/report/reportLanguage'
 import type { ReportInput } from '@shared/report/reportInput'
 import { version } from '../../../package.json'
 import { reportFile } from '../export/reportFile'
@@ -11,14 +13,19 @@ import type { ReportFormat } from './output'
 export async function analysisReport(
   finished: TableAnalysis,
   format: ReportFormat,
-  { descent = null, tuning = null }: Pick<ReportInput, 'descent' | 'tuning'> = {},
+  {
+    descent = null,
+    tuning = null,
+    composition = defaultComposition,
+  }: Pick<ReportInput, 'descent' | 'tuning' | 'composition'> = {},
 ): Promise<string | Uint8Array> {
   if (format === 'r' || format === 'py') return analysisScript(finished, format)
   const { table, analysis, excludedRows, outlierThreshold, flagRules } = finished
   const { steps, outcomes } = finished.preparation
   const { encoding, delimiter, sheet } = table.import
   const report = composeReport({
-    language: 'en',
+    language: reportLanguage(composition, 'en'),
+    composition,
     source: { name: table.name, bytes: table.bytes, encoding, delimiter, sheet },
     analysis,
     outlierThreshold,

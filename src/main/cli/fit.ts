@@ -3,6 +3,9 @@ import { withAllTests } from '@shared/analysis/withAllTests'
 import type { AnovaType } from '@shared/estimators/linearInference'
 import { anovaTypes } from '@shared/estimators/linearInference'
 import type { AppError } from '@shared/outcome/appError'
+import type { ReportComposition } from '@shared/report/composition'
+import type { CompositionOptions } from './compositionOptions'
+import { addCompositionOptions, readComposition } from './compositionOptions'
 import { fitJson } from './fitJson'
 import { fitText } from './fitText'
 import type { CommandIo } from './io'
@@ -14,7 +17,7 @@ import type { Finish } from './commandOutcome'
 import { reporter } from './reporter'
 import { sensitivityOf, sensitivityText } from './sensitivity'
 
-interface FitOptions extends ModelOptions, OutputOptions {
+interface FitOptions extends ModelOptions, OutputOptions, CompositionOptions {
   readonly anova: string
   readonly allTests?: boolean
   readonly sensitivity?: boolean
@@ -28,8 +31,8 @@ export function addFitCommand(program: Command, io: CommandIo, finish: Finish): 
     .option('--anova <type>', `analysis of variance to print: ${anovaTypes.join(', ')}`, 'II')
     .option('--all-tests', 'also the tests that take long on many rows and columns')
     .option('--sensitivity', 'also the fit with the rows that --exclude leaves out, and what they change')
-  addReportOption(addOutputOptions(addModelOptions(command))).action((file: string, options: FitOptions) =>
-    finish(fit(file, options, io)),
+  addCompositionOptions(addReportOption(addOutputOptions(addModelOptions(command)))).action(
+    (file: string, options: FitOptions) => finish(fit(file, options, io)),
   )
 }
 
@@ -43,17 +46,23 @@ async function fit(path: string, options: FitOptions, io: CommandIo): Promise<Ap
     const expected = '--exclude with the rows to leave out'
     return { code: 'option-invalid', option: '--sensitivity', value: '', expected }
   }
+  const composition = await readComposition(options)
+  if (!composition.ok) return composition.error
   return withFit(path, options, io, (fitted) => {
     const { analysis } = fitted
     const all = options.allTests === true
     const finished = all ? { ...fitted, analysis: { ...analysis, result: withAllTests(analysis) } } : fitted
-    return report(finished, { ...options, anova }, io)
+    return report(finished, { ...options, anova, composition: composition.value }, io)
   })
 }
 
 function report(
   finished: FittedAnalysis,
-  options: OutputOptions & { readonly anova: AnovaType; readonly sensitivity?: boolean },
+  options: OutputOptions & {
+    readonly anova: AnovaType
+    readonly sensitivity?: boolean
+    readonly composition: ReportComposition
+  },
   io: CommandIo,
 ): Promise<AppError | null> {
   const { analysis } = finished
@@ -70,7 +79,7 @@ function report(
         sensitivity,
       }),
       warnings: result.warnings,
-      report: reporter(finished),
+      report: reporter(finished, options.composition),
     },
     options,
     io,
