@@ -44,8 +44,12 @@ export class OpenedTable {
     signal?: AbortSignal,
   ): Promise<Result<OpenedTable>> {
     const { prepareTable } = await import('../preparation/prepareTable')
-    const prepared = await prepareTable(file.table, request.steps ?? [], { others: file.others, signal })
-    return prepared.ok ? ok(new OpenedTable(file, prepared.value, request)) : prepared
+    const steps = request.steps ?? []
+    const prepared = await prepareTable(file.table, steps, { others: file.others, signal })
+    if (!prepared.ok) return prepared
+    // Behind what is being read; nobody needs to wait for it.
+    void file.others.keepFor(steps.filter((step) => step.kind === 'join'))
+    return ok(new OpenedTable(file, prepared.value, request))
   }
 
   /** The same file prepared by other steps. One of the two must be closed, the other released. */

@@ -26,7 +26,8 @@ export interface OtherFileSource extends Pick<OpenRequest, 'workbooks' | 'onProg
 
 /**
  * The tables of other files that steps join. Each is read once and copied into the database of the prepared table, where it stays
- * until that closes or the file has changed: trying a join out again and again does not read it again.
+ * until that closes, the file has changed, or no step joins it any more and another one such was asked for later: trying a join out again
+ * and again does not read it again.
  */
 export class OtherTables {
   readonly #known = new Map<string, KnownTable>()
@@ -50,6 +51,20 @@ export class OtherTables {
     return this.#known.get(keyOf(file))?.table
   }
 
+  /**
+   * Frees the tables of all but these files, and the one that was asked for last: what was just taken away may come back, and if one goes
+   * back further it is read again.
+   */
+  async keepFor(files: readonly OtherFile[]): Promise<void> {
+    const needed = new Set(files.map(keyOf))
+    const turn = this.#last.then(async () => {
+      const spare = [...this.#known.keys()].filter((key) => !needed.has(key)).slice(0, -1)
+      for (const key of spare) await this.#free(key)
+    })
+    this.#last = turn.catch(() => undefined)
+    await this.#last
+  }
+
   /** Ends what is being read; the tables go with the database. */
   async close(): Promise<void> {
     this.#closing.abort()
@@ -62,13 +77,27 @@ export class OtherTables {
     const paths = await this.source.pathsOf(file.file)
     if (paths === null) return fail({ code: 'not-granted' })
     const before = this.#known.get(keyOf(file))
-    if (before && (await areUnchanged(paths, before.table))) return ok(before.table)
-    this.#known.delete(keyOf(file))
-    await before?.database.close()
+    if (before && (await areUnchanged(paths, before.table))) {
+      this.#know(file, before)
+      return ok(before.table)
+    }
+    await this.#free(keyOf(file))
     const read = await this.#open(file, paths)
     if (!read.ok) return read
-    this.#known.set(keyOf(file), read.value)
+    this.#know(file, read.value)
     return ok(read.value.table)
+  }
+
+  /** As the last that was asked for. */
+  #know(file: OtherFile, table: KnownTable): void {
+    this.#known.delete(keyOf(file))
+    this.#known.set(keyOf(file), table)
+  }
+
+  async #free(key: string): Promise<void> {
+    const table = this.#known.get(key)
+    this.#known.delete(key)
+    await table?.database.close()
   }
 
   async #open({ name, options }: OtherFile, paths: readonly string[]): Promise<Result<KnownTable>> {

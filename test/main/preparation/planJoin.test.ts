@@ -289,3 +289,29 @@ it('reads the other file once, and again where it has changed; gone, it cannot b
   await others.close()
   await loaded.close()
 })
+
+it('frees the tables that no step joins any more, but for the one that was asked for last', async () => {
+  const [first, second, third] = ['first.csv', 'second.csv', 'third.csv'].map((name) =>
+    file(name, 'shop,v\na,1\nb,2\n'),
+  )
+  const asked = (name: string) => ({ file: name, name: '', options: {} })
+  const loaded = await openText(SALES)
+  const others = othersOf(loaded, folder)
+  for (const name of [first, second, third, first]) await others.tableOf(asked(name))
+  const schemas = async () => {
+    const rows = await loaded.origin.database.rows('SELECT DISTINCT schema_name FROM duckdb_tables()')
+    return rows.length
+  }
+  const before = await schemas()
+  await others.keepFor([asked(third)])
+  expect([first, second, third].map((name) => others.known(asked(name)) !== undefined)).toEqual([
+    true,
+    false,
+    true,
+  ])
+  expect(await schemas()).toBe(before - 1)
+  const again = await others.tableOf(asked(second))
+  expect(again).toMatchObject({ ok: true, value: { rows: 2 } })
+  await others.close()
+  await loaded.close()
+})
