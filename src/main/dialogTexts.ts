@@ -12,6 +12,8 @@ export interface DialogTexts {
   readonly untitled: string
   readonly unsaved: string
   readonly unsavedDetail: string
+  readonly goneBack: string
+  readonly goneBackDetail: string
   readonly save: string
   readonly discard: string
   readonly cancel: string
@@ -50,6 +52,9 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     untitled: 'Untitled',
     unsaved: 'Save the changes to “{name}”?',
     unsavedDetail: 'Without saving, they are gone.',
+    goneBack: 'Save the history of “{name}”?',
+    goneBackDetail:
+      'The work is as it was saved. Changes that you went back from are in its history alone: {count}. Without saving, they are gone.',
     save: 'Save',
     discard: 'Do not save',
     cancel: 'Cancel',
@@ -85,6 +90,8 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     untitled: '未命名',
     unsaved: '要保存对“{name}”的更改吗？',
     unsavedDetail: '不保存则更改会丢失。',
+    goneBack: '要保存“{name}”的历史记录吗？',
+    goneBackDetail: '当前的工作与保存时相同。您撤回的更改只在历史记录中：{count} 项。不保存就会丢失。',
     save: '保存',
     discard: '不保存',
     cancel: '取消',

@@ -1,6 +1,7 @@
 import { app, dialog, type BrowserWindow, type FileFilter } from 'electron'
 import { stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import type { WorkState } from '@shared/contract/projectApi'
 import type { DialogTexts } from './dialogTexts'
 import type { SaveRequest } from './saveRequest'
 import { withEnding } from './withEnding'
@@ -112,12 +113,15 @@ function filterOf({ format, content }: SavedKind, texts: DialogTexts): FileFilte
 export async function askBeforeClosing(
   window: BrowserWindow,
   texts: DialogTexts,
-  name: string,
+  { name, unsaved, goneBack }: WorkState,
 ): Promise<'save' | 'discard' | 'cancel'> {
+  const [message, detail] = unsaved
+    ? [texts.unsaved, texts.unsavedDetail]
+    : [texts.goneBack, texts.goneBackDetail.replace('{count}', String(goneBack))]
   const { response } = await dialog.showMessageBox(window, {
     type: 'warning',
-    message: texts.unsaved.replace('{name}', () => name),
-    detail: texts.unsavedDetail,
+    message: message.replace('{name}', () => name || texts.untitled),
+    detail,
     buttons: [texts.save, texts.discard, texts.cancel],
     defaultId: 0,
     cancelId: 2,

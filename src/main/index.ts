@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { app, nativeTheme, protocol, session, shell } from 'electron'
 import type { FileGrant, Settings } from '@shared/contract/mainApi'
+import type { WorkState } from '@shared/contract/projectApi'
 import type { Result } from '@shared/outcome/result'
 import type { Language } from '@shared/texts/language'
 import { askBeforeClosing, askForFiles, askWhereToSave } from './dialogs'
@@ -99,10 +100,11 @@ function createProgram(): Program {
   })
   const fileWatch = new FileWatch({ tell: (change) => window.tell({ kind: 'file-changed', ...change }) })
   const session = createSession({ store, window, grants })
-  let unsavedName: string | null = null
+  let work: WorkState = { name: '', unsaved: false, goneBack: 0 }
   window.beforeClose = async () => {
-    if (unsavedName === null || window.open === null) return session.end().then(() => true)
-    const answer = await askBeforeClosing(window.open, texts(), unsavedName)
+    const isWhole = !work.unsaved && work.goneBack === 0
+    if (isWhole || window.open === null) return session.end().then(() => true)
+    const answer = await askBeforeClosing(window.open, texts(), work)
     if (answer === 'save') window.tell({ kind: 'menu', command: 'save-and-close' })
     if (answer === 'discard') await session.end()
     return answer === 'discard'
@@ -114,8 +116,9 @@ function createProgram(): Program {
     opened,
     session: session.work,
     offers: session.offers,
-    showWork: ({ name, unsaved }) => {
-      unsavedName = unsaved ? name || texts().untitled : null
+    showWork: (now) => {
+      work = now
+      const { name, unsaved } = now
       window.showWork(name || (unsaved ? texts().untitled : ''), unsaved)
     },
     closeWindow: () => void session.end().then(() => window.close()),
@@ -157,6 +160,7 @@ function createSession({
     facts,
     journals: new LeftJournals(join(folder, 'journal')),
     program: { name: 'Leastwise', version: app.getVersion() },
+    language: () => language(store),
     pathsOf: (grant) => grants.pathsOf(grant),
     restoreGrant: (id, paths) => grants.restore(id, paths),
     onSaved: (_path, sha256) =>

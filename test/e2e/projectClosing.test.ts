@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { coefficientOf, tab, typeFormula } from './actions'
 import { launchLeastwise, type Leastwise } from './launch'
-import { answerClosing, ended, pressClose, projectFolder, timesAsked, title } from './projectWindow'
+import {
+  answerClosing,
+  ended,
+  lastAsked,
+  pressClose,
+  projectFolder,
+  timesAsked,
+  title,
+} from './projectWindow'
 
 const { folder, data, project, userData, remove } = projectFolder()
 const open: Leastwise[] = []
@@ -79,6 +87,65 @@ describe('closing a window whose work is not saved', () => {
     const over = ended(next)
     await pressClose(next)
     await over
+  })
+})
+
+const historyIn = (path: string): string =>
+  JSON.stringify((JSON.parse(readFileSync(path, 'utf8')) as { history: object }).history)
+
+describe('closing a window whose work is as it was saved', () => {
+  it('asks about changes that were gone back from, keeps them with the project, and asks no more', async () => {
+    const window = await withFormula('y ~ z', project)
+    await window.page.click('[data-test="undo"]')
+    await expect.poll(() => title(window)).toBe('work.leastwise — Leastwise')
+    await answerClosing(window, 'cancel')
+    await pressClose(window)
+    await expect.poll(() => lastAsked(window)).toMatch(/Save the history of “work.leastwise”.*: 1\./)
+    expect(historyIn(project)).not.toContain('"y ~ z"')
+    await answerClosing(window, 'save')
+    const end = ended(window)
+    await pressClose(window)
+    await end
+    expect(formulaIn(project)).toBe('y ~ x + z')
+    expect(historyIn(project)).toContain('"y ~ z"')
+    const next = await launch({ args: [project] })
+    await tab(next, 'fit')
+    await expect.poll(() => coefficientOf(next, 'z'), { timeout: 30_000 }).toBeCloseTo(3, 6)
+    await answerClosing(next, 'cancel')
+    const over = ended(next)
+    await pressClose(next)
+    await over
+  })
+})
+
+describe('closing a window in the middle of the tour', () => {
+  it('asks about the user’s own work, gives it back, and saves it and nothing of the tour', async () => {
+    const window = await withFormula('y ~ x + z + x:z', project)
+    const { page } = window
+    await tab(window, 'descent')
+    await page.click('[data-test="tour-start"]')
+    await page.waitForSelector('[data-test="tour"][data-step="loss"]')
+    await page.click('[data-test="tour-next"]')
+    await page.waitForSelector('[data-test="tour"][data-step="gradient"]')
+    await answerClosing(window, 'cancel')
+    await pressClose(window)
+    await expect.poll(() => lastAsked(window)).toContain('work.leastwise')
+    await page.waitForSelector('[data-test="tour"][data-step="gradient"]')
+    await page.click('[data-test="tour-end"]')
+    await expect.poll(() => page.inputValue('[data-test="formula"] input')).toBe('y ~ x + z + x:z')
+    await tab(window, 'descent')
+    await page.click('[data-test="tour-start"]')
+    await page.waitForSelector('[data-test="tour"][data-step="loss"]')
+    await answerClosing(window, 'save')
+    const end = ended(window)
+    await pressClose(window)
+    await end
+    expect(formulaIn(project)).toBe('y ~ x + z + x:z')
+    expect(readFileSync(project, 'utf8')).not.toContain('tutorial.csv')
+    const next = await launch({ args: [project] })
+    await tab(next, 'fit')
+    await expect.poll(() => coefficientOf(next, 'z'), { timeout: 30_000 }).toBeCloseTo(3, 6)
+    expect(await next.page.locator('[data-test="tour"]').count()).toBe(0)
   })
 })
 

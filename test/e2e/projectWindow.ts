@@ -32,13 +32,15 @@ export const title = ({ app }: Leastwise): Promise<string> =>
 /** What a user answers to the question before closing. */
 export const answers = { save: 0, discard: 1, cancel: 2 } as const
 
-/** Lets the question before closing be answered so, and counts how often it is asked. */
+/** Lets the question before closing be answered so, counts how often it is asked, and keeps what it said. */
 export async function answerClosing({ app }: Leastwise, answer: keyof typeof answers): Promise<void> {
   await app.evaluate(({ dialog }, response) => {
-    const counting = globalThis as { asked?: number }
+    const counting = globalThis as { asked?: number; said?: string }
     counting.asked = 0
-    dialog.showMessageBox = () => {
+    dialog.showMessageBox = (...asked: unknown[]) => {
+      const { message, detail } = asked.at(-1) as Electron.MessageBoxOptions
       counting.asked = (counting.asked ?? 0) + 1
+      counting.said = `${message} ${detail}`
       return Promise.resolve({ response, checkboxChecked: false })
     }
   }, answers[answer])
@@ -46,6 +48,9 @@ export async function answerClosing({ app }: Leastwise, answer: keyof typeof ans
 
 export const timesAsked = ({ app }: Leastwise): Promise<number> =>
   app.evaluate(() => (globalThis as { asked?: number }).asked ?? 0)
+
+export const lastAsked = ({ app }: Leastwise): Promise<string> =>
+  app.evaluate(() => (globalThis as { said?: string }).said ?? '')
 
 /** Presses the window's cross. */
 export const pressClose = ({ app }: Leastwise): Promise<void> =>

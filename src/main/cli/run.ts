@@ -21,7 +21,7 @@ import { addOutputOptions, addReportOption, writeOutput, type OutputOptions } fr
 
 interface RunOptions extends OutputOptions {
   readonly data?: readonly string[]
-  /** @default that of the project's report, or English */
+  /** @default that of the project's report, or of the window that saved it */
   readonly language?: string
 }
 
@@ -42,10 +42,6 @@ async function runProject(path: string, options: RunOptions, io: CommandIo): Pro
   if (options.language !== undefined && language === null) {
     const expected = languages.join(', ')
     return { code: 'option-invalid', option: '--language', value: options.language, expected }
-  }
-  if (/\.(r|py)$/i.test(options.report ?? '')) {
-    const expected = 'report.html, .docx, .xlsx, .json, .md, .tex or .pdf'
-    return { code: 'option-invalid', option: '--report', value: options.report ?? '', expected }
   }
   const read = await readProject(path)
   if (!read.ok) return read.error
@@ -109,7 +105,7 @@ async function runOnFiles(
   const report = { ...project.document.report, ...(language === null ? {} : { language }) }
   const document = { ...project.document, report }
   const table = project.files[document.source?.grant ?? ''].table
-  const ran = await runDocument({ document, files, table, language: 'en' }, watching(io))
+  const ran = await runDocument({ document, files, table, language: project.language ?? 'en' }, watching(io))
   if (!ran.ok) return ran.error
   const unfit = [...changed, ...ran.value.unfit]
   try {
@@ -130,7 +126,7 @@ function outputOf(
     json: () => ({ ...fitJson(result, timing), project, unfit }),
     warnings: [...unfit, ...result.warnings],
     report: async (format) => {
-      const made = await ran.report(format === 'pdf' || format === 'r' || format === 'py' ? 'html' : format)
+      const made = await ran.report(format === 'pdf' ? 'html' : format)
       if (!made.ok) throw new Error(made.error.code)
       return made.value
     },

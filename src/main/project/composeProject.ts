@@ -13,7 +13,7 @@ import {
 } from '@shared/project/projectFile'
 import { renameInHistory, type SavedHistory } from '@shared/project/savedHistory'
 import { embed } from './embeddedData'
-import type { FileFactsBook } from './fileFacts'
+import type { FileFacts, FileFactsBook } from './fileFacts'
 
 export interface ProjectContent {
   /** Naming its files by grants. */
@@ -32,6 +32,7 @@ export interface ComposeParts {
   readonly facts: FileFactsBook
   pathsOf(grant: string): readonly string[] | undefined
   readonly program: ProjectFile['program']
+  readonly language: ProjectFile['language']
   readonly now: Date
 }
 
@@ -55,6 +56,7 @@ export async function composeProject(
     version: PROJECT_VERSION,
     program: parts.program,
     saved: parts.now.toISOString(),
+    language: parts.language,
     files,
     document: renameFiles(document, nameOf),
     history: history === undefined ? null : renameInHistory(history, nameOf),
@@ -70,9 +72,10 @@ async function describe(
   if (paths === undefined) return fail({ code: 'not-granted' })
   const described: ProjectPart[] = []
   for (const absolute of paths) {
-    const facts = await parts.facts.of(absolute)
-    if (facts === null) return fail({ code: 'file-not-found', path: absolute })
-    const { bytes, modified, sha256 } = facts
+    const found = await parts.facts.of(absolute)
+    if (found === null && data === 'embedded') return fail({ code: 'file-not-found', path: absolute })
+    // The work is to be saved even where its data has gone; the next opening asks for it.
+    const { bytes, modified, sha256 } = found ?? parts.facts.lastOf(absolute) ?? neverSeen
     const embedded = data === 'embedded' ? await embed(absolute, bytes) : ok(null)
     if (!embedded.ok) return embedded
     const beside = relativePath(parts.path, absolute)
@@ -80,6 +83,9 @@ async function describe(
   }
   return ok(described)
 }
+
+/** No file has this SHA-256, so that whatever is found later counts as changed. */
+const neverSeen: FileFacts = { bytes: 0, modified: 0, sha256: '0'.repeat(64) }
 
 /** Written with `/`, so that it holds on every system; null on another drive. */
 function relativePath(project: string, path: string): string | null {

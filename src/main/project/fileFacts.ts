@@ -20,6 +20,11 @@ const REMEMBERED = 100
 export class FileFactsBook {
   #known: readonly Known[] = []
 
+  /** A file that is there no more, as it was last seen; null where it was never looked at. */
+  lastOf(path: string): FileFacts | null {
+    return this.#known.find((known) => known.path === path) ?? null
+  }
+
   /** Null where there is no file, or none that can be read. */
   async of(path: string): Promise<FileFacts | null> {
     const found = await stat(path).catch(() => null)

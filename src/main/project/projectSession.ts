@@ -31,6 +31,8 @@ export interface SessionParts {
   readonly facts: FileFactsBook
   readonly journals: LeftJournals
   readonly program: ProjectFile['program']
+  /** That of the window. @default unknown */
+  language?(): ProjectFile['language']
   pathsOf(grant: string): readonly string[] | undefined
   /** Grants files under the ids that they had. */
   restoreGrant(id: string, paths: readonly string[]): void
@@ -176,6 +178,7 @@ export class ProjectSession {
       path,
       facts,
       program,
+      language: this.parts.language?.() ?? null,
       now: new Date(),
       pathsOf: (grant: string) => this.parts.pathsOf(grant),
     }

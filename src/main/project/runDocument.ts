@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import type { TableInfo } from '@shared/contract/openingApi'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import { excludedRowsOf, withoutExclusion } from '@shared/document/exclusions'
@@ -7,16 +7,19 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Warning } from '@shared/outcome/warning'
 import type { ProjectTable } from '@shared/project/projectFile'
+import { reportLanguage } from '@shared/report/reportLanguage'
 import { rowRange } from '@shared/table/rowSet'
 import type { Language } from '@shared/texts/language'
 import { reportFile, type ReportFileFormat } from '../export/reportFile'
-import { createFitDesk } from '../engine/fitDesk'
+import { documentScript } from '../engine/documentScript'
+import { createFitDesk, type FitDesk } from '../engine/fitDesk'
 import type { FitContext } from '../engine/fitThread'
 import { GrantBook } from '../engine/grantBook'
 import { openGranted } from '../engine/openGranted'
 import type { OpenedTable } from '../engine/openedTable'
 import { prepareFit } from '../engine/prepareFit'
 import { reportAsides } from '../engine/reportAsides'
+import type { FitTask } from '../engine/fitThreadApi'
 import { fitRequest, NAMED_ROWS, reportTask } from '../engine/reportTask'
 
 export interface RunRequest {
@@ -25,6 +28,7 @@ export interface RunRequest {
   readonly files: ReadonlyMap<string, readonly string[]>
   /** What the source's table was when the project was saved. */
   readonly table: ProjectTable
+  /** Of the report, where the document leaves it to the window. */
   readonly language: Language
 }
 
@@ -34,7 +38,7 @@ export interface RunOutcome {
   /** What of the project did not fit the data. */
   readonly unfit: readonly Warning[]
   readonly timing: { readonly loadMs: number; readonly fitMs: number }
-  report(format: ReportFileFormat): Promise<Result<string | Uint8Array>>
+  report(format: ReportFileFormat | 'r' | 'py'): Promise<Result<string | Uint8Array>>
   close(): Promise<void>
 }
 
@@ -55,10 +59,8 @@ export async function runDocument(request: RunRequest, context: FitContext): Pro
   return ran
 }
 
-async function runOn(
-  opened: OpenedTable,
-  { document, table, language }: RunRequest,
-): Promise<Result<RunOutcome>> {
+async function runOn(opened: OpenedTable, request: RunRequest): Promise<Result<RunOutcome>> {
+  const { document, table } = request
   if (opened.failure !== null) return fail(opened.failure)
   const { info } = opened
   const exclusions = [...withoutExclusion(document.exclusions, rowRange(info.rowCount + 1, BEYOND_ALL))]
@@ -74,22 +76,48 @@ async function runOn(
     result: fitted.value.result,
     unfit: [...unfitColumns(table, info), ...(beyond > 0 ? [exclusionsBeyond(beyond, info)] : [])],
     timing: { loadMs: opened.loadMs, fitMs: performance.now() - started },
-    report: async (format) => {
-      const { outlierThreshold, flagRules } = document
-      const flagged = desk.flaggedRows({ outlierThreshold, flagRules, limit: NAMED_ROWS })
-      if (!flagged.ok) return flagged
-      const { columns } = task.value
-      const content = { language, document: fitting, columns, flagged: flagged.value.rows }
-      const asides = await reportAsides(opened, fitting, {
-        ledger: (asked) => desk.exclusionLedger(asked),
-        compare: (asked) => desk.compare(asked),
-      })
-      if (!asides.ok) return asides
-      const report = desk.report({ ...(await reportTask(opened, content)), ...asides.value })
-      return report.ok ? ok(await reportFile(report.value, format)) : report
+    report: (format) => {
+      const ran = { opened, request, document: fitting, task: task.value, desk, result: fitted.value.result }
+      return format === 'r' || format === 'py' ? scriptOf(ran, format) : reportOf(ran, format)
     },
     close: () => opened.close(),
   })
+}
+
+interface Ran {
+  readonly opened: OpenedTable
+  readonly request: RunRequest
+  /** As far as it fits the data. */
+  readonly document: AnalysisDocument
+  readonly task: FitTask
+  readonly desk: FitDesk
+  readonly result: FitResult
+}
+
+async function reportOf(
+  { opened, request: { language }, document, task: { columns }, desk }: Ran,
+  format: ReportFileFormat,
+): Promise<Result<string | Uint8Array>> {
+  const { outlierThreshold, flagRules } = document
+  const flagged = desk.flaggedRows({ outlierThreshold, flagRules, limit: NAMED_ROWS })
+  if (!flagged.ok) return flagged
+  const content = { language, document, columns, flagged: flagged.value.rows }
+  const asides = await reportAsides(opened, document, {
+    ledger: (asked) => desk.exclusionLedger(asked),
+    compare: (asked) => desk.compare(asked),
+  })
+  if (!asides.ok) return asides
+  const report = desk.report({ ...(await reportTask(opened, content)), ...asides.value })
+  return report.ok ? ok(await reportFile(report.value, format)) : report
+}
+
+function scriptOf(
+  { opened, request: { files, language }, document, result }: Ran,
+  format: 'r' | 'py',
+): Promise<Result<string>> {
+  const [path = ''] = files.get(document.source?.grant ?? '') ?? []
+  const spoken = reportLanguage(document.report, language)
+  return documentScript(opened, { format, language: spoken, document, result, path: resolve(path) })
 }
 
 /** No table has a row of this number. */

@@ -14,9 +14,11 @@ import type { Result } from '@shared/outcome/result'
 import { renameFiles } from '@shared/project/documentFiles'
 import { journalHistory } from '@shared/project/journalHistory'
 import { openHistory, renameInHistory, saveHistory } from '@shared/project/savedHistory'
+import { changesSince } from './changesSince'
 import { useDocumentStore } from './documentStore'
 import { useJournal } from './journal'
 import { useNoticeStore } from './noticeStore'
+import { isSameWork } from './sameWork'
 import { useTableStore } from './tableStore'
 
 /** The project whose work is in hand: where it is saved, what is unsaved, and what a crash has left. */
@@ -49,14 +51,24 @@ export const useProjectStore = defineStore('project', () => {
     },
   )
 
+  const sinceSettled = computed(() => changesSince(documents.ownHistory, settled.value))
   const unsaved = computed(() =>
     saved.value === null
-      ? recovered.value || isBegun(documents.ownHistory, settled.value)
+      ? recovered.value || (documents.own.source !== null && sinceSettled.value > 0)
       : !isSameWork(saved.value, documents.own),
   )
-  const journal = useJournal(() => (unsaved.value ? savedPoint.value : documents.ownHistory.current))
+  /** Changes since the last save that were gone back from, where the work itself is as it was saved. */
+  const goneBack = computed(() => (unsaved.value || saved.value === null ? 0 : sinceSettled.value))
+  const journal = useJournal(() => {
+    if (unsaved.value) return savedPoint.value
+    // Else what a crash leaves would look like what is in the file.
+    return goneBack.value > 0 ? null : documents.ownHistory.current
+  })
 
-  watch([name, unsaved], () => void main.tellWork({ name: name.value ?? '', unsaved: unsaved.value }))
+  watch(
+    [name, unsaved, goneBack],
+    () => void main.tellWork({ name: name.value ?? '', unsaved: unsaved.value, goneBack: goneBack.value }),
+  )
   watch(
     () => documents.own.source?.grant,
     (now) => {
@@ -105,7 +117,7 @@ export const useProjectStore = defineStore('project', () => {
       return notices.showError(opened.error)
     }
     const isWhole = opened.value.files.every(({ state }) => state === 'same')
-    if (isWhole && !unsaved.value) await adopt(opened.value)
+    if (isWhole && !unsaved.value && goneBack.value === 0) await adopt(opened.value)
     else offer.value = opened.value
   }
 
@@ -132,9 +144,9 @@ export const useProjectStore = defineStore('project', () => {
       where,
     })
     if (!result.ok) {
-      const isTaken = /elsewhere$/.test(result.error.code)
+      const needsPlace = /elsewhere$|^write-failed$/.test(result.error.code)
       const action = { label: 'projects.saveAs', run: () => void save('elsewhere') } as const
-      notices.showError(result.error, isTaken ? action : undefined)
+      notices.showError(result.error, needsPlace ? action : undefined)
       return false
     }
     if (result.value === null) return false
@@ -150,6 +162,7 @@ export const useProjectStore = defineStore('project', () => {
   return {
     name,
     unsaved,
+    goneBack,
     offer,
     left,
     open,
@@ -186,6 +199,7 @@ export const useProjectStore = defineStore('project', () => {
       begin(history, work.project)
       saved.value = history.points.get(work.saved ?? 0)?.document ?? null
       savedPoint.value = work.saved
+      settled.value = work.saved ?? 0
       recovered.value = true
     },
     decline: async (id: string): Promise<void> => {
@@ -196,21 +210,4 @@ export const useProjectStore = defineStore('project', () => {
   }
 })
 
-/** Whether anything was done after a point but to open files, gone back from or not. */
-const isBegun = ({ points, present }: DocumentHistory, settled: number): boolean =>
-  present.source !== null &&
-  [...points.values()].some(({ id, parent, name }) => id > settled && parent !== null && name !== 'openFile')
-
 const lastOf = ({ points }: DocumentHistory): number => [...points.keys()].at(-1) ?? 0
-
-/** Where the user looks is not part of the work. */
-const isSameWork = (one: AnalysisDocument, other: AnalysisDocument): boolean =>
-  (Object.keys(one) as (keyof AnalysisDocument)[]).every(
-    (part) =>
-      one[part] === other[part] || JSON.stringify(worked(one)[part]) === JSON.stringify(worked(other)[part]),
-  )
-
-const worked = (document: AnalysisDocument): AnalysisDocument => ({
-  ...document,
-  view: { ...document.view, tab: 'table' },
-})

@@ -39,7 +39,14 @@ export type SaveProjectRequest = z.infer<typeof saveProjectSchema>
 export const journalSchema = z.object({ entries: z.array(journalEntrySchema).max(10_000) }).strict()
 export type JournalRequest = z.infer<typeof journalSchema>
 
-export const workStateSchema = z.object({ name: z.string().max(1000), unsaved: z.boolean() }).strict()
+export const workStateSchema = z
+  .object({
+    name: z.string().max(1000),
+    unsaved: z.boolean(),
+    /** Changes since it was saved that the user went back from: they are in its history alone. */
+    goneBack: z.number().int().min(0),
+  })
+  .strict()
 export type WorkState = z.infer<typeof workStateSchema>
 
 /** How the data of a project is found: as it was, otherwise, not at all, or where the user must first allow it to be read. */

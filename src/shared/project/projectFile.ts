@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { analysisDocumentSchema } from '../document/analysisDocument'
+import { languages } from '../texts/language'
 import { savedHistorySchema } from './savedHistory'
 
 /** The version that is written. Older ones are migrated, newer ones refused. */
@@ -53,6 +54,8 @@ export const projectFileSchema = z
     version: z.literal(PROJECT_VERSION),
     program: z.object({ name: z.string().max(100), version: z.string().max(100) }).strict(),
     saved: z.iso.datetime(),
+    /** That of the window, in which a report is written that leaves it to the window; null where that is not known. */
+    language: z.enum(languages).nullable().default(null),
     files: z.record(z.string().regex(/^[a-z0-9-]{1,50}$/), dataSchema),
     document: analysisDocumentSchema,
     /** What led to the document; null where that is not known. */

@@ -101,6 +101,31 @@ describe('run', () => {
     expect(ran.error).toContain('warning: exclusions-beyond')
   })
 
+  it('says which columns are of another type, and which column of the model is not there', async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `${i},${2 * i + (i % 3)},${i}`)
+    const typed = join(folder, 'typed.csv')
+    writeFileSync(typed, `x,y,note\n${rows.join('\n')}\n`)
+    const ran = await run('run', project, '--data', typed, '--json', '-')
+    expect(JSON.parse(ran.out)).toMatchObject({
+      unfit: [{ code: 'data-column-type', column: 'note', was: 'text', now: 'integer' }],
+    })
+    expect(ran.error).toMatch(/warning: data-column-type: .*note/)
+    const without = join(folder, 'without.csv')
+    writeFileSync(without, `x,z\n${rows.map((row) => row.slice(0, row.lastIndexOf(','))).join('\n')}\n`)
+    const refused = await run('run', project, '--data', without)
+    expect(refused).toMatchObject({ code: 4, out: '' })
+    expect(refused.error).toMatch(/^leastwise: [a-z-]+: .*[“"'`]?y/m)
+  })
+
+  it('writes the analysis as a script of R or Python, as the window does', async () => {
+    const script = join(folder, 'analysis.R')
+    expect((await run('run', project, '--report', script)).code).toBe(0)
+    const written = readFileSync(script, 'utf8')
+    expect(written).toContain(JSON.stringify(data))
+    expect(written).toContain('y ~ x + z')
+    expect(written).toContain('c(3, 30)')
+  })
+
   it('ends as the contract says: wrong project 3, missing data 3, a model that does not fit the data 4', async () => {
     const broken = join(folder, 'broken.leastwise')
     writeFileSync(broken, readFileSync(project, 'utf8').slice(0, 200))

@@ -11,6 +11,8 @@ export const projects = {
   decline: 'Do without it',
   offerTitle: 'Open {name}',
   replaces: 'The work in hand is not saved. Cancel and save it first, or it is replaced.',
+  replacesHistory:
+    'The work in hand is as it was saved, but changes that you went back from are in its history alone: {count}. Cancel and save it first, or they are gone.',
   changes:
     'Size {bytesWas} → {bytesNow} bytes; changed {timeWas} → {timeNow}. When saved it had {rows} rows and {columns} columns.',
   state: {

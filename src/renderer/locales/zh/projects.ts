@@ -14,6 +14,8 @@ export const projects: Shape<typeof en.projects> = {
   decline: '不要了',
   offerTitle: '打开 {name}',
   replaces: '当前的工作尚未保存。请先取消并保存，否则它会被替换。',
+  replacesHistory:
+    '当前的工作与保存时相同，但您撤回的更改只在历史记录中：{count} 项。请先取消并保存，否则它们会丢失。',
   changes:
     '大小 {bytesWas} → {bytesNow} 字节；更改时间 {timeWas} → {timeNow}。保存时有 {rows} 行 {columns} 列。',
   state: {
