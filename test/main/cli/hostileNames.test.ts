@@ -221,11 +221,12 @@ const answers = (program: string, ...options: string[]): boolean =>
 
 describe('hostile names before real readers', () => {
   it('are set by LaTeX, and nothing is read or run', () => {
-    if (!answers('pdflatex', '--version') || !answers('pdftotext', '-v')) {
+    const engine = 'pdflatex'
+    if (!answers(engine, '--version') || !answers('pdftotext', '-v')) {
       return expect(content('tex')).toContain('\\textbackslash{}')
     }
     const options = ['-interaction=nonstopmode', '-halt-on-error', '-no-shell-escape', 'report.tex']
-    execFileSync('pdflatex', options, { cwd: folder, stdio: 'ignore', timeout: 120_000 })
+    execFileSync(engine, options, { cwd: folder, stdio: 'ignore', timeout: 120_000 })
     const text = execFileSync('pdftotext', ['-layout', join(folder, 'report.pdf'), '-'], { encoding: 'utf8' })
     expect(text).toContain('<script>alert(1)</script>')
     expect(text).toContain('/etc/passwd}')
