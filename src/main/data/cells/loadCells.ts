@@ -21,15 +21,7 @@ export async function loadCells(
   const values = readings.map(
     (reading, index) => `${valueSql(`r${index}`, `c${index}`, reading, context)} AS v${index}`,
   )
-  // A nested CASE, not AND: DuckDB may try the dear half of an AND on every row.
-  const failures = readings.flatMap((reading, index) =>
-    reading.type === 'text'
-      ? []
-      : [
-          `CASE WHEN v${index} IS NULL THEN NOT ${isMissingSql(trimmed(`c${index}`), context)} ELSE FALSE END`,
-        ],
-  )
-  const kept = [...failures, ...readings.flatMap(roundedSql)]
+  const kept = readings.flatMap((reading, index) => keptSql(reading, index, context))
   const original =
     kept.length === 0 ? 'NULL::VARCHAR[]' : `CASE WHEN ${anyOf(kept)} THEN [${cells.join(', ')}] END`
   await database.run(`CREATE OR REPLACE TABLE cells AS
@@ -38,10 +30,17 @@ export async function loadCells(
       FROM (SELECT ${cells.join(', ')}, ${rough.join(', ')} FROM ${source}))`)
 }
 
-/** SQL condition: the cell is a whole number that a double may not hold. */
-function roundedSql(reading: ColumnReading, index: number): string[] {
-  if (reading.type !== 'number' && reading.type !== 'integer') return []
-  return [`CASE WHEN abs(v${index}) >= ${LARGEST_EXACT} THEN isfinite(v${index}) ELSE FALSE END`]
+/**
+ * SQL condition: the cell could not be read, or is a whole number that a double may not hold. A nested CASE, not AND: DuckDB may try the
+ * dear half of an AND on every row. Of numbers the first question settles nearly all.
+ */
+function keptSql(reading: ColumnReading, index: number, context: CastContext): string[] {
+  if (reading.type === 'text') return []
+  const value = `v${index}`
+  const isFailed = `WHEN ${value} IS NULL THEN NOT ${isMissingSql(trimmed(`c${index}`), context)}`
+  return reading.type === 'number' || reading.type === 'integer'
+    ? [`CASE WHEN abs(${value}) < ${LARGEST_EXACT} THEN FALSE ${isFailed} ELSE isfinite(${value}) END`]
+    : [`CASE ${isFailed} ELSE FALSE END`]
 }
 
 /** A balanced tree of ORs: a flat one of thousands of columns would be too deep for the parser. */
