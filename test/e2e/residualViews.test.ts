@@ -127,6 +127,8 @@ describe('the views of residuals in the real window', () => {
     await page.keyboard.press('Enter')
     // The last bar: Chrysler Imperial, Fiat 128 and Toyota Corolla, 2.542 to 2.605.
     await expect.poll(selected).toBe('3 selected')
+    await expect.poll(() => page.locator(chart).innerText()).toMatch(/selected 3/)
+    await window.screenshot('view-histogram-selected')
   })
 
   it('shows the term that is chosen, and says why a term has no view of its own', async () => {

@@ -1,6 +1,7 @@
 import type { Chart } from 'chart.js'
 import type { DiagnosticBars } from '@shared/plots/diagnosticPlot'
 import type { Box } from '@shared/plots/labelPlacement'
+import { hasRow, type RowSet } from '@shared/table/rowSet'
 import type { ChartTokens } from './chartTokens'
 
 /** The rectangle of a bar on the chart's canvas. */
@@ -50,4 +51,39 @@ export const paintBars = (
     context.fillRect(left, top, right - left, bottom - top)
     context.strokeRect(left, top, right - left, bottom - top)
   }
+}
+
+/** How many of each bar's rows are selected; null where it is not told which rows they are. */
+export const selectedInBars = ({ counts, members }: DiagnosticBars, selected: RowSet): Uint32Array | null => {
+  if (!counts || !members) return null
+  const inBars = new Uint32Array(counts.length)
+  if (selected.count === 0) return inBars
+  members.rows.forEach((row, i) => {
+    if (hasRow(selected, row)) inBars[members.bar[i]]++
+  })
+  return inBars
+}
+
+/** The selected share of each bar, from the bottom up, with an edge. */
+export const paintSelectedBars = (
+  context: CanvasRenderingContext2D,
+  chart: Chart,
+  {
+    bars,
+    selected,
+    color,
+  }: { readonly bars: DiagnosticBars; readonly selected: Uint32Array; readonly color: string },
+): void => {
+  context.fillStyle = color
+  context.strokeStyle = color
+  context.lineWidth = 2
+  selected.forEach((count, bar) => {
+    if (count === 0) return
+    const { left, top, right, bottom } = boxOfBar(chart, bars, bar)
+    const height = ((bottom - top) * count) / (bars.counts?.[bar] ?? count)
+    context.globalAlpha = 0.5
+    context.fillRect(left, bottom - height, right - left, height)
+    context.globalAlpha = 1
+    context.strokeRect(left, bottom - height, right - left, height)
+  })
 }

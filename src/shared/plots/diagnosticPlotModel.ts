@@ -10,6 +10,7 @@ import type { PlotInput } from './plotInput'
 import type { Bounds } from './pointsInside'
 import type { PointPlaces } from './pointSource'
 import { quantileView } from './quantileView'
+import { residualsOf } from './residualNames'
 import { residualsView } from './residualsView'
 import { scaleLocationView } from './scaleLocationView'
 
@@ -25,10 +26,19 @@ const models: Readonly<Record<DiagnosticView, DiagnosticModel>> = {
 }
 
 /** The view that was chosen, or why this fit does not have it. */
-export const diagnosticPlotModel = (
+export function diagnosticPlotModel(
   input: DiagnosticInput,
   choice: DiagnosticChoice,
-): DiagnosticPlot | RefusedView => models[choice.view].draw(input, choice)
+): DiagnosticPlot | RefusedView {
+  const drawn = models[choice.view].draw(input, choice)
+  if (drawn.kind === 'refused' || drawn.bars !== null || hasValues(drawn, input)) return drawn
+  const { view, title } = drawn
+  return { kind: 'refused', view, title, reason: { key: 'diagnostics.noScale' } }
+}
+
+/** Where σ or the robust scale is 0 or unknown, no residual divided by it is a number. */
+const hasValues = ({ residual }: DiagnosticPlot, { rows }: DiagnosticInput): boolean =>
+  residualsOf(rows, residual).some(Number.isFinite)
 
 /** Where every row lies in that view; null where it draws no rows. */
 export const diagnosticPlaces = (

@@ -17,14 +17,18 @@ export function histogramBars(values: Float64Array, range: number): DiagnosticBa
   const low = Float64Array.from({ length: count }, (_, k) => (first + k) * width)
   const high = Float64Array.from({ length: count }, (_, k) => (first + k + 1) * width)
   const counts = new Uint32Array(count)
-  for (let i = 0; i < values.length; i++) {
-    let bar = Math.min(count - 1, Math.max(0, Math.floor(values[i] / width) - first))
-    // The quotient is rounded; the edges decide.
-    if (values[i] < low[bar] && bar > 0) bar--
-    else if (values[i] >= high[bar] && bar < count - 1) bar++
-    counts[bar]++
-  }
+  for (let i = 0; i < values.length; i++) counts[barOf(values[i], { low, high })]++
   return { low, high, counts, height: Float64Array.from(counts, (own) => own / (values.length * width)) }
+}
+
+/** In which bar of equal width a value is counted: the first or the last where it lies beyond them. */
+export function barOf(value: number, { low, high }: Pick<DiagnosticBars, 'low' | 'high'>): number {
+  const last = low.length - 1
+  const width = (high[last] - low[0]) / low.length
+  const bar = Math.min(last, Math.max(0, Math.floor((value - low[0]) / width)))
+  // The quotient is rounded; the edges decide.
+  if (value < low[bar] && bar > 0) return bar - 1
+  return value >= high[bar] && bar < last ? bar + 1 : bar
 }
 
 /** The nearest of 1, 2 and 5 times a power of ten. */

@@ -1,3 +1,4 @@
+import type { RowDiagnostics } from '../diagnostics/rowDiagnostics'
 import { finiteValues } from '../numeric/finiteValues'
 import {
   kernelDensity,
@@ -8,9 +9,11 @@ import {
 } from '../numeric/kernelDensity'
 import type { ResidualKind } from './diagnosticChoice'
 import type { DiagnosticModel } from './diagnosticModel'
+import type { DiagnosticBars } from './diagnosticPlot'
 import { noPoints } from './diagnosticPlot'
-import { histogramBars } from './histogramBars'
+import { barOf, histogramBars } from './histogramBars'
 import type { PlotText } from './plotText'
+import { POINT_LIMIT } from './pointSet'
 import { span } from './rangeValues'
 import { residualNames, residualsOf } from './residualNames'
 
@@ -27,10 +30,11 @@ export const histogramView: DiagnosticModel = {
     const title: PlotText = { key: 'diagnostics.histogram' }
     const values = finiteValues(residualsOf(rows, residual))
     if (values.length < 2 || rows.perfect) {
-      return { kind: 'refused', view: 'histogram', title, reason: { key: 'diagnostics.noHistogram' } }
+      const key = rows.perfect ? 'diagnostics.noHistogram' : 'diagnostics.noScale'
+      return { kind: 'refused', view: 'histogram', title, reason: { key } }
     }
     const spread = valueSpread(values)
-    const bars = histogramBars(values, spread.range)
+    const bars = withMembers(histogramBars(values, spread.range), rows, residual)
     const bandwidth = silvermanBandwidth(spread)
     const [least, most] = span(values)
     const x = gridOf(least - CUT * bandwidth, most + CUT * bandwidth)
@@ -67,6 +71,20 @@ export const histogramView: DiagnosticModel = {
     const x = residualsOf(rows, residual)
     return { x, y: new Float64Array(x.length).fill((low + high) / 2), rows: rows.rows }
   },
+}
+
+/** Of few rows it is told in which bar each is, so that those selected can be marked. */
+function withMembers(bars: DiagnosticBars, rows: RowDiagnostics, residual: ResidualKind): DiagnosticBars {
+  const values = residualsOf(rows, residual)
+  if (values.length > POINT_LIMIT) return bars
+  const finite = Int32Array.from(values.keys()).filter((i) => Number.isFinite(values[i]))
+  return {
+    ...bars,
+    members: {
+      rows: finite.map((i) => rows.rows[i]),
+      bar: Uint8Array.from(finite, (i) => barOf(values[i], bars)),
+    },
+  }
 }
 
 const gridOf = (from: number, to: number): Float64Array =>

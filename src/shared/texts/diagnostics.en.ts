@@ -40,6 +40,8 @@ export const diagnosticsEn = {
   fullestBar: 'The highest bar goes from {low} to {high} and holds {count} rows.',
   histogramNote:
     'Line: density by normal kernels, bandwidth {bandwidth}. Dashed: normal density with standard deviation {deviation}.',
+  noScale:
+    'These residuals are divided by their scale, which is 0 or not known here. Choose raw residuals, or another method.',
   noHistogram: 'There are no residuals to count: the model fits every row.',
   autocorrelation: 'Autocorrelation of the residuals',
   lag: 'lag in rows',
@@ -53,5 +55,6 @@ export const diagnosticsEn = {
     'Quantiles of the studentized residuals (from {yMin} to {yMax}) against normal quantiles (from {xMin} to {xMax}), {count} points.',
   pointwiseBand: 'Pointwise {level} % band: each point lies in it with that probability.',
   simultaneousBand: 'Simultaneous {level} % band: all points lie in it with that probability.',
+  carriedBand: 'Its width was computed for up to {count} rows and is carried on from there.',
   noBand: 'No band: the distribution of these residuals is not known.',
 } as const

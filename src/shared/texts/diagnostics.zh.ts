@@ -34,6 +34,7 @@ export const diagnosticsZh: DiagnosticTexts = {
   histogramText: '{residual}的直方图（{xMin} 至 {xMax}），{count} 行，{bars} 个条形。',
   fullestBar: '最高的条形从 {low} 至 {high}，有 {count} 行。',
   histogramNote: '实线：正态核密度，带宽 {bandwidth}。虚线：标准差为 {deviation} 的正态密度。',
+  noScale: '这种残差要除以残差的尺度，而这里的尺度为 0 或未知。请选择原始残差，或换一种方法。',
   noHistogram: '没有可计数的残差：模型拟合了每一行。',
   autocorrelation: '残差的自相关',
   lag: '滞后行数',
@@ -46,5 +47,6 @@ export const diagnosticsZh: DiagnosticTexts = {
     '学生化残差的分位数（{yMin} 至 {yMax}）对正态分位数（{xMin} 至 {xMax}）的图，共 {count} 个点。',
   pointwiseBand: '{level}% 逐点置信带：每个点各以此概率落在带内。',
   simultaneousBand: '{level}% 同时置信带：所有点同时落在带内的概率为此值。',
+  carriedBand: '带宽算到 {count} 行为止，更多行时由此外推。',
   noBand: '没有置信带：这些残差的分布未知。',
 }

@@ -52,6 +52,19 @@ describe('histogramView', () => {
     )
   })
 
+  it('tells in which bar each row is, as its edges have it', () => {
+    const input = diagnosticInput('mpg ~ wt + hp')
+    const { bars } = drawnView(input, 'histogram')
+    expect(Array.from(bars!.members!.rows)).toEqual(Array.from(input.rows.rows))
+    const counts = new Uint32Array(bars!.low.length)
+    bars!.members!.bar.forEach((bar, i) => {
+      expect(input.rows.studentized[i]).toBeGreaterThanOrEqual(bars!.low[bar])
+      expect(input.rows.studentized[i]).toBeLessThan(bars!.high[bar])
+      counts[bar]++
+    })
+    expect(counts).toEqual(bars!.counts)
+  })
+
   it('counts many values on a grid and loses nothing that shows', () => {
     const n = 20_000
     const values = Float64Array.from({ length: n }, (_, i) => normalQuantile((i + 0.5) / n))

@@ -12,6 +12,9 @@ export const flagging = {
   copied: 'Copied',
   sortHint: 'Sort by {name}, the largest first; of figures with a sign by their size',
   changeHint: 'What {name} would change by without the row',
+  noChanges:
+    'No columns tell what leaving a row out would change: in a robust fit every weight would change with it. Exclude rows to see the fit without them.',
+  fixedPenalty: 'Δ: what leaving a row out would change with the penalty λ as it is, not chosen anew.',
   shown: 'The first {shown} of {total} rows in this order.',
   noEstimate: 'No MM-estimate: {reason}',
 } as const

@@ -14,6 +14,7 @@ export const residuals = {
   bar: '{low} to {high}',
   barKeys: 'The arrow keys go from bar to bar',
   barPicks: 'a click or Enter selects its rows',
+  barSelected: 'selected',
   lag: 'lag {lag}',
   axis: 'Residuals over',
   overFitted: 'by fitted value',

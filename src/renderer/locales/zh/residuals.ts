@@ -17,6 +17,7 @@ export const residuals: Shape<typeof en.residuals> = {
   bar: '{low} 至 {high}',
   barKeys: '方向键在条形之间移动',
   barPicks: '单击或按 Enter 选中其中各行',
+  barSelected: '选中',
   lag: '滞后 {lag}',
   axis: '残差图的横轴',
   overFitted: '横轴：拟合值',
