@@ -116,6 +116,22 @@ describe('closing a window whose work is as it was saved', () => {
     await pressClose(next)
     await over
   })
+
+  it('and that is killed, has what was gone back from offered at the next start', async () => {
+    const window = await withFormula('y ~ poly(x, 2)', project)
+    await window.page.click('[data-test="undo"]')
+    await expect.poll(() => title(window)).toBe('work.leastwise — Leastwise')
+    await window.page.waitForTimeout(600)
+    const end = ended(window)
+    window.app.process().kill('SIGKILL')
+    await end
+    const next = await launch({})
+    await next.page.click('[data-test="recover"]')
+    await expect.poll(() => title(next), { timeout: 30_000 }).toBe('• work.leastwise — Leastwise')
+    await next.page.click('[data-test="redo"]')
+    await expect.poll(() => title(next)).toBe('• work.leastwise — Leastwise')
+    await expect.poll(() => next.page.inputValue('[data-test="formula"] input')).toBe('y ~ poly(x, 2)')
+  })
 })
 
 describe('closing a window in the middle of the tour', () => {
