@@ -53,6 +53,7 @@ export function comparisonWords(comparison: Comparison, language: Language): Com
           : say(kind, { model: label(model), criterion: name, margin: figure(margin) }),
         ...(close.length > 0 ? [say(closeKind, { models: labels(close) })] : []),
         ...(without.length > 0 ? [say('best-without', { criterion: name, models: labels(without) })] : []),
+        ...(criterion === 'cvError' ? besideRobust() : []),
       ].join(language === 'zh' ? '；' : '; ')
     },
     pair: (pair) => [
@@ -70,6 +71,18 @@ export function comparisonWords(comparison: Comparison, language: Language): Com
         error: errorMessage(reason.error, language),
       })
     },
+  }
+
+  /** A robust fit is meant to miss outlying rows, whose squares decide the error: what it is without squares belongs beside it. */
+  function besideRobust(): readonly string[] {
+    const errors = comparison.models.flatMap(({ fit, crossValidation }, model) =>
+      crossValidation.obstacle === null
+        ? [{ model, isRobust: fit?.robust !== undefined, absolute: crossValidation.meanAbsoluteError }]
+        : [],
+    )
+    if (errors.length < 2 || !errors.some(({ isRobust }) => isRobust)) return []
+    const least = errors.reduce((best, one) => (one.absolute < best.absolute ? one : best))
+    return [say('best-robust', { model: label(least.model), error: figure(least.absolute) })]
   }
 
   function relation({ relation: kind, first, second }: ComparedPair): readonly string[] {

@@ -7,6 +7,8 @@ export const comparisonEn = {
   'best-close-criterion': 'less than 2 apart, no clear preference: {models}',
   'best-close-cvError': 'within one standard error of it: {models}',
   'best-without': 'without {criterion}: {models}',
+  'best-robust':
+    'its squares give outlying rows, which a robust fit is meant to miss, most of the say; the smallest mean absolute error ({error}): {model}',
   'best-none': 'no model is best by {criterion}: {reason}',
   'pair-nested': '{small} is within {large}',
   'pair-same': '{first} and {second} span the same space: one fit in two guises',

@@ -8,6 +8,8 @@ export const comparisonZh: ComparisonTexts = {
   'best-close-criterion': '相差不到 2，没有明显优劣：{models}',
   'best-close-cvError': '在其一个标准误之内：{models}',
   'best-without': '没有{criterion}：{models}',
+  'best-robust':
+    '该误差按平方计，主要由稳健拟合本来就不迁就的离群行决定；平均绝对误差最小（{error}）：{model}',
   'best-none': '按{criterion}没有最佳模型：{reason}',
   'pair-nested': '{small} 嵌套在 {large} 之内',
   'pair-same': '{first} 与 {second} 的列空间相同：是同一拟合的两种写法',

