@@ -64,14 +64,15 @@ describe('the preparation of data in the window', () => {
     await expect.poll(() => page.innerText('.ag-row[row-index="0"] [col-id="#"]')).toBe('11')
   })
 
-  it('fits on a column that a step has computed', async () => {
+  it('fits on a column that a step has computed, also where its formula was written first', async () => {
     const { page } = window
+    await typeFormula(window, 'y ~ z')
+    await expect.poll(() => page.innerText('[data-test="formula-problem"]')).toContain('no column “z”')
     await add('Computed column')
     await page.fill('[data-test="step-name"] input', 'z')
     await page.fill(expression, 'log(x)')
     await apply()
     await page.waitForSelector('[data-test="column-z"]')
-    await typeFormula(window, 'y ~ z')
     await expect.poll(() => coefficientOf(window, 'z')).toBeCloseTo(3, 1)
     const computed = await coefficientOf(window, 'z')
     await typeFormula(window, 'y ~ log(x)')

@@ -54,6 +54,14 @@ export const useModelStore = defineStore('model', () => {
     { flush: 'sync' },
   )
 
+  // A text may have waited for a column that a step has now made.
+  watch(
+    () => tables.columns,
+    () => {
+      if (draft.value !== documents.document.model.formula) take(draft.value, 'editFormula')
+    },
+  )
+
   const take = (text: string, name: FormulaCommand): void => {
     draft.value = text
     if (reading.value.complete) documents.setFormula(text, name)
