@@ -129,6 +129,7 @@ describe('ten hidden outliers in the real window', () => {
     await window.page.click('[data-test="exclude-flagged"]')
     await expect.poll(selected).toBe('10 selected')
     await window.page.fill('[data-test="reason"]', 'bad rows')
+    await expect.poll(() => window.page.innerText('[data-test="apply-exclude"]')).toBe('Exclude from the fit')
     await window.page.click('[data-test="apply-exclude"]')
     await expect.poll(() => coefficientOf(window, 'X1')).toBeCloseTo(0.0813787106882, 10)
     await window.page.click('[data-test="ledger"]')

@@ -2,6 +2,7 @@ export const preparation = {
   title: 'Preparation',
   add: 'Add step',
   addHint: 'Steps change a copy of the data, never the file.',
+  apply: 'Apply the step',
   list: 'Steps of preparation',
   kinds: {
     filter: 'Filter rows',

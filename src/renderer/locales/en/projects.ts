@@ -10,6 +10,7 @@ export const projects = {
   recover: 'Take it up again',
   decline: 'Do without it',
   offerTitle: 'Open {name}',
+  offerApply: 'Open the project',
   replaces: 'The work in hand is not saved. Cancel and save it first, or it is replaced.',
   replacesHistory:
     'The work in hand is as it was saved, but changes that you went back from are in its history alone: {count}. Cancel and save it first, or they are gone.',

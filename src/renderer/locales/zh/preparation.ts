@@ -5,6 +5,7 @@ export const preparation: Shape<typeof en.preparation> = {
   title: '数据准备',
   add: '添加步骤',
   addHint: '步骤只改变数据的副本，从不改变文件。',
+  apply: '应用此步骤',
   list: '准备步骤',
   kinds: {
     filter: '筛选行',

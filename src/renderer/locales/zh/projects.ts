@@ -13,6 +13,7 @@ export const projects: Shape<typeof en.projects> = {
   recover: '继续这项工作',
   decline: '不要了',
   offerTitle: '打开 {name}',
+  offerApply: '打开项目',
   replaces: '当前的工作尚未保存。请先取消并保存，否则它会被替换。',
   replacesHistory:
     '当前的工作与保存时相同，但您撤回的更改只在历史记录中：{count} 项。请先取消并保存，否则它们会丢失。',
