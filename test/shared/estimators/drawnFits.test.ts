@@ -44,7 +44,8 @@ describe('Theil–Sen', () => {
     const { columns, response } = drawContaminated(11, 200, 2)
     const spoiled = response.map((y, i) => (i % 5 === 0 ? y + 1e4 : y))
     const found = fit('theil-sen', { columns, response: spoiled }, { draws: 2000 })
-    expect(codes(found)).toEqual(['theil-sen-drawn'])
+    // These are a fifth of the rows, and the errors of the others have outliers, too.
+    expect(codes(found)).toEqual(['robust-many-discounted', 'theil-sen-drawn'])
     expect(found.residuals.filter((e) => e > 5000)).toHaveLength(40)
   })
 
