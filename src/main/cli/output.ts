@@ -53,10 +53,14 @@ export async function writeOutput(
   }
   if (options.json === '-') for (const part of jsonParts(output.json())) io.out(part)
   else writeText(options.json === undefined ? output.text() : (output.summary ?? output.text)(), io)
-  for (const warning of output.warnings) {
+  writeWarnings(output.warnings, io)
+  return null
+}
+
+export function writeWarnings(warnings: readonly Warning[], io: CommandIo): void {
+  for (const warning of warnings) {
     io.error(printable(`leastwise: warning: ${warning.code}: ${warningMessage(warning, 'en')}\n`))
   }
-  return null
 }
 
 /** Lines are written as they are made, so that any number of them can be. */

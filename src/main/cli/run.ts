@@ -17,7 +17,7 @@ import { watching } from './dataOptions'
 import { fitJson } from './fitJson'
 import { fitText } from './fitText'
 import type { CommandIo } from './io'
-import { addOutputOptions, addReportOption, writeOutput, type OutputOptions } from './output'
+import { addOutputOptions, addReportOption, writeOutput, writeWarnings, type OutputOptions } from './output'
 
 interface RunOptions extends OutputOptions {
   readonly data?: readonly string[]
@@ -105,9 +105,14 @@ async function runOnFiles(
   const report = { ...project.document.report, ...(language === null ? {} : { language }) }
   const document = { ...project.document, report }
   const table = project.files[document.source?.grant ?? ''].table
-  const ran = await runDocument({ document, files, table, language: project.language ?? 'en' }, watching(io))
-  if (!ran.ok) return ran.error
-  const unfit = [...changed, ...ran.value.unfit]
+  let unfit = changed
+  const onUnfit = (found: readonly Warning[]): void => void (unfit = [...changed, ...found])
+  const spoken = project.language ?? 'en'
+  const ran = await runDocument({ document, files, table, language: spoken, onUnfit }, watching(io))
+  if (!ran.ok) {
+    writeWarnings(unfit, io)
+    return ran.error
+  }
   try {
     return await writeOutput(outputOf(ran.value, unfit, basename(path)), options, io)
   } finally {

@@ -30,6 +30,8 @@ export interface RunRequest {
   readonly table: ProjectTable
   /** Of the report, where the document leaves it to the window. */
   readonly language: Language
+  /** Hears what did not fit the data before the fit is tried: it may be why there is none. */
+  readonly onUnfit?: (unfit: readonly Warning[]) => void
 }
 
 /** A rerun analysis; the report is made when it is asked for, while the table is still open. */
@@ -61,10 +63,12 @@ export async function runDocument(request: RunRequest, context: FitContext): Pro
 
 async function runOn(opened: OpenedTable, request: RunRequest): Promise<Result<RunOutcome>> {
   const { document, table } = request
-  if (opened.failure !== null) return fail(opened.failure)
   const { info } = opened
   const exclusions = [...withoutExclusion(document.exclusions, rowRange(info.rowCount + 1, BEYOND_ALL))]
   const beyond = excludedRowsOf(document.exclusions).count - excludedRowsOf(exclusions).count
+  const unfit = [...unfitColumns(table, info), ...(beyond > 0 ? [exclusionsBeyond(beyond, info)] : [])]
+  request.onUnfit?.(unfit)
+  if (opened.failure !== null) return fail(opened.failure)
   const fitting = { ...document, exclusions }
   const started = performance.now()
   const task = await opened.use((open) => prepareFit(open, fitRequest(fitting)))
@@ -74,7 +78,7 @@ async function runOn(opened: OpenedTable, request: RunRequest): Promise<Result<R
   if (!fitted.ok) return fitted
   return ok({
     result: fitted.value.result,
-    unfit: [...unfitColumns(table, info), ...(beyond > 0 ? [exclusionsBeyond(beyond, info)] : [])],
+    unfit,
     timing: { loadMs: opened.loadMs, fitMs: performance.now() - started },
     report: (format) => {
       const ran = { opened, request, document: fitting, task: task.value, desk, result: fitted.value.result }

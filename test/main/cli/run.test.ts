@@ -117,6 +117,15 @@ describe('run', () => {
     expect(refused.error).toMatch(/^leastwise: [a-z-]+: .*[“"'`]?y/m)
   })
 
+  it('says what did not fit also where that leaves nothing to fit', async () => {
+    const words = join(folder, 'words.csv')
+    const rows = Array.from({ length: 30 }, (_, i) => `${i % 3 === 0 ? 'n/k' : i},${2 * i + (i % 3)},a`)
+    writeFileSync(words, `x,y,note\n${rows.join('\n')}\n`)
+    const refused = await run('run', project, '--data', words)
+    expect(refused).toMatchObject({ code: 2, out: '' })
+    expect(refused.error).toMatch(/warning: data-column-type: .*x/)
+  })
+
   it('writes the analysis as a script of R or Python, as the window does', async () => {
     const script = join(folder, 'analysis.R')
     expect((await run('run', project, '--report', script)).code).toBe(0)
