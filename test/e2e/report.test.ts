@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PNG } from 'pngjs'
@@ -117,7 +117,9 @@ describe('the report in the window', () => {
   })
 
   it('says why a report could not be written, and leaves the file before it whole', async () => {
-    await window.stubSaveDialog('/dev/full')
+    const full = join(folder, 'full.html')
+    symlinkSync('/dev/full', full)
+    await window.stubSaveDialog(full)
     await window.page.click('[data-test="export-html"]')
     await expect
       .poll(() => window.page.locator('[role="alert"]').allInnerTexts())
