@@ -39,7 +39,8 @@ export const useModelStore = defineStore('model', () => {
   const understood = shallowRef(reading.value)
 
   watch(
-    () => [documents.document.model.formula, documents.document.source?.grant] as const,
+    // Two sources, so that a half-written text outlives every other change of the document.
+    [() => documents.document.model.formula, () => documents.document.source?.grant],
     ([formula]) => {
       draft.value = formula
       waiting.value = []
