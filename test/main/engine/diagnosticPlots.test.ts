@@ -7,12 +7,12 @@ import { defaultPanes } from '@shared/document/diagnosticPanes'
 import type { Result } from '@shared/outcome/result'
 import type { DiagnosticChoice } from '@shared/plots/diagnosticChoice'
 import { listRows } from '@shared/table/rowSet'
-import { EngineService } from '../../../src/main/engine/engine'
+import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
 import { buildEntry, type BuiltEntry } from '../buildEntry'
 
 let worker: BuiltEntry
-let engine: EngineService
+let engine: Engine
 let fit: FitReply
 
 function value<T>(result: Result<T>): T {
@@ -35,7 +35,7 @@ describe('views of residuals in the engine', () => {
     worker = await buildEntry('src/main/engine/fitWorker.ts')
     const grants = new GrantBook()
     grants.add('g', [resolve('resources/samples/mtcars.csv')])
-    engine = new EngineService({ grants, fitWorkerPath: worker.path })
+    engine = createEngine({ grants, fitWorkerPath: worker.path })
     const { tableId } = value(await engine.openTable({ grant: 'g', options: {} }))
     const model = { ...emptyDocument.model, formula: 'mpg ~ wt' }
     fit = value(

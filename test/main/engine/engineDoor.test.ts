@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { engineRequestSchemas } from '@shared/contract/engineApi'
 import type { FromEngine } from '@shared/contract/wire'
-import type { EngineHandlers, RequestContext } from '../../../src/main/engine/engine'
+import type { EngineHandlers, RequestContext } from '../../../src/main/engine/engineHandlers'
 import { EngineDoor } from '../../../src/main/engine/engineDoor'
 
 function door(part: Partial<EngineHandlers> = {}) {
@@ -84,7 +84,7 @@ describe('EngineDoor', () => {
   })
 
   it('cancels what runs, and answers that it was', async () => {
-    const { door: open, sent } = door({ readRows: (_rows, context) => untilAborted(context) })
+    const { door: open, sent } = door({ readRows: (_rows, context = {}) => untilAborted(context) })
     open.receive(request('readRows', rows))
     open.receive({ kind: 'cancel', id: 1 })
     open.receive({ kind: 'cancel', id: 99 })
@@ -94,7 +94,7 @@ describe('EngineDoor', () => {
 
   it('passes progress on, but none of a request that was cancelled', async () => {
     const { door: open, sent } = door({
-      readRows: async (_rows, context) => {
+      readRows: async (_rows, context = {}) => {
         context.onProgress?.({ phase: 'fitting', done: 1, total: 2 })
         await untilAborted(context)
         context.onProgress?.({ phase: 'fitting', done: 2, total: 2 })
@@ -123,7 +123,7 @@ describe('EngineDoor', () => {
   it('cancels everything and falls silent when the window is gone', async () => {
     const aborted = vi.fn()
     const { door: open, sent } = door({
-      readRows: (_rows, context) => untilAborted(context).finally(aborted),
+      readRows: (_rows, context = {}) => untilAborted(context).finally(aborted),
     })
     open.receive(request('readRows', rows))
     open.close()

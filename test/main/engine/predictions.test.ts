@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { PredictedRow, PredictionRows } from '@shared/contract/predictionApi'
 import { emptyDocument } from '@shared/document/analysisDocument'
 import type { Result } from '@shared/outcome/result'
-import { EngineService } from '../../../src/main/engine/engine'
+import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
 import { predictionCsv } from '../../../src/main/engine/predictionCsv'
 import { buildEntry, type BuiltEntry } from '../buildEntry'
@@ -14,7 +14,7 @@ const CARS = resolve('resources/samples/cars.csv')
 const folder = mkdtempSync(join(tmpdir(), 'leastwise-predictions-'))
 let worker: BuiltEntry
 let grants: GrantBook
-let engine: EngineService
+let engine: Engine
 
 beforeAll(async () => {
   worker = await buildEntry('src/main/engine/fitWorker.ts')
@@ -40,7 +40,7 @@ function file(name: string, content: string): string {
 async function fitted(path: string, formula: string): Promise<string> {
   grants = new GrantBook()
   grants.add('data', [path])
-  engine = new EngineService({ grants, fitWorkerPath: worker.path })
+  engine = createEngine({ grants, fitWorkerPath: worker.path })
   const { tableId } = value(await engine.openTable({ grant: 'data', options: {} }))
   const model = { ...emptyDocument.model, formula }
   const fit = await engine.fit({

@@ -7,7 +7,7 @@ import type { PredictionRows } from '@shared/contract/predictionApi'
 import { stepsSchema, type Step } from '@shared/preparation/step'
 import type { Result } from '@shared/outcome/result'
 import { composeReport } from '../../../src/main/engine/composeReport'
-import { EngineService } from '../../../src/main/engine/engine'
+import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
 import { predictionCsv } from '../../../src/main/engine/predictionCsv'
 import { buildEntry, type BuiltEntry } from '../buildEntry'
@@ -15,7 +15,7 @@ import { buildEntry, type BuiltEntry } from '../buildEntry'
 const folder = mkdtempSync(join(tmpdir(), 'leastwise-prepared-'))
 let worker: BuiltEntry
 let grants: GrantBook
-let engine: EngineService
+let engine: Engine
 
 beforeAll(async () => {
   worker = await buildEntry('src/main/engine/fitWorker.ts')
@@ -48,7 +48,7 @@ const open = (taken: Step[]) => engine.openTable({ grant: 'data', options: {}, s
 function start(content = DATA): void {
   grants = new GrantBook()
   grants.add('data', [file('data.csv', content)])
-  engine = new EngineService({ grants, fitWorkerPath: worker.path })
+  engine = createEngine({ grants, fitWorkerPath: worker.path })
 }
 
 async function fit(tableId: string, formula: string) {

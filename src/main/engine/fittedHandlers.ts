@@ -1,0 +1,38 @@
+import { axisColumn } from './axisColumn'
+import type { EngineHandlers } from './engineHandlers'
+import type { FitThread } from './fitThread'
+import type { OpenWork } from './openWork'
+
+type FittedHandlers = Pick<
+  EngineHandlers,
+  | 'fitPlot'
+  | 'residualPlot'
+  | 'diagnosticPlot'
+  | 'rowsInside'
+  | 'rowsFlagged'
+  | 'flaggedRows'
+  | 'outlierTable'
+  | 'robustnessWeights'
+>
+
+/** What is asked of a fit that is there: its plots, and its rows that stand out. */
+export const fittedHandlers = (work: OpenWork, fits: FitThread): FittedHandlers => ({
+  fitPlot: ({ fitId, ...request }) => fits.ask(fitId, 'fitPlot', request),
+  residualPlot: ({ fitId, ...request }) => fits.ask(fitId, 'residualPlot', request),
+
+  async diagnosticPlot({ fitId, ...request }) {
+    const column = await axisColumn(request.choice, work.table)
+    return column.ok ? fits.ask(fitId, 'diagnosticPlot', { ...request, ...column.value }) : column
+  },
+
+  async rowsInside({ fitId, ...request }) {
+    const { plot } = request
+    const column = await axisColumn(plot.kind === 'diagnostic' ? plot.choice : null, work.table)
+    return column.ok ? fits.ask(fitId, 'rowsInside', { ...request, ...column.value }) : column
+  },
+
+  rowsFlagged: ({ fitId, ...request }) => fits.ask(fitId, 'rowsFlagged', request),
+  flaggedRows: ({ fitId, ...request }) => fits.ask(fitId, 'flaggedRows', request),
+  outlierTable: ({ fitId, ...request }) => fits.ask(fitId, 'outlierTable', request),
+  robustnessWeights: ({ fitId, rows }) => fits.ask(fitId, 'robustnessWeights', { rows }),
+})
