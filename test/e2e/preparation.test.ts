@@ -157,6 +157,23 @@ describe('the preparation of data in the window', () => {
     await page.waitForSelector('[data-test="column-set"]')
   })
 
+  it('names the figures of groups as the user does, and refuses a name twice', async () => {
+    const { page } = window
+    await add('Group summary')
+    await page.click('[data-test="column-choice-g"]')
+    await page.click('[data-test="figure-more"]')
+    await page.fill('[data-test="figure-name-2"] input', 'n')
+    await expect.poll(() => page.innerText('[data-test="step-trial"]')).toContain('another name')
+    await page.fill('[data-test="figure-name-2"] input', 'typical x')
+    await window.screenshot('preparation-figures')
+    await apply()
+    await expect.poll(() => words(10)).toContain('typical x = ')
+    await page.waitForSelector('[data-test="column-typical x"]')
+    await page.locator('[data-test="tab-table"]').focus()
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => page.locator('[data-test="column-typical x"]').count()).toBe(0)
+  })
+
   it('shows the same in Chinese and in the dark', async () => {
     await chooseLanguage(window, 'zh')
     await chooseTheme(window, 'dark')

@@ -53,4 +53,21 @@ describe('StepForm', () => {
     await form.find('[data-test="outlier-rule"] select').setValue('mad')
     expect(lastChange(form)).toMatchObject({ rule: 'mad', factor: 3.5 })
   })
+  it('names a figure of groups by what it is of, until it is given a name, which it keeps', async () => {
+    const figures = [
+      { figure: 'mean', column: 'x', name: 'mean_x' },
+      { figure: 'mean', column: 'x', name: 'typical x' },
+    ]
+    const form = mounted({ ...newStep('summarise', columns), figures } as Step)
+    await form.find('[data-test="figure-1"] select').setValue('median')
+    expect(lastChange(form)).toMatchObject({ figures: [{ name: 'median_x' }, { name: 'typical x' }] })
+    await form.find('[data-test="figure-2"] select').setValue('median')
+    expect(lastChange(form)).toMatchObject({
+      figures: [{ name: 'mean_x' }, { figure: 'median', name: 'typical x' }],
+    })
+    await form.find('[data-test="figure-name-1"] input').setValue('average')
+    expect(lastChange(form)).toMatchObject({ figures: [{ figure: 'mean', name: 'average' }, {}] })
+    await form.find('[data-test="figure-remove-1"]').trigger('click')
+    expect(lastChange(form)).toMatchObject({ figures: [{ name: 'typical x' }] })
+  })
 })

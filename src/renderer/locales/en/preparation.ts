@@ -54,6 +54,8 @@ export const preparation = {
   groups: 'One row for each group of equal values in (none chosen: of all rows)',
   figure: 'Figure {number}',
   ofColumn: 'of column {number}',
+  figureName: 'name {number}',
+  removeFigure: 'Remove figure {number}',
   rowsThemselves: 'rows',
   figures: {
     count: 'count',

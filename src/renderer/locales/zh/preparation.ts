@@ -57,6 +57,8 @@ export const preparation: Shape<typeof en.preparation> = {
   groups: '按哪些列的值分组，每组一行（不选：所有行）',
   figure: '统计量 {number}',
   ofColumn: '列 {number}',
+  figureName: '名称 {number}',
+  removeFigure: '移除统计量 {number}',
   rowsThemselves: '行',
   figures: {
     count: '计数',
