@@ -79,7 +79,7 @@ export async function openData(
   if (!importOptions.ok) return importOptions
   const steps = await readSteps(options)
   if (!steps.ok) return steps
-  const unfit = await unfitFlag(options, [path, ...(options.append ?? [])])
+  const unfit = await unfitFlag(importOptions.value, [path, ...(options.append ?? [])])
   if (unfit !== null) return fail(unfit)
   const opened = await openAs({ path, more: options.append, options: importOptions.value }, io)
   if (!opened.ok) return opened
@@ -115,7 +115,7 @@ export async function prepareLoaded(
 
 /** Opens the file in this way; types of columns that it has not are passed over. */
 export async function openAs(
-  request: Pick<OpenRequest, 'path' | 'more' | 'options'>,
+  request: Pick<OpenRequest, 'path' | 'more' | 'options' | 'unfit'>,
   io: CommandIo,
 ): Promise<Result<DuckdbTable>> {
   const { openTable } = await import('../data/openTable')

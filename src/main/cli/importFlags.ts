@@ -64,7 +64,10 @@ const flags = {
   missing: ['--na', 'na', 'NA,-999'],
   dateOrder: ['--date-order', 'dateOrder', 'dmy mdy ymd'],
   columnTypes: ['--types', 'types', 'id=text,price=number (types: number, date, boolean, text)'],
-} as const satisfies Readonly<Record<string, readonly [string, keyof ImportFlags, string]>>
+} as const satisfies Readonly<Record<keyof ImportOptions, readonly [string, keyof ImportFlags, string]>>
+
+/** The flag by which an option is said. */
+export const flagOf = (option: keyof ImportOptions): string => flags[option][0]
 
 const wholeNumber = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : Number(text)

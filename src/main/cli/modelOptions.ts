@@ -153,7 +153,7 @@ function readFlagRules(given: string): Result<readonly FlagName[]> {
 async function openPlain({ path, options, io, asked }: ModelJob): Promise<Result<PlainSource | null>> {
   const importOptions = await readImportOptions(options)
   if (!importOptions.ok) return importOptions
-  const unfit = await unfitFlag(options, [path])
+  const unfit = await unfitFlag(importOptions.value, [path])
   if (unfit !== null) return fail(unfit)
   const { readPlainTable } = await import('../data/plain/plainTable')
   return readPlainTable({

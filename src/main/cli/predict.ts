@@ -49,7 +49,7 @@ function predictRows(path: string, options: PredictCommandOptions, io: CommandIo
     const importOptions = await readImportOptions(options)
     if (!importOptions.ok) return importOptions.error
     const opened = await openAs(
-      { path: options.new, options: newRowsOptions(importOptions.value, predictors.value) },
+      { path: options.new, options: newRowsOptions(importOptions.value, predictors.value), unfit: 'pass' },
       io,
     )
     if (!opened.ok) return opened.error

@@ -10,11 +10,14 @@ import type { LoadRequest } from './loadRequest'
 import { mergeSummaries } from './mergeSummaries'
 
 /** Loads one file into a database. */
-export type Loader = (database: Database, request: LoadRequest) => Promise<Result<LoadedTable>>
+export type Loader<Request extends LoadRequest> = (
+  database: Database,
+  request: Request,
+) => Promise<Result<LoadedTable>>
 
 /** A file's table in a database of its own. */
-interface Part {
-  readonly request: LoadRequest
+interface Part<Request extends LoadRequest = LoadRequest> {
+  readonly request: Request
   readonly database: Database
   readonly table: LoadedTable
   readonly rows: number
@@ -25,12 +28,12 @@ interface Part {
  * column that names the file. A column that has other types in other files is read as text in all of them. Error: `file-columns-differ`
  * where a file lacks a column that another has.
  */
-export async function loadSeveral(
+export async function loadSeveral<Request extends LoadRequest>(
   database: Database,
-  requests: readonly LoadRequest[],
-  load: Loader,
+  requests: readonly Request[],
+  load: Loader<Request>,
 ): Promise<Result<LoadedTable>> {
-  const parts: Part[] = []
+  const parts: Part<Request>[] = []
   try {
     for (const request of requests) {
       const part = await loadPart(database, request, load)
@@ -60,7 +63,11 @@ export async function loadSeveral(
   }
 }
 
-async function loadPart(database: Database, request: LoadRequest, load: Loader): Promise<Result<Part>> {
+async function loadPart<Request extends LoadRequest>(
+  database: Database,
+  request: Request,
+  load: Loader<Request>,
+): Promise<Result<Part<Request>>> {
   const own = await database.branch()
   const table = await load(own, request).catch(async (error: unknown) => {
     await own.close()

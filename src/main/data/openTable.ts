@@ -16,8 +16,9 @@ import { loadSeveral } from './loadSeveral'
 import type { MemoryBudget } from './database/memoryBudget'
 import { openFiles } from './openFile'
 import type { PreviewMemory } from './previewMemory'
-import { sniffFormat } from './sniffFormat'
+import { sniffFormat, type SniffedFormat } from './sniffFormat'
 import { loadTyped } from './typedSource'
+import { unfitOption } from './unfitOption'
 import type { WorkbookReader } from './workbook/workbookReader'
 
 export interface OpenRequest {
@@ -31,6 +32,8 @@ export interface OpenRequest {
   readonly preview?: PreviewMemory
   /** Load only so many rows of the head of a text. @default all */
   readonly firstRows?: number
+  /** What becomes of an option that means nothing to any of the files; passed over where it was said of another. @default refuse */
+  readonly unfit?: 'refuse' | 'pass'
   /** What is known of the bytes of a text. @default found by a pass over them */
   readonly traits?: FileTraits
   /** Makes the reader of a workbook. @default one in this thread */
@@ -57,11 +60,18 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
   try {
     const empty = files.find((file) => file.bytes === 0)
     if (empty !== undefined) return fail({ code: 'file-empty', path: empty.path })
+    const requests = await Promise.all(
+      files.map(async (each) => {
+        const format = await sniffFormat(each.file, each.bytes, each.path)
+        return { ...request, ...each, format }
+      }),
+    )
+    const unfit = request.unfit === 'pass' ? null : unfitOption(request.options, requests)
+    if (unfit !== null) return fail(unfit)
     const isPart = request.firstRows !== undefined
     const allBytes = files.reduce((sum, { bytes }) => sum + bytes, 0)
     database = await Database.open({ bytes: isPart ? 0 : allBytes, budget: request.budget })
     if (signal?.aborted) return fail({ code: 'cancelled' })
-    const requests = files.map((file) => ({ ...request, ...file }))
     const isOne = requests.length === 1
     const loaded = await (isOne ? load(database, requests[0]) : loadSeveral(database, requests, load))
     if (signal?.aborted) return fail({ code: 'cancelled' })
@@ -90,24 +100,26 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
   }
 }
 
-async function load(database: Database, request: LoadRequest): Promise<Result<LoadedTable>> {
-  const { path, file, bytes } = request
-  const sniffed = await sniffFormat(file, bytes, path)
-  switch (sniffed.kind) {
+async function load(
+  database: Database,
+  request: LoadRequest & { readonly format: SniffedFormat },
+): Promise<Result<LoadedTable>> {
+  const { path, format } = request
+  switch (format.kind) {
     case 'text':
       return loadCsv(database, request)
     case 'parquet':
     case 'json':
-      return loadTyped(database, request, sniffed.kind)
+      return loadTyped(database, request, format.kind)
     case 'workbook': {
       const { loadWorkbook } = await import('./workbook/workbook')
-      return loadWorkbook(database, request, sniffed.format)
+      return loadWorkbook(database, request, format.format)
     }
     case 'image':
       return fail({ code: 'file-binary', path })
     case 'damaged-zip':
       return fail({ code: 'workbook-damaged', path, reason: 'the zip archive that it is has no end' })
     case 'other':
-      return fail({ code: 'file-format-unsupported', path, format: sniffed.name })
+      return fail({ code: 'file-format-unsupported', path, format: format.name })
   }
 }

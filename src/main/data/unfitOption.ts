@@ -1,30 +1,78 @@
 import type { AppError } from '@shared/outcome/appError'
 import type { ImportOptions } from '@shared/source/importOptions'
+import { openFile } from './openFile'
+import { sniffFormat, type SniffedFormat } from './sniffFormat'
 
-/** What kind of file an option means something to. */
-export type OptionKind = 'text' | 'workbook' | 'other'
+/** What a file is to the options: the values of Parquet and JSON have types of their own. */
+type OptionKind = 'text' | 'workbook' | 'typed'
 
+/** The kinds of file that an option means something to; the types of columns can be told of any. */
 const kinds = {
-  sheet: 'workbook',
-  range: 'workbook',
-  encoding: 'text',
-  delimiter: 'text',
-  quote: 'text',
-  comment: 'text',
-} as const satisfies Partial<Record<keyof ImportOptions, OptionKind>>
+  sheet: ['workbook'],
+  range: ['workbook'],
+  encoding: ['text'],
+  delimiter: ['text'],
+  quote: ['text'],
+  comment: ['text'],
+  headerRow: ['text', 'workbook'],
+  decimal: ['text', 'workbook'],
+  thousands: ['text', 'workbook'],
+  header: ['text', 'workbook'],
+  skipRows: ['text', 'workbook'],
+  missing: ['text', 'workbook'],
+  dateOrder: ['text', 'workbook'],
+} as const satisfies Readonly<Record<Exclude<keyof ImportOptions, 'columnTypes'>, readonly OptionKind[]>>
 
-type KindredOption = keyof typeof kinds
-type UnfitOption = Extract<AppError, { readonly code: 'option-unfit' | 'option-text-only' }>
+export type KindredOption = keyof typeof kinds
+export interface UnfitOption {
+  readonly code: Extract<AppError['code'], 'option-unfit' | 'option-text-only'>
+  readonly option: KindredOption
+  readonly path: string
+}
 
-/** Options that mean nothing to any of these files: nothing would come of them, and whoever gave them expects something. */
+/** An option that means nothing to any of these files: nothing would come of it, and whoever gave it expects something. */
 export function unfitOption(
-  given: Partial<Record<KindredOption, unknown>>,
-  files: readonly { readonly path: string; readonly kind: OptionKind }[],
+  given: ImportOptions,
+  files: readonly { readonly path: string; readonly format: SniffedFormat }[],
 ): UnfitOption | null {
-  const option = (Object.keys(kinds) as KindredOption[]).find(
-    (name) => given[name] !== undefined && files.every(({ kind }) => kind !== kinds[name]),
-  )
+  const found = files.map(({ format }) => kindOf(format))
+  // What is no table of any kind says so itself.
+  if (found.includes(null)) return null
+  const option = kindredOptions(given).find((name) => {
+    const fitting: readonly OptionKind[] = kinds[name]
+    return found.every((kind) => kind !== null && !fitting.includes(kind))
+  })
   if (option === undefined) return null
-  const code = kinds[option] === 'workbook' ? 'option-unfit' : 'option-text-only'
-  return { code, option, path: files[0]?.path ?? '' }
+  const isForWorkbooks = option === 'sheet' || option === 'range'
+  return { code: isForWorkbooks ? 'option-unfit' : 'option-text-only', option, path: files[0]?.path ?? '' }
+}
+
+/** The same of files that are not open yet. */
+export async function unfitOptionOf(
+  given: ImportOptions,
+  paths: readonly string[],
+): Promise<UnfitOption | null> {
+  if (kindredOptions(given).length === 0) return null
+  const files: { path: string; format: SniffedFormat }[] = []
+  for (const path of paths) {
+    const opened = await openFile(path)
+    if (!opened.ok) return null
+    const { file, bytes } = opened.value
+    try {
+      if (bytes === 0) return null
+      files.push({ path, format: await sniffFormat(file, bytes, path) })
+    } finally {
+      await file.close()
+    }
+  }
+  return unfitOption(given, files)
+}
+
+const kindredOptions = (given: ImportOptions): KindredOption[] =>
+  (Object.keys(kinds) as KindredOption[]).filter((name) => given[name] !== undefined)
+
+/** Null where the file is none that is read. */
+function kindOf({ kind }: SniffedFormat): OptionKind | null {
+  if (kind === 'text' || kind === 'workbook') return kind
+  return kind === 'json' || kind === 'parquet' ? 'typed' : null
 }

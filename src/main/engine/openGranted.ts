@@ -3,6 +3,7 @@ import type { OpenTableRequest } from '@shared/contract/openingApi'
 import type { Result } from '@shared/outcome/result'
 import { fail } from '@shared/outcome/result'
 import { areUnchanged } from '../data/areUnchanged'
+import type { OpenRequest } from '../data/openTable'
 import type { DuckdbTable } from '../data/database/duckdbStore'
 import type { OtherTables } from '../preparation/otherTables'
 import type { FitContext } from './fitThread'
@@ -13,7 +14,7 @@ import { workbookThreads } from './workbookThreads'
 
 /** Reads the file behind a grant into a table, and takes the steps. */
 export async function openGranted(
-  request: OpenTableRequest,
+  request: OpenTableRequest & Pick<OpenRequest, 'unfit'>,
   { grants, workbookWorkerPath }: GrantedFiles,
   { signal, onProgress }: FitContext = {},
 ): Promise<Result<OpenedTable>> {
@@ -28,6 +29,7 @@ export async function openGranted(
     more,
     name: basename(path) + (more.length > 0 ? ` + ${more.length}` : ''),
     options: request.options,
+    unfit: request.unfit,
     onProgress: onProgress && throttleProgress(onProgress),
     workbooks: workbookThreads(workbookWorkerPath),
     figures: 'if-quick',

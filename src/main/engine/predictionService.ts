@@ -116,7 +116,8 @@ export class PredictionService {
   }
 
   async #replace(rows: FileRows, context: FitContext): Promise<Result<OpenedTable>> {
-    const opened = await openGranted(rows, this.files, context)
+    // The settings may have been said of a file of another kind: the fitted one.
+    const opened = await openGranted({ ...rows, unfit: 'pass' }, this.files, context)
     if (!opened.ok) return opened
     const prepared = await this.#prepare(opened.value, context)
     if (!prepared.ok) {

@@ -31,7 +31,7 @@ export class Previewer {
     const paths = await this.files.grants.pathsOf(request.grant)
     if (paths === null) return fail({ code: 'not-granted' })
     const known = paths.length === 1 ? await this.#ofOpened(request) : null
-    const preview = known ?? (await this.#read(paths[request.file ?? 0] ?? paths[0], request, signal))
+    const preview = known ?? (await this.#read(paths, request, signal))
     if (signal.aborted) return fail({ code: 'cancelled' })
     return preview.ok ? ok({ ...preview.value, files: paths.map((each) => basename(each)) }) : preview
   }
@@ -49,12 +49,19 @@ export class Previewer {
     return preview.ok ? preview : null
   }
 
-  async #read(path: string, { options }: PreviewRequest, signal: AbortSignal): Promise<Result<FilePreview>> {
+  async #read(
+    paths: readonly string[],
+    { options, file = 0 }: PreviewRequest,
+    signal: AbortSignal,
+  ): Promise<Result<FilePreview>> {
+    const path = paths[file] ?? paths[0]
     const { previewTable } = await import('../data/previewTable')
     const preview = await previewTable({
       path,
       name: basename(path),
       options,
+      // An option of one of several files may mean nothing to the one that is shown.
+      unfit: paths.length > 1 ? 'pass' : 'refuse',
       preview: this.#memory,
       workbooks: workbookThreads(this.files.workbookWorkerPath),
       signal,

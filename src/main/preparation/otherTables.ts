@@ -6,7 +6,6 @@ import { areUnchanged } from '../data/areUnchanged'
 import type { Database } from '../data/database/database'
 import type { DuckdbTable } from '../data/database/duckdbStore'
 import type { OpenRequest } from '../data/openTable'
-import { unfitOption, type OptionKind } from '../data/unfitOption'
 import { copyTable } from './copyTable'
 import type { OtherTable } from './otherTable'
 
@@ -109,8 +108,6 @@ export class OtherTables {
     const opened = await openTable(request)
     if (!opened.ok) return opened
     try {
-      const unfit = unfitOption(options, [{ path, kind: kindOf(opened.value) }])
-      if (unfit !== null) return fail(unfit)
       return ok(await this.#copy(opened.value))
     } catch (error) {
       if (signal.aborted || this.database.stopped) return fail({ code: 'cancelled' })
@@ -129,11 +126,6 @@ export class OtherTables {
       throw error
     }
   }
-}
-
-function kindOf({ import: { format, sheets } }: DuckdbTable): OptionKind {
-  if (sheets.length > 0) return 'workbook'
-  return format === 'csv' ? 'text' : 'other'
 }
 
 const keyOf = ({ file, options }: OtherFile): string => JSON.stringify([file, options])

@@ -1,4 +1,5 @@
 import type { ImportSummary } from '@shared/contract/importSummary'
+import type { AppError } from '@shared/outcome/appError'
 import type { AskedType, ImportOptions } from '@shared/source/importOptions'
 import type { MessageKey } from '../locales/messages'
 
@@ -68,6 +69,13 @@ export function withChoice(options: ImportOptions, key: ChoiceKey, value: string
 
 export function without(options: ImportOptions, key: keyof ImportOptions): ImportOptions {
   return Object.fromEntries(Object.entries(options).filter(([name]) => name !== key))
+}
+
+/** The options without the one that an error says means nothing to the file; null where it says so of none. */
+export function withoutUnfit(options: ImportOptions, error: AppError): ImportOptions | null {
+  if (error.code !== 'option-unfit' && error.code !== 'option-text-only') return null
+  const others = Object.entries(options).filter(([name]) => name !== error.option)
+  return others.length < Object.keys(options).length ? Object.fromEntries(others) : null
 }
 
 /** The options with a column told to be of a type, or left to the program. */

@@ -5,7 +5,7 @@ import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import type { AskedType, ImportOptions } from '@shared/source/importOptions'
 import type { AppError } from '@shared/outcome/appError'
 import { engine } from '../engine/engine'
-import { withColumnType } from '../format/importChoices'
+import { withColumnType, withoutUnfit } from '../format/importChoices'
 
 type Source = NonNullable<AnalysisDocument['source']>
 type UseSettings = (options: ImportOptions) => void
@@ -35,6 +35,9 @@ export const useImportStore = defineStore('import', () => {
     const result = await engine.request('previewImport', request, { signal: current.signal })
     if (controller !== current) return
     working.value = false
+    const fitting = result.ok ? null : withoutUnfit(options.value, result.error)
+    // No control of the dialog would show it for this file: who opens it wants the file read.
+    if (fitting !== null) return choose(fitting)
     error.value = result.ok ? null : result.error
     if (!result.ok) return
     preview.value = result.value

@@ -30,6 +30,8 @@ const helpedBySettings: ReadonlySet<string> = new Set<ErrorCode>([
   'sheet-empty',
   'sheet-not-found',
   'range-invalid',
+  'option-unfit',
+  'option-text-only',
 ])
 
 /** Errors after which it is not known whether the file can be read at all. */

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { emptyDocument } from '@shared/document/analysisDocument'
+import { emptyDocument, type AnalysisDocument } from '@shared/document/analysisDocument'
 import type { ImportOptions } from '@shared/source/importOptions'
 import { runDocument } from '../../../src/main/project/runDocument'
 import { run } from './commandLine'
@@ -84,14 +84,16 @@ interface Coefficient {
   readonly estimate: number
 }
 
+const documentOf = (options: ImportOptions, formula: string): AnalysisDocument => ({
+  ...emptyDocument,
+  source: { grant: 'g', name: 'data.csv', options },
+  model: { ...emptyDocument.model, formula },
+})
+
 async function byDocument(path: string, options: ImportOptions, formula: string): Promise<Coefficient[]> {
   const ran = await runDocument(
     {
-      document: {
-        ...emptyDocument,
-        source: { grant: 'g', name: 'data.csv', options },
-        model: { ...emptyDocument.model, formula },
-      },
+      document: documentOf(options, formula),
       files: new Map([['g', [path]]]),
       table: null,
       language: 'en',
@@ -120,5 +122,41 @@ describe('an import option', () => {
     expect(scanned.length).toBeGreaterThanOrEqual(2)
     expect(await byCommand(...model, ...flags, '--where', 'TRUE')).toEqual(scanned)
     expect(await byDocument(path, options, formula)).toEqual(scanned)
+  })
+})
+
+describe('an option that means nothing to the file', () => {
+  const workbook = resolve('test/reference/data/excel/rxl__iris-google-doc.xlsx')
+  const json = join(folder, 'rows.json')
+  const text = join(folder, 'rows.csv')
+  const values = Array.from({ length: 20 }, (_, i) => ({ x: i, y: (i % 7) / 4 }))
+  writeFileSync(json, JSON.stringify(values))
+  writeFileSync(text, `x,y\n${values.map(({ x, y }) => `${x},${y}`).join('\n')}\n`)
+
+  it.each([
+    ['delimiter', workbook, { delimiter: ';' }, ['--delimiter', ';'], 'option-text-only'],
+    ['encoding', workbook, { encoding: 'gbk' }, ['--encoding', 'gbk'], 'option-text-only'],
+    ['decimal', json, { decimal: ',' }, ['--decimal', ','], 'option-text-only'],
+    ['thousands', json, { thousands: '.' }, ['--thousands', '.'], 'option-text-only'],
+    ['missing', json, { missing: ['-9'] }, ['--na', '-9'], 'option-text-only'],
+    ['header', json, { header: false }, ['--no-header'], 'option-text-only'],
+    ['sheet', text, { sheet: 'Data' }, ['--sheet', 'Data'], 'option-unfit'],
+  ] as const)('%s: is refused on every route', async (option, path, options, flags, code) => {
+    const asked = { document: documentOf(options, 'y ~ x'), files: new Map([['g', [path]]]) }
+    const ran = await runDocument({ ...asked, table: null, language: 'en' }, {})
+    expect(ran).toEqual({ ok: false, error: { code, option, path } })
+    for (const command of ['inspect', 'fit']) {
+      const model = command === 'fit' ? ['--formula', 'y ~ x'] : []
+      const told = await run(command, path, ...model, ...flags)
+      expect(told.code).toBe(2)
+      expect(told.error).toContain(`${code}: ${flags[0]}`)
+    }
+  })
+
+  it('is passed over where it was said of the fitted file and the new rows are of another kind', async () => {
+    const asked = [text, '--formula', 'y ~ x', '--delimiter', ',', '--na', 'none', '--new', json]
+    const { code, out } = await run('predict', ...asked, '--json', '-')
+    expect(code).toBe(0)
+    expect((JSON.parse(out) as { rows: unknown[] }).rows).toHaveLength(20)
   })
 })
