@@ -38,7 +38,7 @@ const told: Readonly<Record<string, Telling>> = {
     { skipRows: 0, header: true },
   ],
   'duckdb/one_r_n_two.csv': [
-    'one column of words: the first is taken for its name, as the collection does in duckdb/empty_first_line.csv',
+    'one column of words: the first is taken for its name and that said, as the collection does in duckdb/empty_first_line.csv',
     { header: false },
   ],
   'duckdb/test/new_line_string_rn.csv': [
@@ -50,16 +50,16 @@ const told: Readonly<Record<string, Telling>> = {
     { delimiter: ',' },
   ],
   'duckdb/unescaped_quotes/unescaped_quote.csv': [
-    'the first row begins with a number, so it is data',
+    'the first row begins with a number and is like those below it: as a header it would be one observation less, of six',
     { header: true },
   ],
   'duckdb/test/many_empty_lines.csv': [
-    'the only line that is not empty is a number, not a name',
+    'the only line that is not empty is a number, not a name: as a header it would leave nothing of the file',
     { header: true },
     'file-header-only',
   ],
   'duckdb/manycolumns.csv': [
-    'one row of numbers is data, not a header',
+    'one row of numbers is data, not a header: as a header it would leave nothing of the file',
     { header: true },
     'file-header-only',
   ],
@@ -68,10 +68,13 @@ const told: Readonly<Record<string, Telling>> = {
     { delimiter: ',' },
   ],
   'readr/tests/testthat/fixtures/enc-iso-8859-1.txt': [
-    'one column of words: the first is taken for its name',
+    'one column of words: the first is taken for its name and that said, as in duckdb/one_r_n_two.csv',
     { header: false },
   ],
-  'papaparse/long-sample.csv': ['the first row holds dates, so it is data', { header: true }],
+  'papaparse/long-sample.csv': [
+    'the first row holds dates and a person as those below it do: as a header it would be one observation less, of eight',
+    { header: true },
+  ],
 }
 
 /** Where the collection only says how such a file may be answered, or its reading leaves a header without rows. */
@@ -100,6 +103,16 @@ describe('the collection of awkward CSV files', () => {
     expect(edge).toBeDefined()
     if (edge !== undefined) expect(await outcome(edge, options)).toEqual(error === undefined ? [] : [error])
   })
+
+  it.each(Object.keys(told).filter((path) => told[path][1].header !== undefined && !path.includes('dirty')))(
+    '%s: says that the header is a guess',
+    async (path) => {
+      const table = opened(await openTable({ path: join(root, path), options: {} }))
+      const doubts = table.import.doubts.map(({ code }) => code)
+      expect(doubts).toContain(table.import.header ? 'header-assumed' : 'header-absent')
+      await table.close()
+    },
+  )
 
   it('is there', () => {
     expect(cases.length).toBeGreaterThan(110)
