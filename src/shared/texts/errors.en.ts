@@ -21,7 +21,7 @@ export const errorsEn: ErrorTexts = {
   'file-line-too-long':
     'The line of “{path}” that begins at byte {byte} has no end within {limit}. A table has shorter lines: check how the file was made, and whether a quote or an end of line is missing.',
   'file-format-unsupported':
-    'The file “{path}” is in the format {format}, which cannot be read here. Save it as CSV, Excel (xlsx, xls, xlsb), OpenDocument (ods), Parquet or JSON.',
+    'The file “{path}” is in the format {format}, which cannot be read here. Save it as CSV, Excel (xlsx, xlsm, xls, xlsb), OpenDocument (ods), Parquet or JSON.',
   'encoding-unsupported':
     'The encoding “{encoding}” asked for “{path}” is not known. Try UTF-8, GB18030, Windows-1252, Shift_JIS or UTF-16LE, or leave it to be detected.',
   'workbook-damaged':

@@ -16,7 +16,7 @@ export const errorsZh: ErrorTexts = {
   'file-line-too-long':
     '文件“{path}”中从第 {byte} 字节开始的一行在 {limit} 之内没有结束。表格的行没有这么长：请检查文件是如何生成的，是否缺少引号或换行符。',
   'file-format-unsupported':
-    '文件“{path}”的格式为 {format}，此处无法读取。请另存为 CSV、Excel（xlsx、xls、xlsb）、OpenDocument（ods）、Parquet 或 JSON。',
+    '文件“{path}”的格式为 {format}，此处无法读取。请另存为 CSV、Excel（xlsx、xlsm、xls、xlsb）、OpenDocument（ods）、Parquet 或 JSON。',
   'encoding-unsupported':
     '为“{path}”指定的编码“{encoding}”无法识别。请试用 UTF-8、GB18030、Windows-1252、Shift_JIS 或 UTF-16LE，或改为自动检测。',
   'workbook-damaged': '工作簿“{path}”已损坏：{reason}。请用电子表格软件打开并重新保存后再试。',
