@@ -133,7 +133,7 @@ describe('an option that means nothing to the file', () => {
   writeFileSync(json, JSON.stringify(values))
   writeFileSync(text, `x,y\n${values.map(({ x, y }) => `${x},${y}`).join('\n')}\n`)
 
-  it.each([
+  it.each<readonly [keyof ImportOptions, string, ImportOptions, readonly string[], string]>([
     ['delimiter', workbook, { delimiter: ';' }, ['--delimiter', ';'], 'option-text-only'],
     ['encoding', workbook, { encoding: 'gbk' }, ['--encoding', 'gbk'], 'option-text-only'],
     ['decimal', json, { decimal: ',' }, ['--decimal', ','], 'option-text-only'],
@@ -141,7 +141,7 @@ describe('an option that means nothing to the file', () => {
     ['missing', json, { missing: ['-9'] }, ['--na', '-9'], 'option-text-only'],
     ['header', json, { header: false }, ['--no-header'], 'option-text-only'],
     ['sheet', text, { sheet: 'Data' }, ['--sheet', 'Data'], 'option-unfit'],
-  ] as const)('%s: is refused on every route', async (option, path, options, flags, code) => {
+  ])('%s: is refused on every route', async (option, path, options, flags, code) => {
     const asked = { document: documentOf(options, 'y ~ x'), files: new Map([['g', [path]]]) }
     const ran = await runDocument({ ...asked, table: null, language: 'en' }, {})
     expect(ran).toEqual({ ok: false, error: { code, option, path } })
