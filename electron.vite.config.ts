@@ -19,7 +19,6 @@ export default defineConfig({
           index: resolve('src/main/index.ts'),
           engineProcess: resolve('src/main/engine/engineProcess.ts'),
           fitWorker: resolve('src/main/engine/fitWorker.ts'),
-          plainScanWorker: resolve('src/main/data/plain/plainScanWorker.ts'),
           workbookWorker: resolve('src/main/data/workbook/workbookWorker.ts'),
           commandThread: resolve('src/main/commandThread.ts'),
           fitTeamWorker: resolve('src/main/cli/fitTeamWorker.ts'),

@@ -28,7 +28,6 @@ async function work(): Promise<void> {
       out: (text) => write(1, text),
       error: (text) => write(2, text),
       showsProgress: isatty(2),
-      scanWorkerPath: join(__dirname, 'plainScanWorker.js'),
       teamWorkerPath: join(__dirname, 'fitTeamWorker.js'),
     }),
   )

@@ -8,7 +8,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 void runCommandLine(process.argv.slice(2), {
-  scanWorkerPath: join(__dirname, 'plainScanWorker.js'),
   teamWorkerPath: join(__dirname, 'fitTeamWorker.js'),
 }).then((exitCode) => {
   process.exitCode = exitCode

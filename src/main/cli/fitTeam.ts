@@ -1,27 +1,51 @@
-import { Worker } from 'node:worker_threads'
+import { availableParallelism } from 'node:os'
 import type { AnalysisInput } from '@shared/analysis/analysisTypes'
 import type { RowTeam } from '@shared/diagnostics/rowTeam'
-import type { TeamInput } from '@shared/analysis/teamMember'
+import { SEGMENT_ROWS } from '@shared/numeric/segments'
 import type { Column } from '@shared/table/column'
+import type { ScanAnswer, ScanTask } from '../data/plain/pieceScan'
+import type { ScanTeam } from '../data/plain/scanTeam'
+import { TeamThread } from './teamThread'
 
-/** Cells from which on a second thread is worth its start. */
-const LARGE = 10_000_000
+/** Fewer bytes than this are not worth a thread. */
+const LEAST_SHARE = 1 << 23
+const MOST_THREADS = 4
 
-/** A thread that takes part in the passes over a large fit's rows; undefined where the fit is small or its columns are not shared. */
-export function recruit(workerPath: string, input: AnalysisInput): RowTeam | undefined {
-  const { columns, rowCount } = input
-  const isWorthIt = rowCount * columns.size >= LARGE && [...columns.values()].every(isShared)
-  return isWorthIt ? startTeam(workerPath, input) : undefined
-}
+/** Threads that take part in reading a large file, and then in the passes over the rows of its fit. */
+export class FitTeam implements ScanTeam {
+  private readonly threads: readonly TeamThread[]
 
-export function startTeam(workerPath: string, input: AnalysisInput): RowTeam {
-  const { spec, table, columns, rowCount, included } = input
-  const workerData: TeamInput = { spec, table, columns, rowCount, included }
-  const worker = new Worker(workerPath, { workerData })
-  // Who dies is not missed: what it has begun is done again.
-  worker.on('error', () => undefined)
-  worker.unref()
-  return { begin: (task, pass) => worker.postMessage({ task, pass }) }
+  /** As many as there are processors for so many bytes; undefined where this thread had better go alone. */
+  static gather(workerPath: string, bytes: number): FitTeam | undefined {
+    const count = Math.min(availableParallelism(), MOST_THREADS, Math.floor(bytes / LEAST_SHARE))
+    return count > 1 ? new FitTeam(workerPath, count - 1) : undefined
+  }
+
+  constructor(workerPath: string, count: number) {
+    this.threads = Array.from({ length: count }, () => new TeamThread(workerPath))
+  }
+
+  scan(task: ScanTask): readonly Promise<ScanAnswer>[] {
+    return this.threads.map((thread) => thread.scan(task))
+  }
+
+  /** Those who take part in the passes over the rows of a fit; undefined where it has one segment or its columns are not shared. */
+  join(input: AnalysisInput): RowTeam | undefined {
+    const { spec, table, columns, rowCount, included } = input
+    if (rowCount <= SEGMENT_ROWS || ![...columns.values()].every(isShared)) return undefined
+    for (const thread of this.threads)
+      thread.tell({ kind: 'model', input: { spec, table, columns, rowCount, included } })
+    return {
+      begin: (task, pass) => {
+        for (const thread of this.threads) thread.tell({ kind: 'pass', task, pass })
+      },
+    }
+  }
+
+  /** Ends the threads. */
+  dismiss(): void {
+    for (const thread of this.threads) thread.end()
+  }
 }
 
 function isShared(column: Column): boolean {

@@ -7,9 +7,7 @@ export interface CommandIo {
   /** Whether progress may be shown: only when standard error is a terminal. */
   readonly showsProgress: boolean
   readonly signal: AbortSignal
-  /** The built entry of the threads that help to read a large file. @default the command reads it alone */
-  readonly scanWorkerPath?: string
-  /** The built entry of the thread that takes part in a large fit. @default the command fits alone */
+  /** The built entry of the threads that take part in reading a large file and in its fit. @default the command goes alone */
   readonly teamWorkerPath?: string
   /** Does work that nothing can break into and that writes nothing: an interrupt ends the program at once. @default it is waited for */
   readonly interruptible?: <T>(work: () => Promise<T>) => Promise<T>

@@ -16,7 +16,7 @@ import type { DataOptions, OpenedData, RowSource } from './dataOptions'
 import { addDataOptions, addRowOptions, openData, selectRows, watchFit, watching } from './dataOptions'
 import { addEstimatorOptions, readEstimatorOptions } from './estimatorOptions'
 import { readImportOptions } from './importFlags'
-import { recruit } from './fitTeam'
+import { FitTeam } from './fitTeam'
 import type { CommandIo } from './io'
 import type { OutputOptions } from './output'
 import type { StandardErrorOptions } from './standardErrors'
@@ -109,11 +109,13 @@ export async function withFit(
   const plain = needsTable ? ok(null) : await openPlain(job)
   if (!plain.ok) return plain.error
   if (plain.value === null) return analyseTable(job, use)
+  const { source, team } = plain.value
   try {
-    const finished = await analyseSource(plain.value, job, started)
+    const finished = await analyseSource(source, job, { started, team })
     return finished.ok ? await use(finished.value) : finished.error
   } finally {
-    plain.value.close()
+    source.close()
+    team?.dismiss()
   }
 }
 
@@ -150,19 +152,31 @@ function readFlagRules(given: string): Result<readonly FlagName[]> {
   return ok(flagNamesInOrder.filter((name) => asked.includes(name)))
 }
 
-async function openPlain({ path, options, io, asked }: ModelJob): Promise<Result<PlainSource | null>> {
+/** The columns of a plain file, and those who have taken part in reading it. */
+interface PlainColumns {
+  readonly source: PlainSource
+  readonly team: FitTeam | undefined
+}
+
+async function openPlain({ path, options, io, asked }: ModelJob): Promise<Result<PlainColumns | null>> {
   const importOptions = await readImportOptions(options)
   if (!importOptions.ok) return importOptions
   const unfit = await unfitFlag(importOptions.value, [path])
   if (unfit !== null) return fail(unfit)
   const { readPlainTable } = await import('../data/plain/plainTable')
-  return readPlainTable({
+  const { teamWorkerPath } = io
+  let team: FitTeam | undefined
+  const read = await readPlainTable({
     path,
     options: importOptions.value,
     choose: (columns) => requiredColumns(asked.spec, columns),
-    workerPath: io.scanWorkerPath,
+    gather: (bytes) =>
+      (team = teamWorkerPath === undefined ? undefined : FitTeam.gather(teamWorkerPath, bytes)),
     ...watching(io),
   })
+  if (read.ok && read.value !== null) return ok({ source: read.value, team })
+  team?.dismiss()
+  return read.ok ? ok(null) : read
 }
 
 async function analyseTable(
@@ -177,7 +191,7 @@ async function analyseTable(
   try {
     const failure = stepFailure(preparation.outcomes)
     if (failure !== null) return failure
-    const finished = await analyseSource(table, job, started)
+    const finished = await analyseSource(table, job, { started })
     return finished.ok ? await use({ ...finished.value, path, table, preparation }) : finished.error
   } finally {
     await close()
@@ -187,7 +201,7 @@ async function analyseTable(
 async function analyseSource(
   source: RowSource,
   { options, io, asked }: ModelJob,
-  started: number,
+  { started, team }: { readonly started: number; readonly team?: FitTeam },
 ): Promise<Result<FinishedAnalysis>> {
   const selected = await selectRows(source, options)
   if (!selected.ok) return selected
@@ -195,14 +209,13 @@ async function analyseSource(
   const formula = options.rewrite?.(source.columns) ?? ok(asked.spec.formula)
   if (!formula.ok) return formula
   const loaded = performance.now()
-  const { teamWorkerPath } = io
   const spec = { ...asked.spec, formula: formula.value }
   const fit = (): ReturnType<typeof analyse> =>
     analyse(source, spec, {
       included,
       onProgress: watchFit(io),
       shouldStop: () => io.signal.aborted,
-      recruit: teamWorkerPath === undefined ? undefined : (input) => recruit(teamWorkerPath, input),
+      recruit: (input) => team?.join(input),
     })
   const analysed = await (io.interruptible?.(fit) ?? fit())
   if (!analysed.ok) return analysed

@@ -8,7 +8,7 @@ import type { RowTeam } from '@shared/diagnostics/rowTeam'
 import { SEGMENT_ROWS } from '@shared/numeric/segments'
 import { seededRandom } from '@shared/numeric/seededRandom'
 import type { Column, ColumnSummary } from '@shared/table/column'
-import { recruit, startTeam } from '../../../src/main/cli/fitTeam'
+import { FitTeam } from '../../../src/main/cli/fitTeam'
 import { buildEntry, type BuiltEntry } from '../buildEntry'
 
 const rowCount = 2 * SEGMENT_ROWS + 30_001
@@ -67,10 +67,15 @@ function fitOf(input: AnalysisInput) {
 
 describe('a fit in which others take part', () => {
   let worker: BuiltEntry
+  let threads: FitTeam
   beforeAll(async () => {
     worker = await buildEntry('src/main/cli/fitTeamWorker.ts')
+    threads = new FitTeam(worker.path, 2)
   })
-  afterAll(() => worker.remove())
+  afterAll(() => {
+    threads.dismiss()
+    worker.remove()
+  })
 
   it('has the digits of one alone, to the last bit, whoever does which rows', () => {
     for (const changes of [{}, { weights: 'w' }, { formula: 'y ~ x * z' }]) {
@@ -86,7 +91,7 @@ describe('a fit in which others take part', () => {
       }
       expect(fitOf({ ...input, team: all })).toEqual(alone)
       expect(done).toEqual(expect.arrayContaining(['fold', 'figures']))
-      expect(fitOf({ ...input, team: startTeam(worker.path, input) })).toEqual(alone)
+      expect(fitOf({ ...input, team: threads.join(input) })).toEqual(alone)
     }
   }, 120_000)
 
@@ -107,8 +112,9 @@ describe('a fit in which others take part', () => {
 
   it('is done alone where it is small, or its columns are not shared', () => {
     const input = inputOf()
-    expect(recruit(worker.path, input)).toBeUndefined()
+    expect(FitTeam.gather(worker.path, 1e6)).toBeUndefined()
+    expect(threads.join({ ...input, rowCount: SEGMENT_ROWS })).toBeUndefined()
     const own = new Map([['x', { kind: 'numeric' as const, name: 'x', values: new Float64Array(4) }]])
-    expect(recruit(worker.path, { ...input, columns: own, rowCount: 1e8 })).toBeUndefined()
+    expect(threads.join({ ...input, columns: own, rowCount: 1e8 })).toBeUndefined()
   })
 })

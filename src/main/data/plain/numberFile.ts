@@ -14,25 +14,16 @@ export interface ColumnPlace {
   readonly at: number
 }
 
-/** A run of rows, and which row of the column's place is its first. */
-interface Run {
-  readonly firstRow: number
-  readonly rowCount: number
-}
-
-/** Numbers of a column in a file, in runs with gaps between them. It can be sent to another thread, which makes its own of what arrives. */
+/** Numbers of a column in a file. It can be sent to another thread, which makes its own of what arrives. */
 export class NumberFile implements StoredNumbers {
-  readonly length: number
   private readonly window = new Float64Array(WINDOW)
   private windowStart = 0
   private windowEnd = 0
 
   constructor(
     readonly place: ColumnPlace,
-    readonly runs: readonly Run[],
-  ) {
-    this.length = runs.reduce((sum, { rowCount }) => sum + rowCount, 0)
-  }
+    readonly length: number,
+  ) {}
 
   read(start: number, end: number, target: Float64Array): void {
     for (let row = start; row < end;) {
@@ -45,14 +36,7 @@ export class NumberFile implements StoredNumbers {
 
   private moveWindow(start: number): void {
     const end = Math.min(this.length, start + WINDOW)
-    let before = 0
-    for (const { firstRow, rowCount } of this.runs) {
-      const from = Math.max(start, before)
-      const to = Math.min(end, before + rowCount)
-      if (from < to)
-        readDoubles(this.place, firstRow + from - before, this.window.subarray(from - start, to - start))
-      before += rowCount
-    }
+    readDoubles(this.place, start, this.window.subarray(0, end - start))
     this.windowStart = start
     this.windowEnd = end
   }

@@ -18,8 +18,10 @@ export interface CellReader {
   readonly quick: QuickColumn | null
   /** Takes the cells that it has read. */
   take(cells: QuickCells, row: number): void
-  /** Told when all cells are read, by how many they are. @default nothing is left to do */
-  finish?(rowCount: number): void
+  /** Told when the cells before a row have been read and no more follow. @default nothing is left to do */
+  finish?(row: number): void
+  /** Told when the cells from a row on follow those before another. @default every row has a place of its own */
+  moveTo?(row: number, from: number): void
   /** Of the numbers that it has read. @default there are none */
   readonly extent?: Extent
   /** Whether there was a cell that it could not keep. @default none */

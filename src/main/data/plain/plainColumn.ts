@@ -4,7 +4,7 @@ import { StoredColumn } from '@shared/table/storedColumn'
 import type { ColumnReading } from '../cells/columnSpec'
 import type { ColumnFile } from './numberFile'
 import { NumberFile } from './numberFile'
-import type { PlainPart, PlannedColumn, ScannedPart } from './plainScan'
+import type { PlannedColumn, RowRun } from './plainScan'
 
 export interface SampledColumn {
   readonly name: string
@@ -60,56 +60,56 @@ export function plannedColumn(
   return { kind: 'number', whole, decimal, values: new Float64Array(new SharedArrayBuffer(8 * rows)) }
 }
 
-/** A part of a column that has been read. */
-interface Piece extends Pick<PlainPart, 'firstRow'>, Pick<ScannedPart, 'rowCount'> {
+/** What a thread has read of a column. */
+interface ColumnShare {
+  readonly runs: readonly RowRun[]
   readonly texts: readonly string[]
   readonly magnitude: number | null
 }
 
-/** The numbers of all parts, moved together. */
+/** The numbers that all threads have read, so many rows. */
 export function numericColumn(
-  name: string,
-  planned: Extract<PlannedColumn, { kind: 'number' | 'packed' | 'stored' }>,
-  pieces: readonly Piece[],
+  { name, planned, rowCount }: ReadNumbers,
+  shares: readonly Pick<ColumnShare, 'magnitude'>[],
 ): Column {
-  const magnitudes = pieces.map(({ magnitude }) => magnitude).filter((found) => found !== null)
-  const magnitude = magnitudes.length === pieces.length ? Math.max(...magnitudes) : undefined
+  const magnitudes = shares.map(({ magnitude }) => magnitude).filter((found) => found !== null)
+  const magnitude = magnitudes.length === shares.length ? Math.max(...magnitudes) : undefined
   if (planned.kind === 'number') {
-    return { kind: 'numeric', name, values: joined(planned.values, pieces), magnitude }
+    return { kind: 'numeric', name, values: planned.values.subarray(0, rowCount), magnitude }
   }
   if (planned.kind === 'stored') {
-    const runs = pieces.map(({ firstRow, rowCount }) => ({ firstRow, rowCount }))
-    return new StoredColumn(name, new NumberFile(planned.place, runs), magnitude)
+    return new StoredColumn(name, new NumberFile(planned.place, rowCount), magnitude)
   }
   const { units, perOne } = planned
-  return new PackedColumn(name, { units: joined(units, pieces), perOne }, magnitude)
+  return new PackedColumn(name, { units: units.subarray(0, rowCount), perOne }, magnitude)
 }
 
-function joined<T extends Float64Array | Int32Array>(values: T, pieces: readonly Piece[]): T {
-  let row = 0
-  for (const { firstRow, rowCount } of pieces) {
-    if (firstRow !== row) values.copyWithin(row, firstRow, firstRow + rowCount)
-    row += rowCount
-  }
-  return values.subarray(0, row) as T
+interface ReadNumbers {
+  readonly name: string
+  readonly planned: Extract<PlannedColumn, { kind: 'number' | 'packed' | 'stored' }>
+  readonly rowCount: number
 }
 
-/** The texts of all parts as codes of the same levels, which stand in code point order, as in a table; what is missing has none. */
+interface ReadTexts {
+  readonly name: string
+  readonly codes: Int32Array
+  readonly missing: ReadonlySet<string>
+  readonly rowCount: number
+}
+
+/** The texts of all threads as codes of the same levels, which stand in code point order, as in a table; what is missing has none. */
 export function factorColumn(
-  {
-    name,
-    codes,
-    missing,
-  }: { readonly name: string; readonly codes: Int32Array; readonly missing: ReadonlySet<string> },
-  pieces: readonly Piece[],
+  { name, codes, missing, rowCount }: ReadTexts,
+  shares: readonly ColumnShare[],
 ): Column {
-  const found = pieces.flatMap(({ texts }) => texts).filter((text) => !missing.has(text))
+  const found = shares.flatMap(({ texts }) => texts).filter((text) => !missing.has(text))
   const levels = [...new Set(found)].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
   const places = new Map(levels.map((level, place) => [level, place]))
-  let row = 0
-  for (const { firstRow, rowCount, texts } of pieces) {
+  for (const { runs, texts } of shares) {
     const placeOf = Int32Array.from(texts, (text) => places.get(text) ?? -1)
-    for (let own = firstRow; own < firstRow + rowCount; own++) codes[row++] = placeOf[codes[own]]
+    for (const { firstRow, rowCount: count } of runs) {
+      for (let row = firstRow; row < firstRow + count; row++) codes[row] = placeOf[codes[row]]
+    }
   }
-  return { kind: 'factor', name, codes: codes.subarray(0, row), levels, logical: false }
+  return { kind: 'factor', name, codes: codes.subarray(0, rowCount), levels, logical: false }
 }

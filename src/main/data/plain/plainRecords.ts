@@ -47,6 +47,20 @@ export class PlainRecords {
     return this.columns.some(({ hasLost }) => hasLost === true)
   }
 
+  /** Goes on with the records from a row on. */
+  moveTo(row: number): void {
+    for (const column of this.columns) column.moveTo?.(row, this.rowCount)
+    this.rowCount = row
+  }
+
+  /** How many lines end in the bytes [start, end). */
+  countLines(start: number, end: number): number {
+    if (this.quick !== null) return this.quick.countLines(start, end)
+    let count = 0
+    for (let at = start; (at = this.bytes.indexOf(LINE_FEED, at) + 1) > 0 && at <= end;) count++
+    return count
+  }
+
   /** Reads all records that are complete; answers where the next begins, or `NOT_PLAIN` or `CUT`. A quoted cell may reach beyond the bytes. */
   read({ start, end, isLast }: PlainBytes): number {
     const limit = isLast ? end + 1 : end

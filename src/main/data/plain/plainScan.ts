@@ -31,23 +31,22 @@ export interface PlainScan {
   readonly columns: readonly PlannedColumn[]
 }
 
-/** Bytes [from, to) of the file, whole records, and the rows of the columns that are theirs. */
-export interface PlainPart {
-  readonly from: number
-  readonly to: number
+/** Rows that one thread has read. */
+export interface RowRun {
   readonly firstRow: number
-  readonly room: number
+  readonly rowCount: number
 }
 
-export interface ScannedPart {
-  readonly rowCount: number
+/** What one thread has read. */
+export interface ScannedShare {
+  readonly runs: readonly RowRun[]
   /** Of each column of texts, the text of each code: without the blanks around it, empty where no row has it. */
   readonly texts: readonly (readonly string[] | null)[]
   /** Of each column of numbers the largest magnitude; null where one is missing. */
   readonly magnitudes: readonly (number | null)[]
 }
 
-/** `cut`: the part does not end with a record, or has more rows than room; `unpacked`: a number is none of its column's units;
+/** `cut`: the bytes are not cut into records as they were taken to be, or are more than there is room for; `unpacked`: a number is none of its column's units;
  * `unstored`: the file for the numbers cannot be written. */
 export type ScanFailure = 'not-plain' | 'cut' | 'unpacked' | 'unstored' | 'cancelled'
 
@@ -56,21 +55,29 @@ export interface ScanWatch {
   readonly onBytes?: (done: number) => void
 }
 
+export interface WholeFile {
+  /** The first byte of the first record, and the end of the file. */
+  readonly from: number
+  readonly to: number
+  /** The most rows that there is room for. */
+  readonly room: number
+}
+
 /** Bytes read at a time; there is room for one more, for the line end that a file may lack. */
 const PIECE = 1 << 20
 
-/** Reads a part of a plain text into its rows of the columns. */
-export async function scanPart(
+/** Reads all records of a plain text, one after the other, wherever they end. */
+export async function scanWhole(
   scan: PlainScan,
-  part: PlainPart,
+  whole: WholeFile,
   watch: ScanWatch = {},
-): Promise<ScannedPart | ScanFailure> {
-  const readers = scan.columns.map((column) => readerOf(column, scan, part))
-  const records = new PlainRecords(readers, scan.marks, { records: part.room, bytes: 2 * PIECE + 1 })
+): Promise<ScannedShare | ScanFailure> {
+  const readers = readersOf(scan)
+  const records = new PlainRecords(readers, scan.marks, { records: whole.room, bytes: 2 * PIECE + 1 })
   const opened = await openFile(scan.path)
   if (!opened.ok) return 'not-plain'
   try {
-    const failure = await readRecords(opened.value.file, part, { ...watch, records })
+    const failure = await readRecords(opened.value.file, whole, { ...watch, records })
     if (failure !== null) return failure
     for (const reader of readers) reader.finish?.(records.rowCount)
   } catch (error) {
@@ -79,44 +86,40 @@ export async function scanPart(
   } finally {
     await opened.value.file.close()
   }
-  const { rowCount } = records
-  return {
-    rowCount,
-    texts: readers.map((reader) => textsOf(reader, rowCount)),
-    magnitudes: readers.map(({ extent }) => extent?.magnitude ?? null),
-  }
+  return shareOf(readers, [{ firstRow: 0, rowCount: records.rowCount }])
 }
 
-function readerOf(
-  column: PlannedColumn,
-  { marks, missing }: PlainScan,
-  { firstRow, room }: PlainPart,
-): CellReader {
-  const end = firstRow + room
-  switch (column.kind) {
-    case 'skipped':
-      return new SkippedCells(marks)
-    case 'number':
-      return new NumberCells({
-        ...column,
-        marks,
-        missing: new Set(missing),
-        values: column.values.subarray(firstRow, end),
-      })
-    case 'packed': {
-      const units = column.units.subarray(firstRow, end)
-      return new PackedCells({ ...column, marks, missing: new Set(missing), units })
+/** One a column. */
+export function readersOf({ columns, marks, missing: texts }: PlainScan): readonly CellReader[] {
+  const missing = new Set(texts)
+  return columns.map((column) => {
+    switch (column.kind) {
+      case 'skipped':
+        return new SkippedCells(marks)
+      case 'number':
+        return new NumberCells({ ...column, marks, missing })
+      case 'packed':
+        return new PackedCells({ ...column, marks, missing })
+      case 'stored':
+        return new StoredCells({ ...column, marks, missing })
+      case 'text':
+        return new TextCells(marks, column.codes)
     }
-    case 'stored':
-      return new StoredCells({ ...column, marks, missing: new Set(missing), firstRow })
-    case 'text':
-      return new TextCells(marks, column.codes.subarray(firstRow, end))
+  })
+}
+
+/** What the readers of a thread have found in its rows. */
+export function shareOf(readers: readonly CellReader[], runs: readonly RowRun[]): ScannedShare {
+  return {
+    runs,
+    texts: readers.map((reader) => textsOf(reader, runs)),
+    magnitudes: readers.map(({ extent }) => extent?.magnitude ?? null),
   }
 }
 
 async function readRecords(
   file: FileHandle,
-  { from, to }: PlainPart,
+  { from, to }: WholeFile,
   { signal, onBytes, records }: ScanWatch & { readonly records: PlainRecords },
 ): Promise<ScanFailure | null> {
   const buffer = records.bytes
@@ -143,7 +146,8 @@ async function readRecords(
   }
 }
 
-async function fill(
+/** Reads so many bytes, or as many as there are; answers how many. */
+export async function fill(
   file: FileHandle,
   buffer: Buffer,
   { start, count, position }: { readonly start: number; readonly count: number; readonly position: number },
@@ -160,11 +164,13 @@ async function fill(
 /** Whether bytes are UTF-8, and those of a text. */
 export const isText = (bytes: Buffer): boolean => isUtf8(bytes) && !bytes.includes(0)
 
-function textsOf(reader: CellReader, rowCount: number): readonly string[] | null {
+function textsOf(reader: CellReader, runs: readonly RowRun[]): readonly string[] | null {
   if (!(reader instanceof TextCells)) return null
   const { codes, texts } = reader
   const isUsed = new Uint8Array(texts.count)
-  for (let row = 0; row < rowCount; row++) isUsed[codes[row]] = 1
+  for (const { firstRow, rowCount } of runs) {
+    for (let row = firstRow; row < firstRow + rowCount; row++) isUsed[codes[row]] = 1
+  }
   return Array.from(isUsed, (use, code) =>
     use === 1 ? trimSpaces(Buffer.from(texts.bytesOf(code)).toString('utf8')) : '',
   )

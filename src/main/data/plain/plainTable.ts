@@ -11,9 +11,12 @@ import { ColumnFile } from './numberFile'
 import { LINE_FEED } from './plainCells'
 import type { ColumnRoom, SampledColumn } from './plainColumn'
 import { factorColumn, numericColumn, plannedColumn, sampledSummary } from './plainColumn'
-import { cutIntoRanges, scanParts } from './plainParts'
+import { cutIntoPieces, rowsOfAll } from './plainPieces'
 import { unitsOfSample } from './packedCells'
-import { isText, type PlainPart, type PlannedColumn, type ScanFailure } from './plainScan'
+import type { PlainScan, PlannedColumn, ScanFailure, ScannedShare, ScanWatch } from './plainScan'
+import { isText, scanWhole } from './plainScan'
+import type { ScanTeam } from './scanTeam'
+import { scanTogether } from './scanTeam'
 import { ProblemLog } from '../cells/problemLog'
 import { readText, type ReadText } from '../text/readText'
 import { readAt } from '../text/sampleText'
@@ -23,8 +26,8 @@ import { averageBytes } from '../text/whileLoading'
 export interface PlainRequest extends Omit<OpenRequest, 'preview'> {
   /** Which columns are wanted of those that there are. */
   readonly choose: (columns: readonly ColumnSummary[]) => Result<readonly string[]>
-  /** The built entry of the threads that help with a large file, `plainScanWorker.js`. @default this thread reads it alone */
-  readonly workerPath?: string
+  /** Calls those who take part, as soon as it is known how many bytes there are. @default nobody */
+  readonly gather?: (bytes: number) => ScanTeam | undefined
   /** Bytes up to which columns are kept as doubles in memory, whatever is in them. @default half a gigabyte */
   readonly roomy?: number
 }
@@ -47,12 +50,13 @@ export async function readPlainTable(request: PlainRequest): Promise<Result<Plai
     if (bytes === 0 || (await sniffFormat(file, bytes, request.path)).kind !== 'text') return ok(null)
     // What is taken for granted here is seen to when the bytes are read.
     const traits = { bytes, utf8: true, nulCount: 0, hasUnderscore: true, endlessLine: null }
+    const team = request.gather?.(bytes)
     const text = await readText({ ...request, file, bytes, traits })
     if (!text.ok || !isPlainText(text.value)) return ok(null)
     const columns = sampledColumns(text.value)
     const chosen = request.choose(columns.map(sampledSummary))
     if (!chosen.ok) return ok(null)
-    const read = await readChosen(text.value, { columns, chosen: new Set(chosen.value), ...request })
+    const read = await readChosen(text.value, { ...request, columns, chosen: new Set(chosen.value), team })
     if (!(await changedMeanwhile(file, opened.value))) return read
     if (read.ok) read.value?.close()
     return ok(null)
@@ -94,38 +98,42 @@ function sampledColumns(text: ReadText): SampledColumn[] {
 const ROOMY = 2 ** 29
 
 interface Reading {
-  /** What is read at once of the file. */
-  readonly ranges: readonly (readonly [from: number, to: number])[]
-  /** How many rows there is room for in so many bytes. */
-  readonly rowsOf: (size: number) => number
+  /** Whether lines are taken for records, so that several threads can read them. */
+  readonly byPieces: boolean
+  /** How many rows there is room for. */
+  readonly room: number
   /** Whether numbers are kept in half the memory where their sample allows it. */
   readonly pack: boolean
   /** Whether the others go to a file. */
   readonly store: boolean
 }
 
-interface PlainJob extends Pick<PlainRequest, 'workerPath' | 'roomy'> {
+interface PlainJob extends Pick<PlainRequest, 'roomy'> {
   readonly columns: readonly SampledColumn[]
   readonly chosen: ReadonlySet<string>
+  readonly team: ScanTeam | undefined
 }
 
 async function readChosen(text: ReadText, job: PlainJob): Promise<Result<PlainSource | null>> {
-  const { columns, workerPath, roomy = ROOMY } = job
-  const { file, bytes } = text.request
+  const { columns, roomy = ROOMY } = job
   const from = await dataStart(text)
   if (from === null) return ok(null)
-  const ranges = workerPath === undefined ? [[from, bytes] as const] : await cutIntoRanges(file, from, bytes)
+  const size = text.request.bytes - from
   const perRow = averageBytes(text.records)
   // A record takes a byte a cell at the least: as many rows would surely fit, yet seldom so many are there.
-  const most = (size: number): number => Math.ceil(size / columns.length) + 1
-  const usual = (size: number): number => Math.min(most(size), Math.ceil((1.3 * size) / perRow) + 1000)
-  const isLarge = (8 * job.chosen.size * (bytes - from)) / perRow > roomy
+  const most = Math.ceil(size / columns.length) + 1
+  const usual = Math.min(most, Math.ceil((1.3 * size) / perRow) + 1000)
+  const isLarge = (8 * job.chosen.size * size) / perRow > roomy
   const read = (how: Partial<Reading>): Promise<Read> =>
-    readRanges(text, job, { ranges, rowsOf: usual, pack: isLarge, store: isLarge, ...how })
+    readColumns(
+      text,
+      { ...job, from, perRow },
+      { byPieces: true, room: usual, pack: isLarge, store: isLarge, ...how },
+    )
   let again = await read({})
   if (again === 'unpacked') again = await read({ pack: false })
   if (again === 'unstored') again = await read({ pack: false, store: false })
-  if (again === 'cut') again = await read({ ranges: [[from, bytes]], rowsOf: most, pack: false })
+  if (again === 'cut') again = await read({ byPieces: false, room: most, pack: false })
   if (again === 'cancelled') return fail({ code: 'cancelled' })
   return ok(typeof again === 'string' ? null : sourceOf(columns, again))
 }
@@ -141,72 +149,97 @@ async function dataStart({ request, encoding, plan }: ReadText): Promise<number 
 const LONGEST_HEADER = 1 << 21
 
 interface ReadColumns {
+  readonly rowCount: number
   readonly columns: readonly Column[]
+}
+
+interface StoredColumns extends ReadColumns {
   readonly file: ColumnFile | null
 }
 
-type Read = ReadColumns | ScanFailure
+type Read = StoredColumns | ScanFailure
 
-async function readRanges(
-  text: ReadText,
-  job: PlainJob,
-  { ranges, rowsOf, pack, store }: Reading,
-): Promise<Read> {
-  const parts = partsOf(ranges, rowsOf)
-  const rows = parts.reduce((sum, { room }) => sum + room, 0)
+/** Of a file where its records begin, and how many bytes they have. */
+interface LocatedJob extends PlainJob {
+  readonly from: number
+  readonly perRow: number
+}
+
+async function readColumns(text: ReadText, job: LocatedJob, reading: Reading): Promise<Read> {
+  const { room: rows, pack, store } = reading
   // Where no file can be made, the memory must do.
   const file = store ? await ColumnFile.create(rows).catch(() => null) : null
-  const columns = await readParts(text, job, { parts, room: { rows, pack, file } })
-  if (typeof columns !== 'string') return { columns, file }
+  const columns = await readPlanned(text, { ...job, ...reading }, { rows, pack, file })
+  if (typeof columns !== 'string') return { ...columns, file }
   file?.close()
   return columns
 }
 
-async function readParts(
+async function readPlanned(
   { request, dialect }: ReadText,
-  { columns, chosen, workerPath = '' }: PlainJob,
-  { parts, room }: { readonly parts: readonly PlainPart[]; readonly room: ColumnRoom },
-): Promise<readonly Column[] | ScanFailure> {
+  job: LocatedJob & Pick<Reading, 'byPieces'>,
+  room: ColumnRoom,
+): Promise<ReadColumns | ScanFailure> {
+  const { columns, chosen } = job
   const planned = columns.map((column): PlannedColumn | null =>
     chosen.has(column.name) ? plannedColumn(column, room) : { kind: 'skipped' },
   )
   if (!planned.every((column) => column !== null)) return 'not-plain'
   const missing = ['', ...missingTexts(request.options)]
   const marks = { delimiter: dialect.delimiter.charCodeAt(0), quote: dialect.quote?.charCodeAt(0) ?? -1 }
-  const { signal, onProgress, bytes: total } = request
-  const scanned = await scanParts({ path: request.path, marks, missing, columns: planned }, parts, {
-    signal,
-    onBytes: (done) => onProgress?.({ phase: 'loading', done: Math.min(done, total), total, unit: 'bytes' }),
-    workerPath,
-  })
+  const scan = { path: request.path, marks, missing, columns: planned }
+  const scanned = await scanRecords(scan, { ...job, to: request.bytes, room: room.rows }, watchOf(request))
   if (typeof scanned === 'string') return scanned
-  return planned.flatMap((column, index): Column[] => {
+  const { shares, rowCount } = scanned
+  const read = planned.flatMap((column, index): Column[] => {
     const { name } = columns[index]
-    const pieces = scanned.map(({ rowCount, texts, magnitudes }, part) => {
-      const { firstRow } = parts[part]
-      return { firstRow, rowCount, texts: texts[index] ?? [], magnitude: magnitudes[index] }
-    })
+    const own = shares.map(({ runs, texts, magnitudes }) => ({
+      runs,
+      texts: texts[index] ?? [],
+      magnitude: magnitudes[index],
+    }))
     if (column.kind === 'skipped') return []
-    if (column.kind === 'text') {
-      return [factorColumn({ name, codes: column.codes, missing: new Set(missing) }, pieces)]
+    if (column.kind === 'number' || column.kind === 'packed' || column.kind === 'stored') {
+      return [numericColumn({ name, planned: column, rowCount }, own)]
     }
-    return [numericColumn(name, column, pieces)]
+    return [factorColumn({ name, codes: column.codes, missing: new Set(missing), rowCount }, own)]
   })
+  return { rowCount, columns: read }
 }
 
-function partsOf(ranges: Reading['ranges'], rowsOf: Reading['rowsOf']): readonly PlainPart[] {
-  let firstRow = 0
-  return ranges.map(([from, to]) => {
-    const part = { from, to, firstRow, room: rowsOf(to - from) }
-    firstRow += part.room
-    return part
-  })
+interface ScannedRecords {
+  readonly shares: readonly ScannedShare[]
+  readonly rowCount: number
+}
+
+async function scanRecords(
+  scan: PlainScan,
+  file: Pick<LocatedJob, 'from' | 'perRow' | 'team'> &
+    Pick<Reading, 'byPieces' | 'room'> & { readonly to: number },
+  watch: ScanWatch,
+): Promise<ScannedRecords | ScanFailure> {
+  if (!file.byPieces) {
+    const share = await scanWhole(scan, file, watch)
+    return typeof share === 'string' ? share : { shares: [share], rowCount: share.runs[0].rowCount }
+  }
+  const { from, to, room, perRow, team } = file
+  const pieces = cutIntoPieces({ from, to, room, perRow })
+  const shares = await scanTogether({ scan, pieces }, team, watch)
+  return typeof shares === 'string' ? shares : { shares, rowCount: rowsOfAll(pieces) }
+}
+
+function watchOf({ signal, onProgress, bytes: total }: ReadText['request']): ScanWatch {
+  const onBytes = (done: number): void =>
+    onProgress?.({ phase: 'loading', done: Math.min(done, total), total, unit: 'bytes' })
+  return { signal, onBytes }
 }
 
 /** The columns that were read as a source; null where there is no row. */
-function sourceOf(sampled: readonly SampledColumn[], { columns, file }: ReadColumns): PlainSource | null {
+function sourceOf(
+  sampled: readonly SampledColumn[],
+  { columns, rowCount, file }: StoredColumns,
+): PlainSource | null {
   const byName = new Map(columns.map((column) => [column.name, column]))
-  const rowCount = columns.length === 0 ? 0 : lengthOf(columns[0])
   if (rowCount === 0) {
     file?.close()
     return null
@@ -223,9 +256,4 @@ function sourceOf(sampled: readonly SampledColumn[], { columns, file }: ReadColu
     },
     close: () => file?.close(),
   }
-}
-
-function lengthOf(column: Column): number {
-  if (column.kind === 'factor') return column.codes.length
-  return (column.stored ?? column.packed?.units ?? column.values).length
 }

@@ -1,10 +1,12 @@
-import type { Code } from '@shared/numeric/webAssembly'
+import type { Code, FunctionCode } from '@shared/numeric/webAssembly'
 import { F64, I32, V128, add, get, moduleOf, set } from '@shared/numeric/webAssembly'
 import * as wasm from './scanInstructions'
 
 /** Where the memory has what a pass answers: the address at which it stopped, and how many records it read. */
 export const STOPPED_AT = 0
 export const ROWS_AT = 4
+/** How many line feeds were counted. */
+export const COUNTED_AT = 20
 /** What it is to know of the file: the address at which the plan ends, the delimiter, and the quote or −1. */
 export const COLUMNS_END_AT = 8
 export const DELIMITER_AT = 12
@@ -73,7 +75,30 @@ export function recordsModule(): Uint8Array<ArrayBuffer> {
     ...wasm.storeInteger(wasm.integer(0), get(NEXT), STOPPED_AT),
     ...wasm.storeInteger(wasm.integer(0), get(ROW), ROWS_AT),
   ]
-  return moduleOf([{ name: 'read', parameters: PARAMETERS, locals: LOCALS, body }])
+  return moduleOf([{ name: 'read', parameters: PARAMETERS, locals: LOCALS, body }, countLines()])
+}
+
+/** Counts the line feeds of [at, limit), sixteen bytes at a time. */
+export type CountLines = (at: number, limit: number) => void
+
+function countLines(): FunctionCode {
+  const [FROM, TO, COUNT, LEFT] = [0, 1, 2, 3]
+  const feeds = wasm.bitsOf(wasm.equalBytes(wasm.bytesAt(get(FROM)), wasm.everyByteIs(LINE_FEED)))
+  const body = [
+    ...wasm.block(
+      wasm.loop(
+        set(LEFT, wasm.difference(get(TO), get(FROM))),
+        wasm.branchIf(1, wasm.above(wasm.integer(16), get(LEFT))),
+        wasm.increase(COUNT, wasm.bitCount(feeds)),
+        wasm.increase(FROM, wasm.integer(16)),
+        wasm.branch(0),
+      ),
+    ),
+    // Of the bytes behind the last sixteen only those that are left count.
+    ...wasm.increase(COUNT, wasm.bitCount(wasm.both(feeds, wasm.lowBits(get(LEFT))))),
+    ...wasm.storeInteger(wasm.integer(0), get(COUNT), COUNTED_AT),
+  ]
+  return { name: 'countLines', parameters: [I32, I32], locals: [I32, I32], body }
 }
 
 /** Whether the byte that is read next is this one, as 1 or 0. */

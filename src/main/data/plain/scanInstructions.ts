@@ -37,6 +37,10 @@ export const difference = (left: Code, right: Code): Code => of(0x6b, left, righ
 export const both = (left: Code, right: Code): Code => of(0x71, left, right)
 export const either = (left: Code, right: Code): Code => of(0x72, left, right)
 export const shiftLeft = (value: Code, bits: number): Code => of(0x74, value, integer(bits))
+/** How many bits are set. */
+export const bitCount = (value: Code): Code => of(0x69, value)
+/** So many of the lowest bits, below 32. */
+export const lowBits = (count: Code): Code => difference(of(0x74, integer(1), count), integer(1))
 /** The place of the lowest bit that is set; 32 where none is. */
 export const lowestBit = (value: Code): Code => of(0x68, value)
 

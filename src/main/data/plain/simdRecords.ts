@@ -1,7 +1,8 @@
 import type { PlainMarks } from './plainMarks'
-import type { ReadRecords } from './recordsModule'
+import type { CountLines, ReadRecords } from './recordsModule'
 import {
   COLUMNS_END_AT,
+  COUNTED_AT,
   DELIMITER_AT,
   NUMBER,
   PLAN_AT,
@@ -57,6 +58,7 @@ export class SimdRecords {
   private readonly numbers: readonly Float64Array[]
   private readonly places: readonly Int32Array[]
   private readonly read: ReadRecords
+  private readonly count: CountLines
   private readonly bytesAt: number
 
   /** Null where there is no WebAssembly with vectors. */
@@ -73,6 +75,7 @@ export class SimdRecords {
     const exports = new WebAssembly.Instance(module).exports
     const memory = exports.memory as WebAssembly.Memory
     this.read = exports.read as ReadRecords
+    this.count = exports.countLines as CountLines
     this.blockRows = Math.max(16, Math.min(MOST_ROWS, Math.floor(BLOCK_CELLS / columns.length)))
     const planEnd = PLAN_AT + PLAN_BYTES * columns.length
     const columnBytes = 8 * this.blockRows
@@ -101,6 +104,12 @@ export class SimdRecords {
     const { bytesAt } = this
     this.read(bytesAt + start, bytesAt + end, Math.min(rows, this.blockRows))
     return { next: this.header[STOPPED_AT / 4] - bytesAt, rows: this.header[ROWS_AT / 4] }
+  }
+
+  /** How many line feeds there are in `bytes` from `start` to `end`. */
+  countLines(start: number, end: number): number {
+    this.count(this.bytesAt + start, this.bytesAt + end)
+    return this.header[COUNTED_AT / 4]
   }
 
   /** The cells of a column of the records that were read last. */

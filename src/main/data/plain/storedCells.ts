@@ -20,18 +20,12 @@ const ROWS = 1 << 15
 export class StoredCells implements CellReader {
   private readonly cells: NumberCells
   private readonly place: ColumnPlace
-  private readonly firstRow: number
   /** The row that the first of the numbers in memory belongs to. */
   private start = 0
 
-  constructor({
-    place,
-    firstRow,
-    ...options
-  }: Omit<NumberOptions, 'values'> & Pick<StoredPlan, 'place'> & { readonly firstRow: number }) {
+  constructor({ place, ...options }: Omit<NumberOptions, 'values'> & Pick<StoredPlan, 'place'>) {
     this.cells = new NumberCells({ ...options, values: new Float64Array(ROWS) })
     this.place = place
-    this.firstRow = firstRow
   }
 
   get quick(): QuickColumn | null {
@@ -52,10 +46,15 @@ export class StoredCells implements CellReader {
     this.cells.take(cells, row - this.start)
   }
 
-  finish(rowCount: number): void {
-    const values = this.cells.values.subarray(0, rowCount - this.start)
-    writeDoubles(this.place, this.firstRow + this.start, values)
-    this.start = rowCount
+  finish(row: number): void {
+    if (row > this.start)
+      writeDoubles(this.place, this.start, this.cells.values.subarray(0, row - this.start))
+    this.start = row
+  }
+
+  moveTo(row: number, from: number): void {
+    this.finish(from)
+    this.start = row
   }
 
   private makeRoom(row: number, count: number): void {

@@ -8,6 +8,7 @@ import type { Result } from '@shared/outcome/result'
 import { ok } from '@shared/outcome/result'
 import type { Column, NumericColumn } from '@shared/table/column'
 import type { ColumnSource } from '@shared/table/columnSource'
+import { FitTeam } from '../../../../src/main/cli/fitTeam'
 import { openTable } from '../../../../src/main/data/openTable'
 import { readPlainTable, type PlainSource } from '../../../../src/main/data/plain/plainTable'
 import { buildEntry, type BuiltEntry } from '../../buildEntry'
@@ -179,13 +180,18 @@ describe('a plain table', () => {
 
 describe('a large plain table, read by several threads', () => {
   let worker: BuiltEntry
+  let team: FitTeam
   beforeAll(async () => {
-    worker = await buildEntry('src/main/data/plain/plainScanWorker.ts')
+    worker = await buildEntry('src/main/cli/fitTeamWorker.ts')
+    team = new FitTeam(worker.path, 2)
   })
-  afterAll(() => worker.remove())
+  afterAll(() => {
+    team.dismiss()
+    worker.remove()
+  })
 
-  const inThreads = async (path: string, cancel?: AbortController) =>
-    readPlainTable({ path, options: {}, choose: all, workerPath: worker.path, signal: cancel?.signal })
+  const inThreads = async (path: string, cancel?: AbortController, own = team) =>
+    readPlainTable({ path, options: {}, choose: all, gather: () => own, signal: cancel?.signal })
 
   /** What several threads read is what one does. */
   async function isSame(content: string): Promise<void> {
@@ -225,6 +231,24 @@ describe('a large plain table, read by several threads', () => {
       expect(await answer).toEqual({ ok: false, error: { code: 'cancelled' } })
     })
   })
+
+  it('is read without those who have died', async () => {
+    const dead = new FitTeam(worker.path, 2)
+    await withFile(`x,y\n${lines((row) => `${row / 8},${row}`)}`, async (path) => {
+      const answer = inThreads(path, undefined, dead)
+      dead.dismiss()
+      const source = opened(await answer)
+      expect(source?.rowCount).toBe(ROWS)
+      expect(opened(await inThreads(path, undefined, dead))?.rowCount).toBe(ROWS)
+    })
+  }, 60_000)
+
+  it('is none where one of its pieces is none, whoever reads that', async () => {
+    for (const at of [10, ROWS / 2, ROWS - 10]) {
+      const content = lines((row) => (row === at ? 'x,y,z' : `${row / 8},${row}`))
+      await withFile(`x,y\n${content}`, async (path) => expect(opened(await inThreads(path))).toBeNull())
+    }
+  }, 60_000)
 })
 
 describe('no plain table is', () => {

@@ -9,7 +9,7 @@ import type { ModelSpec } from '@shared/document/analysisDocument'
 import { ok } from '@shared/outcome/result'
 import { seededRandom } from '@shared/numeric/seededRandom'
 import { readStoredRows } from '@shared/table/storedColumn'
-import { startTeam } from '../../../../src/main/cli/fitTeam'
+import { FitTeam } from '../../../../src/main/cli/fitTeam'
 import { ColumnFile, NumberFile, writeDoubles } from '../../../../src/main/data/plain/numberFile'
 import { readPlainTable, type PlainSource } from '../../../../src/main/data/plain/plainTable'
 import { buildEntry, type BuiltEntry } from '../../buildEntry'
@@ -31,21 +31,16 @@ const leftBehind = (): string[] =>
   readdirSync(folder).filter((name) => /^leastwise-[A-Za-z0-9]{6}$/.test(name))
 
 describe('numbers in a file', () => {
-  it('are what was written, whichever rows are asked for, in whatever runs they lie', async () => {
+  it('are what was written, whichever rows are asked for', async () => {
     const count = 50_000
     const values = Float64Array.from({ length: count }, (_, i) => (i % 77 === 0 ? NaN : Math.sin(i)))
     const file = await ColumnFile.create(2 * count)
     expect(leftBehind()).toEqual([])
     file.nextColumn()
     const place = file.nextColumn()
-    const runs = [
-      { firstRow: 0, rowCount: 20_001 },
-      { firstRow: 30_000, rowCount: 0 },
-      { firstRow: 60_000, rowCount: 29_999 },
-    ]
+    writeDoubles(place, 20_001, values.subarray(20_001))
     writeDoubles(place, 0, values.subarray(0, 20_001))
-    writeDoubles(place, 60_000, values.subarray(20_001))
-    const stored = new NumberFile(place, runs)
+    const stored = new NumberFile(place, count)
     expect(stored.length).toBe(count)
     const row = fc.integer({ min: 0, max: count })
     fc.assert(
@@ -82,15 +77,15 @@ describe('columns beyond the memory that they may take', () => {
     weights: null,
     standardErrors: { kind: 'classical' } as ModelSpec['standardErrors'],
   }
-  let scanWorker: BuiltEntry
-  let teamWorker: BuiltEntry
+  let worker: BuiltEntry
+  let team: FitTeam
   beforeAll(async () => {
-    scanWorker = await buildEntry('src/main/data/plain/plainScanWorker.ts')
-    teamWorker = await buildEntry('src/main/cli/fitTeamWorker.ts')
+    worker = await buildEntry('src/main/cli/fitTeamWorker.ts')
+    team = new FitTeam(worker.path, 1)
   })
   afterAll(() => {
-    scanWorker.remove()
-    teamWorker.remove()
+    team.dismiss()
+    worker.remove()
   })
 
   const read = async (path: string, roomy?: number, cancel?: AbortController) =>
@@ -98,7 +93,7 @@ describe('columns beyond the memory that they may take', () => {
       path,
       options: {},
       choose: (columns) => ok(columns.map(({ name }) => name)),
-      workerPath: scanWorker.path,
+      gather: () => team,
       roomy,
       signal: cancel?.signal,
       onProgress: ({ phase }) => phase === 'loading' && cancel?.abort(),
@@ -110,7 +105,7 @@ describe('columns beyond the memory that they may take', () => {
   async function fitOf(source: PlainSource, included: Uint8Array | null, isShared: boolean) {
     const analysed = await analyse(source, spec, {
       included,
-      recruit: isShared ? (input) => startTeam(teamWorker.path, input) : undefined,
+      recruit: isShared ? (input) => team.join(input) : undefined,
     })
     const { result, rows } = opened(analysed)
     return { result, residual: digest(rows.residual), leverage: digest(rows.leverage) }
