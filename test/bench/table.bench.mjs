@@ -2,40 +2,24 @@
  * How long a person waits in a table of five million rows: for its first rows, to open, filter, sort, find and go to a row; whether it
  * scrolls smoothly; and how long many columns and a preview take.
  */
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs'
-import { once } from 'node:events'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { runnerImport } from 'vite'
+import { tableFile } from './tableFiles.mjs'
 
 const { launchLeastwise } = (await runnerImport('./test/e2e/launch.ts')).module
 
-const ROWS = 5_000_000
-const LINES_AT_ONCE = 50_000
-const GROUPS = ['north', 'south', 'east', 'west', 'centre']
-const FIRST_DAY = Date.UTC(2015, 0, 1)
-const DAY_MS = 86_400_000
 /** Chromium draws at most every 16.7 ms; a frame is late when the next one is. */
 const SMOOTH_MS = 32
 const FIRST_ROW = '.ag-row [col-id="#"]'
 const FIRST_ROWS = '[data-test="first-rows"]'
 const ROW_COUNT = '[data-test="row-count"]'
-const WIDE = { rows: 160_000, columns: 80 }
-const PREVIEWED_ROWS = 2_100_000
 
 export default async function table() {
-  const folder = mkdtempSync(join(tmpdir(), 'leastwise-bench-'))
-  const [csv, wide, previewed] = ['five-million.csv', 'wide.csv', 'previewed.csv'].map((name) =>
-    join(folder, name),
-  )
-  try {
-    await writeTable(csv, narrow(7), ROWS)
-    await writeTable(wide, wideTable, WIDE.rows)
-    await writeTable(previewed, narrow(5), PREVIEWED_ROWS)
-    return [...(await inWindow(csv)), ...(await otherFiles({ wide, previewed }))]
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const [large, wide, previewed] = [
+    await tableFile('five-million'),
+    await tableFile('eighty-columns'),
+    await tableFile('previewed'),
+  ]
+  return [...(await inWindow(large)), ...(await otherFiles({ wide, previewed }))]
 }
 
 async function inWindow(csv) {
@@ -189,42 +173,4 @@ function scroll(page) {
     while (!arrived() && performance.now() - started < 10_000)
     return { median: frames[60], late: frames[114], page: performance.now() - started }
   })
-}
-
-/** A number that counts, two with noise, a group, a day, and two numbers more. */
-const narrow = (columns) => ({
-  header: ['id', 'x', 'y', 'group', 'day', 'z', 'w'].slice(0, columns),
-  cells: (row, uniform) => {
-    const x = 100 * uniform()
-    const day = new Date(FIRST_DAY + Math.floor(3650 * uniform()) * DAY_MS).toISOString().slice(0, 10)
-    const group = GROUPS[Math.floor(5 * uniform())]
-    const more = [(1e4 * uniform()).toFixed(5), uniform().toFixed(6)].slice(0, columns - 5)
-    return [row, x.toFixed(4), (2 + 3 * x + uniform()).toFixed(5), group, day, ...more]
-  },
-})
-
-/** Of ten columns one is a group, one a whole number, the others numbers. */
-const wideTable = {
-  header: Array.from({ length: WIDE.columns }, (_, column) => `c${column}`),
-  cells: (_, uniform) =>
-    Array.from({ length: WIDE.columns }, (_, column) => {
-      if (column % 10 === 9) return GROUPS[Math.floor(5 * uniform())]
-      return column % 10 === 8 ? Math.floor(1000 * uniform()) : (100 * uniform() - 50).toFixed(4)
-    }),
-}
-
-/** Rows that are the same at every run. */
-async function writeTable(path, { header, cells }, rows) {
-  const file = createWriteStream(path)
-  let state = 1
-  const uniform = () => (state = (1664525 * state + 1013904223) % 2 ** 32) / 2 ** 32
-  let lines = [header.join(',')]
-  for (let row = 1; row <= rows; row++) {
-    lines.push(cells(row, uniform).join(','))
-    if (lines.length < LINES_AT_ONCE && row < rows) continue
-    if (!file.write(`${lines.join('\n')}\n`)) await once(file, 'drain')
-    lines = []
-  }
-  file.end()
-  await once(file, 'close')
 }
