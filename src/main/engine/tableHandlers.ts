@@ -1,4 +1,5 @@
 import type { ColumnFigures } from '@shared/contract/tableApi'
+import type { ColumnSummary } from '@shared/table/column'
 import { fail, ok } from '@shared/outcome/result'
 import { copyRows } from './copyRows'
 import { copySelected } from './copySelected'
@@ -23,13 +24,10 @@ type TableHandlers = Pick<
   | 'readProblems'
 >
 
-const figuresOf = ({ distinct, distinctEstimated, histogram, min, max }: ColumnFigures): ColumnFigures => ({
-  distinct,
-  distinctEstimated,
-  histogram,
-  min,
-  max,
-})
+const figuresOf = (columns: readonly ColumnSummary[], column: number): ColumnFigures => {
+  const { distinct, distinctEstimated, histogram, min, max } = columns[column]
+  return { column, distinct, distinctEstimated, histogram, min, max }
+}
 
 /** What is asked of the open table as it is shown. */
 export const tableHandlers = (
@@ -48,11 +46,13 @@ export const tableHandlers = (
   findText: ({ tableId, ...searched }, { signal } = {}) =>
     work.use(tableId, (opened) => opened.beside((table) => table.findText(searched, signal))),
 
-  columnFigures: ({ tableId }) =>
-    work.use(tableId, async (opened) => {
-      const figured = await opened.beside((table) => table.figures())
-      return figured.ok ? ok(figured.value.map(figuresOf)) : figured
-    }),
+  columnFigures: ({ tableId, columns }, { signal } = {}) =>
+    work.use(tableId, (opened) =>
+      opened.beside(async (table) => {
+        const figured = await table.someFigures(columns, signal)
+        return figured.ok ? ok(figured.value.map((place) => figuresOf(table.columns, place))) : figured
+      }),
+    ),
 
   copyRows: ({ tableId, ...request }, context = {}) =>
     work.use(tableId, (opened) => copyRows(request, opened, context)),

@@ -14,11 +14,14 @@ export interface RequestOptions {
   /** Aborting it cancels the request in the engine; the request then answers `cancelled`. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
+  /** Nobody waits for it, and it gives way to what somebody waits for. @default false */
+  readonly inBackground?: true
 }
 
 interface Pending {
   readonly method: EngineMethod
   readonly argument: unknown
+  readonly inBackground: boolean
   readonly onProgress?: (progress: Progress) => void
   settle(result: Failed<AppError> | { readonly ok: true; readonly value: unknown }): void
 }
@@ -32,6 +35,13 @@ export class EngineClient {
   #nextId = 1
   readonly #pending = new Map<number, Pending>()
   readonly #waiting = new Set<number>()
+  /** Called when something is asked that is not in the background. */
+  onRequest: (() => void) | null = null
+
+  /** True while somebody waits for an answer. */
+  get isBusy(): boolean {
+    return [...this.#pending.values()].some(({ inBackground }) => !inBackground)
+  }
 
   /** True while a port is open. */
   get connected(): boolean {
@@ -66,12 +76,13 @@ export class EngineClient {
   ): Promise<EngineReply<M>> {
     return new Promise((resolve) => {
       const id = this.#nextId++
-      const { signal, onProgress } = options
+      const { signal, onProgress, inBackground = false } = options
       const cancel = (): void => this.#cancel(id)
       this.#pending.set(id, {
         method,
         argument,
         onProgress,
+        inBackground,
         settle: (result) => {
           signal?.removeEventListener('abort', cancel)
           resolve(result as EngineReply<M>)
@@ -79,6 +90,7 @@ export class EngineClient {
       })
       if (signal?.aborted) return this.#settle(id, fail({ code: 'cancelled' }))
       signal?.addEventListener('abort', cancel, { once: true })
+      if (!inBackground) this.onRequest?.()
       if (this.#port) this.#send(id)
       else this.#waiting.add(id)
     })

@@ -249,6 +249,8 @@ export const useTableStore = defineStore('table', () => {
     return names
   })
 
+  const figured = figuredColumns(info, notices.showError)
+
   return {
     info,
     loading,
@@ -256,7 +258,8 @@ export const useTableStore = defineStore('table', () => {
     inStep: computed(() => info.value !== null && isLoaded()),
     knownRows,
     columnIndex,
-    columns: figuredColumns(info, notices.showError),
+    columns: figured.columns,
+    preferFigures: figured.prefer,
     open,
     readAs,
     reload,

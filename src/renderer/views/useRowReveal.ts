@@ -8,8 +8,11 @@ import { useTableStore } from '../stores/tableStore'
 import { useTableViewStore } from '../stores/tableViewStore'
 import { ROW_NUMBER_COLUMN, type GridRow } from './tableColumns'
 
-/** Brings rows into view by their number in the file. */
-export const useRowReveal = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) => {
+/** Brings rows into view by their number in the file. The engine is asked for those about a place before the grid is moved there. */
+export const useRowReveal = (
+  api: Readonly<ShallowRef<GridApi<GridRow> | null>>,
+  askAround: (place: number) => void,
+) => {
   const filters = useFilterStore()
   const notices = useNoticeStore()
   const tables = useTableStore()
@@ -27,7 +30,10 @@ export const useRowReveal = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>)
   /** Answers the row's place, if it is shown at all. */
   const reveal = async (row: number): Promise<number | null> => {
     const place = await placeOf(row)
-    if (place !== null) api.value?.ensureIndexVisible(place, 'middle')
+    if (place !== null) {
+      askAround(place)
+      api.value?.ensureIndexVisible(place, 'middle')
+    }
     return place
   }
 

@@ -33,5 +33,14 @@ export const useRowsAhead = (
     askFor(first, first + Math.ceil(target.clientHeight / rowHeight))
   }
 
-  return { noteScroll, askFor }
+  /** Of the rows that will be in sight about a place. */
+  const askAround = (place: number): void => {
+    const grid = api.value
+    if (!grid) return
+    const { top, bottom } = grid.getVerticalPixelRange()
+    const half = Math.ceil((bottom - top) / grid.getSizesForCurrentTheme().rowHeight / 2)
+    askFor(place - half, place + half)
+  }
+
+  return { noteScroll, askAround }
 }

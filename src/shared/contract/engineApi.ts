@@ -142,7 +142,7 @@ export interface EngineApi {
   copySelected(request: CopySelectedRequest): Promise<Result<CopiedRows>>
   /** Writes all rows of the table as shown to a file. */
   exportRows(request: ExportRowsRequest): Promise<Result<ExportedRows>>
-  /** The figures of all columns, in their order, for those that a large table opened without. */
+  /** The figures of columns that a large table opened without: of the first few of those that are wanted, and of others that have them. */
   columnFigures(request: ColumnFiguresRequest): Promise<Result<readonly ColumnFigures[]>>
   /** The values of a column as levels of a factor, most frequent first: what can be its reference. */
   columnLevels(request: ColumnLevelsRequest): Promise<Result<ColumnLevels>>

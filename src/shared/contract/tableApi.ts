@@ -20,14 +20,21 @@ export const rowViewSchema = z
   .strict()
 export type RowView = z.infer<typeof rowViewSchema>
 
-export const columnFiguresSchema = z.object({ tableId }).strict()
+/** Places of columns whose figures are wanted, those that are wanted first before the others. */
+const wantedColumns = z.array(z.number().int().min(0)).max(20_000)
+
+/** A few of the columns are measured at a time: who wants more asks again. */
+export const columnFiguresSchema = z.object({ tableId, columns: wantedColumns }).strict()
 export type ColumnFiguresRequest = z.infer<typeof columnFiguresSchema>
 
 /** What is counted and measured of a column, besides what it takes to show its cells. */
 export type ColumnFigures = Pick<
   ColumnSummary,
   'distinct' | 'distinctEstimated' | 'histogram' | 'min' | 'max'
->
+> & {
+  /** The column's place in the table. */
+  readonly column: number
+}
 
 const rowNumber = z.number().int().min(1)
 

@@ -34,13 +34,15 @@ export class Database implements RowReader {
     private readonly connection: DuckDBConnection,
     /** Only the user may read it; it goes with the database, or with the process at the latest. */
     readonly folder: string,
-    /** Of a branch: where its tables are. */
-    private readonly schema: string | null = null,
+    /** Of a branch: where its tables are, and the database that it is one of. */
+    private readonly place: { readonly schema: string; readonly trunk: Database } | null = null,
   ) {
     this.connections = new Set([connection])
-    if (schema === null) process.once('exit', this.removeFolder)
+    this.schema = place?.schema ?? null
+    if (place === null) process.once('exit', this.removeFolder)
   }
 
+  private readonly schema: string | null
   private readonly connections: Set<DuckDBConnection>
   private readonly active = new Set<Promise<unknown>>()
   private readonly scratchFiles: string[] = []
@@ -73,7 +75,7 @@ export class Database implements RowReader {
     const schema = `branch${this.branchCount++}`
     await this.run(`CREATE SCHEMA ${schema}`)
     const connection = await connectTo(this.instance, schema)
-    const branch = new Database(this.instance, connection, this.folder, schema)
+    const branch = new Database(this.instance, connection, this.folder, { schema, trunk: this })
     this.branches.add(branch)
     return branch
   }
@@ -122,16 +124,15 @@ export class Database implements RowReader {
     return reader.getRowsJS() as SqlValue[][]
   }
 
-  /** Work with a connection of its own, whose queries keep no page waiting. */
-  async beside<T>(work: (reader: RowReader) => Promise<T>): Promise<T> {
-    return this.onOwnConnection((connection) =>
-      work({
-        rows: async (sql) => {
-          if (this.interrupted) throw new Error(INTERRUPTED)
-          return (await connection.runAndReadAll(sql)).getRowsJS() as SqlValue[][]
-        },
-      }),
-    )
+  /** Work with a connection of its own, whose queries keep no page waiting and can be stopped alone. */
+  async beside<T>(work: (reader: RowReader) => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.onOwnConnection((connection) => {
+      const rows = async (sql: string): Promise<SqlValue[][]> => {
+        if (this.interrupted || signal?.aborted === true) throw new Error(INTERRUPTED)
+        return (await connection.runAndReadAll(sql)).getRowsJS() as SqlValue[][]
+      }
+      return work({ rows })
+    }, signal)
   }
 
   /**
@@ -141,22 +142,16 @@ export class Database implements RowReader {
   async integers(sql: string, signal?: AbortSignal): Promise<Int32Array> {
     return this.onOwnConnection(async (connection) => {
       signal?.throwIfAborted()
-      const interrupt = () => connection.interrupt()
-      signal?.addEventListener('abort', interrupt)
-      try {
-        const result = await connection.run(sql)
-        const parts: Int32Array[] = []
-        for (;;) {
-          const chunk = await result.fetchChunk()
-          if (chunk === null || chunk.rowCount === 0) return joined(parts)
-          // As they lie in DuckDB's memory, which goes with the chunk; the binding's types hide them.
-          const { items } = chunk.getColumnVector(0) as unknown as { items: Int32Array }
-          parts.push(items.slice(0, chunk.rowCount))
-        }
-      } finally {
-        signal?.removeEventListener('abort', interrupt)
+      const result = await connection.run(sql)
+      const parts: Int32Array[] = []
+      for (;;) {
+        const chunk = await result.fetchChunk()
+        if (chunk === null || chunk.rowCount === 0) return joined(parts)
+        // As they lie in DuckDB's memory, which goes with the chunk; the binding's types hide them.
+        const { items } = chunk.getColumnVector(0) as unknown as { items: Int32Array }
+        parts.push(items.slice(0, chunk.rowCount))
       }
-    })
+    }, signal)
   }
 
   /**
@@ -216,13 +211,19 @@ export class Database implements RowReader {
     }
   }
 
-  private onOwnConnection<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  private onOwnConnection<T>(
+    work: (connection: DuckDBConnection) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
     return this.track(async () => {
       const connection = await connectTo(this.instance, this.schema)
+      const interrupt = () => connection.interrupt()
       this.connections.add(connection)
+      signal?.addEventListener('abort', interrupt)
       try {
         return await work(connection)
       } finally {
+        signal?.removeEventListener('abort', interrupt)
         this.connections.delete(connection)
         connection.closeSync()
       }
@@ -251,6 +252,7 @@ export class Database implements RowReader {
     await Promise.allSettled([...this.active, ...[...this.branches].map((branch) => branch.close())])
     if (this.schema !== null) {
       await this.connection.run(`USE main; DROP SCHEMA ${this.schema} CASCADE`)
+      this.place?.trunk.branches.delete(this)
       return this.connection.closeSync()
     }
     this.connection.closeSync()

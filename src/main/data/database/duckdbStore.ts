@@ -1,39 +1,26 @@
-import type { Cell } from '@shared/contract/cell'
 import type { ImportSummary } from '@shared/contract/importSummary'
 import type { ColumnLevels, FoundText, ProblemPage, TablePage } from '@shared/contract/tableApi'
 import type { Result } from '@shared/outcome/result'
-import { fail, ok } from '@shared/outcome/result'
+import { fail } from '@shared/outcome/result'
 import type { Column } from '@shared/table/column'
 import type { ColumnSource } from '@shared/table/columnSource'
-import { rowRange, rowSetOf, type RowSet } from '@shared/table/rowSet'
-import { shortReason } from './condition'
-import type { Database } from './database'
-import type { LoadedProblems, LoadedTable } from '../loadedTable'
-import { cellSql, columnView } from './cellSql'
-import { FailedCells } from '../cells/failedCells'
-import { foundPlaces, nextPlace } from './foundPlaces'
+import type { RowSet } from '@shared/table/rowSet'
 import { failureDoubts } from '../cells/importDoubts'
-import { columnLevels } from './columnLevels'
 import { ProblemList, type ProblemRequest } from '../cells/problemList'
-import { shorten } from '../cells/problemLog'
-import { readColumns } from './readColumns'
-import { RowOrder } from './rowOrder'
-import { shownRows, type ShownRows } from './shownRows'
-import { summariseColumns, withFigures, type FiguresTime } from './summarise'
+import type { LoadedProblems, LoadedTable } from '../loadedTable'
+import { columnView } from './cellSql'
+import { ColumnCache } from './columnCache'
+import { columnLevels } from './columnLevels'
+import type { Database } from './database'
+import { findText, type TextRequest } from './findText'
+import type { ShownRows } from './shownRows'
+import { summariseColumns, type FiguresTime } from './summarise'
 import type { SummarisedColumn } from './summarisedColumn'
-import { columnShowing, TextSearch, type SearchedText } from './textSearch'
-import type { RowSort, RowView } from './viewSql'
-
-export interface PageRequest extends RowView {
-  readonly start: number
-  readonly end: number
-}
-
-interface TextRequest extends RowView, SearchedText {
-  /** The place of the view to begin with. */
-  readonly from: number
-  readonly direction: 'next' | 'previous'
-}
+import { TableAccess } from './tableAccess'
+import { TableFigures } from './tableFigures'
+import { TableRows, type PageRequest } from './tableRows'
+import { TextSearch } from './textSearch'
+import type { RowView } from './viewSql'
 
 interface TableFacts {
   readonly name: string
@@ -79,36 +66,30 @@ export class DuckdbTable implements ColumnSource {
   readonly presentRows: number
   readonly import: ImportSummary
   readonly origin: TableOrigin
-  private summaries: readonly SummarisedColumn[]
-  private figuring: Promise<Result<readonly SummarisedColumn[]>> | null = null
-  private readonly cache = new Map<string, Column>()
-  private readonly order: RowOrder
-  private readonly failed: FailedCells
+  private readonly access: TableAccess
+  private readonly measured: TableFigures
+  private readonly cache: ColumnCache
+  private readonly shown: TableRows
   private readonly problemList: ProblemList
   private readonly search: TextSearch
-  private readonly shown: Parameters<typeof shownRows>[0]
-  private reading: Promise<Result<unknown>> = Promise.resolve(ok(null))
-  private closed = false
 
-  private constructor(
-    private readonly database: Database,
-    facts: TableFacts,
-  ) {
+  private constructor(database: Database, facts: TableFacts) {
+    const { columns, problems, presentRows } = facts
     this.name = facts.name
     this.bytes = facts.bytes
     this.modified = facts.modified
     this.whole = facts.whole
     this.headRows = facts.headRows
     this.rowCount = facts.rowCount
-    this.presentRows = facts.presentRows
-    this.origin = { database, problems: facts.problems }
-    this.summaries = facts.columns
+    this.presentRows = presentRows
+    this.origin = { database, problems }
     this.import = facts.import
-    this.order = new RowOrder(database, facts.columns, facts.presentRows)
-    this.failed = new FailedCells(facts.problems, facts.columns)
-    this.problemList = new ProblemList(database, facts.problems)
-    this.search = new TextSearch(database, facts.columns, facts.problems)
-    this.shown = { database, columns: facts.columns, failed: this.failed }
+    this.access = new TableAccess(database)
+    this.measured = new TableFigures(this.access, columns, presentRows)
+    this.cache = new ColumnCache(this.access, columns, facts)
+    this.shown = new TableRows(this.access, facts)
+    this.problemList = new ProblemList(database, problems)
+    this.search = new TextSearch(database, columns, problems)
   }
 
   /** Takes over a database into which a loader has put its `cells`; it can reach no file from then on. */
@@ -129,206 +110,86 @@ export class DuckdbTable implements ColumnSource {
 
   /** Its columns; those of a large one may lack their figures until these have been asked for. */
   get columns(): readonly SummarisedColumn[] {
-    return this.summaries
+    return this.measured.columns
   }
 
   /** Its columns with all their figures, which are measured when they are first asked for. */
-  async figures(): Promise<Result<readonly SummarisedColumn[]>> {
-    if (this.closed) return fail({ code: 'table-closed' })
-    this.figuring ??= this.attempt(() =>
-      this.database.beside((reader) => withFigures(reader, this.summaries, this.presentRows)),
-    )
-    const figured = await this.figuring
-    if (figured.ok) this.summaries = figured.value
-    else this.figuring = null
-    return figured
+  figures(): Promise<Result<readonly SummarisedColumn[]>> {
+    return this.measured.all()
   }
 
-  async read(names: readonly string[]): Promise<Result<readonly Column[]>> {
-    const wanted = new Map(this.columns.map((column) => [column.name, column]))
-    const unknown = names.find((name) => !wanted.has(name))
-    if (unknown !== undefined) {
-      return fail({ code: 'column-unknown', name: unknown, position: 1, suggestions: '' })
-    }
-    // One after the other, so that a column asked for twice at once is read once.
-    const earlier = this.reading
-    this.reading = (async () => {
-      await earlier
-      if (this.closed) return fail({ code: 'table-closed' } as const)
-      const absent = [...new Set(names)]
-        .filter((name) => !this.cache.has(name))
-        .map((name) => wanted.get(name)!)
-      if (absent.length === 0) return ok(null)
-      const read = await this.attempt(() => readColumns(this.database, absent, this))
-      if (read.ok) for (const column of read.value) this.cache.set(column.name, column)
-      return read
-    })()
-    const read = await this.reading
-    return read.ok ? ok(names.map((name) => this.cache.get(name)!)) : read
+  /** Measures a few of the columns in these places once no order of rows is being made; answers those that are figured then. */
+  async someFigures(places: readonly number[], signal?: AbortSignal): Promise<Result<readonly number[]>> {
+    await this.shown.settled
+    return this.measured.some(places, signal)
+  }
+
+  read(names: readonly string[]): Promise<Result<readonly Column[]>> {
+    return this.cache.read(names)
   }
 
   /** Rows [start, end) of the view that `filter` and `sort` make. */
-  async page({ start, end, filter, sort }: PageRequest): Promise<Result<TablePage>> {
-    if (filter === null && sort === null && !this.hasGaps) {
-      const last = Math.min(end, this.rowCount)
-      const count = Math.max(0, last - start)
-      const numbers = Array.from({ length: count }, (_, index) => start + 1 + index)
-      const condition = `rowid >= ${start} AND rowid < ${last}`
-      return this.select(numbers, condition, this.rowCount)
-    }
-    if (this.closed) return fail({ code: 'table-closed' })
-    const found = await this.attempt(() => this.order.rowsAt({ filter, sort }, { start, end }))
-    if (!found.ok) return found
-    if (!found.value.ok) return found.value
-    const { rows, total } = found.value.value
-    const numbers = Array.from(rows)
-    const page = await this.select(numbers, rowidIn(numbers), total)
-    // While the window draws the rows at the top of a sorted table, the order of the others is made.
-    if (!this.order.isKnown({ filter, sort })) void this.orderOf(filter, sort)
-    return page
+  page(request: PageRequest): Promise<Result<TablePage>> {
+    return this.shown.page(request)
   }
 
   /** The rows with these numbers, in this order; numbers that the table has not are left out. */
-  async rows(numbers: readonly number[]): Promise<Result<TablePage>> {
-    const known = numbers.filter((row) => Number.isInteger(row) && row >= 1 && row <= this.rowCount)
-    return this.select(known, rowidIn(known), this.presentRows)
+  rows(numbers: readonly number[]): Promise<Result<TablePage>> {
+    return this.shown.numbered(numbers)
   }
 
   /** The numbers of the rows at some places of the view, or of all of it. */
-  async rowsOfView(
-    { filter, sort }: RowView,
+  rowsOfView(
+    view: RowView,
     ranges: readonly { readonly start: number; readonly end: number }[] | null,
   ): Promise<Result<RowSet>> {
-    if (ranges === null && filter === null && !this.hasGaps) return ok(rowRange(1, this.rowCount + 1))
-    const order = await this.orderOf(filter, sort)
-    if (!order.ok) return order
-    if (ranges === null) return ok(rowSetOf(order.value))
-    return ok(rowSetOf(ranges.flatMap(({ start, end }) => Array.from(order.value.subarray(start, end)))))
+    return this.shown.numbersIn(view, ranges)
   }
 
   /** All rows of the view, some thousand at a time; it throws where they cannot be read to the end. */
-  async allRows(view: RowView, signal?: AbortSignal): Promise<Result<AsyncGenerator<ShownRows, void>>> {
-    if (this.closed) return fail({ code: 'table-closed' })
-    const clauses = await this.attempt(() => this.order.clauses(view))
-    if (!clauses.ok) return clauses
-    return clauses.value.ok ? ok(shownRows(this.shown, clauses.value.value, signal)) : clauses.value
+  allRows(view: RowView, signal?: AbortSignal): Promise<Result<AsyncGenerator<ShownRows, void>>> {
+    return this.shown.all(view, signal)
   }
 
   /** The place of a row in the view that `filter` and `sort` make, from 0; null where it is filtered out. */
-  async placeOf(row: number, { filter, sort }: RowView): Promise<Result<number | null>> {
-    if (row < 1 || row > this.rowCount) return ok(null)
-    if (filter === null && sort === null && !this.hasGaps) return ok(row - 1)
-    const order = await this.orderOf(filter, sort)
-    if (!order.ok) return order
-    const place = order.value.indexOf(row)
-    return ok(place < 0 ? null : place)
+  placeOf(row: number, view: RowView): Promise<Result<number | null>> {
+    return this.shown.placeOf(row, view)
   }
 
   /** The next row of the view in which a text stands, and how many there are. */
-  async findText(request: TextRequest, signal?: AbortSignal): Promise<Result<FoundText>> {
-    if (this.closed) return fail({ code: 'table-closed' })
-    const matching = await this.attempt(() => this.search.rows(request, signal))
-    if (signal?.aborted) return fail({ code: 'cancelled' })
-    if (!matching.ok) return matching
-    const { filter, sort, from, direction } = request
-    const isPlain = filter === null && sort === null && !this.hasGaps
-    const order = isPlain ? ok(null) : await this.orderOf(filter, sort)
-    if (!order.ok) return order
-    const places = foundPlaces({ matching: matching.value, order: order.value }, this.rowCount)
-    const index = nextPlace(places, from, direction)
-    if (index < 0) return ok({ count: 0, found: null })
-    const place = places[index]
-    const row = order.value === null ? place + 1 : order.value[place]
-    const page = await this.rows([row])
-    if (!page.ok) return page
-    const names = this.columns.map(({ name }) => name)
-    const column = columnShowing(page.value, request, names) ?? 0
-    return ok({ count: places.length, found: { row, place, rank: index + 1, column } })
+  findText(request: TextRequest, signal?: AbortSignal): Promise<Result<FoundText>> {
+    const { access, shown: rows, search, columns, rowCount } = this
+    return findText({ access, rows, search, columns, rowCount }, request, signal)
   }
 
   /** The values of a column as levels of a factor, most frequent first. */
   async levels(name: string, limit: number): Promise<Result<ColumnLevels>> {
-    const isOf = (candidate: SummarisedColumn): boolean => candidate.name === name
+    const place = this.columns.findIndex((candidate) => candidate.name === name)
+    if (place < 0) return fail({ code: 'column-unknown', name, position: 1, suggestions: '' })
     // Whole numbers are named by how far they reach.
-    const figured = this.columns.find(isOf)?.type === 'integer' ? await this.figures() : ok(this.columns)
-    if (!figured.ok) return figured
-    const column = figured.value.find(isOf)
-    if (!column) return fail({ code: 'column-unknown', name, position: 1, suggestions: '' })
-    return this.attempt(() => columnLevels(this.database, column, limit))
+    if (this.columns[place].type === 'integer') {
+      const figured = await this.measured.some([place])
+      if (!figured.ok) return figured
+    }
+    return this.access.attempt(() => columnLevels(this.origin.database, this.columns[place], limit))
   }
 
   /** What went wrong when the file was read, by page. */
-  async problems(request: ProblemRequest): Promise<Result<ProblemPage>> {
-    if (this.closed) return fail({ code: 'table-closed' })
-    return this.attempt(() => this.problemList.page(request))
+  problems(request: ProblemRequest): Promise<Result<ProblemPage>> {
+    return this.access.attempt(() => this.problemList.page(request))
   }
 
-  async head(count: number): Promise<Result<TablePage>> {
+  head(count: number): Promise<Result<TablePage>> {
     return this.page({ start: 0, end: count, filter: null, sort: null })
   }
 
   /** 1 for each row that is there and for which the condition is true; null when all are. */
-  async includedRows(filter: string | null): Promise<Result<Uint8Array | null>> {
-    if (filter === null && !this.hasGaps) return ok(null)
-    const order = await this.orderOf(filter, null)
-    if (!order.ok) return order
-    const included = new Uint8Array(new SharedArrayBuffer(this.rowCount))
-    for (const row of order.value) included[row - 1] = 1
-    return ok(included)
+  includedRows(filter: string | null): Promise<Result<Uint8Array | null>> {
+    return this.shown.included(filter)
   }
 
   async close(): Promise<void> {
-    if (this.closed) return
-    this.closed = true
     this.cache.clear()
-    await this.database.close()
+    await this.access.close()
   }
-
-  /** Whether some row numbers have no row. */
-  private get hasGaps(): boolean {
-    return this.presentRows < this.rowCount
-  }
-
-  private async orderOf(filter: string | null, sort: RowSort | null): Promise<Result<Int32Array>> {
-    if (this.closed) return fail({ code: 'table-closed' })
-    const found = await this.attempt(() => this.order.find({ filter, sort }))
-    return found.ok ? found.value : found
-  }
-
-  private async select(numbers: number[], condition: string, totalRows: number): Promise<Result<TablePage>> {
-    if (this.closed) return fail({ code: 'table-closed' })
-    if (numbers.length === 0) return ok({ totalRows, rowNumbers: [], cells: [], failed: [] })
-    const cells = this.columns.map((column) => cellSql(column)).join(', ')
-    const found = await this.attempt(() =>
-      this.database.rows(`SELECT (rowid + 1)::DOUBLE, original, ${cells} FROM cells WHERE ${condition}`),
-    )
-    if (!found.ok) return found
-    const byNumber = new Map(
-      found.value.map(([row, original, ...values]) => [
-        row as number,
-        { row: row as number, original: original as string[] | null, values: values as Cell[] },
-      ]),
-    )
-    const rows = numbers.flatMap((row) => byNumber.get(row) ?? [])
-    const failed = this.failed.of(rows).map((cell) => ({ ...cell, text: shorten(cell.text) }))
-    const rowNumbers = rows.map(({ row }) => row)
-    return ok({ totalRows, rowNumbers, cells: rows.map(({ values }) => values), failed })
-  }
-
-  private async attempt<T>(work: () => Promise<T>): Promise<Result<T>> {
-    try {
-      return ok(await work())
-    } catch (error) {
-      if (this.closed) return fail({ code: 'table-closed' })
-      return fail({ code: 'internal', detail: shortReason((error as Error).message) })
-    }
-  }
-}
-
-/** With the ends as a range too: whole parts of the table can then be passed over. */
-function rowidIn(numbers: readonly number[]): string {
-  const least = numbers.reduce((a, b) => Math.min(a, b), Infinity)
-  const greatest = numbers.reduce((a, b) => Math.max(a, b), 0)
-  const list = numbers.map((row) => row - 1).join(', ')
-  return `rowid IN (${list}) AND rowid BETWEEN ${least - 1} AND ${greatest - 1}`
 }

@@ -78,6 +78,11 @@ export class RowOrder {
     return rows !== undefined && this.found.has(rows)
   }
 
+  /** Once no order is being made. */
+  get settled(): Promise<unknown> {
+    return Promise.allSettled(this.kept.values())
+  }
+
   /** What stands behind `SELECT … FROM data` to show these rows in this order. */
   clauses(view: RowView): Promise<Result<string>> {
     return this.sql.clauses(view)
