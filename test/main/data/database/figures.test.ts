@@ -77,6 +77,22 @@ describe('the figures of a large table’s columns', () => {
     await fresh.close()
   })
 
+  it('are measured of those columns that are wanted first, and given up at once when somebody else comes', async () => {
+    const fresh = await open('later')
+    expect(opened(await fresh.someFigures([4, 2]))).toEqual([4, 2])
+    const figured = fresh.columns.map(({ histogram }) => histogram !== null)
+    expect(figured).toEqual([false, false, true, false, true])
+    const turn = new AbortController()
+    const givenUp = fresh.someFigures([0, 1, 3], turn.signal)
+    const next = fresh.someFigures([1])
+    turn.abort()
+    expect(await givenUp).toEqual({ ok: false, error: { code: 'cancelled' } })
+    expect(opened(await next)).toEqual([1])
+    expect(fresh.columns[0].histogram).toBeNull()
+    expect(opened(await fresh.figures())).toEqual(now.columns)
+    await fresh.close()
+  })
+
   it('end with the table', async () => {
     const fresh = await open('later')
     const figured = fresh.figures()
