@@ -85,6 +85,7 @@ async function findFiles({ path, project, folder, data }: Wanted): Promise<Resul
     const called = namesOf(described.parts.map(({ absolute }) => absolute))
     if (found.paths === null) return fail({ code: 'project-file-gone', path, name: called })
     if (found.state === 'changed') changed.push({ code: 'data-changed', name: called })
+    if (found.state === 'unseen') changed.push({ code: 'data-unseen', name: called })
     files.set(name, found.paths)
   }
   return ok({ files, changed })

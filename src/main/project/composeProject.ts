@@ -12,8 +12,9 @@ import {
   type ProjectTable,
 } from '@shared/project/projectFile'
 import { renameInHistory, type SavedHistory } from '@shared/project/savedHistory'
+import { unseenPart } from '@shared/project/unseenPart'
 import { embed } from './embeddedData'
-import type { FileFacts, FileFactsBook } from './fileFacts'
+import type { FileFactsBook } from './fileFacts'
 
 export interface ProjectContent {
   /** Naming its files by grants. */
@@ -75,7 +76,7 @@ async function describe(
     const found = await parts.facts.of(absolute)
     if (found === null && data === 'embedded') return fail({ code: 'file-not-found', path: absolute })
     // The work is to be saved even where its data has gone; the next opening asks for it.
-    const { bytes, modified, sha256 } = found ?? parts.facts.lastOf(absolute) ?? neverSeen
+    const { bytes, modified, sha256 } = found ?? parts.facts.lastOf(absolute) ?? unseenPart
     const embedded = data === 'embedded' ? await embed(absolute, bytes) : ok(null)
     if (!embedded.ok) return embedded
     const beside = relativePath(parts.path, absolute)
@@ -83,9 +84,6 @@ async function describe(
   }
   return ok(described)
 }
-
-/** No file has this SHA-256, so that whatever is found later counts as changed. */
-const neverSeen: FileFacts = { bytes: 0, modified: 0, sha256: '0'.repeat(64) }
 
 /** Written with `/`, so that it holds on every system; null on another drive. */
 function relativePath(project: string, path: string): string | null {

@@ -1,11 +1,12 @@
 import { realpath } from 'node:fs/promises'
 import { dirname, isAbsolute, relative, resolve, sep } from 'node:path'
 import type { ProjectData, ProjectPart } from '@shared/project/projectFile'
+import { isUnseen } from '@shared/project/unseenPart'
 import { takeOut } from './embeddedData'
 import type { FileFactsBook } from './fileFacts'
 
-/** How the data of a project is found, the worst last. */
-export type DataState = 'same' | 'changed' | 'missing' | 'outside'
+/** How the data of a project is found, the worst last; `unseen` where nothing is known of how it was. */
+export type DataState = 'same' | 'unseen' | 'changed' | 'missing' | 'outside'
 
 export interface FoundData {
   readonly state: DataState
@@ -49,7 +50,7 @@ export async function findData({ parts }: ProjectData, search: Search): Promise<
   }
 }
 
-const STATES: readonly DataState[] = ['same', 'changed', 'missing', 'outside']
+const STATES: readonly DataState[] = ['same', 'unseen', 'changed', 'missing', 'outside']
 
 interface FoundPart {
   readonly state: DataState
@@ -70,7 +71,8 @@ async function findPart(part: ProjectPart, search: Search): Promise<FoundPart> {
     }
     const now = await search.facts.of(path)
     if (now?.sha256 === part.sha256) return { state: 'same', path, now, place: path }
-    if (now !== null) changed ??= { state: 'changed', path, now, place: path }
+    const state = isUnseen(part) ? 'unseen' : 'changed'
+    if (now !== null) changed ??= { state, path, now, place: path }
   }
   if (part.embedded !== null) {
     const path = await takeOut(part, search.folder)

@@ -5,6 +5,7 @@ import type { OfferedFile, ProjectOffer } from '@shared/contract/projectApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { ProjectData, ProjectFile, ProjectPart } from '@shared/project/projectFile'
+import { isUnseen } from '@shared/project/unseenPart'
 import type { FileFactsBook } from './fileFacts'
 import { findData, placesOf } from './findData'
 import { readProject } from './readProject'
@@ -103,15 +104,17 @@ export class ProjectOffers {
       state: found.state,
       place: found.place,
       grant: first === undefined ? null : this.parts.grant(first, ...more).grant,
-      was: {
-        bytes: data.parts.reduce((sum, { bytes }) => sum + bytes, 0),
-        modified: Math.max(...data.parts.map(({ modified }) => modified)),
-        table: data.table,
-      },
+      was: data.parts.some(isUnseen) ? null : sizeOf(data),
+      table: data.table,
       now: found.now,
     }
   }
 }
+
+const sizeOf = ({ parts }: ProjectData): OfferedFile['was'] => ({
+  bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0),
+  modified: Math.max(...parts.map(({ modified }) => modified)),
+})
 
 /** What was saved of a file, at another place. */
 const asPart = (part: ProjectPart, absolute: string): ProjectPart => ({

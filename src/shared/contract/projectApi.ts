@@ -50,7 +50,7 @@ export const workStateSchema = z
 export type WorkState = z.infer<typeof workStateSchema>
 
 /** How the data of a project is found: as it was, otherwise, not at all, or where the user must first allow it to be read. */
-export type OfferedState = 'same' | 'changed' | 'missing' | 'outside'
+export type OfferedState = 'same' | 'unseen' | 'changed' | 'missing' | 'outside'
 
 /** A file that a project needs. */
 export interface OfferedFile {
@@ -62,7 +62,9 @@ export interface OfferedFile {
   readonly place: string
   /** Leave to read it; null where it is missing or not allowed yet. */
   readonly grant: string | null
-  readonly was: { readonly bytes: number; readonly modified: number; readonly table: ProjectTable }
+  /** As it was when the project was saved; null where that is not known. */
+  readonly was: { readonly bytes: number; readonly modified: number } | null
+  readonly table: ProjectTable
   readonly now: { readonly bytes: number; readonly modified: number } | null
 }
 

@@ -66,6 +66,8 @@ export type Warning =
   | { readonly code: 'many-levels'; readonly name: string; readonly levels: number }
   /** Of a project on other data than its own. */
   | { readonly code: 'data-changed'; readonly name: string }
+  /** The data had gone when the project was saved, before anybody had looked at it. */
+  | { readonly code: 'data-unseen'; readonly name: string }
   | { readonly code: 'data-column-missing'; readonly column: string }
   | { readonly code: 'data-column-type'; readonly column: string; readonly was: string; readonly now: string }
   | { readonly code: 'exclusions-beyond'; readonly count: number; readonly rows: number }

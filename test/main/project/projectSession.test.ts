@@ -203,6 +203,20 @@ describe('opening', () => {
     await work.end()
   })
 
+  it('says of data that had gone before the project was saved only that nothing is known of it', async () => {
+    const path = join(folder, 'p.leastwise')
+    const work = session()
+    rmSync(data)
+    expect(await work.saveAs(path, beside)).toMatchObject({ ok: true })
+    await work.end()
+    writeFileSync(data, 'x,y\n1,2\n')
+    const opened = await offers().open(path)
+    expect(opened).toMatchObject({
+      ok: true,
+      value: { files: [{ state: 'unseen', was: null, now: { bytes: 8 } }] },
+    })
+  })
+
   it('reads nothing outside its folder before the user allows it, links included', async () => {
     const outside = mkdtempSync(join(tmpdir(), 'leastwise-outside-'))
     writeFileSync(join(outside, 'secret.csv'), 'x\n1\n')

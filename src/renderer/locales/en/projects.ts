@@ -14,12 +14,14 @@ export const projects = {
   replaces: 'The work in hand is not saved. Cancel and save it first, or it is replaced.',
   replacesHistory:
     'The work in hand is as it was saved, but changes that you went back from are in its history alone: {count}. Cancel and save it first, or they are gone.',
-  changes:
-    'Size {bytesWas} → {bytesNow} bytes; changed {timeWas} → {timeNow}. When saved it had {rows} rows and {columns} columns.',
+  changes: 'Size {bytesWas} → {bytesNow} bytes; changed {timeWas} → {timeNow}.',
+  shape: 'When saved it had {rows} rows and {columns} columns.',
   state: {
     same: 'As it was when the project was saved: {place}',
     changed:
       'Not as it was when the project was saved: {place}. Open it as it is now, or choose another file.',
+    unseen:
+      'Gone when the project was saved, so that nobody knows whether it is as it was: {place}. Open it as it is now, or choose another file.',
     missing: 'Not found at {place}. Choose where it is now.',
     outside: 'Outside the project’s folder: {place}. It is read only if you allow it.',
   },

@@ -17,11 +17,12 @@ export const projects: Shape<typeof en.projects> = {
   replaces: '当前的工作尚未保存。请先取消并保存，否则它会被替换。',
   replacesHistory:
     '当前的工作与保存时相同，但您撤回的更改只在历史记录中：{count} 项。请先取消并保存，否则它们会丢失。',
-  changes:
-    '大小 {bytesWas} → {bytesNow} 字节；更改时间 {timeWas} → {timeNow}。保存时有 {rows} 行 {columns} 列。',
+  changes: '大小 {bytesWas} → {bytesNow} 字节；更改时间 {timeWas} → {timeNow}。',
+  shape: '保存时有 {rows} 行 {columns} 列。',
   state: {
     same: '与保存项目时相同：{place}',
     changed: '与保存项目时不同：{place}。可按现在的内容打开，或选择其他文件。',
+    unseen: '保存项目时该文件已不在，因此无法得知是否相同：{place}。可按现在的内容打开，或选择其他文件。',
     missing: '在 {place} 未找到。请选择它现在的位置。',
     outside: '在项目文件夹之外：{place}。只有您允许才会读取。',
   },
