@@ -20,7 +20,7 @@ export async function analysisReport(
   }: Pick<ReportInput, 'descent' | 'tuning' | 'composition'> = {},
 ): Promise<string | Uint8Array> {
   if (format === 'r' || format === 'py') return analysisScript(finished, format)
-  const { table, analysis, excludedRows, outlierThreshold, flagRules } = finished
+  const { table, analysis, excludedRows, outlierThreshold, flagRules, flagger } = finished
   const { steps, outcomes } = finished.preparation
   const { encoding, delimiter, sheet } = table.import
   const report = composeReport({
@@ -30,6 +30,7 @@ export async function analysisReport(
     analysis,
     outlierThreshold,
     flagRules,
+    flagger,
     filter: finished.condition,
     preparation: steps.map((step, index) => ({ step, outcome: outcomes[index] })),
     exclusions: excludedRows.length === 0 ? [] : [{ rows: rowsText(excludedRows), reason: '--exclude' }],

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import type { AppError } from '@shared/outcome/appError'
 import { defaultFlagRules } from '@shared/diagnostics/flag'
-import { RowFlagger } from '@shared/diagnostics/rowFlagger'
 import { formatSignificant } from '@shared/texts/formatNumber'
 import { translate } from '@shared/texts/translate'
 import type { CommandIo } from './io'
@@ -35,18 +34,17 @@ export function addDiagnoseCommand(program: Command, io: CommandIo, finish: Fini
 
 function diagnose(path: string, options: DiagnoseOptions, io: CommandIo): Promise<AppError | null> {
   return withFit(path, options, io, (finished) => {
-    const { analysis } = finished
-    const flagger = new RowFlagger(analysis)
+    const { analysis, flagger } = finished
     const flags = flagger.flags(ruleOf(finished))
     if (flagger.failure !== null) return Promise.resolve(flagger.failure)
     return writeOutput(
       {
         text: () => [
-          [headText(finished, flagger), ''],
+          [headText(finished), ''],
           diagnosticsTable(finished, flags, options),
           foundText(finished).flatMap((section) => ['', section]),
         ],
-        summary: () => [headText(finished, flagger), ...foundText(finished)].join('\n\n'),
+        summary: () => [headText(finished), ...foundText(finished)].join('\n\n'),
         json: () => diagnosticsJson(finished, flags),
         warnings: analysis.result.warnings,
         report: reporter(finished),
@@ -131,21 +129,19 @@ function* diagnosticsTable(
   })
 }
 
-function headText(finished: FinishedAnalysis, flagger: RowFlagger): string {
+function headText(finished: FinishedAnalysis): string {
   const { result } = finished.analysis
-  return [`${result.method}: ${result.formula}`, rowCounts(result), ...rulesText(finished, flagger)].join(
-    '\n',
-  )
+  return [`${result.method}: ${result.formula}`, rowCounts(result), ...rulesText(finished)].join('\n')
 }
 
 /** The usual rules are told by the one of them that has a threshold to choose, others each with its limit. */
-function rulesText(finished: FinishedAnalysis, flagger: RowFlagger): readonly string[] {
+function rulesText(finished: FinishedAnalysis): readonly string[] {
   const { outlierThreshold, flagRules } = finished
   if (flagRules.join() === defaultFlagRules.join()) {
     return [`outlier where the absolute studentized residual exceeds ${outlierThreshold}`]
   }
   if (flagRules.length === 0) return [translate('en', 'flags.none')]
-  const limits = flagger.limits(ruleOf(finished))
+  const limits = finished.flagger.limits(ruleOf(finished))
   return flagRules.map((name) => {
     const limit = formatSignificant(limits[name], 5, 'en')
     return `${name}: ${translate('en', `flags.${name}`, { limit })}`

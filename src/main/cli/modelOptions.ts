@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import type { Analysis } from '@shared/analysis/analysisTypes'
 import { analyse, requiredColumns } from '@shared/analysis/analyse'
 import type { FlagName } from '@shared/diagnostics/flag'
+import { RowFlagger } from '@shared/diagnostics/rowFlagger'
 import { defaultFlagRules, flagNamesInOrder } from '@shared/diagnostics/flag'
 import type { ModelSpec } from '@shared/document/analysisDocument'
 import { estimators, findEstimator } from '@shared/estimators/registry'
@@ -45,6 +46,8 @@ export interface FinishedAnalysis {
   readonly condition: string | null
   readonly outlierThreshold: number
   readonly flagRules: readonly FlagName[]
+  /** Flags the rows, and keeps what that takes. */
+  readonly flagger: RowFlagger
   readonly timing: { readonly loadMs: number; readonly fitMs: number }
 }
 
@@ -209,11 +212,12 @@ async function analyseSource(
   const formula = options.rewrite?.(source.columns) ?? ok(asked.spec.formula)
   if (!formula.ok) return formula
   const loaded = performance.now()
+  const watch = watchFit(io)
   const spec = { ...asked.spec, formula: formula.value }
   const fit = (): ReturnType<typeof analyse> =>
     analyse(source, spec, {
       included,
-      onProgress: watchFit(io),
+      onProgress: watch,
       shouldStop: () => io.signal.aborted,
       recruit: (input) => team?.join(input),
     })
@@ -228,6 +232,7 @@ async function analyseSource(
     condition: options.where ?? null,
     outlierThreshold: asked.outlierThreshold,
     flagRules: asked.flagRules,
+    flagger: new RowFlagger(analysed.value, { onProgress: (done, total) => watch?.('fitting', done, total) }),
     timing: { loadMs: loaded - started, fitMs: performance.now() - loaded },
   })
 }

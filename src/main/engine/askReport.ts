@@ -3,7 +3,7 @@ import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import type { Result } from '@shared/outcome/result'
 import type { Report } from '@shared/report/reportModel'
 import type { Language } from '@shared/texts/language'
-import type { FitThread } from './fitThread'
+import type { FitContext, FitThread } from './fitThread'
 import type { OpenedTable } from './openedTable'
 import type { ReportAsides } from './reportAsides'
 import { NAMED_ROWS, reportTask } from './reportTask'
@@ -23,8 +23,11 @@ export interface ReportRequest extends ReportAsides {
 export async function askReport(
   { fits, fitId, opened }: ReportedFit,
   { language, document, ...asides }: ReportRequest,
+  context: FitContext = {},
 ): Promise<Result<Report>> {
   const { outlierThreshold, flagRules, model } = document
+  const complete = await fits.awaited.complete(fitId, flagRules, context)
+  if (!complete.ok) return complete
   const rules = { outlierThreshold, flagRules }
   const flagged = await fits.ask(fitId, 'flaggedRows', { ...rules, limit: NAMED_ROWS })
   if (!flagged.ok) return flagged

@@ -17,7 +17,7 @@ import { residualPlotModel } from '@shared/plots/residualPlotModel'
 import { equation } from '@shared/report/equation'
 import type { Column } from '@shared/table/column'
 import { descentReply } from './descentReply'
-import type { ComparisonTask, FitSummary, FitTask, FitThreadApi } from './fitThreadApi'
+import type { ComparisonTask, FitSummary, FitTask, FitThreadApi, ModelTask } from './fitThreadApi'
 import { hollowIn, HollowRows, withHollow } from './excludedRows'
 import { listFlaggedRows } from './flaggedRows'
 import { outlierTable } from './outlierTable'
@@ -25,11 +25,17 @@ import { PredictionDesk } from './predictionDesk'
 import { ReportDesk } from './reportDesk'
 import { robustnessWeights } from './robustnessWeights'
 import { rowsFlagged, rowsInside } from './rowsInside'
+import { sharedRobustResiduals } from './sharedRobustResiduals'
 import { splitRows } from './splitRows'
 import { DescentDesk } from './descentDesk'
 
+interface FitDeskOptions {
+  /** Up to so many rows an MM-estimate that a rule of flagging asks for is made at once. @default any number */
+  readonly rowsAtOnce?: number
+}
+
 /** Makes fits and keeps the last one, to answer for it. Runs in the fit thread; knows nothing of threads. */
-export function createFitDesk(): FitDesk {
+export function createFitDesk(options: FitDeskOptions = {}): FitDesk {
   let analysis: Analysis | null = null
   let present: Uint8Array | null = null
   let predictions: PredictionDesk | null = null
@@ -44,7 +50,7 @@ export function createFitDesk(): FitDesk {
     descents = null
     reports = null
     hollow = null
-    flagger = made && new RowFlagger(made)
+    flagger = made && new RowFlagger(made, options)
   }
 
   /** Answers from the analysis with its rows flagged. */
@@ -115,7 +121,15 @@ export function createFitDesk(): FitDesk {
         ...listFlaggedRows(rows, flags, limit),
         limits: flagger.limits({ threshold: flagging.outlierThreshold }),
         failure: flagger.failure,
+        awaited: flagger.awaited({ flags: flagging.flagRules }),
       })),
+    awaitedFlags: ({ flagRules }) =>
+      flagger === null ? fail({ code: 'fit-outdated' }) : ok(flagger.awaited({ flags: flagRules })),
+    robustResiduals: (task, onProgress) => sharedRobustResiduals(task, onProgress),
+    takeRobust: ({ robust }) => {
+      flagger?.take(robust)
+      return ok(null)
+    },
     outlierTable: ({ sort, limit, ...flagging }) =>
       draw(flagging, (input) => outlierTable(input, { sort, limit })),
     robustnessWeights: ({ rows }) =>
@@ -138,7 +152,7 @@ export function createFitDesk(): FitDesk {
     selfTest: (set) => selfTest(set),
     report: (task) => {
       if (analysis === null) return fail({ code: 'fit-outdated' })
-      reports ??= new ReportDesk(analysis, present)
+      reports ??= new ReportDesk(analysis, present, flagger)
       return ok(reports.report(task))
     },
     forget: () => {
@@ -154,9 +168,10 @@ interface Flagging {
 }
 
 /** The thread's methods; those that may take long can also tell how far they are. */
-export interface FitDesk extends Omit<FitThreadApi, 'fit' | 'compare'> {
+export interface FitDesk extends Omit<FitThreadApi, 'fit' | 'compare' | 'robustResiduals'> {
   fit(task: FitTask, onProgress?: (progress: Progress) => void): Result<FitSummary>
   compare(task: ComparisonTask, onProgress?: (progress: Progress) => void): Result<Comparison>
+  robustResiduals(task: ModelTask, onProgress?: (progress: Progress) => void): Result<Float64Array>
 }
 
 function compare(task: ComparisonTask, onProgress?: (progress: Progress) => void): Result<Comparison> {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Progress } from '@shared/contract/wire'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import { AwaitedFlags } from './awaitedFlags'
 import type { FitSummary, FitTask, FitThreadMethod, FitThreadReply, FitThreadRequest } from './fitThreadApi'
 import { WorkerThread, type WorkerOptions } from './workerThread'
 
@@ -10,21 +11,31 @@ export interface FitContext {
   readonly onProgress?: (progress: Progress) => void
 }
 
+interface Held {
+  readonly thread: WorkerThread
+  readonly fitId: string
+  /** What was fitted; null once it is let go of. */
+  readonly task: FitTask | null
+}
+
 /**
  * Runs fits, one at a time, and answers for the last that succeeded. Two worker threads take turns: one holds the last
  * analysis, the other makes the next, so that a fit that is cancelled, fails or crashes takes nothing away from the one on
  * show. Cancelling ends the thread; a fresh one is started at once.
  */
 export class FitThread {
-  #holder: { readonly thread: WorkerThread; readonly fitId: string } | null = null
+  #holder: Held | null = null
   #running: WorkerThread | null = null
   #spare: WorkerThread
+  /** What rules of flagging wait for. */
+  readonly awaited: AwaitedFlags
 
   constructor(
     private readonly workerPath: string,
     private readonly options: WorkerOptions = {},
   ) {
     this.#spare = this.#startThread()
+    this.awaited = new AwaitedFlags(this, workerPath, options)
   }
 
   /** Fits; cancels the fit that runs. */
@@ -48,7 +59,7 @@ export class FitThread {
       this.#replaceSpare()
       return made
     }
-    const fitId = this.#hold(thread)
+    const fitId = this.#hold(thread, task)
     return ok({ ...made.value, fitId })
   }
 
@@ -69,27 +80,35 @@ export class FitThread {
     return this.#holder.thread.ask(method, request)
   }
 
+  /** What was fitted; null unless it is the last that succeeded. */
+  taskOf(fitId: string): FitTask | null {
+    return this.#holder?.fitId === fitId ? this.#holder.task : null
+  }
+
   /** Lets go of the last fit, and ends the one that runs. */
   forget(): void {
     this.cancel()
+    this.awaited.stop()
     void this.#holder?.thread.ask('forget', {})
-    if (this.#holder !== null) this.#holder = { ...this.#holder, fitId: '' }
+    if (this.#holder !== null) this.#holder = { ...this.#holder, fitId: '', task: null }
   }
 
-  /** Ends both threads. */
+  /** Ends the threads. */
   close(): void {
+    this.awaited.close()
     for (const thread of [this.#holder?.thread, this.#running, this.#spare])
       thread?.end({ code: 'cancelled' })
   }
 
-  #hold(thread: WorkerThread): string {
+  #hold(thread: WorkerThread, task: FitTask): string {
     const before = this.#holder?.thread
     if (before?.alive === true) {
       void before.ask('forget', {})
       this.#spare = before
     } else this.#spare = this.#startThread()
+    this.awaited.stop()
     const fitId = randomUUID()
-    this.#holder = { thread, fitId }
+    this.#holder = { thread, fitId, task }
     return fitId
   }
 

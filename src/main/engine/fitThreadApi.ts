@@ -56,6 +56,12 @@ export interface FitThreadApi {
   rowsInside(request: InsideTask): Result<RowSet>
   rowsFlagged(request: Omit<RowsFlaggedRequest, 'fitId'>): Result<RowSet>
   flaggedRows(request: Omit<FlaggedRowsRequest, 'fitId'>): Result<FlaggedRows>
+  /** Those of the rules that flag nothing until `takeRobust` brings what they look at. */
+  awaitedFlags(request: Pick<FlaggedRowsRequest, 'flagRules'>): Result<readonly FlagName[]>
+  /** √w e / scale of each row for an MM-estimate of a model, in shared memory; the analysis stays as it is. */
+  robustResiduals(task: ModelTask): Result<Float64Array>
+  /** Takes these of the analysis' own model, or why there are none. */
+  takeRobust(request: { readonly robust: Result<Float64Array> }): Result<null>
   outlierTable(request: Omit<OutlierTableRequest, 'fitId'>): Result<OutlierTable>
   robustnessWeights(request: Omit<RobustnessWeightsRequest, 'fitId'>): Result<Float64Array>
   descentProblem(request: Omit<DescentRequest, 'fitId'>): Result<DescentReply>
@@ -101,6 +107,9 @@ export interface FitTask {
   readonly flagRules?: readonly FlagName[]
 }
 
+/** A model, and the rows and columns that it is fitted to. */
+export type ModelTask = Pick<FitTask, 'spec' | 'table' | 'columns' | 'rowCount' | 'included'>
+
 /** A view of residuals, with the column on its x axis, which the model need not read. */
 export interface DiagnosticTask extends Omit<DiagnosticPlotRequest, 'fitId'> {
   readonly column?: Column
@@ -115,7 +124,7 @@ export interface ComparisonTask extends Omit<ComparisonInput, 'columns' | 'onPro
   readonly columns: readonly Column[]
 }
 
-export interface LedgerTask extends Pick<FitTask, 'spec' | 'table' | 'columns' | 'rowCount' | 'included'> {
+export interface LedgerTask extends ModelTask {
   readonly acts: readonly RowSet[]
 }
 

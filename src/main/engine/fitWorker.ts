@@ -7,8 +7,11 @@ import { thrownError } from './thrownError'
 import { throttleProgress } from './throttle'
 import { warmUp } from './warmUp'
 
+/** An MM-estimate of so many rows takes less than it takes a person to notice; of more, others would wait for it. */
+const ROWS_AT_ONCE = 500
+
 /** Entry of the fit thread: takes one question after the other. No native code runs here, so it can be ended at any time. */
-const desk = createFitDesk()
+const desk = createFitDesk({ rowsAtOnce: ROWS_AT_ONCE })
 
 parentPort?.on('message', (message: ToFitThread) => {
   const send = (answer: FromFitThread): void => parentPort?.postMessage(answer)

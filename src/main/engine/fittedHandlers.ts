@@ -11,6 +11,7 @@ type FittedHandlers = Pick<
   | 'rowsInside'
   | 'rowsFlagged'
   | 'flaggedRows'
+  | 'completeFlags'
   | 'outlierTable'
   | 'robustnessWeights'
 >
@@ -31,8 +32,13 @@ export const fittedHandlers = (work: OpenWork, fits: FitThread): FittedHandlers 
     return column.ok ? fits.ask(fitId, 'rowsInside', { ...request, ...column.value }) : column
   },
 
-  rowsFlagged: ({ fitId, ...request }) => fits.ask(fitId, 'rowsFlagged', request),
+  async rowsFlagged({ fitId, ...request }, context) {
+    const complete = await fits.awaited.complete(fitId, request.flagRules, context)
+    return complete.ok ? fits.ask(fitId, 'rowsFlagged', request) : complete
+  },
+
   flaggedRows: ({ fitId, ...request }) => fits.ask(fitId, 'flaggedRows', request),
+  completeFlags: ({ fitId, flagRules }, context) => fits.awaited.complete(fitId, flagRules, context),
   outlierTable: ({ fitId, ...request }) => fits.ask(fitId, 'outlierTable', request),
   robustnessWeights: ({ fitId, rows }) => fits.ask(fitId, 'robustnessWeights', { rows }),
 })

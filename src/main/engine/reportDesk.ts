@@ -1,5 +1,6 @@
 import type { Analysis } from '@shared/analysis/analysisTypes'
 import { comparisonSection } from '@shared/comparison/comparisonSection'
+import type { RowFlagger } from '@shared/diagnostics/rowFlagger'
 import { defaultPanes } from '@shared/document/diagnosticPanes'
 import type { DiagnosticChoice, DiagnosticView } from '@shared/plots/diagnosticChoice'
 import { composeReport } from '@shared/report/composeReport'
@@ -27,6 +28,7 @@ export class ReportDesk {
   constructor(
     private readonly analysis: Analysis,
     private readonly present: Uint8Array | null,
+    private readonly flagger: RowFlagger | null,
   ) {}
 
   report(task: ReportTask): Report {
@@ -57,6 +59,7 @@ export class ReportDesk {
       analysis,
       outlierThreshold: document.outlierThreshold,
       flagRules: document.flagRules,
+      flagger: this.flagger ?? undefined,
       xAxis,
       ...viewsOf(document),
       filter: document.filter,

@@ -32,7 +32,7 @@ export class ReportPreviews {
   ): Promise<Result<ReportPreview>> {
     const asides = await this.#asidesOf({ tableId, document }, fit, context)
     if (!asides.ok) return asides
-    const report = await askReport(fit, { language, document, ...asides.value })
+    const report = await askReport(fit, { language, document, ...asides.value }, context)
     if (!report.ok) return report
     const told = new Set(report.value.sections.map(({ id }) => id))
     const empty = placedParts(document.report.parts).filter(({ id, shown }) => shown && !told.has(id))

@@ -13,6 +13,8 @@ export interface PointTableInput {
   readonly labels: ReadonlyMap<number, string>
   /** Points in the order in which they are read. */
   readonly order: readonly number[]
+  /** Which flags are not known yet. @default none */
+  readonly flagNote?: string
   readonly xLabel: string
   readonly yLabel: string
 }
@@ -42,7 +44,7 @@ export const usePointTable = () => {
   }
 
   return (input: PointTableInput): ChartTable => {
-    const { points, labels, order, xLabel, yLabel } = input
+    const { points, labels, order, flagNote, xLabel, yLabel } = input
     const { thinning } = points
     const read = thinning ? worstFirst(input) : order
     return {
@@ -54,7 +56,7 @@ export const usePointTable = () => {
           labels.get(points.rows[index]) ?? '',
           points.x[index],
           points.y[index],
-          flagText(points.flags[index]),
+          flagText(points.flags[index], flagNote),
         ]),
       total: points.total,
       cells: thinning?.density ? cellTable(thinning.density, input) : undefined,

@@ -23,6 +23,14 @@ export interface TooltipChart {
   readonly yLabel: string
 }
 
+interface PointTold {
+  readonly index: number
+  /** Names of rows, by their number. */
+  readonly labels: ReadonlyMap<number, string>
+  /** Which flags are not known yet. @default none */
+  readonly flagNote?: string
+}
+
 /** Tells of a point or a cell in the language of the window. */
 export const useTooltips = () => {
   const { text, language } = useText()
@@ -34,9 +42,11 @@ export const useTooltips = () => {
     return name && name !== String(row) ? `${name} · ${number}` : number
   }
 
-  const flagText = (flags: number): string => {
+  /** `note` says of rows that take part which flags are not known yet. */
+  const flagText = (flags: number, note = ''): string => {
     const names = flagNames(flags).map((name) => text(`terms.${name}`))
-    return [...names, ...((flags & FLAG_EXCLUDED) !== 0 ? [text('charts.excluded')] : [])].join(' · ')
+    const rest = (flags & FLAG_EXCLUDED) !== 0 ? text('charts.excluded') : note
+    return [...names, rest].filter(Boolean).join(' · ')
   }
 
   const rangeText = (axis: BinAxis, bin: number): string => {
@@ -49,7 +59,7 @@ export const useTooltips = () => {
   const ofPoint = (
     { chart, xLabel, yLabel }: TooltipChart,
     points: PointSet,
-    { index, labels }: { readonly index: number; readonly labels: ReadonlyMap<number, string> },
+    { index, labels, flagNote }: PointTold,
   ): Tooltip => {
     const { x, y } = placeOf(chart, points, index)
     return {
@@ -57,7 +67,7 @@ export const useTooltips = () => {
       y,
       room: chart.width,
       title: rowTitle(points.rows[index], labels),
-      note: flagText(points.flags[index]),
+      note: flagText(points.flags[index], flagNote),
       lines: [
         { name: xLabel, value: figure(points.x[index]) },
         { name: yLabel, value: figure(points.y[index]) },

@@ -8,6 +8,7 @@ import type { DiagnosticPlot, RefusedView } from '@shared/plots/diagnosticPlot'
 import type { FitPlot, ResidualPlot } from '@shared/plots/plotModel'
 import type { DiagnosticChoice } from '@shared/plots/diagnosticChoice'
 import { engine } from '../engine/engine'
+import { awaitFlags } from './awaitedFlags'
 import { useDocumentStore } from './documentStore'
 import { useFitStore } from './fitStore'
 import { useNoticeStore } from './noticeStore'
@@ -42,6 +43,9 @@ export const usePlotStore = defineStore('plot', () => {
   const selection = useSelectionStore()
   const tables = useTableStore()
 
+  /** Grows when flags that were awaited have come. */
+  const completed = ref(0)
+
   const follow = <M extends EngineMethod>(
     method: M,
     argument: ComputedRef<EngineRequest<M> | null>,
@@ -49,7 +53,7 @@ export const usePlotStore = defineStore('plot', () => {
     const answer = shallowRef<ReplyValue<M> | null>(null)
     let controller: AbortController | null = null
     watch(
-      () => JSON.stringify(argument.value),
+      () => [JSON.stringify(argument.value), completed.value].join(' '),
       async () => {
         controller?.abort()
         const asked = argument.value
@@ -114,6 +118,13 @@ export const usePlotStore = defineStore('plot', () => {
     'flaggedRows',
     computed(() => (common.value ? { ...common.value, limit: FLAGGED_LIMIT } : null)),
   )
+
+  const awaited = awaitFlags({
+    asked: computed(() => common.value && { fitId: common.value.fitId, flagRules: common.value.flagRules }),
+    flagged,
+    onError: notices.showError,
+  })
+  watch(awaited.completed, (count) => (completed.value = count), { flush: 'sync' })
 
   const outlierSort = shallowRef<OutlierSort>({ by: 'studentized', index: 0, direction: 'descending' })
   const outliers = follow(
@@ -184,6 +195,12 @@ export const usePlotStore = defineStore('plot', () => {
     rightDiagnostic,
     choiceAt,
     flagged,
+    /** The rules that flag nothing yet, and the work that they wait for. */
+    awaitedFlags: awaited.awaited,
+    awaitedShare: awaited.share,
+    awaitingStopped: awaited.stopped,
+    stopAwaited: awaited.stop,
+    resumeAwaited: awaited.resume,
     outliers,
     /** By what the table of outliers is sorted. */
     outlierSort,

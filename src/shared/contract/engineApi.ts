@@ -29,12 +29,14 @@ import {
   type TuningSplitRequest,
 } from './descentApi'
 import {
+  completeFlagsSchema,
   diagnosticPlotSchema,
   exclusionLedgerSchema,
   fitPlotSchema,
   fitSchema,
   flaggedRowsSchema,
   residualPlotSchema,
+  type CompleteFlagsRequest,
   type DiagnosticPlotRequest,
   type FitPlotRequest,
   type FitReply,
@@ -172,6 +174,8 @@ export interface EngineApi {
   rowsFlagged(request: RowsFlaggedRequest): Promise<Result<RowSet>>
   /** The flagged rows of a fit, worst first. */
   flaggedRows(request: FlaggedRowsRequest): Promise<Result<FlaggedRows>>
+  /** Figures what rules in force wait for (`FlaggedRows.awaited`), once for a fit; what is drawn after it has their flags. */
+  completeFlags(request: CompleteFlagsRequest): Promise<Result<null>>
   /** The flagged rows in any order, with what leaving each out would change. */
   outlierTable(request: OutlierTableRequest): Promise<Result<OutlierTable>>
   /** With what share each of some rows counts in a robust fit; NaN for those that are none of its rows. */
@@ -232,6 +236,7 @@ export const engineRequestSchemas = {
   rowsInside: rowsInsideSchema,
   rowsFlagged: rowsFlaggedSchema,
   flaggedRows: flaggedRowsSchema,
+  completeFlags: completeFlagsSchema,
   outlierTable: outlierTableSchema,
   robustnessWeights: robustnessWeightsSchema,
   descentProblem: descentProblemSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { FlagCounts, RuleCounts } from '../diagnostics/countFlags'
+import type { FlagName } from '../diagnostics/flag'
 import type { FlagLimits } from '../diagnostics/rowFlags'
 import { diagnosticChoiceSchema } from '../document/diagnosticPanes'
 import { flagRulesSchema } from '../document/flagRules'
@@ -59,6 +60,9 @@ export type DiagnosticPlotRequest = z.infer<typeof diagnosticPlotSchema>
 export const flaggedRowsSchema = flagging.extend({ limit: z.number().int().min(1).max(10_000) })
 export type FlaggedRowsRequest = z.infer<typeof flaggedRowsSchema>
 
+export const completeFlagsSchema = flagging.omit({ outlierThreshold: true })
+export type CompleteFlagsRequest = z.infer<typeof completeFlagsSchema>
+
 export interface FitReply {
   readonly fitId: string
   readonly result: FitResult
@@ -95,5 +99,7 @@ export interface FlaggedRows {
   readonly limits: FlagLimits
   /** Why the rule that asks an MM-estimate has none to ask; null where it has. */
   readonly failure: AppError | null
+  /** Those of the rules in force that flag nothing yet, because what they look at is still to be figured: `completeFlags` does that. */
+  readonly awaited: readonly FlagName[]
   readonly rows: readonly FlaggedRow[]
 }

@@ -5,6 +5,7 @@ import { findConsensus } from '../robust/consensus'
 import { drawsOption } from './drawsOption'
 import type { Estimator } from './estimator'
 import { finishRobust } from './finishRobust'
+import { progressInParts } from './progressInParts'
 import { seedOption } from './seedOption'
 import { startRobust } from './startRobust'
 
@@ -19,14 +20,15 @@ export const ransac: Estimator = {
     seedOption,
   ],
   solve(design, options, context) {
-    const started = startRobust(design, context)
+    const part = progressInParts(context.onProgress)
+    const started = startRobust(design, { ...context, onProgress: part(0.1) })
     if (!started.ok) return started
     const draws = options.draws as number
     const found = findConsensus(started.value.rows, {
       draws,
       seed: options.seed as number,
       threshold: options.threshold as number | null,
-      onProgress: context.onProgress,
+      onProgress: part(0.9),
     })
     if (found === null) return fail({ code: 'robust-undetermined' })
     return finishRobust(started.value, {

@@ -7,6 +7,7 @@ import { drawsOption } from './drawsOption'
 import type { Estimator } from './estimator'
 import { finishRobust } from './finishRobust'
 import { hasLeadingIntercept } from './frame'
+import { progressInParts } from './progressInParts'
 import { seedOption } from './seedOption'
 import { startRobust } from './startRobust'
 
@@ -24,13 +25,16 @@ export const theilSen: Estimator = {
     if (design.weights?.some((weight) => weight !== 0 && weight !== 1) === true) {
       return fail({ code: 'option-invalid', option: 'weights', value: 'theil-sen', expected: 'no weights' })
     }
-    const started = startRobust(design, context)
+    const part = progressInParts(context.onProgress)
+    const started = startRobust(design, { ...context, onProgress: part(0.2) })
     if (!started.ok) return started
     const { rows } = started.value
     const isLine = rows.rank === 2 && hasLeadingIntercept(design) && rows.count <= EVERY_PAIR
     const draws = options.draws as number
     const random = seededRandom(options.seed as number)
-    const coefficients = isLine ? medianOfSlopes(rows) : medianOfFits(rows, random, draws)
+    const coefficients = isLine
+      ? medianOfSlopes(rows)
+      : medianOfFits(rows, { random, draws, onProgress: part(0.8) })
     if (coefficients === null) return fail({ code: 'robust-undetermined' })
     const residuals = new Float64Array(rows.count)
     residualsOf(rows, coefficients, residuals)

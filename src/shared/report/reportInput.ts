@@ -1,8 +1,10 @@
 import type { StopReason } from '../descent/descentRules'
 import type { ObjectiveName } from '../descent/objective'
 import type { FlagName } from '../diagnostics/flag'
+import type { RowFlagger } from '../diagnostics/rowFlagger'
 import type { FitFigures } from '../diagnostics/fitFigures'
 import type { FitResult } from '../estimators/fitResult'
+import type { DesignMatrix } from '../formula/designMatrix'
 import type { RowObstacle } from '../formula/rowObstacle'
 import type { Result } from '../outcome/result'
 import type { Warning } from '../outcome/warning'
@@ -25,6 +27,8 @@ export interface ReportInput {
   readonly outlierThreshold: number
   /** The rules by which rows are flagged. @default the usual three */
   readonly flagRules?: readonly FlagName[]
+  /** Flags the rows by these, and may have done so before. @default one that is made when it is needed */
+  readonly flagger?: RowFlagger
   /** The predictor on the x axis of the fit plot; null is the first numeric one. @default null */
   readonly xAxis?: string | null
   /** The views of residuals. @default residuals over the fitted values, and the normal Q–Q plot */
@@ -68,6 +72,7 @@ export interface ReportSource {
 
 /** The parts of an analysis that a report tells of. */
 export interface ReportAnalysis extends Omit<PlotInput, 'flags' | 'result'> {
+  readonly modelDesign: DesignMatrix
   readonly table: readonly ColumnSummary[]
   readonly result: FitResult
 }

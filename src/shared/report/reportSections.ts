@@ -27,7 +27,7 @@ export function reportSections(input: ReportInput): (part: ReportPart) => Report
   const { result, rows } = analysis
   const { flagRules: rules = defaultFlagRules } = input
   const rule = { threshold: input.outlierThreshold, flags: rules }
-  const flagger = new RowFlagger(analysis)
+  const { flagger = new RowFlagger(analysis) } = input
   let found: ReturnType<RowFlagger['flags']> | null = null
   const flags = () => (found ??= flagger.flags(rule))
   const warnings = [...(input.importWarnings ?? []), ...result.warnings]

@@ -26,16 +26,27 @@ export function medianOfSlopes({ count, rows, response }: RegressionRows): Float
   return Float64Array.of(level / rows[0], slope)
 }
 
+interface Draws {
+  readonly random: SeededRandom
+  readonly draws: number
+  /** Told how many have been made. */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
 /**
  * The spatial median of fits through rows drawn at random (Dang, Peng, Wang and Zhang 2008), in orthonormal coordinates, so that it does not
  * depend on the predictors' units. Null where no draw determines the coefficients.
  */
-export function medianOfFits(rows: RegressionRows, random: SeededRandom, draws: number): Float64Array | null {
+export function medianOfFits(
+  rows: RegressionRows,
+  { random, draws, onProgress }: Draws,
+): Float64Array | null {
   const fits: Float64Array[] = []
   for (let draw = 0; draw < draws; draw++) {
     const fit = drawElementalFit(rows, random)
     if (fit === null) return null
     fits.push(fit)
+    if (draw % 1000 === 999) onProgress?.(draw + 1, draws)
   }
   return spatialMedian(fits)
 }

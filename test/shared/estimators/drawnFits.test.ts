@@ -119,3 +119,19 @@ describe('RANSAC', () => {
     ])
   })
 })
+
+describe.each(['theil-sen', 'ransac', 'mm', 'lts'])('the search of %s', (name) => {
+  it('tells how far its draws are, and never goes back', () => {
+    const estimator = findEstimator(name)
+    if (!estimator.ok) throw new Error(name)
+    const { columns, response } = drawContaminated(3, 200, 2)
+    const told: number[] = []
+    const options = { draws: 5000, seed: 1, threshold: 1e-9, share: 0.5 }
+    estimator.value.solve(arrayDesign({ columns, response }), options, {
+      onProgress: (done, total) => told.push(done / total),
+    })
+    expect(told.filter((share) => share > 0.3 && share < 0.9).length).toBeGreaterThan(1)
+    expect(told).toEqual([...told].sort((a, b) => a - b))
+    expect(told[told.length - 1]).toBeLessThanOrEqual(1)
+  })
+})

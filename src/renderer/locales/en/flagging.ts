@@ -16,5 +16,8 @@ export const flagging = {
     'No columns tell what leaving a row out would change: in a robust fit every weight would change with it. Exclude rows to see the fit without them.',
   fixedPenalty: 'Δ: what leaving a row out would change with the penalty λ as it is, not chosen anew.',
   shown: 'The first {shown} of {total} rows in this order.',
+  computing: '{rules}: being computed',
+  notComputed: '{rules}: not computed',
+  compute: 'Compute',
   noEstimate: 'No MM-estimate: {reason}',
 } as const

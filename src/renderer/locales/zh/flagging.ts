@@ -19,5 +19,8 @@ export const flagging: Shape<typeof en.flagging> = {
     '没有显示去掉某行会改变什么的列：在稳健拟合中，每个权重都会随之改变。排除这些行即可看到没有它们的拟合。',
   fixedPenalty: 'Δ：在罚参数 λ 保持不变（不重新选取）时去掉该行的变化。',
   shown: '按此顺序的前 {shown} 行，共 {total} 行。',
+  computing: '{rules}：计算中',
+  notComputed: '{rules}：未计算',
+  compute: '计算',
   noEstimate: '没有 MM 估计：{reason}',
 }
