@@ -2,8 +2,7 @@ import type { CompleteFlagsRequest } from '@shared/contract/fitApi'
 import type { Progress } from '@shared/contract/wire'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
-import type { FitContext, FitThread } from './fitThread'
-import type { FitTask } from './fitThreadApi'
+import type { FitTask, FitThreadReply, FitThreadRequest } from './fitThreadApi'
 import { WorkerThread, type WorkerOptions } from './workerThread'
 
 /** An MM-estimate under way, and who waits for it. */
@@ -14,7 +13,19 @@ interface Work {
   waiting: number
 }
 
-interface Fits extends Pick<FitThread, 'ask'> {
+/** How one who waits leaves and hears how far it is. */
+interface Waiting {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/** The thread that holds the fit. */
+interface Holder {
+  ask<M extends 'awaitedFlags' | 'takeRobust'>(
+    fitId: string,
+    method: M,
+    request: FitThreadRequest<M>,
+  ): Promise<FitThreadReply<M> | Result<never>>
   taskOf(fitId: string): FitTask | null
 }
 
@@ -27,7 +38,7 @@ export class AwaitedFlags {
   #work: Work | null = null
 
   constructor(
-    private readonly fits: Fits,
+    private readonly fits: Holder,
     private readonly workerPath: string,
     private readonly options: WorkerOptions = {},
   ) {}
@@ -36,7 +47,7 @@ export class AwaitedFlags {
   async complete(
     fitId: string,
     flagRules: CompleteFlagsRequest['flagRules'],
-    { signal, onProgress }: FitContext = {},
+    { signal, onProgress }: Waiting = {},
   ): Promise<Result<null>> {
     const awaited = await this.fits.ask(fitId, 'awaitedFlags', { flagRules })
     if (!awaited.ok) return awaited
@@ -82,7 +93,7 @@ export class AwaitedFlags {
   }
 
   /** Waits for the work as long as the signal allows; the last who leaves ends it. */
-  async #join(work: Work, { signal, onProgress }: FitContext): Promise<Result<null>> {
+  async #join(work: Work, { signal, onProgress }: Waiting): Promise<Result<null>> {
     work.waiting++
     if (onProgress) work.listeners.add(onProgress)
     const left = new Promise<Result<never>>((resolve) => {
