@@ -2,6 +2,8 @@ import { requiredColumns } from '@shared/analysis/analyse'
 import type { FitRequest } from '@shared/contract/fitApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import { subtract } from '@shared/table/rowAlgebra'
+import { listRows, rowRange, type RowSet } from '@shared/table/rowSet'
 import type { DuckdbTable } from '../data/database/duckdbStore'
 import type { FitTask } from './fitThreadApi'
 
@@ -36,12 +38,13 @@ export async function prepareFit(
 async function leftOut(
   table: DuckdbTable,
   filter: string | null,
-  excludedRows: Int32Array,
+  excludedRows: RowSet,
 ): Promise<Int32Array | undefined> {
-  if (excludedRows.length === 0) return undefined
+  if (excludedRows.count === 0) return undefined
   const kept = await table.includedRows(filter)
   const passing = kept.ok ? kept.value : null
-  const rows = passing === null ? excludedRows : excludedRows.filter((row) => passing[row - 1] === 1)
+  const excluded = listRows(excludedRows)
+  const rows = passing === null ? excluded : excluded.filter((row) => passing[row - 1] === 1)
   return rows.map((row) => row - 1)
 }
 
@@ -51,8 +54,8 @@ export async function findIncludedRows(
   { filter, excludedRows }: Pick<FitRequest, 'filter' | 'excludedRows'>,
 ): Promise<Result<Uint8Array | null>> {
   const { rowCount } = table
-  const outside = excludedRows.filter((row) => row > rowCount)
-  if (outside.length > 0) {
+  const outside = subtract(excludedRows, rowRange(1, rowCount + 1))
+  if (outside.count > 0) {
     return fail({ code: 'rows-out-of-range', rows: listed(outside), rowCount })
   }
   const kept = await table.includedRows(filter)
@@ -60,16 +63,16 @@ export async function findIncludedRows(
 }
 
 /** 1 for each row that takes part, in memory that the fit thread can share; null when all do. */
-function withoutRows(kept: Uint8Array | null, excludedRows: Int32Array, rowCount: number): Uint8Array | null {
-  if (kept === null && excludedRows.length === 0) return null
+function withoutRows(kept: Uint8Array | null, excludedRows: RowSet, rowCount: number): Uint8Array | null {
+  if (kept === null && excludedRows.count === 0) return null
   const included = new Uint8Array(new SharedArrayBuffer(rowCount))
   if (kept === null) included.fill(1)
   else included.set(kept)
-  for (const row of excludedRows) included[row - 1] = 0
+  for (const row of listRows(excludedRows)) included[row - 1] = 0
   return included
 }
 
 const LISTED = 20
 
-const listed = (rows: Int32Array): string =>
-  rows.slice(0, LISTED).join(', ') + (rows.length > LISTED ? ', …' : '')
+const listed = (rows: RowSet): string =>
+  listRows(rows, LISTED).join(', ') + (rows.count > LISTED ? ', …' : '')

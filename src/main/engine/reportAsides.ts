@@ -5,7 +5,6 @@ import { excludedRowsOf } from '@shared/document/exclusions'
 import type { Result } from '@shared/outcome/result'
 import { ok } from '@shared/outcome/result'
 import { isShown } from '@shared/report/placedParts'
-import { listRows } from '@shared/table/rowSet'
 import type { FitContext } from './fitThread'
 import type { ComparisonTask, LedgerTask, ReportTask } from './fitThreadApi'
 import type { OpenedTable } from './openedTable'
@@ -56,7 +55,7 @@ async function comparisonOf(
   fits: AsideFits,
 ): Promise<Result<Comparison | undefined>> {
   if (comparison.models.length < 2 || !isShown(report.parts, 'comparison')) return ok(undefined)
-  const excludedRows = listRows(excludedRowsOf(exclusions))
+  const excludedRows = excludedRowsOf(exclusions)
   const task = await opened.use((table) => prepareComparison(table, { ...comparison, filter, excludedRows }))
   return task.ok ? fits.compare(task.value) : task
 }

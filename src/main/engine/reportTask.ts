@@ -4,7 +4,6 @@ import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import { excludedRowsOf } from '@shared/document/exclusions'
 import type { Column } from '@shared/table/column'
 import { reportLanguage } from '@shared/report/reportLanguage'
-import { listRows } from '@shared/table/rowSet'
 import type { Language } from '@shared/texts/language'
 import { version } from '../../../package.json'
 import type { DuckdbTable } from '../data/database/duckdbStore'
@@ -54,7 +53,7 @@ export function fitRequest({
   outlierThreshold,
   flagRules,
 }: AnalysisDocument): Omit<FitRequest, 'tableId'> {
-  const excludedRows = listRows(excludedRowsOf(exclusions))
+  const excludedRows = excludedRowsOf(exclusions)
   return { model, filter, excludedRows, outlierThreshold, flagRules }
 }
 

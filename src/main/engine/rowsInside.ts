@@ -5,7 +5,8 @@ import type { PlotInput } from '@shared/plots/plotInput'
 import type { PointPlaces } from '@shared/plots/pointSource'
 import { boundsOf, pointsInside } from '@shared/plots/pointsInside'
 import { residualPlotPlaces } from '@shared/plots/residualPlotModel'
-import { noRows, rowSetOf, unite, type RowSet } from '@shared/table/rowSet'
+import { unite } from '@shared/table/rowAlgebra'
+import { noRows, rowSetOf, type RowSet } from '@shared/table/rowSet'
 
 /** All rows of the fit whose points lie inside a polygon of a plot, drawn or not. */
 export function rowsInside({ input, plot, hollow }: PlacedRows, polygon: readonly number[]): RowSet {

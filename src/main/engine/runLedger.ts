@@ -4,7 +4,8 @@ import type { LedgerRequest } from '@shared/contract/fitApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { readRowList } from '@shared/table/rowList'
-import { intersect, noRows, rowRange } from '@shared/table/rowSet'
+import { intersect } from '@shared/table/rowAlgebra'
+import { noRows, rowRange } from '@shared/table/rowSet'
 import type { DuckdbTable } from '../data/database/duckdbStore'
 import type { FitContext } from './fitThread'
 import type { LedgerTask } from './fitThreadApi'
@@ -18,7 +19,7 @@ export async function prepareLedger(
 ): Promise<Result<LedgerTask>> {
   const names = requiredColumns(model, table.columns)
   if (!names.ok) return names
-  const included = await findIncludedRows(table, { filter, excludedRows: new Int32Array(0) })
+  const included = await findIncludedRows(table, { filter, excludedRows: noRows })
   if (!included.ok) return included
   const columns = await table.read(names.value)
   if (!columns.ok) return columns

@@ -11,7 +11,9 @@ export class Crc32 {
 
   add(bytes: Uint8Array): void {
     let remainder = this.#remainder
-    for (const byte of bytes) remainder = (remainder >>> 8) ^ TABLE[(remainder ^ byte) & 0xff]
+    // By index: an iterator takes several times as long before the loop is warm, and the main process checks its journal cold.
+    for (let i = 0; i < bytes.length; i++)
+      remainder = (remainder >>> 8) ^ TABLE[(remainder ^ bytes[i]) & 0xff]
     this.#remainder = remainder
   }
 

@@ -7,7 +7,6 @@ import type { ModelSpec } from '@shared/document/analysisDocument'
 import { MOST_KEPT, type ComparisonSettings } from '@shared/document/comparisonSettings'
 import { excludedRowsOf, excludedRowsText } from '@shared/document/exclusions'
 import type { AppError } from '@shared/outcome/appError'
-import { listRows } from '@shared/table/rowSet'
 import { useDocumentStore } from './documentStore'
 import { latestRequest } from './latestRequest'
 import { useTableStore } from './tableStore'
@@ -27,7 +26,7 @@ export const useComparisonStore = defineStore('comparison', () => {
     const { filter, exclusions, view } = documents.document
     const table = tables.info
     if (!table || !tables.inStep || view.tab !== 'compare' || settings.value.models.length === 0) return null
-    const excludedRows = listRows(excludedRowsOf(exclusions))
+    const excludedRows = excludedRowsOf(exclusions)
     return { ...settings.value, tableId: table.tableId, filter, excludedRows }
   })
   const wanted = computed(() =>

@@ -5,7 +5,6 @@ import type { Progress } from '@shared/contract/wire'
 import type { AnalysisDocument, ModelSpec } from '@shared/document/analysisDocument'
 import { excludedRowsOf, excludedRowsText } from '@shared/document/exclusions'
 import type { AppError } from '@shared/outcome/appError'
-import { listRows } from '@shared/table/rowSet'
 import { engine } from '../engine/engine'
 import { useDocumentStore } from './documentStore'
 import { useTableStore } from './tableStore'
@@ -49,7 +48,7 @@ export const useFitStore = defineStore('fit', () => {
     const { model, filter, exclusions, outlierThreshold } = documents.document
     const table = tables.info
     if (!table || !tables.inStep || model.formula.trim() === '') return null
-    const excludedRows = listRows(excludedRowsOf(exclusions))
+    const excludedRows = excludedRowsOf(exclusions)
     return { tableId: table.tableId, model, filter, excludedRows, outlierThreshold }
   })
   const keyOfModel = (key: string): string => key.slice(key.indexOf(' ') + 1)

@@ -1,6 +1,7 @@
 import { shallowRef } from 'vue'
 import { defineStore } from 'pinia'
-import { hasRow, noRows, rowRange, rowSetOf, subtract, unite, type RowSet } from '@shared/table/rowSet'
+import { subtract, unite } from '@shared/table/rowAlgebra'
+import { firstRow, hasRow, noRows, rowRange, rowSetOf, type RowSet } from '@shared/table/rowSet'
 import type { SelectionChange } from '../format/selectionChange'
 
 interface Choice {
@@ -29,7 +30,7 @@ export const useSelectionStore = defineStore('selection', () => {
     const joins = change === 'add' && rows.value.count > 0
     by.value = joins && by.value !== rule ? null : change === 'remove' ? by.value : rule
     rows.value = changed[change](rows.value, chosen)
-    const only = rows.value.count === 1 ? rows.value.edges[0] : null
+    const only = rows.value.count === 1 ? (firstRow(rows.value) ?? null) : null
     const stays = selectedRow.value !== null && hasRow(rows.value, selectedRow.value)
     if (only !== null || !stays) selectedRow.value = only
   }

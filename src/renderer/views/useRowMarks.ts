@@ -8,7 +8,7 @@ import { useDocumentStore } from '../stores/documentStore'
 import { useFirstRowsStore } from '../stores/firstRowsStore'
 import { usePlotStore } from '../stores/plotStore'
 import { useSelectionStore } from '../stores/selectionStore'
-import { ROW_NUMBER_COLUMN, type GridRow } from './tableColumns'
+import type { GridRow } from './tableColumns'
 
 /** How rows look that the fit flags, and those that are selected. */
 export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) => {
@@ -34,30 +34,28 @@ export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) 
     return hasRow(selection.rows, row) ? ['row-among-selected'] : []
   }
 
+  const classesOf = (row: number): string[] => {
+    const flag = flagOf(row)
+    const left = isExcluded(row) ? ['row-excluded'] : []
+    return [...(flag ? [`row-${flagKinds[flag]}`] : []), ...left, ...selectionClass(row)]
+  }
+
   /** How the rows on show were marked when they were drawn last. */
   const drawn = new Map<number, string>()
 
   const rowClass = ({ data }: RowClassParams<GridRow>): string[] => {
     if (!data) return []
-    const flag = flagOf(data.row)
-    const selected = selectionClass(data.row)
-    drawn.set(data.row, selected.join(' '))
-    const left = isExcluded(data.row) ? ['row-excluded'] : []
-    return [...(flag ? [`row-${flagKinds[flag]}`] : []), ...left, ...selected]
+    const classes = classesOf(data.row)
+    drawn.set(data.row, classes.join(' '))
+    return classes
   }
 
-  watch([() => plots.flagsOfRow, excluded], () => {
-    api.value?.refreshCells({ columns: [ROW_NUMBER_COLUMN], force: true })
-    api.value?.redrawRows()
-  })
   // All others stay as they are: drawing every row anew takes a frame or two.
-  watch([() => selection.selectedRow, () => selection.rows], () => {
+  watch([() => plots.flagsOfRow, excluded, () => selection.selectedRow, () => selection.rows], () => {
     const nodes = api.value?.getRenderedNodes() ?? []
-    const rowNodes = nodes.filter(
-      ({ data }) => data && drawn.get(data.row) !== selectionClass(data.row).join(' '),
-    )
+    const rowNodes = nodes.filter(({ data }) => data && drawn.get(data.row) !== classesOf(data.row).join(' '))
     drawn.clear()
-    for (const { data } of nodes) if (data) drawn.set(data.row, selectionClass(data.row).join(' '))
+    for (const { data } of nodes) if (data) drawn.set(data.row, classesOf(data.row).join(' '))
     if (rowNodes.length > 0) api.value?.redrawRows({ rowNodes })
   })
   return { rowText, rowClass }

@@ -8,7 +8,7 @@ import { modelSpecSchema } from '../document/modelSpec'
 import type { FitResult } from '../estimators/fitResult'
 import type { AppError } from '../outcome/appError'
 import type { Warning } from '../outcome/warning'
-import { rowNumbersSchema } from './rowNumbers'
+import { rowSetSchema } from './rowNumbers'
 
 const tableId = z.string().max(100)
 const fitId = z.string().max(100)
@@ -19,7 +19,7 @@ export const fitSchema = z
     tableId,
     model: modelSpecSchema,
     filter: z.string().max(10_000).nullable(),
-    excludedRows: rowNumbersSchema,
+    excludedRows: rowSetSchema,
     outlierThreshold: z.number().gt(0).max(1000),
     flagRules: flagRulesSchema.optional(),
   })

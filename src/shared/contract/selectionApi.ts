@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { flagRulesSchema } from '../document/flagRules'
 import { diagnosticChoiceSchema } from '../document/diagnosticPanes'
-import { rowSetFromEdges, type RowSet } from '../table/rowSet'
+import { rowSetSchema } from './rowNumbers'
 import { placeRange, rowViewSchema } from './tableApi'
 
 const fitId = z.string().max(100)
@@ -43,13 +43,8 @@ export type RowsFlaggedRequest = z.infer<typeof rowsFlaggedSchema>
 export const rowsOfViewSchema = rowViewSchema.extend({ ranges: z.array(placeRange).max(100_000).nullable() })
 export type RowsOfViewRequest = z.infer<typeof rowsOfViewSchema>
 
-const rowSet: z.ZodType<RowSet> = z
-  .object({ edges: z.instanceof(Int32Array), count: z.number().int().min(0) })
-  .strict()
-  .refine(({ edges, count }) => rowSetFromEdges(edges)?.count === count, 'ascending rows')
-
 /** Whole rows as text for the clipboard, in the order of the file. */
 export const copySelectedSchema = z
-  .object({ tableId: z.string().max(100), rows: rowSet, header: z.boolean() })
+  .object({ tableId: z.string().max(100), rows: rowSetSchema, header: z.boolean() })
   .strict()
 export type CopySelectedRequest = z.infer<typeof copySelectedSchema>

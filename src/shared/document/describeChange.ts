@@ -1,4 +1,4 @@
-import { subtract } from '../table/rowSet'
+import { subtract } from '../table/rowAlgebra'
 import { rowListText } from '../table/rowList'
 import type { AnalysisDocument } from './analysisDocument'
 import type { CommandName } from './commandName'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { keptRowsText, readRowList, rowListText } from '../table/rowList'
-import { noRows, rowSetOf, subtract, unite, type RowSet } from '../table/rowSet'
+import { subtract, unite } from '../table/rowAlgebra'
+import { noRows, rowSetOf, type RowSet } from '../table/rowSet'
 
 /** Rows that were excluded at once. A list of ranges in one text: millions of rows are saved and checked between two frames. */
 const exclusionActSchema = z

@@ -1,11 +1,16 @@
+import { isPackedBits, packBits, unpackBits } from './packedBits'
 import { rowSetFromEdges, type RowSet } from './rowSet'
+import { digits, letters, NO_DIGIT, textOf } from './sixBits'
 
 /**
- * Rows in a text for machines: after a mark, how far each edge lies behind the one before it, in digits of base 32 with the lowest first.
- * Letters up to `f` are a number's last digit, the other characters its digits before that. Two million scattered rows take 2 MB, and are
- * written and read between two frames; as people write them they would take five to ten times as much of both.
+ * Rows in a text for machines. Those that are held as bits by these; of others, after a mark, how far each edge lies behind the one before it,
+ * in digits of base 32 with the lowest first: letters up to `f` are a number's last digit, the other characters its digits before that. Of five
+ * million rows no text is longer than 833 kB; as people write them they would take twenty times as much, and the time for it.
  */
-export function packRows({ edges }: RowSet): string {
+export const packRows = ({ edges, bits }: RowSet): string =>
+  bits === undefined ? packEdges(edges) : packBits(bits)
+
+function packEdges(edges: Int32Array): string {
   const pieces: string[] = []
   const codes = new Uint8Array(PIECE + LONGEST)
   let length = 0
@@ -22,11 +27,12 @@ export function packRows({ edges }: RowSet): string {
   return MARK + pieces.join('') + textOf(codes.subarray(0, length))
 }
 
-export const isPacked = (text: string): boolean => text.startsWith(MARK)
+export const isPacked = (text: string): boolean => text.startsWith(MARK) || isPackedBits(text)
 
 /** The rows of such a text; null where it is none. */
 export function unpackRows(text: string): RowSet | null {
-  if (!isPacked(text)) return null
+  if (isPackedBits(text)) return unpackBits(text)
+  if (!text.startsWith(MARK)) return null
   const edges = new Int32Array(text.length)
   let length = 0
   let edge = 0
@@ -51,15 +57,7 @@ const MOST = 2 ** 31 - 1
 const LONGEST = 8
 /** Characters that are made a text at once. */
 const PIECE = 1 << 12
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const letters = Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0))
-const NO_DIGIT = 255
-const digits = new Uint8Array(128).fill(NO_DIGIT)
-letters.forEach((code, digit) => (digits[code] = digit))
 
 /** The last number has its last digit. */
 const endsWhole = (text: string): boolean =>
   text.length === MARK.length || digits[text.charCodeAt(text.length - 1)] < BASE
-
-/** Unlike a spread, this passes the codes on without an iterator. */
-const textOf = (codes: Uint8Array): string => String(Reflect.apply(String.fromCharCode, null, codes))

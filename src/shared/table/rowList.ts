@@ -1,12 +1,13 @@
 import { isPacked, packRows, unpackRows } from './packedRows'
-import { LAST_EDGE, rowSetFromEdges, type RowSet } from './rowSet'
+import { edgesOf, LAST_EDGE, rowSetFromEdges, type RowSet } from './rowSet'
+import { textOf } from './sixBits'
 
 /** Stretches of rows that are kept as people write them. */
 const READABLE = 1000
 
 /** Rows as they are kept: as people write them where these could read them. */
 export const keptRowsText = (rows: RowSet): string =>
-  rows.edges.length > 2 * READABLE ? packRows(rows) : rowListText(rows)
+  edgesOf(rows, 2 * READABLE + 1).length > 2 * READABLE ? packRows(rows) : rowListText(rows)
 
 /** The beginning of a list for people, `3, 17, 40-44…`, of so many characters. */
 export function rowListStart(rows: RowSet, characters: number): string {
@@ -18,8 +19,8 @@ export function rowListStart(rows: RowSet, characters: number): string {
  * Rows as people write them, `3,17,40-44`: in ascending order, both ends of a range included. The empty text is no rows. Given how
  * many stretches of rows are wanted at most, the first of them.
  */
-export function rowListText({ edges: all }: RowSet, stretches = Infinity): string {
-  const edges = all.subarray(0, Math.min(all.length, 2 * stretches))
+export function rowListText(rows: RowSet, stretches = Infinity): string {
+  const edges = edgesOf(rows, 2 * stretches)
   const pieces: string[] = []
   const codes = new Uint8Array(PIECE)
   let length = 0
@@ -36,9 +37,6 @@ export function rowListText({ edges: all }: RowSet, stretches = Infinity): strin
   }
   return pieces.join('') + textOf(codes.subarray(0, length))
 }
-
-/** Unlike a spread, this passes the codes on without an iterator. */
-const textOf = (codes: Uint8Array): string => String(Reflect.apply(String.fromCharCode, null, codes))
 
 /** Characters that are made a text at once: a text for each of millions of numbers would take several times as long. */
 const PIECE = 1 << 12

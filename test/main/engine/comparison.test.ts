@@ -4,6 +4,7 @@ import type { CompareRequest } from '@shared/contract/comparisonApi'
 import type { TableInfo } from '@shared/contract/openingApi'
 import { emptyDocument } from '@shared/document/analysisDocument'
 import { defaultComparison } from '@shared/document/comparisonSettings'
+import { noRows, rowSetOf } from '@shared/table/rowSet'
 import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
 import { buildEntry, type BuiltEntry } from '../buildEntry'
@@ -32,7 +33,7 @@ describe('comparing models in the engine', () => {
     models: formulas.map((formula) => ({ label: formula, model: { ...emptyDocument.model, formula } })),
     tableId: table.tableId,
     filter: 'cyl > 4',
-    excludedRows: Int32Array.of(1),
+    excludedRows: rowSetOf([1]),
   })
 
   it('compares on the rows that pass the filter and are not excluded', async () => {
@@ -49,7 +50,7 @@ describe('comparing models in the engine', () => {
       tableId,
       model,
       filter: null,
-      excludedRows: new Int32Array(0),
+      excludedRows: noRows,
       outlierThreshold: 2,
     })
     if (!fitted.ok) throw new Error(fitted.error.code)

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { emptyDocument, type AnalysisDocument } from '@shared/document/analysisDocument'
 import type { ReportFormat } from '@shared/report/reportFormats'
+import { noRows } from '@shared/table/rowSet'
 import { composeReport, type ReportParts } from '../../../src/main/engine/composeReport'
 import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
@@ -75,7 +76,7 @@ describe('composeReport', () => {
       tableId: opened.value.tableId,
       model,
       filter: null,
-      excludedRows: new Int32Array(0),
+      excludedRows: noRows,
       outlierThreshold: 2,
     }
     const fit = await engine.fit(request)

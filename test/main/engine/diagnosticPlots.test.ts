@@ -6,7 +6,7 @@ import { emptyDocument } from '@shared/document/analysisDocument'
 import { defaultPanes } from '@shared/document/diagnosticPanes'
 import type { Result } from '@shared/outcome/result'
 import type { DiagnosticChoice } from '@shared/plots/diagnosticChoice'
-import { listRows } from '@shared/table/rowSet'
+import { listRows, rowSetOf } from '@shared/table/rowSet'
 import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
 import { buildEntry, type BuiltEntry } from '../buildEntry'
@@ -43,7 +43,7 @@ describe('views of residuals in the engine', () => {
         tableId,
         model,
         filter: null,
-        excludedRows: Int32Array.of(20),
+        excludedRows: rowSetOf([20]),
         outlierThreshold: 2,
       }),
     )

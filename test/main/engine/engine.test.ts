@@ -13,6 +13,7 @@ import { defaultTuning } from '@shared/document/pretrained'
 import { trajectory } from '@shared/descent/trajectory'
 import { defaultDescent } from '@shared/document/descentSettings'
 import type { Result } from '@shared/outcome/result'
+import { noRows, rowSetOf } from '@shared/table/rowSet'
 import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
 import { buildEntry, type BuiltEntry } from '../buildEntry'
@@ -46,7 +47,7 @@ function value<T>(result: Result<T>): T {
 
 function fitOf(tableId: string, formula: string, part: Partial<FitRequest> = {}): FitRequest {
   const model = { ...emptyDocument.model, formula }
-  return { tableId, model, filter: null, excludedRows: new Int32Array(0), outlierThreshold: 2, ...part }
+  return { tableId, model, filter: null, excludedRows: noRows, outlierThreshold: 2, ...part }
 }
 
 /** y = 1 + 2 x1 with noise, over many columns: a fit of all of them takes seconds. */
@@ -260,12 +261,10 @@ describe('the engine’s route from a file to a fit', () => {
   it('leaves out filtered and excluded rows, and names those that do not exist', async () => {
     const { tableId } = await open(MTCARS)
     const fit = value(
-      await engine.fit(
-        fitOf(tableId, 'mpg ~ wt', { filter: 'cyl = 4', excludedRows: Int32Array.of(3, 3, 1) }),
-      ),
+      await engine.fit(fitOf(tableId, 'mpg ~ wt', { filter: 'cyl = 4', excludedRows: rowSetOf([3, 3, 1]) })),
     )
     expect(fit.result.nUsed).toBe(10) // 11 cars have four cylinders; row 3 is one of them, row 1 is not
-    expect(await engine.fit(fitOf(tableId, 'mpg ~ wt', { excludedRows: Int32Array.of(2, 33, 40) }))).toEqual({
+    expect(await engine.fit(fitOf(tableId, 'mpg ~ wt', { excludedRows: rowSetOf([2, 33, 40]) }))).toEqual({
       ok: false,
       error: { code: 'rows-out-of-range', rows: '33, 40', rowCount: 32 },
     })

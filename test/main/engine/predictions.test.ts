@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { PredictedRow, PredictionRows } from '@shared/contract/predictionApi'
 import { emptyDocument } from '@shared/document/analysisDocument'
 import type { Result } from '@shared/outcome/result'
+import { noRows } from '@shared/table/rowSet'
 import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
 import { predictionCsv } from '../../../src/main/engine/predictionCsv'
@@ -47,7 +48,7 @@ async function fitted(path: string, formula: string): Promise<string> {
     tableId,
     model,
     filter: null,
-    excludedRows: new Int32Array(0),
+    excludedRows: noRows,
     outlierThreshold: 2,
   })
   return value(fit).fitId

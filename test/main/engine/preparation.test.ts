@@ -6,6 +6,7 @@ import { emptyDocument } from '@shared/document/analysisDocument'
 import type { PredictionRows } from '@shared/contract/predictionApi'
 import { stepsSchema, type Step } from '@shared/preparation/step'
 import type { Result } from '@shared/outcome/result'
+import { noRows } from '@shared/table/rowSet'
 import { composeReport } from '../../../src/main/engine/composeReport'
 import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
@@ -53,7 +54,7 @@ function start(content = DATA): void {
 
 async function fit(tableId: string, formula: string) {
   const model = { ...emptyDocument.model, formula }
-  return engine.fit({ tableId, model, filter: null, excludedRows: new Int32Array(0), outlierThreshold: 2 })
+  return engine.fit({ tableId, model, filter: null, excludedRows: noRows, outlierThreshold: 2 })
 }
 
 describe('an open table with steps', () => {

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { emptyDocument, type AnalysisDocument } from '@shared/document/analysisDocument'
 import { excludedRowsOf } from '@shared/document/exclusions'
 import { defaultComposition, type ReportComposition } from '@shared/report/composition'
-import { listRows } from '@shared/table/rowSet'
 import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
 import { buildEntry, type BuiltEntry } from '../buildEntry'
@@ -50,7 +49,7 @@ async function previewOf(
     ...part,
     report: { ...defaultComposition, ...report },
   }
-  const excludedRows = listRows(excludedRowsOf(document.exclusions))
+  const excludedRows = excludedRowsOf(document.exclusions)
   const { model, filter, outlierThreshold } = document
   const fit = await engine.fit({ tableId, model, filter, excludedRows, outlierThreshold })
   if (!fit.ok) throw new Error(fit.error.code)

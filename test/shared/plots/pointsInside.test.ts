@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { pointsInside } from '@shared/plots/pointsInside'
-import { listRows, subtract, unite } from '@shared/table/rowSet'
+import { subtract, unite } from '@shared/table/rowAlgebra'
+import { listRows } from '@shared/table/rowSet'
 
 const coordinate = fc.double({ min: -10, max: 10, noNaN: true })
 const points = fc.array(fc.tuple(coordinate, coordinate), { minLength: 1, maxLength: 40 }).map((pairs) => ({

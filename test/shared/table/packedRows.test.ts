@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { excludedRowsOf, withExclusion, withoutExclusion, type Exclusion } from '@shared/document/exclusions'
 import { isPacked, packRows, unpackRows } from '@shared/table/packedRows'
 import { keptRowsText, readRowList, rowListStart, rowListText } from '@shared/table/rowList'
-import { markedRows, noRows, rowRange, rowSetFromEdges, rowSetOf, type RowSet } from '@shared/table/rowSet'
+import {
+  edgesOf,
+  markedRows,
+  noRows,
+  rowRange,
+  rowSetFromEdges,
+  rowSetOf,
+  type RowSet,
+} from '@shared/table/rowSet'
 
 const LAST = 2 ** 31 - 1
 const sets = fc
@@ -31,9 +39,9 @@ describe('packed rows', () => {
   })
 
   it('take a character for each edge near the one before it', () => {
-    const rows = everyOther(10_000)
+    const rows = everyOther(1000)
     const packed = packRows(rows)
-    expect(packed).toHaveLength(1 + rows.edges.length)
+    expect(packed).toHaveLength(1 + 2000)
     expect(packRows(unpackRows(packed) ?? noRows)).toBe(packed)
     expect(packRows(rowRange(1, LAST))).toHaveLength(1 + 1 + 7)
   })
@@ -57,7 +65,35 @@ describe('packed rows', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const rows = unpackRows(`~${text}`)
-        if (rows !== null) expect(rowSetFromEdges(rows.edges)).toEqual(rows)
+        if (rows !== null) expect(rowSetFromEdges(edgesOf(rows))).toEqual(rows)
+      }),
+    )
+  })
+
+  it('take a character for six rows where there are many, and are the same again', () => {
+    const rows = everyOther(10_000)
+    const packed = packRows(rows)
+    expect(packed.length).toBeLessThan(2 + Math.ceil((20_000 + 32) / 6))
+    expect(unpackRows(packed)).toEqual(rows)
+    expect(readRowList(rowListText(rows))).toEqual(rows)
+    fc.assert(
+      fc.property(fc.integer({ min: 2000, max: 9000 }), fc.integer({ min: 1, max: 9 }), (length, gap) => {
+        const some = markedRows(Uint8Array.from({ length }, (_, i) => ((i * i) % (gap + 1) === 1 ? 1 : 0)))
+        expect(unpackRows(packRows(some))).toEqual(some)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('of many rows are nothing else', () => {
+    // Row 0; a character that is no digit; a row in six characters.
+    for (const text of ['^B', '^C!', '^Cé', ' ^C']) expect(unpackRows(text)).toBeNull()
+    expect(unpackRows('^')).toEqual(noRows)
+    expect(unpackRows('^AC')).toEqual(rowSetOf([7]))
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const rows = unpackRows(`^${text}`)
+        if (rows !== null) expect(rowSetFromEdges(edgesOf(rows))).toEqual(rows)
       }),
     )
   })

@@ -1,17 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readRowList, rowListText } from '@shared/table/rowList'
+import { intersect, subtract, unite } from '@shared/table/rowAlgebra'
 import {
+  edgesOf,
+  firstRow,
   hasRow,
-  intersect,
+  isRowSet,
   listRows,
   markedRows,
   noRows,
   rowRange,
+  rowSetFromBits,
   rowSetFromEdges,
   rowSetOf,
-  subtract,
-  unite,
   type RowSet,
 } from '@shared/table/rowSet'
 
@@ -108,6 +110,91 @@ describe('a set of rows', () => {
     expect(rowSetFromEdges([1, 3])).toEqual(rowSetOf([1, 2]))
     for (const edges of [[1], [3, 1], [0, 2], [1, 2, 2, 3], [1.5, 2], [1, 2 ** 31]])
       expect(rowSetFromEdges(edges)).toBeNull()
+  })
+})
+
+/** Masks of so many rows that their sets are held as bits, as edges, or just between: the share of marked rows and how they cluster vary. */
+const masks = fc
+  .record({
+    length: fc.integer({ min: 3000, max: 9000 }),
+    seed: fc.integer({ min: 1, max: 2 ** 30 }),
+    share: fc.constantFrom(0, 0.001, 0.1, 0.5, 0.9, 1),
+    cluster: fc.constantFrom(1, 2, 31, 32, 33, 500),
+  })
+  .map(({ length, seed, share, cluster }) =>
+    Uint8Array.from({ length }, (_, i) => {
+      const mixed = Math.imul(Math.floor(i / cluster) + seed, 0x9e37_79b1)
+      return (Math.imul(mixed ^ (mixed >>> 15), 0x85eb_ca6b) >>> 0) / 2 ** 32 < share ? 1 : 0
+    }),
+  )
+const marks = (mask: Uint8Array): number[] => {
+  const found: number[] = []
+  mask.forEach((mark, i) => mark === 1 && found.push(i + 1))
+  return found
+}
+
+describe('a set of many rows', () => {
+  it('is what its mask marks, whichever way it is held', () => {
+    fc.assert(
+      fc.property(masks, (mask) => {
+        const set = markedRows(mask)
+        expect(listRows(set)).toEqual(Int32Array.from(marks(mask)))
+        expect(set.count).toBe(marks(mask).length)
+        expect(firstRow(set)).toBe(marks(mask)[0])
+        expect(rowSetOf(marks(mask).reverse())).toEqual(set)
+        expect(rowSetFromEdges(edgesOf(set))).toEqual(set)
+        expect(Array.from(edgesOf(set, 7))).toEqual(Array.from(edgesOf(set)).slice(0, 7))
+        expect(isRowSet(set)).toBe(true)
+        const rows = Array.from({ length: mask.length + 70 }, (_, row) => row)
+        expect(rows.filter((row) => hasRow(set, row))).toEqual(marks(mask))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('is joined, parted and shared as masks are', () => {
+    fc.assert(
+      fc.property(masks, masks, (a, b) => {
+        const both = (holds: (inA: boolean, inB: boolean) => boolean): RowSet =>
+          markedRows(
+            Uint8Array.from({ length: Math.max(a.length, b.length) }, (_, i) =>
+              holds(a[i] === 1, b[i] === 1) ? 1 : 0,
+            ),
+          )
+        const [first, second] = [markedRows(a), markedRows(b)]
+        expect(unite(first, second)).toEqual(both((inA, inB) => inA || inB))
+        expect(subtract(first, second)).toEqual(both((inA, inB) => inA && !inB))
+        expect(intersect(first, second)).toEqual(both((inA, inB) => inA && inB))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('takes no more memory for a row far away', () => {
+    const many = markedRows(Uint8Array.from({ length: 50_000 }, (_, i) => i % 2))
+    const far = rowSetOf([2 ** 31 - 2])
+    const together = unite(many, far)
+    expect(together.count).toBe(many.count + 1)
+    expect(subtract(together, far)).toEqual(many)
+    expect(intersect(together, many)).toEqual(many)
+  })
+
+  it('takes nothing from outside that is no set', () => {
+    const bits = Uint32Array.of(0b110)
+    expect(rowSetFromBits(bits)).toEqual(rowSetOf([1, 2]))
+    expect(rowSetFromBits(Uint32Array.of(1))).toBeNull()
+    expect(isRowSet({ bits, count: 2 })).toBe(true)
+    const others = [
+      null,
+      [],
+      { bits, count: 3 },
+      { bits: Uint32Array.of(1), count: 1 },
+      { bits: [6], count: 2 },
+      { edges: Int32Array.of(3, 1), count: 2 },
+      { edges: Int32Array.of(1, 3), count: 1 },
+      { edges: Int32Array.of(1, 3), count: 2, more: 1 },
+    ]
+    for (const other of others) expect(isRowSet(other)).toBe(false)
   })
 })
 

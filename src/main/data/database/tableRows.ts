@@ -77,7 +77,7 @@ export class TableRows {
     const order = await this.orderOf(filter, sort)
     if (!order.ok) return order
     if (ranges === null) return ok(rowSetOf(order.value))
-    return ok(rowSetOf(ranges.flatMap(({ start, end }) => Array.from(order.value.subarray(start, end)))))
+    return ok(rowSetOf(joined(ranges.map(({ start, end }) => order.value.subarray(start, end)))))
   }
 
   /** All rows of the view, some thousand at a time; it throws where they cannot be read to the end. */
@@ -156,4 +156,14 @@ function rowidIn(numbers: readonly number[]): string {
   const greatest = numbers.reduce((a, b) => Math.max(a, b), 0)
   const list = numbers.map((row) => row - 1).join(', ')
   return `rowid IN (${list}) AND rowid BETWEEN ${least - 1} AND ${greatest - 1}`
+}
+
+function joined(parts: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(parts.reduce((length, part) => length + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    all.set(part, at)
+    at += part.length
+  }
+  return all
 }
