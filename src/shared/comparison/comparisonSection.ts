@@ -4,6 +4,7 @@ import { errorMessage } from '../texts/errorMessage'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
 import type { ComparedModel, Comparison } from './comparison'
+import { comparedCoefficients } from './comparedCoefficients'
 import { comparisonWords, criterionName, type ComparisonWords } from './comparisonText'
 import type { Criterion } from './criterion'
 import { criterionOf } from './criterionOf'
@@ -11,10 +12,11 @@ import { criterionOf } from './criterionOf'
 /** What every method has stands first. */
 const criteria = ['cvError', 'adjRSquared', 'aic', 'aicc', 'bic'] as const satisfies readonly Criterion[]
 
-/** A report's part on several models: their criteria side by side, which is best by each, what the tests of each pair say. */
+/** A report's part on several models: their criteria side by side, which is best by each, their coefficients with intervals, what the tests of each pair say. */
 export function comparisonSection(comparison: Comparison, language: Language): ReportSection {
   const { commonRows, folds, seed, rows } = comparison
   const words = comparisonWords(comparison, language)
+  const coefficients = comparedCoefficients(comparison, language)
   const how = { count: commonRows, folds, seed: String(seed) }
   return {
     id: 'comparison',
@@ -31,6 +33,7 @@ export function comparisonSection(comparison: Comparison, language: Language): R
           value: text(words.best(criterion)),
         })),
       },
+      ...(coefficients === null ? [] : [coefficients]),
       ...pairsTable(comparison, words, language),
     ],
   }
