@@ -6,6 +6,7 @@ import type { FitRequest } from '@shared/contract/fitApi'
 import { defaultFlagRules, type FlagName } from '@shared/diagnostics/flag'
 import { RowFlagger } from '@shared/diagnostics/rowFlagger'
 import { emptyDocument } from '@shared/document/analysisDocument'
+import { noRows } from '@shared/table/rowSet'
 import type { Result } from '@shared/outcome/result'
 import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
@@ -32,7 +33,7 @@ describe('the flags of a rule that needs an MM-estimate', () => {
 
   const fit = async (part: Partial<FitRequest['model']> = {}): Promise<string> => {
     const model = { ...emptyDocument.model, formula: 'y ~ a + b', ...part }
-    const nothing = { filter: null, excludedRows: new Int32Array(0) }
+    const nothing = { filter: null, excludedRows: noRows }
     return value(await engine.fit({ tableId, model, ...nothing, outlierThreshold: 2 })).fitId
   }
   const flagged = async () => value(await engine.flaggedRows({ ...ofFit(), limit: 10 }))

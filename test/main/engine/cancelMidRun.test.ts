@@ -7,6 +7,7 @@ import type { FitReply, FitRequest } from '@shared/contract/fitApi'
 import type { Progress } from '@shared/contract/wire'
 import { emptyDocument, type ModelSpec } from '@shared/document/analysisDocument'
 import { defaultComparison } from '@shared/document/comparisonSettings'
+import { noRows } from '@shared/table/rowSet'
 import type { Result } from '@shared/outcome/result'
 import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import type { RequestContext } from '../../../src/main/engine/engineHandlers'
@@ -41,7 +42,7 @@ describe('work that is cancelled half way', () => {
     tableId,
     model: { ...emptyDocument.model, formula: 'y ~ a + b + c', ...part },
     filter: null,
-    excludedRows: new Int32Array(0),
+    excludedRows: noRows,
     outlierThreshold: 2,
   })
 
@@ -108,7 +109,7 @@ describe('work that is cancelled half way', () => {
       ],
       tableId,
       filter: null,
-      excludedRows: new Int32Array(0),
+      excludedRows: noRows,
     }
     await expectCancelled('fitting', (context) => engine.compare(asked, context))
     await goesOn()
