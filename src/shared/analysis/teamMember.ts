@@ -77,7 +77,7 @@ function rowWorkOf(design: DesignMatrix, task: RowTask): SegmentWork {
     case 'absolute':
       return absolutePass(residual, design.weights)
     case 'outlier':
-      return outlierPass(rows.vector('studentized'))
+      return outlierPass(rows.vector('studentized'), rows.regular)
     case 'spread':
       return spreadPass(spreadRows(model))
     case 'moments':

@@ -6,8 +6,8 @@ import type { FittedModel } from './fittedModel'
 import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
 import { removeExplained } from './removeExplained'
-import type { RowVector } from './rowVector'
-import { materialise } from './rowVector'
+import type { RowVector, RowVectors } from './rowVector'
+import { materialise, materialiseAll } from './rowVector'
 import { vectorProducts } from './vectorProducts'
 
 /** What vectors z₁ … z_q explain of the residuals beyond X: the outcome of the regression of e on [X, Z] (Frisch–Waugh–Lovell). */
@@ -28,7 +28,7 @@ export interface AddVectorsOptions {
 export interface VectorsToAdd {
   /** The model's own: what is left of y after X. */
   readonly residual: RowVector
-  readonly vectors: readonly RowVector[]
+  readonly vectors: RowVectors
 }
 
 /** A vector of which no more than this share is new adds nothing (R's tolerance of `lm.fit`). */
@@ -64,7 +64,7 @@ function* addByDifference(
   basis: OrthonormalRows,
   { residual, vectors }: VectorsToAdd,
 ): BasisWork<AddedVectors | null> {
-  const order = vectors.length
+  const order = vectors.count
   const { effects, squares } = yield* vectorProducts({ rank: basis.rank, vectors, beside: [residual] })
   const square = (a: number, b: number): number => squares[a * (order + 1) + b]
   const products = new Float64Array(order * order)
@@ -74,8 +74,8 @@ function* addByDifference(
     }
   }
   const factor = choleskyFactor(products, order)
-  if (vectors.some((_, a) => !(factor[a * order + a] ** 2 > MUCH_LOST * square(a, a)))) return null
-  const shares = Float64Array.from(vectors, (_, a) => square(order, a))
+  const shares = Float64Array.from({ length: order }, (_, a) => square(order, a))
+  if (shares.some((_, a) => !(factor[a * order + a] ** 2 > MUCH_LOST * square(a, a)))) return null
   solveLower(factor, shares, { order, count: 1 })
   const total = square(order, order)
   const explained = dotVectors(shares, shares)
@@ -85,7 +85,7 @@ function* addByDifference(
 
 /** Takes X from the vectors, then from e what is left of each in turn (modified Gram–Schmidt). */
 function addByRemoval(basis: OrthonormalRows, added: VectorsToAdd): AddedVectors {
-  const vectors = added.vectors.map(materialise)
+  const vectors = materialiseAll(added.vectors)
   const norms = vectors.map(norm)
   removeExplained(basis, undefined, vectors)
   const rest = materialise(added.residual)

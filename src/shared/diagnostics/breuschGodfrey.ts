@@ -7,6 +7,7 @@ import type { FittedModel } from './fittedModel'
 import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
 import type { RowVector } from './rowVector'
+import { together } from './rowVector'
 import type { UnweightedModel } from './unweightedModel'
 import { unweightedModel } from './unweightedModel'
 
@@ -29,7 +30,7 @@ export function* breuschGodfreyOn(
 ): BasisWork<TestResult | null> {
   const possible = Number.isInteger(order) && order >= 1 && leastSquares.dfResidual > order
   if (!possible || !scaled) return null
-  const vectors = Array.from({ length: order }, (_, lag) => laggedBy(lag + 1, scaled))
+  const vectors = together(Array.from({ length: order }, (_, lag) => laggedBy(lag + 1, scaled)))
   const { explained, remaining } = yield* addVectorsTo(basis, { residual: scaled, vectors })
   const statistic = (scaled.length * explained) / (explained + remaining)
   return { statistic, pValue: chiSquareUpperTail(statistic, order), df: order }

@@ -9,6 +9,7 @@ import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
 import { spreadOf } from './spreadOf'
 import type { RowVector } from './rowVector'
+import { together } from './rowVector'
 import { vectorProducts } from './vectorProducts'
 
 export interface BreuschPaganOptions {
@@ -33,21 +34,23 @@ export function breuschPaganForms(model: FittedModel): BreuschPaganForms | null 
   return doAlone(basis, breuschPaganOn(basis, model))
 }
 
-/** The test as work that may share its pass over the rows of the model, weights and all. */
+/** The test as work that may share its pass over the rows of the model, weights and all; e / max |e| may be known. */
 export function* breuschPaganOn(
   basis: OrthonormalRows,
   model: FittedModel,
+  known?: RowVector | null,
 ): BasisWork<BreuschPaganForms | null> {
   const { leastSquares, rows } = model
   const df = leastSquares.rank - 1
   const { largest } = spreadOf(model)
-  const scaled = scaledResidual(rows.residual, largest)
+  const scaled = known === undefined ? scaledResidual(rows.residual, largest) : known
   if (df < 1 || !scaled) return null
   const { weights } = model.design
   const rowCount = leastSquares.dfResidual + leastSquares.rank
   const variance = (leastSquares.residualNorm / largest) ** 2 / rowCount
   const deviations = squaredDeviations(scaled, variance)
-  const { effects, squares } = yield* vectorProducts({ rank: basis.rank, vectors: [deviations], weights })
+  const vectors = together([deviations])
+  const { effects, squares } = yield* vectorProducts({ rank: basis.rank, vectors, weights })
   const explained = dotVectors(effects[0], effects[0])
   const koenker = (rowCount * explained) / squares[0]
   const classic = explained / (2 * variance * variance)

@@ -63,27 +63,57 @@ class Differences {
    */
   write({ start, end, columns }: BasisBlock): number {
     const { values } = columns
+    const { rank, lastRow, lastStep } = this
     const rows = end - start
-    const behind = this.rank * rows
+    if (start === 0) for (let k = 0; k < rank; k++) lastRow[k] = values[k * rows]
     let squares = 0
-    for (let k = 0; k < this.rank; k++) {
-      const column = k * rows
-      if (start === 0) this.lastRow[k] = values[column]
-      let row = this.lastRow[k]
-      let before = this.lastStep[k]
-      let sum = 0
-      for (let i = column; i < column + rows; i++) {
-        const step = values[i] - row
-        row = values[i]
-        values[behind + i] = step
-        sum += (before - step) * (before - step)
-        before = step
+    for (let k = 0; k < rank; k += 2) {
+      const sums = k + 1 < rank ? this.writeTwo(values, k, rows) : this.writeOne(values, k, rows)
+      for (let own = 0; own < sums.length; own++) {
+        squares += sums[own]
+        if (end === this.rowCount) squares += lastStep[k + own] * lastStep[k + own]
       }
-      this.lastRow[k] = row
-      this.lastStep[k] = before
-      squares += sum
-      if (end === this.rowCount) squares += before * before
     }
     return squares
+  }
+
+  private writeOne(values: Float64Array, k: number, rows: number): readonly number[] {
+    const behind = this.rank * rows
+    let row = this.lastRow[k]
+    let before = this.lastStep[k]
+    let sum = 0
+    for (let i = k * rows; i < (k + 1) * rows; i++) {
+      const step = values[i] - row
+      row = values[i]
+      values[behind + i] = step
+      sum += (before - step) * (before - step)
+      before = step
+    }
+    this.lastRow[k] = row
+    this.lastStep[k] = before
+    return [sum]
+  }
+
+  /** Of column k and the next: the processor adds to one sum while it waits for the other. */
+  private writeTwo(values: Float64Array, k: number, rows: number): readonly number[] {
+    const behind = this.rank * rows
+    let [row, otherRow] = [this.lastRow[k], this.lastRow[k + 1]]
+    let [before, otherBefore] = [this.lastStep[k], this.lastStep[k + 1]]
+    let [sum, otherSum] = [0, 0]
+    for (let i = k * rows; i < (k + 1) * rows; i++) {
+      const step = values[i] - row
+      const otherStep = values[i + rows] - otherRow
+      row = values[i]
+      otherRow = values[i + rows]
+      values[behind + i] = step
+      values[behind + rows + i] = otherStep
+      sum += (before - step) * (before - step)
+      otherSum += (otherBefore - otherStep) * (otherBefore - otherStep)
+      before = step
+      otherBefore = otherStep
+    }
+    this.lastRow.set([row, otherRow], k)
+    this.lastStep.set([before, otherBefore], k)
+    return [sum, otherSum]
   }
 }

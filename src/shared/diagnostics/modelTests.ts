@@ -70,7 +70,7 @@ function testsOnRows(model: FittedModel, plain: UnweightedModel): TestsOnRows {
   }
   const [durbinWatson, breuschGodfrey, reset, spread] = doTogether<[...PlainTests, BreuschPaganForms | null]>(
     basis,
-    [...plainWorks(basis, plain), breuschPaganOn(basis, model)],
+    [...plainWorks(basis, plain), breuschPaganOn(basis, model, plain.scaled)],
     model.rows.share?.('tests'),
   )
   return { durbinWatson, breuschGodfrey, reset, spread }
@@ -89,7 +89,7 @@ function plainWorks(
 export function testsPass(model: FittedModel): SegmentWork {
   const plain = unweightedModel(model)
   const basis = orthonormalRows(plain.design, plain.leastSquares)
-  return firstPass(basis, [...plainWorks(basis, plain), breuschPaganOn(basis, model)])
+  return firstPass(basis, [...plainWorks(basis, plain), breuschPaganOn(basis, model, plain.scaled)])
 }
 
 function curve(model: FittedModel, { pValue }: TestResult): string | null {

@@ -6,7 +6,7 @@ import { doAlone } from './basisPass'
 import type { FittedModel } from './fittedModel'
 import type { OrthonormalRows } from './orthonormalRows'
 import { orthonormalRows } from './orthonormalRows'
-import type { RowVector } from './rowVector'
+import type { RowVectors } from './rowVector'
 import type { UnweightedModel } from './unweightedModel'
 import { unweightedModel } from './unweightedModel'
 
@@ -27,7 +27,7 @@ export function* resetOn(basis: OrthonormalRows, model: UnweightedModel): BasisW
   const spread = spreadOfFitted(model)
   const residual = model.scaled
   if (!spread || !residual) return null
-  const vectors = [2, 3].map((power) => powerOf(model, spread, power))
+  const vectors = powersOf(model, spread)
   const { explained, remaining, rank } = yield* addVectorsTo(basis, { residual, vectors })
   const df2 = model.leastSquares.dfResidual - rank
   if (rank === 0 || df2 < 1 || !(remaining > 0)) return null
@@ -54,14 +54,19 @@ function spreadOfFitted({ design, spread: { fitted } }: UnweightedModel): Spread
   return scale > ROUNDING * largest && scale < Infinity ? { center, scale } : null
 }
 
-function powerOf({ fitted }: UnweightedModel, { center, scale }: Spread, power: number): RowVector {
+/** The second and the third powers. */
+function powersOf({ fitted }: UnweightedModel, { center, scale }: Spread): RowVectors {
   return {
+    count: 2,
     length: fitted.length,
     fill: (start, end, target) => {
+      const rows = end - start
       fitted.fill(start, end, target)
-      for (let i = 0; i < end - start; i++) {
+      for (let i = 0; i < rows; i++) {
         const value = (target[i] - center) / scale
-        target[i] = power === 2 ? value * value : value * value * value
+        const square = value * value
+        target[i] = square
+        target[rows + i] = square * value
       }
     },
   }

@@ -28,8 +28,15 @@ export interface RowDiagnostics {
   readonly spread?: ResidualSpread
   /** Calls others to a pass over these rows. @default nobody else takes part */
   readonly share?: (kind: RowTask['kind']) => SharePass | undefined
+  /** Where no row wants care. @default not known */
+  readonly regular?: RegularRows | null
   /** What is left without row i. @default not known */
   readonly deletion?: (i: number) => Deletion
+}
+
+/** Rows without weights, of an ordinary fit, for which no formula cancels: they are studentized by residual and leverage alone. */
+export interface RegularRows extends Pick<RowDiagnostics, 'residual' | 'leverage'> {
+  readonly rss: number
 }
 
 /** The fit of least squares without one row. */

@@ -7,7 +7,7 @@ import type { LeftOut } from './leaveOneOut'
 import { isPerfectFit } from './perfectFit'
 import type { ResidualSpread } from './residualSpread'
 import { findSpread } from './spreadOf'
-import type { Deletion, MadeFigure, RowDiagnostics } from './rowDiagnostics'
+import type { Deletion, MadeFigure, RegularRows, RowDiagnostics } from './rowDiagnostics'
 import type { RowTask, RowTeam } from './rowTeam'
 import type { RowVector } from './rowVector'
 import { vectorOf } from './rowVector'
@@ -54,6 +54,12 @@ export class RowFigures implements RowDiagnostics {
   get spread(): ResidualSpread {
     this.knownSpread ??= findSpread({ ...this.figured, rows: this })
     return this.knownSpread
+  }
+
+  get regular(): RegularRows | null {
+    const { design, leastSquares, leftOut, deleted } = this.figured
+    const wantsCare = design.weights !== undefined || leftOut.size > 0 || deleted !== null || this.isRobust()
+    return wantsCare ? null : { residual: this.residual, leverage: this.leverage, rss: leastSquares.rss }
   }
 
   share(kind: RowTask['kind']): SharePass | undefined {

@@ -8,6 +8,25 @@ export interface RowVector {
   readonly fill: (start: number, end: number, target: Float64Array) => void
 }
 
+/** Several numbers a row, made together. */
+export interface RowVectors {
+  readonly count: number
+  readonly length: number
+  /** Writes rows [start, end), vector after vector. */
+  readonly fill: RowVector['fill']
+}
+
+export function together(vectors: readonly RowVector[]): RowVectors {
+  return {
+    count: vectors.length,
+    length: vectors[0].length,
+    fill: (start, end, target) => {
+      const rows = end - start
+      vectors.forEach(({ fill }, v) => fill(start, end, target.subarray(v * rows, (v + 1) * rows)))
+    },
+  }
+}
+
 export function vectorOf(values: Float64Array): RowVector {
   return { length: values.length, fill: (start, end, target) => target.set(values.subarray(start, end)) }
 }
@@ -38,4 +57,11 @@ export function materialise({ length, fill }: RowVector): Float64Array {
   const values = new Float64Array(length)
   fill(0, length, values)
   return values
+}
+
+/** The same of several. */
+export function materialiseAll({ count, length, fill }: RowVectors): Float64Array[] {
+  const values = new Float64Array(count * length)
+  fill(0, length, values)
+  return Array.from({ length: count }, (_, v) => values.subarray(v * length, (v + 1) * length))
 }

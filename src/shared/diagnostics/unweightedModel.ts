@@ -8,6 +8,7 @@ import type { ResidualSpread } from './residualSpread'
 import { residualSpread } from './residualSpread'
 import { spreadOf } from './spreadOf'
 import { figureVector } from './rowDiagnostics'
+import { remembering } from './rememberedVector'
 import type { RowVector } from './rowVector'
 
 /** The residuals and fitted values of the model fitted without its weights, and the solution they belong to. */
@@ -28,7 +29,7 @@ export function unweightedModel(model: FittedModel): UnweightedModel {
   if (!design.weights) {
     const { residual } = rows
     const spread = spreadOf(model)
-    const scaled = scaledResidual(residual, spread.largest)
+    const scaled = scaledOnce(residual, spread)
     return { design, leastSquares, residual, fitted: figureVector(rows, 'fitted'), spread, scaled }
   }
   const plain = deriveDesign(design, { weights: undefined })
@@ -43,6 +44,12 @@ export function unweightedModel(model: FittedModel): UnweightedModel {
     },
   }
   const spread = residualSpread({ residual, fitted, norm: solution.residualNorm })
-  const scaled = scaledResidual(residual, spread.largest)
+  const scaled = scaledOnce(residual, spread)
   return { design: plain, leastSquares: solution, residual, fitted, spread, scaled }
+}
+
+/** Several tests ask for the same rows, one after the other. */
+function scaledOnce(residual: Float64Array, { largest }: ResidualSpread): RowVector | null {
+  const scaled = scaledResidual(residual, largest)
+  return scaled && remembering(scaled)
 }

@@ -1,6 +1,6 @@
 import { addProducts } from './addProducts'
 import type { BasisBlock, BasisWork } from './basisPass'
-import type { RowVector } from './rowVector'
+import type { RowVector, RowVectors } from './rowVector'
 
 /** Inner products of vectors with Q and with each other, weighted where the model is. */
 export interface VectorProducts {
@@ -12,7 +12,7 @@ export interface VectorProducts {
 
 export interface MultipliedVectors {
   readonly rank: number
-  readonly vectors: readonly RowVector[]
+  readonly vectors: RowVectors
   /** Vectors that are not multiplied with Q. @default none */
   readonly beside?: readonly RowVector[]
   /** Of the rows, in their products with Q. @default 1 each */
@@ -22,32 +22,34 @@ export interface MultipliedVectors {
 /** The products of vectors by one pass over Q. */
 export function* vectorProducts(multiplied: MultipliedVectors): BasisWork<VectorProducts> {
   const { rank, vectors, beside = [], weights } = multiplied
-  const all = [...vectors, ...beside]
-  const order = all.length
+  const { count } = vectors
+  const order = count + beside.length
   // The effects of each vector, then the squares.
-  const sums = new Float64Array(vectors.length * rank + order * order)
-  const squaresAt = vectors.length * rank
+  const sums = new Float64Array(count * rank + order * order)
+  const squaresAt = count * rank
   yield {
     ownColumns: order,
     sums,
     begin: () => (block, found) => {
       const { start, end, columns } = block
       const rows = end - start
-      all.forEach(({ fill }, a) => {
-        fill(start, end, columns.values.subarray((rank + a) * rows, (rank + a + 1) * rows))
+      vectors.fill(start, end, columns.values.subarray(rank * rows, (rank + count) * rows))
+      beside.forEach(({ fill }, b) => {
+        const at = rank + count + b
+        fill(start, end, columns.values.subarray(at * rows, (at + 1) * rows))
       })
       for (let a = 0; a < order; a++) {
         const next = rank + a
         addProducts(columns, { first: rank, last: next + 1, next, rows }, found, squaresAt + a * order)
       }
-      if (weights) weigh(block, { first: rank, count: vectors.length, weights })
-      vectors.forEach((_, a) => {
+      if (weights) weigh(block, { first: rank, count, weights })
+      for (let a = 0; a < count; a++) {
         addProducts(columns, { first: 0, last: rank, next: rank + a, rows }, found, a * rank)
-      })
+      }
     },
   }
   return {
-    effects: vectors.map((_, a) => sums.subarray(a * rank, (a + 1) * rank)),
+    effects: Array.from({ length: count }, (_, a) => sums.subarray(a * rank, (a + 1) * rank)),
     squares: sums.subarray(squaresAt),
   }
 }
