@@ -10,6 +10,8 @@ export interface BasisBlock {
   readonly start: number
   readonly end: number
   readonly columns: ColumnBlock
+  /** The column from which on those of X stand, about its centers; null where it has not been read. */
+  readonly xAt: number | null
 }
 
 /** Looks at all rows of Q, block by block in their order. */
@@ -75,7 +77,8 @@ function visitRows(basis: OrthonormalRows, visitors: readonly BasisVisitor[], sh
 
 /** Writes the sums of all visitors, one after the other. */
 function visitSegment(basis: OrthonormalRows, visitors: readonly BasisVisitor[]): SegmentWork {
-  const width = basis.rank + Math.max(...visitors.map(({ ownColumns }) => ownColumns))
+  const xAt = basis.rank + Math.max(...visitors.map(({ ownColumns }) => ownColumns))
+  const width = xAt + (basis.fillBlock === undefined ? 0 : basis.columnCount)
   return ({ start: first, end: last }, found) => {
     let from = 0
     const visits = visitors.map(({ begin, sums: { length } }) => {
@@ -85,8 +88,11 @@ function visitSegment(basis: OrthonormalRows, visitors: readonly BasisVisitor[])
     const blockRows = Math.min(basis.blockRows, last - first)
     withColumnBlock(blockRows * width, (columns) => {
       forEachBlock(last - first, blockRows, (start, end) => {
-        basis.fill(first + start, first + end, columns.values)
-        for (const { visit, sums } of visits) visit({ start: first + start, end: first + end, columns }, sums)
+        const rows = { start: first + start, end: first + end }
+        if (basis.fillBlock === undefined) basis.fill(rows.start, rows.end, columns.values)
+        else basis.fillBlock(columns, { ...rows, xAt })
+        const block = { ...rows, columns, xAt: basis.fillBlock === undefined ? null : xAt }
+        for (const { visit, sums } of visits) visit(block, sums)
       })
     })
   }

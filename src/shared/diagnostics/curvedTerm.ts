@@ -4,7 +4,7 @@ import type { BasisBlock, BasisWork } from './basisPass'
 import { doAlone, firstPass } from './basisPass'
 import type { FittedModel } from './fittedModel'
 import type { OrthonormalRows } from './orthonormalRows'
-import { orthonormalRows } from './orthonormalRows'
+import { orthonormalRows, readCentered } from './orthonormalRows'
 
 /** A square of which no more than this share is new says nothing. */
 const NOTHING_NEW = 1e-12
@@ -27,17 +27,22 @@ export function curvedTermPass(model: FittedModel): SegmentWork {
 /** The same as work that may share its pass. */
 function* curvedTermOn({ rank }: OrthonormalRows, model: FittedModel): BasisWork<string | null> {
   const { design, leastSquares } = model
+  const { weights } = design
   const candidates = Array.from(leastSquares.columns).filter((column) => isPlain(design, column))
   if (candidates.length === 0) return null
   // Of each candidate Qᵀz, zᵀe and zᵀz, weighted where the model is.
   const width = rank + 2
   const sums = new Float64Array(candidates.length * width)
   yield {
-    ownColumns: 2 + design.columnCount,
+    ownColumns: 3 + design.columnCount,
     sums,
     begin: () => (block, found) => {
-      readColumns(block, rank, model)
-      candidates.forEach((column, c) => addSquare(block, { rank, column, model }, found, c * width))
+      const { start, end, columns } = block
+      columns.values.set(model.rows.residual.subarray(start, end), rank * (end - start))
+      const xAt = block.xAt ?? readCenters(block, rank + 3, model)
+      candidates.forEach((column, c) =>
+        addSquare(block, { rank, column: xAt + column, weights }, found, c * width),
+      )
     },
   }
   const gains = candidates.map((_, c) => {
@@ -51,42 +56,47 @@ function* curvedTermOn({ rank }: OrthonormalRows, model: FittedModel): BasisWork
   return gains[most] > 0 ? design.columnNames[candidates[most]] : null
 }
 
-/** Writes the residuals behind Q, and X behind these; one column more is left for a weighted square. */
-function readColumns(
-  { start, end, columns: { values } }: BasisBlock,
-  rank: number,
-  { design, rows }: FittedModel,
-): void {
-  const count = end - start
-  values.set(rows.residual.subarray(start, end), rank * count)
-  design.fill(start, end, values.subarray((rank + 1) * count, (rank + 1 + design.columnCount) * count))
+/** Reads X about its centers as columns of the block from one on. */
+function readCenters(
+  { start, end, columns }: BasisBlock,
+  xAt: number,
+  { design, leastSquares }: FittedModel,
+): number {
+  readCentered(columns, design, { leastSquares, start, end, xAt })
+  return xAt
 }
 
 interface Candidate {
   readonly rank: number
+  /** Where it stands in the block, about its center. */
   readonly column: number
-  readonly model: FittedModel
+  readonly weights: Float64Array | undefined
 }
 
-/** Squares a column of X about its center, and adds its products with Q, with the residuals and with itself. */
+/** Squares a column of X, and adds its products with Q, with the residuals and with itself. */
 function addSquare(
   { start, end, columns }: BasisBlock,
-  { rank, column, model: { design, leastSquares } }: Candidate,
+  { rank, column, weights }: Candidate,
   sums: Float64Array,
   offset: number,
 ): void {
   const { values } = columns
-  const { weights, columnCount } = design
   const rows = end - start
-  const own = rank + 1 + column
-  const center = leastSquares.centered.center[column]
-  for (let i = own * rows; i < (own + 1) * rows; i++) values[i] = (values[i] - center) * (values[i] - center)
-  const next = weights === undefined ? own : rank + 1 + columnCount
+  const own = rank + 1
+  square(values, { from: column * rows, to: own * rows, rows })
+  const next = weights === undefined ? own : rank + 2
   if (weights !== undefined) {
     for (let i = 0; i < rows; i++) values[next * rows + i] = weights[start + i] * values[own * rows + i]
   }
   addProducts(columns, { first: 0, last: rank + 1, next, rows }, sums, offset)
   addProducts(columns, { first: own, last: own + 1, next, rows }, sums, offset + rank + 1)
+}
+
+function square(
+  values: Float64Array,
+  { from, to, rows }: { readonly from: number; readonly to: number; readonly rows: number },
+): void {
+  for (let i = 0; i < rows; i++) values[to + i] = values[from + i] * values[from + i]
 }
 
 /** A column that is alone in its term, and a term of which I(term^2) makes sense. */

@@ -14,10 +14,21 @@ import { forEachBlock, rowsPerBlock } from './rowBlocks'
 export interface OrthonormalRows {
   readonly rowCount: number
   readonly rank: number
+  /** Of X. */
+  readonly columnCount: number
   /** Rows that are best read at a time. */
   readonly blockRows: number
   /** Writes rows [start, end) of Q, column after column: `target[k * (end - start) + i]`. */
   fill(start: number, end: number, target: Float64Array): void
+  /** Makes them the first columns of a block, and those of X about its centers the ones from another on. @default they are made by `fill` alone */
+  readonly fillBlock?: (block: ColumnBlock, rows: BlockRows) => void
+}
+
+/** Rows of X in a block, and where its first column stands there. */
+export interface BlockRows {
+  readonly start: number
+  readonly end: number
+  readonly xAt: number
 }
 
 /**
@@ -30,10 +41,15 @@ export function orthonormalRows(design: DesignMatrix, leastSquares: LeastSquares
   const shape = {
     rowCount: design.rowCount,
     rank: leastSquares.rank,
+    columnCount: design.columnCount,
     blockRows: rowsPerBlock(design.columnCount),
   }
   if (leastSquares.arithmetic === 'double') {
-    return { ...shape, fill: doubleProduct(design, leastSquares) }
+    const fillBlock = (block: ColumnBlock, rows: BlockRows): void => {
+      readCentered(block, design, { leastSquares, ...rows })
+      fillBasis(block, leastSquares, { behind: 0, rows: rows.end - rows.start, xAt: rows.xAt })
+    }
+    return { ...shape, fill: doubleProduct(design, leastSquares), fillBlock }
   }
   const product = doubleDoubleProduct(design, leastSquares, shape.blockRows)
   if (!leastSquares.orthogonal) return { ...shape, fill: product }
@@ -61,14 +77,14 @@ function doubleProduct(design: DesignMatrix, leastSquares: LeastSquares): Fill {
   return (start, end, target) => {
     const rows = end - start
     withColumnBlock(rows * (columnCount + leastSquares.rank), (block) => {
-      readCentered(block, design, { leastSquares, start, end })
-      fillBasis(block, leastSquares, { behind: columnCount, rows })
+      readCentered(block, design, { leastSquares, start, end, xAt: 0 })
+      fillBasis(block, leastSquares, { behind: columnCount, rows, xAt: 0 })
       target.set(block.values.subarray(rows * columnCount))
     })
   }
 }
 
-/** Writes rows [start, end) of X, counted from the centers, as the first columns of a block. */
+/** Writes rows [start, end) of X, counted from the centers, as columns of a block. */
 export function readCentered(
   { values }: ColumnBlock,
   design: DesignMatrix,
@@ -76,14 +92,16 @@ export function readCentered(
     leastSquares: { columns, centered },
     start,
     end,
-  }: { readonly leastSquares: LeastSquares; readonly start: number; readonly end: number },
+    xAt,
+  }: { readonly leastSquares: LeastSquares } & BlockRows,
 ): void {
   const rows = end - start
-  design.fill(start, end, values)
+  design.fill(start, end, values.subarray(xAt * rows, (xAt + design.columnCount) * rows))
   for (const column of columns) {
     const center = centered.center[column]
     if (center === 0) continue
-    for (let i = column * rows; i < (column + 1) * rows; i++) values[i] -= center
+    const first = (xAt + column) * rows
+    for (let i = first; i < first + rows; i++) values[i] -= center
   }
 }
 
@@ -91,7 +109,7 @@ export function readCentered(
 export function fillBasis(
   block: ColumnBlock,
   { rank, columns, centered }: LeastSquares,
-  { behind, rows }: { readonly behind: number; readonly rows: number },
+  { behind, rows, xAt }: { readonly behind: number; readonly rows: number; readonly xAt: number },
 ): void {
   const { values, multiples } = block
   values.fill(0, behind * rows, (behind + rank) * rows)
@@ -99,7 +117,7 @@ export function fillBasis(
     const width = Math.min(4, rank - first)
     for (let j = 0; j < first + width; j++) {
       for (let k = 0; k < width; k++) multiples[k] = -centered.inverseR[j * rank + first + k]
-      block.subtract(width, columns[j], behind + first, rows)
+      block.subtract(width, xAt + columns[j], behind + first, rows)
     }
   }
 }

@@ -45,7 +45,7 @@ function residualsInDouble(design: DesignMatrix, leastSquares: LeastSquares): Fi
   return (start, end, residual) => {
     const rows = end - start
     withColumnBlock(rows * (columnCount + 1), (block) => {
-      readCentered(block, design, { leastSquares, start, end })
+      readCentered(block, design, { leastSquares, start, end, xAt: 0 })
       subtractFit(block, design, { leastSquares, start, end })
       residual.set(block.values.subarray(columnCount * rows))
     })

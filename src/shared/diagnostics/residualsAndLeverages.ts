@@ -70,10 +70,10 @@ export function figuresPass(
       forEachBlock(last - first, blockRows, (from, to) => {
         const [start, end] = [first + from, first + to]
         const rows = end - start
-        readCentered(block, design, { leastSquares, start, end })
+        readCentered(block, design, { leastSquares, start, end, xAt: 0 })
         subtractFit(block, design, { leastSquares, start, end })
         residual.set(block.values.subarray(columnCount * rows, (columnCount + 1) * rows), start)
-        fillBasis(block, leastSquares, { behind: columnCount + 1, rows })
+        fillBasis(block, leastSquares, { behind: columnCount + 1, rows, xAt: 0 })
         const own = leverage.subarray(start, end)
         addSquares(own, block.values.subarray((columnCount + 1) * rows), rank)
         limitLeverages(own, weights?.subarray(start, end))

@@ -8,7 +8,7 @@ import { computeRowDiagnostics } from '@shared/diagnostics/computeRowDiagnostics
 import type { FittedModel } from '@shared/diagnostics/fittedModel'
 import { jarqueBera } from '@shared/diagnostics/jarqueBera'
 import { reset } from '@shared/diagnostics/reset'
-import { vectorOf } from '@shared/diagnostics/rowVector'
+import { together, vectorOf } from '@shared/diagnostics/rowVector'
 import { varianceInflation } from '@shared/diagnostics/varianceInflation'
 import { white } from '@shared/diagnostics/white'
 import { solveLeastSquares } from '@shared/estimators/solveLeastSquares'
@@ -36,7 +36,7 @@ describe('added vectors', () => {
     const rss = solveLeastSquares(more).rss
     for (const passes of ['one', 'several', 'auto'] as const) {
       const { residual } = model.rows
-      const vectors = powers().map(vectorOf)
+      const vectors = together(powers().map(vectorOf))
       const added = addVectors(model, { residual: vectorOf(residual), vectors }, { passes })
       expect(added.rank).toBe(2)
       expect(added.remaining / rss).toBeCloseTo(1, 11)
@@ -46,7 +46,7 @@ describe('added vectors', () => {
 
   it('add nothing where X has them already', () => {
     for (const passes of ['one', 'several'] as const) {
-      const vectors = [vectorOf(Float64Array.from(x, (value, i) => value - 2 * z[i] + 1))]
+      const vectors = together([vectorOf(Float64Array.from(x, (value, i) => value - 2 * z[i] + 1))])
       const residual = vectorOf(model.rows.residual)
       const { explained, rank } = addVectors(model, { residual, vectors }, { passes })
       expect([explained, rank]).toEqual([0, 0])

@@ -1,11 +1,11 @@
-import type { FileHandle } from 'node:fs/promises'
+import { readSync } from 'node:fs'
 import { openFile } from '../openFile'
 import { LINE_FEED } from './plainCells'
 import type { PlainPieces } from './plainPieces'
 import { nextPiece, placeRows, stopPieces } from './plainPieces'
 import { NOT_PLAIN, PlainRecords } from './plainRecords'
 import type { PlainScan, RowRun, ScanFailure, ScannedShare, ScanWatch } from './plainScan'
-import { fill, isText, readersOf, shareOf } from './plainScan'
+import { isText, readersOf, shareOf } from './plainScan'
 
 /** What is to be read, and how it is cut. */
 export interface ScanTask {
@@ -30,7 +30,7 @@ async function scanShare({ scan, pieces }: ScanTask, watch: ScanWatch): Promise<
   const opened = await openFile(scan.path)
   if (!opened.ok) return 'not-plain'
   try {
-    const runs = await readRuns(opened.value.file, pieces, { ...watch, records })
+    const runs = await readRuns(opened.value.file.fd, pieces, { ...watch, records })
     if (typeof runs === 'string') return runs
     for (const reader of readers) reader.finish?.(records.rowCount)
     return shareOf(readers, runs)
@@ -47,13 +47,15 @@ interface Reading extends ScanWatch {
 }
 
 async function readRuns(
-  file: FileHandle,
+  file: number,
   pieces: PlainPieces,
   reading: Reading,
 ): Promise<readonly RowRun[] | Extract<ScanAnswer, string>> {
   const { signal, onBytes } = reading
   const runs: RowRun[] = []
   for (let index = nextPiece(pieces); index !== null; index = nextPiece(pieces)) {
+    // An interrupt is heard between two pieces.
+    await new Promise(setImmediate)
     if (signal?.aborted) return 'cancelled'
     const run = await readPiece(file, { pieces, index }, reading)
     if (typeof run === 'string') return run
@@ -70,11 +72,11 @@ interface Piece {
 
 /** A line is taken for a record, so that the rows before a piece are known before its cells are read; where it is none, the file is cut amiss. */
 async function readPiece(
-  file: FileHandle,
+  file: number,
   { pieces, index }: Piece,
   { records }: Reading,
 ): Promise<RowRun | Extract<ScanAnswer, string>> {
-  const lines = await readLines(file, { pieces, index }, records.bytes)
+  const lines = readLines(file, { pieces, index }, records.bytes)
   if (lines === null) return 'cut'
   const { start, end } = lines
   const rowCount = records.countLines(start, end)
@@ -90,25 +92,34 @@ async function readPiece(
 }
 
 /** Reads the lines that begin in a piece; answers where they stand in the buffer, null where the last does not end. */
-async function readLines(
-  file: FileHandle,
+function readLines(
+  file: number,
   { pieces: { from, to, bytes, beyond }, index }: Piece,
   buffer: Buffer,
-): Promise<{ readonly start: number; readonly end: number } | null> {
+): { readonly start: number; readonly end: number } | null {
   const begin = from + index * bytes
   // The byte before tells whether a line begins with the piece.
   const position = index === 0 ? begin : begin - 1
   const count = Math.min(to, begin + bytes + beyond) - position
-  const filled = await fill(file, buffer, { start: 0, count, position })
-  if (filled < count) return null
-  const start = index === 0 ? 0 : buffer.subarray(0, filled).indexOf(LINE_FEED) + 1
+  if (!isRead(file, buffer, count, position)) return null
+  const start = index === 0 ? 0 : buffer.subarray(0, count).indexOf(LINE_FEED) + 1
   if (index > 0 && start === 0) return null
   const isLast = begin + bytes >= to
   if (!isLast) {
-    const end = buffer.subarray(0, filled).indexOf(LINE_FEED, begin + bytes - 1 - position) + 1
+    const end = buffer.subarray(0, count).indexOf(LINE_FEED, begin + bytes - 1 - position) + 1
     return end === 0 ? null : { start: Math.min(start, end), end }
   }
-  if (buffer[filled - 1] === LINE_FEED) return { start, end: filled }
-  buffer[filled] = LINE_FEED
-  return { start, end: filled + 1 }
+  if (buffer[count - 1] === LINE_FEED) return { start, end: count }
+  buffer[count] = LINE_FEED
+  return { start, end: count + 1 }
+}
+
+/** Reads so many bytes; false where there are fewer. To wait for them takes less time than to be told. */
+function isRead(file: number, buffer: Buffer, count: number, position: number): boolean {
+  for (let done = 0; done < count;) {
+    const bytesRead = readSync(file, buffer, done, count - done, position + done)
+    if (bytesRead === 0) return false
+    done += bytesRead
+  }
+  return true
 }

@@ -2,21 +2,22 @@ import type { Column, ColumnSummary } from '@shared/table/column'
 import { PackedColumn } from '@shared/table/packedColumn'
 import { StoredColumn } from '@shared/table/storedColumn'
 import type { ColumnReading } from '../cells/columnSpec'
+import { firstDifferent } from '../cells/loadTexts'
 import type { ColumnFile } from './numberFile'
 import { NumberFile } from './numberFile'
+import { unitsOfSample } from './packedCells'
 import type { PlannedColumn, RowRun } from './plainScan'
 
 export interface SampledColumn {
   readonly name: string
   /** As its sample tells; null where it does not. */
   readonly reading: ColumnReading | null
-  readonly examples: readonly string[]
-  /** How many units of the last place of its numbers make one; null where they are not known by such. */
-  readonly perOne: number | null
+  /** Those of its sample that are not missing. */
+  readonly texts: readonly string[]
 }
 
 /** What is known of a column before its cells are read. */
-export function sampledSummary({ name, reading, examples }: SampledColumn): ColumnSummary {
+export function sampledSummary({ name, reading, texts }: SampledColumn): ColumnSummary {
   return {
     name,
     type: reading?.type ?? 'text',
@@ -24,7 +25,7 @@ export function sampledSummary({ name, reading, examples }: SampledColumn): Colu
     missing: 0,
     unparsed: 0,
     distinct: 0,
-    examples,
+    examples: firstDifferent(texts),
     histogram: [],
     min: null,
     max: null,
@@ -42,7 +43,7 @@ export interface ColumnRoom {
 
 /** How the column's cells are read in passing; null for all but numbers and texts. */
 export function plannedColumn(
-  { reading, perOne }: SampledColumn,
+  { reading, texts }: SampledColumn,
   { rows, pack, file }: ColumnRoom,
 ): PlannedColumn | null {
   if (reading === null || reading.type === 'boolean' || reading.type === 'date') return null
@@ -52,7 +53,8 @@ export function plannedColumn(
   if (reading.unicodeMinus) return null
   const { decimal } = reading.format
   const whole = reading.type === 'integer'
-  if (pack && perOne !== null) {
+  const perOne = pack ? unitsOfSample(texts) : null
+  if (perOne !== null) {
     const units = new Int32Array(new SharedArrayBuffer(4 * rows))
     return { kind: 'packed', whole, decimal, units, perOne }
   }

@@ -146,8 +146,7 @@ async function readRecords(
   }
 }
 
-/** Reads so many bytes, or as many as there are; answers how many. */
-export async function fill(
+async function fill(
   file: FileHandle,
   buffer: Buffer,
   { start, count, position }: { readonly start: number; readonly count: number; readonly position: number },

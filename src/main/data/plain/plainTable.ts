@@ -4,7 +4,7 @@ import type { Column, ColumnSummary } from '@shared/table/column'
 import type { ColumnSource } from '@shared/table/columnSource'
 import { changedMeanwhile } from '../changedMeanwhile'
 import { looksRegular, textSettings } from '../text/csv'
-import { firstDifferent, guessColumns, missingTexts, sampledTexts } from '../cells/loadTexts'
+import { guessColumns, missingTexts, sampledTexts } from '../cells/loadTexts'
 import type { OpenRequest } from '../openTable'
 import { openFile } from '../openFile'
 import { ColumnFile } from './numberFile'
@@ -12,7 +12,6 @@ import { LINE_FEED } from './plainCells'
 import type { ColumnRoom, SampledColumn } from './plainColumn'
 import { factorColumn, numericColumn, plannedColumn, sampledSummary } from './plainColumn'
 import { cutIntoPieces, rowsOfAll } from './plainPieces'
-import { unitsOfSample } from './packedCells'
 import type { PlainScan, PlannedColumn, ScanFailure, ScannedShare, ScanWatch } from './plainScan'
 import { isText, scanWhole } from './plainScan'
 import type { ScanTeam } from './scanTeam'
@@ -85,14 +84,7 @@ function sampledColumns(text: ReadText): SampledColumn[] {
   const settings = textSettings(text, new ProblemLog())
   const texts = sampledTexts(settings)
   const { readings } = guessColumns(texts, settings)
-  return text.plan.names.map((name, index) => {
-    return {
-      name,
-      reading: readings[index],
-      examples: firstDifferent(texts[index]),
-      perOne: unitsOfSample(texts[index]),
-    }
-  })
+  return text.plan.names.map((name, index) => ({ name, reading: readings[index], texts: texts[index] }))
 }
 
 const ROOMY = 2 ** 29

@@ -26,16 +26,16 @@ export async function readSlices(
   file: FileHandle,
   { bytes, encoding }: { readonly bytes: number; readonly encoding: string },
 ): Promise<string[]> {
-  const slices: string[] = []
-  for (let index = 1; index <= SLICES; index++) {
-    // Even, so that a character of UTF-16 is not cut; in all other encodings a line feed is a byte of its own.
-    const position = 2 * Math.floor(((bytes - SLICE_BYTES) * index) / SLICES / 2)
-    const text = pieceDecoder(encoding).write(await readAt(file, position, SLICE_BYTES + 1))
+  // Even, so that a character of UTF-16 is not cut; in all other encodings a line feed is a byte of its own.
+  const positionOf = (index: number): number => 2 * Math.floor(((bytes - SLICE_BYTES) * index) / SLICES / 2)
+  const indices = Array.from({ length: SLICES }, (_, index) => index + 1)
+  const read = await Promise.all(indices.map((index) => readAt(file, positionOf(index), SLICE_BYTES + 1)))
+  return read.flatMap((piece, index) => {
+    const text = pieceDecoder(encoding).write(piece)
     const start = text.indexOf('\n')
-    const end = index === SLICES ? text.length : text.lastIndexOf('\n')
-    if (start >= 0 && end > start) slices.push(text.slice(start + 1, end + 1))
-  }
-  return slices
+    const end = index === SLICES - 1 ? text.length : text.lastIndexOf('\n')
+    return start >= 0 && end > start ? [text.slice(start + 1, end + 1)] : []
+  })
 }
 
 export async function readAt(file: ReadableFile, position: number, length: number): Promise<Buffer> {
