@@ -1,6 +1,7 @@
 import { translate } from '../texts/translate'
 import type { MessageParameters } from '../texts/translate'
 import type { ScriptTextKey } from '../texts/textTypes'
+import { escapeInvisible } from './invisibleCharacters'
 import type { ScriptInput } from './scriptInput'
 
 const WIDTH = 100
@@ -18,7 +19,7 @@ export function commentLines(
 export function commentOf(text: string): readonly string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(/(?:\s|\p{Cc})+/u)) {
+  for (const word of escapeInvisible(text).split(/(?:\s|\p{Cc})+/u)) {
     if (line !== '' && line.length + word.length >= WIDTH) {
       lines.push(`# ${line}`)
       line = word

@@ -1,5 +1,7 @@
+import { escapeInvisible } from './invisibleCharacters'
+
 /** A text as Python reads it; JSON's escapes are Python's too. */
-export const pythonText = (text: string): string => JSON.stringify(text)
+export const pythonText = (text: string): string => escapeInvisible(JSON.stringify(text))
 
 export const pythonTexts = (texts: readonly string[]): string => `[${texts.map(pythonText).join(', ')}]`
 

@@ -202,7 +202,7 @@ const formats: readonly Format[] = [
     format: 'py',
     read: () => content('py'),
     isInert: () => runsNothing(content('py')),
-    shows: (name) => JSON.stringify(name),
+    shows: (name) => JSON.stringify(name).replace('\u202e', '\\u202e'),
   },
 ]
 
@@ -253,5 +253,12 @@ describe('hostile names before real readers', () => {
     const python = ['/usr/bin/python3', 'python3'].find((name) => answers(name, '-c', 'import openpyxl'))
     if (python === undefined) return expect(readFileSync(pathOf('xlsx')).subarray(0, 2).toString()).toBe('PK')
     expect(answers(python, '-c', script, pathOf('xlsx'))).toBe(true)
+  })
+})
+
+describe('hostile names in scripts', () => {
+  it('are escaped in scripts where they would turn a line around', () => {
+    expect(content('py')).toContain('\\u202egnorw')
+    for (const format of ['R', 'py']) expect(content(format)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/)
   })
 })

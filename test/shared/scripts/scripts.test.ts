@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Step } from '@shared/preparation/step'
 import { emptyDocument } from '@shared/document/analysisDocument'
+import { pythonText } from '@shared/scripts/pythonText'
 import { commentOf } from '@shared/scripts/commentLines'
 import { pythonScript } from '@shared/scripts/pythonScript'
 import { rowRanges } from '@shared/scripts/rowRanges'
@@ -130,6 +131,21 @@ describe('commentOf', () => {
           .split(/[\n\r\u2028\u2029\u0085\v\f]/)) {
           expect(line.startsWith('# ')).toBe(true)
         }
+      }),
+    )
+  })
+})
+
+describe('pythonText', () => {
+  const marks = ['\u202e', '\u2066', '\u200b', '\u2028', '\u0085', '\ufeff', 'a', '"', '\\', '\n', '王', '😀']
+
+  it('is read as the text, and has no character that turns the line or cannot be seen', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...marks) }), (text) => {
+        const written = pythonText(text)
+        expect(JSON.parse(written)).toBe(text)
+        expect(written).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u)
+        expect(commentOf(text).join('')).not.toMatch(/[\p{Cf}\u2028\u2029]/u)
       }),
     )
   })
