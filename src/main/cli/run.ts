@@ -115,7 +115,11 @@ async function runOnFiles(
     return ran.error
   }
   try {
-    return await writeOutput(outputOf(ran.value, unfit, basename(path)), options, io)
+    return await writeOutput(
+      outputOf(ran.value, [...changed, ...ran.value.unfit], basename(path)),
+      options,
+      io,
+    )
   } finally {
     await ran.value.close()
   }

@@ -1,6 +1,7 @@
 import { analyseColumns } from '@shared/analysis/analyse'
 import type { Analysis } from '@shared/analysis/analysisTypes'
 import { exclusionLedger } from '@shared/analysis/exclusionLedger'
+import { fittedLevels } from '@shared/analysis/fittedLevels'
 import { selfTest } from '@shared/analysis/selfTest'
 import { compareModels } from '@shared/comparison/compareModels'
 import type { Comparison } from '@shared/comparison/comparison'
@@ -203,11 +204,13 @@ const withColumn = <I extends Pick<PlotInput, 'columns'>>(input: I, column: Colu
 const byName = (columns: FitTask['columns']): ReadonlyMap<string, Column> =>
   new Map(columns.map((column) => [column.name, column]))
 
-function summary({ result, flags }: Analysis & PlotInput): FitSummary {
+function summary({ flags, ...made }: Analysis & PlotInput): FitSummary {
+  const { result } = made
   const { outlier, highLeverage, influential } = countFlags(flags)
   return {
     result,
     equation: equation(result, 'en'),
     flaggedCount: { outlier, highLeverage, influential },
+    levels: fittedLevels(made),
   }
 }

@@ -128,7 +128,7 @@ export interface LedgerTask extends ModelTask {
   readonly acts: readonly RowSet[]
 }
 
-export interface FitSummary extends Pick<FitReply, 'equation' | 'flaggedCount'> {
+export interface FitSummary extends Pick<FitReply, 'equation' | 'flaggedCount' | 'levels'> {
   readonly result: FitResult
 }
 

@@ -20,6 +20,7 @@ import type { OpenedTable } from '../engine/openedTable'
 import { prepareFit } from '../engine/prepareFit'
 import { reportAsides } from '../engine/reportAsides'
 import type { FitTask } from '../engine/fitThreadApi'
+import { newLevels } from './newLevels'
 import { fitRequest, NAMED_ROWS, reportTask } from '../engine/reportTask'
 
 export interface RunRequest {
@@ -78,7 +79,7 @@ async function runOn(opened: OpenedTable, request: RunRequest): Promise<Result<R
   if (!fitted.ok) return fitted
   return ok({
     result: fitted.value.result,
-    unfit,
+    unfit: [...unfit, ...newLevels(table, fitted.value.levels)],
     timing: { loadMs: opened.loadMs, fitMs: performance.now() - started },
     report: (format) => {
       const ran = { opened, request, document: fitting, task: task.value, desk, result: fitted.value.result }

@@ -40,6 +40,8 @@ export const useFitStore = defineStore('fit', () => {
   const needsRun = shallowRef(false)
   const sessionFits = shallowRef<readonly SessionFit[]>([])
   let controller: AbortController | null = null
+  /** The fit was given up for another table, not by the user: on that table it is tried again. */
+  let superseded = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let changedAt = -Infinity
   let slowTimer: ReturnType<typeof setTimeout> | undefined
@@ -72,6 +74,7 @@ export const useFitStore = defineStore('fit', () => {
 
   const start = (): AbortController => {
     needsRun.value = false
+    superseded = false
     controller?.abort()
     clearTimeout(slowTimer)
     const current = new AbortController()
@@ -82,9 +85,10 @@ export const useFitStore = defineStore('fit', () => {
     return current
   }
 
-  const fail = (reason: AppError): void => {
+  const fail = (reason: AppError, { signal }: AbortController): void => {
     error.value = reason
     if (reason.code === 'cancelled' || reason.code === 'engine-stopped') needsRun.value = true
+    superseded = reason.code === 'cancelled' && !signal.aborted
   }
 
   /** Fits now. */
@@ -107,7 +111,7 @@ export const useFitStore = defineStore('fit', () => {
       fittedKey.value = key
       error.value = null
       remember(asked, keyOfModel(key), result.value)
-    } else fail(result.error)
+    } else fail(result.error, current)
   }
 
   const clear = (): void => {
@@ -132,7 +136,7 @@ export const useFitStore = defineStore('fit', () => {
     clearTimeout(timer)
     if (key === null) return clear()
     const sameModel = before !== null && keyOfModel(key) === keyOfModel(before)
-    if (needsRun.value && sameModel) return
+    if (needsRun.value && sameModel && !superseded) return
     const quiet = performance.now() - changedAt > QUIET_MS
     changedAt = performance.now()
     if (quiet) void run()

@@ -1,6 +1,7 @@
 import { computed, shallowRef, toRaw, watch } from 'vue'
 import { defineStore } from 'pinia'
 import type { FileGrant } from '@shared/contract/mainApi'
+import type { FitReply } from '@shared/contract/fitApi'
 import type {
   AdoptedProject,
   LeftWorkSummary,
@@ -16,6 +17,7 @@ import { journalHistory } from '@shared/project/journalHistory'
 import { openHistory, renameInHistory, saveHistory } from '@shared/project/savedHistory'
 import { changesSince } from './changesSince'
 import { useDocumentStore } from './documentStore'
+import { useFitStore } from './fitStore'
 import { useJournal } from './journal'
 import { useNoticeStore } from './noticeStore'
 import { isSameWork } from './sameWork'
@@ -27,6 +29,7 @@ export const useProjectStore = defineStore('project', () => {
   const documents = useDocumentStore()
   const notices = useNoticeStore()
   const tables = useTableStore()
+  const fits = useFitStore()
 
   const name = shallowRef<string | null>(null)
   /** The document as the project's file holds it. */
@@ -48,6 +51,15 @@ export const useProjectStore = defineStore('project', () => {
     () => tables.info,
     (info) => {
       if (!documents.isAside) ownTable.value = info
+    },
+  )
+
+  /** Of the factors of the user's own model, as it was last fitted. */
+  const ownLevels = shallowRef<FitReply['levels']>({})
+  watch(
+    () => fits.reply,
+    (reply) => {
+      if (!documents.isAside) ownLevels.value = reply?.levels ?? {}
     },
   )
 
@@ -133,7 +145,11 @@ export const useProjectStore = defineStore('project', () => {
     const document = toRaw(documents.own)
     if (document.source === null) return false
     const info = ownTable.value
-    const known = { rows: info?.rowCount ?? 0, columns: [...(info?.fileColumns ?? [])] }
+    const known = {
+      rows: info?.rowCount ?? 0,
+      columns: [...(info?.fileColumns ?? [])],
+      levels: Object.fromEntries(Object.entries(ownLevels.value).map(([column, all]) => [column, [...all]])),
+    }
     documents.seal()
     const noted = documents.ownHistory
     const history = saveHistory(noted)

@@ -72,6 +72,8 @@ export interface FitReply {
     readonly highLeverage: number
     readonly influential: number
   }
+  /** Of the model's factors in the fitted rows, by their columns. */
+  readonly levels: Readonly<Record<string, readonly string[]>>
   readonly timing: { readonly loadMs: number; readonly fitMs: number }
   readonly importWarnings: readonly Warning[]
 }

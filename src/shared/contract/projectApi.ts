@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { analysisDocumentSchema, type AnalysisDocument } from '../document/analysisDocument'
 import { journalEntrySchema, type JournalPoint } from '../project/journal'
-import type { ProjectTable } from '../project/projectFile'
+import { knownTableSchema, type ProjectTable } from '../project/projectFile'
 import { savedHistorySchema, type SavedHistory } from '../project/savedHistory'
 
 const id = z.string().max(100)
@@ -9,25 +9,11 @@ const id = z.string().max(100)
 export const offeredFileSchema = z.object({ project: id, file: z.string().max(50) }).strict()
 export type OfferedFileRequest = z.infer<typeof offeredFileSchema>
 
-const tableSchema = z
-  .object({
-    rows: z.number().int().min(0),
-    columns: z.array(
-      z
-        .object({
-          name: z.string().max(10_000),
-          type: z.enum(['number', 'integer', 'boolean', 'date', 'text']),
-        })
-        .strict(),
-    ),
-  })
-  .strict()
-
 export const saveProjectSchema = z
   .object({
     document: analysisDocumentSchema,
     /** What is known of the tables, by their grants. */
-    tables: z.record(z.string().max(100), tableSchema),
+    tables: z.record(z.string().max(100), knownTableSchema),
     /** What led to the document. */
     history: savedHistorySchema,
     /** `here` is where the project is, or where the user says if it is nowhere yet; the others always ask. */

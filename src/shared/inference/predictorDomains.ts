@@ -45,6 +45,21 @@ export function predictorDomains({
   })
 }
 
+/** The categories of the columns that a model reads as factors only, in the fitted rows. */
+export function categoriesIn({
+  terms,
+  columns,
+  rows,
+}: Omit<PredictorInput, 'table'>): ReadonlyMap<string, readonly string[]> {
+  const categories = new Map<string, readonly string[]>()
+  for (const [name, use] of columnUses(terms)) {
+    const column = columns.get(name)
+    if (column?.kind === 'factor') categories.set(name, levelsIn(column, rows))
+    else if (column !== undefined && use === 'category') categories.set(name, valuesIn(column, rows))
+  }
+  return categories
+}
+
 /** Every column in the terms, and whether it is read as a factor only. */
 function columnUses({ terms, variables }: TermList): ReadonlyMap<string, PredictorDomain['kind']> {
   const uses = new Map<string, PredictorDomain['kind']>()

@@ -31,11 +31,17 @@ const columnSchema = z
   .object({ name: z.string().max(10_000), type: z.enum(['number', 'integer', 'boolean', 'date', 'text']) })
   .strict()
 
-/** The table that a file held; null where it was never read. */
-const tableSchema = z
-  .object({ rows: z.number().int().min(0), columns: z.array(columnSchema).max(1_000_000) })
+/** What was known of a table; null where it was never read. */
+export const knownTableSchema = z
+  .object({
+    rows: z.number().int().min(0),
+    columns: z.array(columnSchema).max(1_000_000),
+    /** Of the factors of the model in the rows that were fitted, by their columns. */
+    levels: z.record(z.string().max(10_000), z.array(z.string()).max(1000)).default({}),
+  })
   .strict()
-  .nullable()
+
+const tableSchema = knownTableSchema.nullable()
 export type ProjectTable = z.infer<typeof tableSchema>
 
 /** One or several files that make one table. */

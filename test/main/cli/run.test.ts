@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ProjectFile } from '@shared/project/projectFile'
 import { emptyDocument, type AnalysisDocument } from '@shared/document/analysisDocument'
 import { runCommandLine } from '../../../src/main/cli/program'
 import { FileFactsBook } from '../../../src/main/project/fileFacts'
@@ -43,7 +44,7 @@ beforeAll(async () => {
   ]
   const saved = await session.saveAs(project, {
     document,
-    tables: { g: { rows: 30, columns } },
+    tables: { g: { rows: 30, columns, levels: {} } },
     data: 'beside',
   })
   expect(saved.ok).toBe(true)
@@ -115,6 +116,33 @@ describe('run', () => {
     const refused = await run('run', project, '--data', without)
     expect(refused).toMatchObject({ code: 4, out: '' })
     expect(refused.error).toMatch(/^leastwise: [a-z-]+: .*[“"'`]?y/m)
+  })
+
+  it('announces levels of a factor that the project had not when it was fitted, which are fitted', async () => {
+    const content = JSON.parse(readFileSync(project, 'utf8')) as ProjectFile
+    content.document.model = { ...content.document.model, formula: 'y ~ note' }
+    const known = content.files.data.table
+    if (known === null) throw new Error('no table')
+    const levelled = join(folder, 'levelled.leastwise')
+    writeFileSync(
+      levelled,
+      JSON.stringify({
+        ...content,
+        files: { data: { ...content.files.data, table: { ...known, levels: { note: ['a', 'b', 'c'] } } } },
+      }),
+    )
+    const other = join(folder, 'levels.csv')
+    const rows = Array.from({ length: 40 }, (_, i) => `${i},${2 * i + (i % 3)},${'abde'[i % 4]}`)
+    writeFileSync(other, `x,y,note\n${rows.join('\n')}\n`)
+    const ran = await run('run', levelled, '--data', other, '--json', '-')
+    expect(ran.code).toBe(0)
+    const { unfit, coefficients } = JSON.parse(ran.out) as {
+      unfit: unknown[]
+      coefficients: { term: string }[]
+    }
+    expect(unfit).toEqual([{ code: 'levels-new', column: 'note', count: 2, levels: 'd, e' }])
+    expect(coefficients.map(({ term }) => term)).toEqual(['(Intercept)', 'noteb', 'noted', 'notee'])
+    expect(ran.error).toMatch(/warning: levels-new: .*“note”.*d, e/)
   })
 
   it('says what did not fit also where that leaves nothing to fit', async () => {

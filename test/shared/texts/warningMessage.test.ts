@@ -48,6 +48,7 @@ const samples: { readonly [C in WarningCode]: Extract<Warning, { code: C }> } = 
   'ransac-minority': { code: 'ransac-minority' },
   'robust-not-converged': { code: 'robust-not-converged', iterations: 2000 },
   'data-changed': { code: 'data-changed', name: 'a.csv' },
+  'levels-new': { code: 'levels-new', column: 'region', count: 1, levels: 'west' },
   'data-unseen': { code: 'data-unseen', name: 'a.csv' },
   'data-column-missing': { code: 'data-column-missing', column: 'wt' },
   'data-column-type': { code: 'data-column-type', column: 'wt', was: 'number', now: 'text' },
