@@ -5,7 +5,7 @@ import { modelLabel } from '@shared/comparison/modelLabel'
 import type { CompareRequest } from '@shared/contract/comparisonApi'
 import type { ModelSpec } from '@shared/document/analysisDocument'
 import { MOST_KEPT, type ComparisonSettings } from '@shared/document/comparisonSettings'
-import { excludedRowsOf, excludedRowsText } from '@shared/document/exclusions'
+import { excludedRowsKey, excludedRowsOf } from '@shared/document/exclusions'
 import type { AppError } from '@shared/outcome/appError'
 import { useDocumentStore } from './documentStore'
 import { latestRequest } from './latestRequest'
@@ -31,7 +31,7 @@ export const useComparisonStore = defineStore('comparison', () => {
   })
   const wanted = computed(() =>
     request.value
-      ? JSON.stringify({ ...request.value, excludedRows: excludedRowsText(documents.document.exclusions) })
+      ? JSON.stringify({ ...request.value, excludedRows: excludedRowsKey(documents.document.exclusions) })
       : '',
   )
 

@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import type { FitReply, FitRequest } from '@shared/contract/fitApi'
 import type { Progress } from '@shared/contract/wire'
 import type { AnalysisDocument, ModelSpec } from '@shared/document/analysisDocument'
-import { excludedRowsOf, excludedRowsText } from '@shared/document/exclusions'
+import { excludedRowsKey, excludedRowsOf } from '@shared/document/exclusions'
 import type { AppError } from '@shared/outcome/appError'
 import { engine } from '../engine/engine'
 import { useDocumentStore } from './documentStore'
@@ -23,7 +23,7 @@ const SLOW_MS = 500
 
 /** What a fit is of: two of the same key are one. */
 const modelKey = ({ model, filter, exclusions, steps }: AnalysisDocument): string =>
-  JSON.stringify([model, filter, excludedRowsText(exclusions), steps])
+  JSON.stringify([model, filter, excludedRowsKey(exclusions), steps])
 
 /** The fit of the document's model: made anew, shortly after any change of data or model. */
 export const useFitStore = defineStore('fit', () => {

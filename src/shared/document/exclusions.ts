@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keptRowsText, readRowList, rowListText } from '../table/rowList'
+import { isRowList, keptRowsText, readRowList, rowListText } from '../table/rowList'
 import { subtract, unite } from '../table/rowAlgebra'
 import { noRows, rowSetOf, type RowSet } from '../table/rowSet'
 
@@ -7,10 +7,7 @@ import { noRows, rowSetOf, type RowSet } from '../table/rowSet'
 const exclusionActSchema = z
   .object({
     /** As people write them, `3,17,40-44`, or packed where they are too many to be read. */
-    rows: z
-      .string()
-      .max(100_000_000)
-      .refine((text) => readRowList(text) !== null, 'rows such as 3,17,40-44'),
+    rows: z.string().max(100_000_000).refine(isRowList, 'rows such as 3,17,40-44'),
     /** Empty where none was given. */
     reason: z.string().max(1000).default(''),
     /** The rule that found the rows, or their condition in SQL; null where they were chosen by hand. */
@@ -71,6 +68,23 @@ export function excludedRowsText(exclusions: readonly Pick<Exclusion, 'rows'>[])
   const found = knownTexts.get(exclusions) ?? asWritten ?? keptRowsText(excludedRowsOf(exclusions))
   knownTexts.set(exclusions, found)
   return found
+}
+
+/** Longer texts of rows have a short word for a key. */
+const SHORT = 1000
+const MOST_WORDS = 100
+const words = new Map<string, string>()
+let lastWord = 0
+
+/** A text that is the same for the same rows while the program runs, and never long. */
+export function excludedRowsKey(exclusions: readonly Pick<Exclusion, 'rows'>[]): string {
+  const text = excludedRowsText(exclusions)
+  if (text.length <= SHORT) return text
+  const word = words.get(text) ?? `#${++lastWord}`
+  words.delete(text)
+  words.set(text, word)
+  for (const oldest of words.keys()) if (words.size > MOST_WORDS) words.delete(oldest)
+  return word
 }
 
 /** With these rows excluded too. A row stays in the act that excluded it first; where none is new, the list stays as it is. */

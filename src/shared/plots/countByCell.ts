@@ -2,6 +2,7 @@ import type { BinnedDensity } from './binnedDensity'
 import { binAxis, BinFinder, X_BINS, Y_BINS } from './binnedDensity'
 import type { PointReach } from './pointReach'
 import type { PointSource } from './pointSource'
+import { seededOrder } from './seededOrder'
 import { StratifiedSample } from './stratifiedSample'
 
 /** The sample is drawn from blocks of 4 × 4 cells, so many points from each. */
@@ -9,6 +10,8 @@ const BLOCK = 4
 export const BLOCK_POINTS = 8
 const BLOCKS_ACROSS = X_BINS / BLOCK
 export const BLOCKS = (BLOCKS_ACROSS * Y_BINS) / BLOCK
+const columnBlock = Uint16Array.from({ length: X_BINS }, (_, column) => Math.floor(column / BLOCK))
+const rowBlock = Uint16Array.from({ length: Y_BINS }, (_, row) => BLOCKS_ACROSS * Math.floor(row / BLOCK))
 
 interface CountingOptions {
   readonly reach: PointReach
@@ -28,13 +31,20 @@ export function countByCell(
   const up = new BinFinder(yAxis)
   const counts = new Uint32Array(xAxis.bins * yAxis.bins)
   const sample = new StratifiedSample(BLOCKS, BLOCK_POINTS, seed)
+  const { key, limits } = sample
+  const bins = xAxis.bins
   for (let i = 0; i < x.length; i++) {
-    if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) continue
-    const column = across.binOf(x[i])
-    const row = up.binOf(y[i])
-    counts[row * xAxis.bins + column]++
+    const left = x[i]
+    const height = y[i]
+    if (!Number.isFinite(left) || !Number.isFinite(height)) continue
+    const column = across.binOf(left)
+    const row = up.binOf(height)
+    counts[row * bins + column]++
     if (isDrawn[i] !== 0) continue
-    sample.offer(Math.floor(row / BLOCK) * BLOCKS_ACROSS + Math.floor(column / BLOCK), rows[i], i)
+    // Of millions next to none is drawn: what comes after the last that is goes no further.
+    const order = seededOrder(rows[i], key)
+    const block = rowBlock[row] + columnBlock[column]
+    if (order < limits[block]) sample.take(block, order, i)
   }
   return { density: { x: xAxis, y: yAxis, counts }, sample: sample.indices() }
 }

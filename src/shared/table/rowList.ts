@@ -1,3 +1,4 @@
+import { isPackedBits, isWholeBits } from './packedBits'
 import { isPacked, packRows, unpackRows } from './packedRows'
 import { edgesOf, LAST_EDGE, rowSetFromEdges, type RowSet } from './rowSet'
 import { textOf } from './sixBits'
@@ -55,6 +56,10 @@ function writeNumber(codes: Uint8Array, at: number, value: number): number {
   }
   return end
 }
+
+/** Whether a text says rows; of those for machines that is known before they are read. */
+export const isRowList = (text: string): boolean =>
+  isPackedBits(text) ? isWholeBits(text) : readRowList(text) !== null
 
 /** The rows of such a text, or of one for machines; null where it is none. One pass over its characters: there may be millions of rows. */
 export function readRowList(text: string): RowSet | null {

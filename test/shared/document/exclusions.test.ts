@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { analysisDocumentSchema, emptyDocument } from '@shared/document/analysisDocument'
 import {
+  excludedRowsKey,
   excludedRowsOf,
   excludedRowsText,
   withExclusion,
@@ -53,6 +54,16 @@ describe('exclusions', () => {
     expect(excludedRowsText(once)).toBe(excludedRowsText(twice))
     expect(excludedRowsText([{ rows: '3,4,9' }])).toBe('3-4,9')
     expect(excludedRowsText([])).toBe('')
+  })
+
+  it('have a short key, which says of any two whether their rows are the same', () => {
+    const scattered = (first: number): readonly Exclusion[] =>
+      withExclusion([], act(Array.from({ length: 5000 }, (_, i) => first + 2 * i)))
+    expect(excludedRowsKey([{ rows: '3,4,9' }])).toBe('3-4,9')
+    const key = excludedRowsKey(scattered(1))
+    expect(key.length).toBeLessThan(20)
+    expect(excludedRowsKey(scattered(2))).not.toBe(key)
+    expect(excludedRowsKey(scattered(1))).toBe(key)
   })
 
   it('stay the same list where nothing is to be done', () => {

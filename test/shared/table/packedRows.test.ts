@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { excludedRowsOf, withExclusion, withoutExclusion, type Exclusion } from '@shared/document/exclusions'
 import { isPacked, packRows, unpackRows } from '@shared/table/packedRows'
-import { keptRowsText, readRowList, rowListStart, rowListText } from '@shared/table/rowList'
+import { isRowList, keptRowsText, readRowList, rowListStart, rowListText } from '@shared/table/rowList'
 import {
   edgesOf,
   markedRows,
@@ -87,12 +87,16 @@ describe('packed rows', () => {
 
   it('of many rows are nothing else', () => {
     // Row 0; a character that is no digit; a row in six characters.
-    for (const text of ['^B', '^C!', '^Cé', ' ^C']) expect(unpackRows(text)).toBeNull()
+    for (const text of ['^B', '^C!', '^Cé', ' ^C']) {
+      expect(unpackRows(text)).toBeNull()
+      expect(isRowList(text)).toBe(false)
+    }
     expect(unpackRows('^')).toEqual(noRows)
     expect(unpackRows('^AC')).toEqual(rowSetOf([7]))
     fc.assert(
       fc.property(fc.string(), (text) => {
         const rows = unpackRows(`^${text}`)
+        expect(isRowList(`^${text}`)).toBe(rows !== null)
         if (rows !== null) expect(rowSetFromEdges(edgesOf(rows))).toEqual(rows)
       }),
     )
