@@ -80,6 +80,8 @@ interface Program {
 async function runWindow(file: string | null): Promise<void> {
   // Where Chromium was told not to sandbox (it cannot as root), enabling the sandbox would end every process it starts.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
+  // A page of the table is a few megabytes of short life: with the usual 1 MB of room for it, the window stopped to clear it away in most frames.
+  app.commandLine.appendSwitch('js-flags', '--min-semi-space-size=16')
   const program = createProgram()
   if (file !== null) program.opened.openLater(file)
   listenToApp(program)

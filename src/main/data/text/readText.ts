@@ -8,7 +8,7 @@ import { LONGEST_LINE, scanFile, type FileTraits } from './fileTraits'
 import type { LoadRequest } from '../loadRequest'
 import { trimCell } from '../cells/missingTokens'
 import { RecordReader, type CsvRecord } from './recordReader'
-import { HEAD_BYTES, readHead, readSlices, WHOLE_BYTES } from './sampleText'
+import { readHead, readSlices, sampleSize, WHOLE_BYTES } from './sampleText'
 import { detectEncoding, type TextEncoding } from './textEncoding'
 
 /** A head with fewer records than this does not tell what the table is like. */
@@ -79,28 +79,32 @@ function skippedLines({ skipRows, headerRow }: ImportOptions): number | null {
 
 /** Records from all over a large file. Those that a piece's first line break cuts in two are told by their width. */
 async function sampledRecords(
-  { file }: LoadRequest,
+  request: LoadRequest,
   { bytes }: FileTraits,
   { encoding, dialect }: { readonly encoding: TextEncoding; readonly dialect: CsvDialect },
 ): Promise<CsvRecord[]> {
-  const slices = await readSlices(file, { bytes, encoding: encoding.name })
+  const { sliceBytes } = sampleSize(request)
+  const slices = await readSlices(request.file, { bytes, encoding: encoding.name, sliceBytes })
   return slices.flatMap((slice) => new RecordReader(dialect).read(slice, true))
 }
 
 /** The records at the start of the file; more of it is read as long as its records are huge. */
 async function headRecords(
-  { file, options }: LoadRequest,
+  request: LoadRequest,
   bytes: number,
   encoding: TextEncoding,
 ): Promise<Pick<ReadText, 'dialect' | 'records' | 'skipLines' | 'whole'>> {
-  for (let size = bytes < WHOLE_BYTES ? WHOLE_BYTES : HEAD_BYTES; ; size *= 8) {
+  const { file, options, firstRows = 0 } = request
+  const { headBytes } = sampleSize(request)
+  const enough = Math.max(ENOUGH_RECORDS, firstRows)
+  for (let size = bytes < WHOLE_BYTES ? WHOLE_BYTES : headBytes; ; size *= 8) {
     const text = await readHead(file, encoding, size)
     const whole = bytes - encoding.bom < size
     const skip = skippedLines(options) ?? 0
     const { dialect, separatorLine } = detectDialect(afterLines(text, skip), options)
     const skipLines = skip + (separatorLine ? 1 : 0)
     const records = new RecordReader(dialect).read(afterLines(text, skipLines), whole)
-    if (whole || records.length >= ENOUGH_RECORDS || size > MOST_BYTES)
+    if (whole || records.length >= enough || size > MOST_BYTES)
       return { dialect, records, skipLines, whole }
   }
 }

@@ -7,7 +7,22 @@ export const WHOLE_BYTES = 1 << 20
 /** Of a larger file, so much of its start. */
 export const HEAD_BYTES = 1 << 18
 const SLICES = 16
-const SLICE_BYTES = 1 << 15
+
+/** How much of a large file is looked at. */
+interface SampleSize {
+  /** Of its start. */
+  readonly headBytes: number
+  /** Of each piece from all over it. */
+  readonly sliceBytes: number
+}
+
+const USUAL_SAMPLE: SampleSize = { headBytes: HEAD_BYTES, sliceBytes: 1 << 15 }
+/** A sixth of it, for rows that are wanted at once: all that they are shown by is looked at again when the file is loaded. */
+const QUICK_SAMPLE: SampleSize = { headBytes: 1 << 16, sliceBytes: 1 << 12 }
+
+/** By how much of a file it is judged for the rows that are wanted of it. */
+export const sampleSize = ({ firstRows }: { readonly firstRows?: number }): SampleSize =>
+  firstRows === undefined ? USUAL_SAMPLE : QUICK_SAMPLE
 
 /** The decoded start of a text file. */
 export async function readHead(
@@ -21,15 +36,20 @@ export async function readHead(
   return bytes.length < length ? text + decoder.end() : text
 }
 
+interface SlicedFile extends Pick<SampleSize, 'sliceBytes'> {
+  readonly bytes: number
+  readonly encoding: string
+}
+
 /** Pieces from all over a large file, each of whole lines; what a column holds is judged by them. */
 export async function readSlices(
   file: FileHandle,
-  { bytes, encoding }: { readonly bytes: number; readonly encoding: string },
+  { bytes, encoding, sliceBytes }: SlicedFile,
 ): Promise<string[]> {
   // Even, so that a character of UTF-16 is not cut; in all other encodings a line feed is a byte of its own.
-  const positionOf = (index: number): number => 2 * Math.floor(((bytes - SLICE_BYTES) * index) / SLICES / 2)
+  const positionOf = (index: number): number => 2 * Math.floor(((bytes - sliceBytes) * index) / SLICES / 2)
   const indices = Array.from({ length: SLICES }, (_, index) => index + 1)
-  const read = await Promise.all(indices.map((index) => readAt(file, positionOf(index), SLICE_BYTES + 1)))
+  const read = await Promise.all(indices.map((index) => readAt(file, positionOf(index), sliceBytes + 1)))
   return read.flatMap((piece, index) => {
     const text = pieceDecoder(encoding).write(piece)
     const start = text.indexOf('\n')
