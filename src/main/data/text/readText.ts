@@ -104,8 +104,7 @@ async function headRecords(
     const { dialect, separatorLine } = detectDialect(afterLines(text, skip), options)
     const skipLines = skip + (separatorLine ? 1 : 0)
     const records = new RecordReader(dialect).read(afterLines(text, skipLines), whole)
-    if (whole || records.length >= enough || size > MOST_BYTES)
-      return { dialect, records, skipLines, whole }
+    if (whole || records.length >= enough || size > MOST_BYTES) return { dialect, records, skipLines, whole }
   }
 }
 
