@@ -9,7 +9,6 @@ import { emptyDocument, type ModelSpec } from '@shared/document/analysisDocument
 import { defaultComparison } from '@shared/document/comparisonSettings'
 import { noRows } from '@shared/table/rowSet'
 import type { Result } from '@shared/outcome/result'
-import { noRows } from '@shared/table/rowSet'
 import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import type { RequestContext } from '../../../src/main/engine/engineHandlers'
 import { GrantBook } from '../../../src/main/engine/grantBook'
