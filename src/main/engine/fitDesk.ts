@@ -15,6 +15,7 @@ import { diagnosticPlotModel } from '@shared/plots/diagnosticPlotModel'
 import { fitPlotModel } from '@shared/plots/fitPlotModel'
 import type { PlotInput } from '@shared/plots/plotInput'
 import { residualPlotModel } from '@shared/plots/residualPlotModel'
+import { rowsInBars } from '@shared/plots/rowsInBars'
 import { equation } from '@shared/report/equation'
 import type { Column } from '@shared/table/column'
 import { descentReply } from './descentReply'
@@ -116,6 +117,8 @@ export function createFitDesk(options: FitDeskOptions = {}): FitDesk {
         const left = hollowIn(hollow?.all ?? null, plot, column)
         return rowsInside({ input: withColumn(input, column), plot, hollow: left }, polygon)
       }),
+    rowsInBars: (request) =>
+      analysis === null ? fail({ code: 'fit-outdated' }) : ok(rowsInBars(analysis.rows, request)),
     rowsFlagged: (flagging) => draw(flagging, rowsFlagged),
     flaggedRows: ({ limit, ...flagging }) =>
       draw(flagging, ({ rows, flags }, flagger) => ({

@@ -9,6 +9,7 @@ type FittedHandlers = Pick<
   | 'residualPlot'
   | 'diagnosticPlot'
   | 'rowsInside'
+  | 'rowsInBars'
   | 'rowsFlagged'
   | 'flaggedRows'
   | 'completeFlags'
@@ -31,6 +32,8 @@ export const fittedHandlers = (work: OpenWork, fits: FitThread): FittedHandlers 
     const column = await axisColumn(plot.kind === 'diagnostic' ? plot.choice : null, work.table)
     return column.ok ? fits.ask(fitId, 'rowsInside', { ...request, ...column.value }) : column
   },
+
+  rowsInBars: ({ fitId, ...request }) => fits.ask(fitId, 'rowsInBars', request),
 
   async rowsFlagged({ fitId, ...request }, context) {
     const complete = await fits.awaited.complete(fitId, request.flagRules, context)

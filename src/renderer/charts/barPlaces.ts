@@ -87,3 +87,33 @@ export const paintSelectedBars = (
     context.strokeRect(left, bottom - height, right - left, height)
   })
 }
+
+/** Pixels from one line of a hatch to the next. */
+const HATCH = 6
+
+/** The flagged share of each bar, from the top down, hatched: it may lie over what is selected. */
+export const paintFlaggedBars = (
+  context: CanvasRenderingContext2D,
+  chart: Chart,
+  { bars, color }: { readonly bars: DiagnosticBars; readonly color: string },
+): void => {
+  bars.flagged?.forEach((count, bar) => {
+    if (count === 0) return
+    const { left, top, right, bottom } = boxOfBar(chart, bars, bar)
+    const height = Math.max(1, ((bottom - top) * count) / (bars.counts?.[bar] ?? count))
+    context.save()
+    context.strokeStyle = color
+    context.lineWidth = 1.5
+    context.beginPath()
+    context.rect(left, top, right - left, height)
+    context.clip()
+    context.strokeRect(left, top, right - left, height)
+    context.beginPath()
+    for (let x = left - height; x < right; x += HATCH) {
+      context.moveTo(x, top + height)
+      context.lineTo(x + height, top)
+    }
+    context.stroke()
+    context.restore()
+  })
+}

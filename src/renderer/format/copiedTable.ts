@@ -14,7 +14,7 @@ const FORMULA = /^[=+\-@]/
  * Tabs between cells, quotes around those that hold a tab or a line break; in HTML numbers stand right and texts are told to a spreadsheet as
  * texts, also where they begin with an equals sign. As text alone such a cell begins with an apostrophe, by which a spreadsheet leaves it a text.
  */
-export const copiedTable = ({ rows }: TableExtract): CopiedTable => ({
+export const copiedTable = ({ rows }: Pick<TableExtract, 'rows'>): CopiedTable => ({
   text: rows.map((row) => `${row.map(textCell).join('\t')}\n`).join(''),
   html: `<table border="0" cellspacing="0">${rows.map((row, index) => htmlRow(row, index === 0)).join('')}</table>`,
 })

@@ -82,10 +82,12 @@ import { previewReportSchema, type PreviewReportRequest, type ReportPreview } fr
 import {
   copySelectedSchema,
   rowsFlaggedSchema,
+  rowsInBarsSchema,
   rowsInsideSchema,
   rowsOfViewSchema,
   type CopySelectedRequest,
   type RowsFlaggedRequest,
+  type RowsInBarsRequest,
   type RowsInsideRequest,
   type RowsOfViewRequest,
 } from './selectionApi'
@@ -170,6 +172,8 @@ export interface EngineApi {
   rowsInside(request: RowsInsideRequest): Promise<Result<RowSet>>
   /** What each act of exclusion did to the model; the fit on show stays as it is. */
   exclusionLedger(request: LedgerRequest): Promise<Result<ExclusionLedger>>
+  /** How many of some rows each bar of a histogram counts, where it does not tell which rows are its own. */
+  rowsInBars(request: RowsInBarsRequest): Promise<Result<Uint32Array>>
   /** All rows that are flagged, however many. */
   rowsFlagged(request: RowsFlaggedRequest): Promise<Result<RowSet>>
   /** The flagged rows of a fit, worst first. */
@@ -234,6 +238,7 @@ export const engineRequestSchemas = {
   diagnosticPlot: diagnosticPlotSchema,
   exclusionLedger: exclusionLedgerSchema,
   rowsInside: rowsInsideSchema,
+  rowsInBars: rowsInBarsSchema,
   rowsFlagged: rowsFlaggedSchema,
   flaggedRows: flaggedRowsSchema,
   completeFlags: completeFlagsSchema,

@@ -43,6 +43,26 @@ export type RowsFlaggedRequest = z.infer<typeof rowsFlaggedSchema>
 export const rowsOfViewSchema = rowViewSchema.extend({ ranges: z.array(placeRange).max(100_000).nullable() })
 export type RowsOfViewRequest = z.infer<typeof rowsOfViewSchema>
 
+const edgesOfBars = z.custom<Float64Array>(
+  (value) => value instanceof Float64Array && value.length >= 1 && value.length <= 1000,
+  'edges of bars',
+)
+
+/** How many of some rows each bar of a histogram of residuals counts. */
+export const rowsInBarsSchema = z
+  .object({
+    fitId,
+    residual: z.enum(['studentized', 'standardized', 'raw']),
+    /** Their lower and upper edges. */
+    bars: z
+      .object({ low: edgesOfBars, high: edgesOfBars })
+      .strict()
+      .refine(({ low, high }) => low.length === high.length, 'as many upper edges as lower ones'),
+    rows: rowSetSchema,
+  })
+  .strict()
+export type RowsInBarsRequest = z.infer<typeof rowsInBarsSchema>
+
 /** Whole rows as text for the clipboard, in the order of the file. */
 export const copySelectedSchema = z
   .object({ tableId: z.string().max(100), rows: rowSetSchema, header: z.boolean() })

@@ -26,6 +26,8 @@ export interface DiagnosticBars {
   readonly height: Float64Array
   /** Rows that each stands for; null where it stands for none. */
   readonly counts: Uint32Array | null
+  /** Rows of each that bear a flag. @default not told */
+  readonly flagged?: Uint32Array
   /** In which bar each row is, one entry a row: of so many rows as are drawn one by one elsewhere; else null. @default null */
   readonly members?: { readonly rows: Int32Array; readonly bar: Uint8Array } | null
 }

@@ -26,7 +26,7 @@ const CUT = 3
  * would have: with standard deviation 1 where they are scaled, of raw ones with their own.
  */
 export const histogramView: DiagnosticModel = {
-  draw: ({ rows }, { residual }) => {
+  draw: ({ rows, flags }, { residual }) => {
     const title: PlotText = { key: 'diagnostics.histogram' }
     const values = finiteValues(residualsOf(rows, residual))
     if (values.length < 2 || rows.perfect) {
@@ -34,7 +34,8 @@ export const histogramView: DiagnosticModel = {
       return { kind: 'refused', view: 'histogram', title, reason: { key } }
     }
     const spread = valueSpread(values)
-    const bars = withMembers(histogramBars(values, spread.range), rows, residual)
+    const counted = withMembers(histogramBars(values, spread.range), rows, residual)
+    const bars = { ...counted, flagged: flaggedInBars(residualsOf(rows, residual), flags, counted) }
     const bandwidth = silvermanBandwidth(spread)
     const [least, most] = span(values)
     const x = gridOf(least - CUT * bandwidth, most + CUT * bandwidth)
@@ -85,6 +86,14 @@ function withMembers(bars: DiagnosticBars, rows: RowDiagnostics, residual: Resid
       bar: Uint8Array.from(finite, (i) => barOf(values[i], bars)),
     },
   }
+}
+
+function flaggedInBars(values: Float64Array, flags: Uint8Array, bars: DiagnosticBars): Uint32Array {
+  const counts = new Uint32Array(bars.low.length)
+  for (let i = 0; i < values.length; i++) {
+    if (flags[i] !== 0 && Number.isFinite(values[i])) counts[barOf(values[i], bars)]++
+  }
+  return counts
 }
 
 const gridOf = (from: number, to: number): Float64Array =>

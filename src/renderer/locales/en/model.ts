@@ -55,6 +55,7 @@ export const model = {
   upper: 'upper',
   trustedDigits: '{count} digit can be trusted | {count} digits can be trusted',
   fewDigits: '{count} d',
+  copyCoefficients: 'Copy the coefficients, with every digit',
   viewLabel: 'What stands beside the estimates',
   viewErrors: 's.e., p',
   viewStatistic: '{name}, p',

@@ -15,6 +15,11 @@ export const residuals = {
   barKeys: 'The arrow keys go from bar to bar',
   barPicks: 'a click or Enter selects its rows',
   barSelected: 'selected',
+  barFlagged: 'flagged',
+  barsSelected:
+    '{count} selected row marked in its bar | {count} selected row marked in its bar | {count} selected rows marked in their bars',
+  barsFlagged:
+    'no row flagged | {count} flagged row hatched in its bar | {count} flagged rows hatched in their bars',
   lag: 'lag {lag}',
   axis: 'Residuals over',
   overFitted: 'by fitted value',

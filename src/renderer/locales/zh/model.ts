@@ -58,6 +58,7 @@ export const model: Shape<typeof en.model> = {
   upper: '上限',
   trustedDigits: '{count} 位有效可信',
   fewDigits: '{count} 位',
+  copyCoefficients: '复制系数（全部数位）',
   viewLabel: '估计值旁显示的内容',
   viewErrors: '标准误',
   viewStatistic: '{name} 值',

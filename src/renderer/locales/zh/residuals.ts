@@ -18,6 +18,10 @@ export const residuals: Shape<typeof en.residuals> = {
   barKeys: '方向键在条形之间移动',
   barPicks: '单击或按 Enter 选中其中各行',
   barSelected: '选中',
+  barFlagged: '标记',
+  barsSelected:
+    '{count} 个选中的行在条形中标出 | {count} 个选中的行在条形中标出 | {count} 个选中的行在条形中标出',
+  barsFlagged: '没有标记行 | {count} 个标记行在条形中以斜线标出 | {count} 个标记行在条形中以斜线标出',
   lag: '滞后 {lag}',
   axis: '残差图的横轴',
   overFitted: '横轴：拟合值',
