@@ -131,12 +131,15 @@ export const encodings = [
   'iso-8859-1',
   'iso-8859-2',
   'koi8-r',
+  'macintosh',
+  'cp850',
 ] as const
 
 /** An encoding as people write it. */
 export function encodingLabel(encoding: string): string {
   const upper = encoding.toUpperCase()
   if (upper.startsWith('WINDOWS')) return upper.replace('WINDOWS', 'Windows')
+  if (encoding === 'macintosh') return 'Mac Roman'
   return upper === 'SHIFT_JIS' ? 'Shift_JIS' : upper.replace(/^BIG5$/, 'Big5')
 }
 

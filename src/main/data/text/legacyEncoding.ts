@@ -1,4 +1,5 @@
 import chardet from 'chardet'
+import { guessRomanEncoding } from './romanEncoding'
 
 /** Encodings of two bytes a character, and the lead bytes of the characters that most texts are made of. */
 const TWO_BYTE: Readonly<
@@ -73,6 +74,8 @@ export function guessLegacyEncoding(sample: Uint8Array): string {
     const other = guesses.find(({ name }) => name in OTHER_ALPHABETS)
     return other === undefined ? 'windows-1252' : OTHER_ALPHABETS[other.name]
   }
+  const roman = guessRomanEncoding(sample)
+  if (roman !== null) return roman
   const [best] = guesses.filter(({ name }) => name in LATIN_ALPHABETS || /1252|8859-1$/.test(name))
   return high >= TELLING_ACCENTS && best !== undefined
     ? (LATIN_ALPHABETS[best.name] ?? 'windows-1252')

@@ -8,6 +8,8 @@ const SAMPLES: readonly (readonly [string, string])[] = [
   ['shift_jis', '都市,売上\n東京,12.5\n大阪,30\nなごや,7.25\nサッポロ,8\n'],
   ['euc-kr', '도시,매출\n서울,12.5\n부산,30\n대구,7.25\n인천,8\n'],
   ['windows-1252', 'ville,montant\nOrléans,12.5\nBésançon,30\nNîmes,7.25\nCôte,8\n'],
+  ['macintosh', 'ville,montant\nOrléans,12.5\nBésançon,30\nNîmes,7.25\nCôte,8\n'],
+  ['cp850', 'Stadt,Betrag\nMünchen,12.5\nKöln,30\nSüd,7.25\nGräz,8\n'],
   ['windows-1251', 'город,сумма\nМосква,12.5\nКазань,30\nОмск,7.25\nПермь,8\n'],
   ['utf-8', 'город,сумма\nМосква,12.5\n北京,30\nNîmes,7.25\n대구,8\n'],
 ]
