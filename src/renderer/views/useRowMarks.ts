@@ -1,4 +1,4 @@
-import { computed, watch, type ShallowRef } from 'vue'
+import { computed, onScopeDispose, watch, type ShallowRef } from 'vue'
 import type { GridApi, RowClassParams } from 'ag-grid-community'
 import { flagKinds } from '@shared/diagnostics/flag'
 import { excludedRowsOf } from '@shared/document/exclusions'
@@ -50,13 +50,21 @@ export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) 
     return classes
   }
 
-  // All others stay as they are: drawing every row anew takes a frame or two.
-  watch([() => plots.flagsOfRow, excluded, () => selection.selectedRow, () => selection.rows], () => {
+  /** All others stay as they are: drawing every row anew takes a frame or two. */
+  const markAnew = (): void => {
     const nodes = api.value?.getRenderedNodes() ?? []
     const rowNodes = nodes.filter(({ data }) => data && drawn.get(data.row) !== classesOf(data.row).join(' '))
     drawn.clear()
     for (const { data } of nodes) if (data) drawn.set(data.row, classesOf(data.row).join(' '))
     if (rowNodes.length > 0) api.value?.redrawRows({ rowNodes })
+  }
+
+  let frame = 0
+  // In a task of its own: that in which millions of rows are excluded is long enough.
+  watch([() => plots.flagsOfRow, excluded, () => selection.selectedRow, () => selection.rows], () => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(markAnew)
   })
+  onScopeDispose(() => cancelAnimationFrame(frame))
   return { rowText, rowClass }
 }

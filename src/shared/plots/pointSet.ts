@@ -48,6 +48,6 @@ function thinned(source: PointSource, reach: PointReach, seed: number): PointSet
 
 function countMarked(marks: Uint8Array): number {
   let count = 0
-  for (const mark of marks) count += mark
+  for (let i = 0; i < marks.length; i++) count += marks[i]
   return count
 }
