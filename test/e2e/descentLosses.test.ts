@@ -111,6 +111,10 @@ describe('losses over rows in the real window', () => {
     const panel = window.page.locator('.descent-panel')
     await expect.poll(() => panel.innerText()).toContain('The loss has corners')
     await expect.poll(() => window.page.locator('[data-test="rate-note"]').count()).toBe(0)
+    await expect
+      .poll(() => text('sweep-none'))
+      .toMatch(/No rate tried comes within 1e-6 .* This loss has corners/s)
+    await window.screenshot('descent-corners-sweep')
   })
 
   it('descends a nonlinear model from a start that is typed', async () => {

@@ -34,6 +34,10 @@ export const descent = {
   startOf: 'start of {name}',
   surfaceRows: 'Contours from {rows} rows.',
   noSweep: 'A sweep needs a minimum to come near to.',
+  sweepNone:
+    'No rate tried comes within 1e-6 of the minimum in {iterations} steps; “loss left” shows how near each comes.',
+  sweepCorners:
+    'This loss has corners: at a constant rate the steps circle the minimum, the wider the larger the rate. A rate that decays comes nearer.',
   sweepShare: 'Rates tried: {done} of {total}, up to {iterations} steps each.',
   lossTitle: 'Loss',
   loss: { mean: 'mean of squares', sum: 'sum of squares' },

@@ -35,6 +35,9 @@ export const descent: Shape<typeof en.descent> = {
   startOf: '{name} 的起点',
   surfaceRows: '等高线由 {rows} 行得出。',
   noSweep: '扫描需要一个可以接近的最小值。',
+  sweepNone: '所试的学习率都没有在 {iterations} 步内到达最小值的 1e-6 以内；“剩余损失”显示各自离得多近。',
+  sweepCorners:
+    '此损失有尖角：学习率不变时，各步绕着最小值打转，学习率越大圈子越大。逐渐减小的学习率会更接近。',
   sweepShare: '已试 {done} / {total} 个学习率，每个至多 {iterations} 步。',
   lossTitle: '损失',
   loss: { mean: '均方误差', sum: '平方和' },
