@@ -2,7 +2,7 @@ import { copiedTable } from './copiedTable'
 import type { ExtractCell } from './reportExtracts'
 
 /** A cell as it stands: numbers with every digit, what is not defined empty. */
-export const plainCell = (value: string | number): ExtractCell =>
+const plainCell = (value: string | number): ExtractCell =>
   typeof value === 'number'
     ? { text: Number.isNaN(value) ? '' : String(value), kind: 'number', align: 'right' }
     : { text: value, kind: 'text', align: 'left' }
