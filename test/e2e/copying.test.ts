@@ -15,6 +15,11 @@ const cars = readFileSync(mtcars, 'utf8')
 /** R 4.2.2: coef(lm(mpg ~ wt, mtcars)). */
 const SLOPE = -5.344471572722676
 
+/** What Electron's types leave out of its clipboard. */
+interface PictureClipboard {
+  readonly readImage: () => { getSize(): { readonly width: number } }
+}
+
 describe('copying from charts and tables, in the real window', () => {
   let window: Leastwise
   const clipboard = (): Promise<string> => window.app.evaluate(({ clipboard: board }) => board.readText())
@@ -73,7 +78,10 @@ describe('copying from charts and tables, in the real window', () => {
     await tab(window, 'fit')
     await empty()
     await window.page.click('[data-test="fit-chart"] [data-test="chart-copy"]')
-    const picture = () => window.app.evaluate(({ clipboard: board }) => board.readImage().getSize().width)
+    const picture = () =>
+      window.app.evaluate(
+        ({ clipboard: board }) => (board as unknown as PictureClipboard).readImage().getSize().width,
+      )
     await expect.poll(picture).toBeGreaterThan(100)
     await window.page.click('[data-test="fit-chart"] [data-test="chart-table"]')
     await window.page.click('[data-test="copy-table"]')
