@@ -19,34 +19,36 @@ export interface PointReach {
 
 export function pointReach({ x, y, flags }: PointSource): PointReach {
   const counts = new Int32Array(FLAG_COMBINATIONS)
-  for (let i = 0; i < x.length; i++) if (Number.isFinite(x[i]) && Number.isFinite(y[i])) counts[flags[i]]++
+  const across = new EndFinder()
+  const up = new EndFinder()
+  for (let i = 0; i < x.length; i++) {
+    if (!Number.isFinite(x[i]) || !Number.isFinite(y[i])) continue
+    counts[flags[i]]++
+    across.see(x[i], i)
+    up.see(y[i], i)
+  }
   return {
     total: counts.reduce((sum, count) => sum + count, 0),
     flagged: countCombinations(counts),
-    x: endsOf(x, y),
-    y: endsOf(y, x),
+    x: across,
+    y: up,
   }
 }
 
-/** The ends of the values whose partner is finite as they are. */
-function endsOf(values: Float64Array, partners: Float64Array): Ends {
-  let lowest = -1
-  let highest = -1
-  let low = Infinity
-  let high = -Infinity
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]
-    // Few are beyond all before them: only those are looked at closely.
-    if (value >= low && value <= high) continue
-    if (!Number.isFinite(value) || !Number.isFinite(partners[i])) continue
-    if (value < low) {
-      low = value
-      lowest = i
+class EndFinder implements Ends {
+  lowest = -1
+  highest = -1
+  #low = Infinity
+  #high = -Infinity
+
+  see(value: number, index: number): void {
+    if (value < this.#low) {
+      this.#low = value
+      this.lowest = index
     }
-    if (value > high) {
-      high = value
-      highest = i
+    if (value > this.#high) {
+      this.#high = value
+      this.highest = index
     }
   }
-  return { lowest, highest }
 }
