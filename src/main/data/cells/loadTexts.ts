@@ -58,6 +58,25 @@ export async function loadTexts(
   }
   const unparsed = await collectUnparsed(database, { names, readings, context }, log)
   const rounded = await collectRounded(database, { names, readings, log })
+  return loadedTexts(settings, { texts, readings, unparsed, rounded })
+}
+
+/** What is known of each column once its cells have been read. */
+interface ReadColumns {
+  /** The texts of its sample. */
+  readonly texts: readonly (readonly string[])[]
+  readonly readings: readonly ColumnReading[]
+  /** How many of its cells could not be read, or only roundly. */
+  readonly unparsed: readonly number[]
+  readonly rounded: readonly number[]
+}
+
+/** What there is to tell of texts that have been read. */
+export function loadedTexts(settings: TextSettings, read: ReadColumns): LoadedTexts {
+  const { plan, options, hasUnderscore } = settings
+  const { names } = plan
+  const { texts, readings, unparsed } = read
+  const missing = missingTexts(options)
   return {
     columns: names.map((name, column) => ({
       name,
@@ -66,10 +85,10 @@ export async function loadTexts(
       examples: firstDifferent(texts[column]),
       unnamed: plan.unnamed.has(column),
     })),
-    cells: { names, readings, context },
+    cells: { names, readings, context: { missing, hasUnderscore } },
     missing,
     dateOrder: dateOrderOf(readings),
-    doubts: columnDoubts(settings, { texts, readings, rounded }),
+    doubts: columnDoubts(settings, read),
   }
 }
 
@@ -112,11 +131,7 @@ const askedType = ({ options }: TextSettings, name: string) =>
 
 function columnDoubts(
   settings: TextSettings,
-  read: {
-    readonly texts: readonly (readonly string[])[]
-    readonly readings: readonly ColumnReading[]
-    readonly rounded: readonly number[]
-  },
+  read: Pick<ReadColumns, 'texts' | 'readings' | 'rounded'>,
 ): ImportDoubt[] {
   const { plan, delimiter } = settings
   return plan.names.flatMap((name, index): ImportDoubt[] => {

@@ -6,6 +6,7 @@ import type { Database } from '../database/database'
 import type { LoadedTable } from '../loadedTable'
 import type { LoadRequest } from '../loadRequest'
 import { loadTexts, type TextSettings } from '../cells/loadTexts'
+import { loadPlainCells, MANY_COLUMNS } from '../plain/loadPlainCells'
 import { normaliseCsv } from './normaliseCsv'
 import { ProblemLog } from '../cells/problemLog'
 import { readRecords, transcode } from './readRecords'
@@ -77,6 +78,8 @@ async function loadRows(database: Database, text: ReadText, settings: TextSettin
     const source = await normaliseCsv([records], plan, normalised, settings.log)
     return loadTexts(database, readCsvSql(source), settings)
   }
+  const plain = await plainCells(database, text, settings)
+  if (plain !== null) return plain
   const regular = await regularSource(database, text)
   if (regular !== null) {
     try {
@@ -99,6 +102,14 @@ function shownRecords({ records, samples, plan, request }: ReadText): readonly C
   if (preview === undefined) return null
   const whole = samples.filter(({ cells }) => cells.length === plan.names.length)
   return [...records.slice(0, PREVIEWED_RECORDS), ...whole]
+}
+
+/** The cells of a regular text of very many columns, where they are plain. */
+async function plainCells(database: Database, text: ReadText, settings: TextSettings) {
+  const { encoding, dialect, plan } = text
+  const isPlain = encoding.name === 'utf-8' && dialect.delimiter.length === 1 && dialect.delimiter < '\x80'
+  if (plan.names.length < MANY_COLUMNS || !isPlain || !looksRegular(text)) return null
+  return loadPlainCells(database, text, settings)
 }
 
 /** The file as DuckDB can read it, in UTF-8; null when it is plain that it cannot. */
