@@ -42,13 +42,16 @@ export function solveFolded(
 
 /** Whether double is exact enough: every rank decision clear, and digits left as wanted. */
 export function hasDigitsWanted(design: DesignMatrix, inDouble: Factorisation): boolean {
-  return !inDouble.reveal.uncertain && digitsLeft(inDouble) >= digitsWanted(design)
+  if (inDouble.reveal.uncertain) return false
+  return isLittleWork(design) ? digitsLeft(inDouble) >= 13.5 : digitsLeft(inDouble, 1) >= 8
 }
 
-/** Digits that every coefficient and standard error should have; fewer where having them would keep the user waiting. */
-function digitsWanted({ rowCount, columnCount }: DesignMatrix): number {
-  return rowCount * columnCount * columnCount <= LITTLE_WORK ? 13.5 : 8
-}
+/**
+ * Every coefficient and standard error should have 13.5 digits. Where having them would keep the user waiting, 8 do, and of a coefficient
+ * that is lost in its standard error 8 digits of that: with many rows almost every model has one, and its digits are told.
+ */
+const isLittleWork = ({ rowCount, columnCount }: DesignMatrix): boolean =>
+  rowCount * columnCount * columnCount <= LITTLE_WORK
 
 /** Rows times columns squared that double-double factorises in a few hundredths of a second. */
 const LITTLE_WORK = 2_000_000

@@ -29,7 +29,10 @@ export const INSIGNIFICANT = 1e-6
  * with the norms of the centred columns, which are the ones that were factorised. Roundings are taken as independent (their
  * squares add up), and of what exceeds 1/‖xⱼ‖ in ‖(R⁻¹)ⱼ‖ only `SHARE` counts.
  */
-function boundErrors({ solution, norms, arithmetic, rows }: Factorisation): ErrorBounds {
+function boundErrors(
+  { solution, norms, arithmetic, rows }: Factorisation,
+  insignificant: number,
+): ErrorBounds {
   const { rank, columns, inverse, centeredInverse, centeredCoefficients, residualNorm } = solution
   const unit = roundingUnit[arithmetic]
   let parts = norms.centered[norms.centered.length - 1]
@@ -48,7 +51,7 @@ function boundErrors({ solution, norms, arithmetic, rows }: Factorisation): Erro
   const sizes = solution.coefficients.map((coefficient, k) =>
     Math.max(
       Math.abs(coefficient),
-      INSIGNIFICANT * sigma * rowNorm(inverse, rank, k),
+      insignificant * sigma * rowNorm(inverse, rank, k),
       Number.EPSILON * parts * reach[k],
     ),
   )
@@ -98,14 +101,17 @@ const ROUNDING_DEVIATION = (0.72 * Number.EPSILON) / Math.sqrt(12)
 
 /** Decimal digits of each estimable coefficient that survive the rounding of the arithmetic and of the data. */
 export function trustedDigits(factorisation: Factorisation): Float64Array {
-  const { coefficients, sizes } = boundErrors(factorisation)
+  const { coefficients, sizes } = boundErrors(factorisation, INSIGNIFICANT)
   const fromData = dataErrors(factorisation)
   return coefficients.map((error, k) => digitsOf(Math.hypot(error, fromData[k]), sizes[k]))
 }
 
-/** The fewest digits that the arithmetic leaves in any coefficient or standard error. */
-export function digitsLeft(factorisation: Factorisation): number {
-  const { coefficients, sizes, standardErrors } = boundErrors(factorisation)
+/**
+ * The fewest digits that the arithmetic leaves in any coefficient or standard error. Those of a coefficient smaller than the part
+ * `insignificant` of its standard error are counted from that part.
+ */
+export function digitsLeft(factorisation: Factorisation, insignificant = INSIGNIFICANT): number {
+  const { coefficients, sizes, standardErrors } = boundErrors(factorisation, insignificant)
   return coefficients.reduce(
     (fewest, error, k) => Math.min(fewest, digitsOf(error, sizes[k])),
     digitsOf(standardErrors, 1),

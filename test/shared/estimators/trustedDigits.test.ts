@@ -103,3 +103,33 @@ describe('the arithmetic chosen', () => {
     )
   })
 })
+
+describe('a coefficient that is lost in its standard error', () => {
+  const random = seededRandom(5)
+  const rows = 250_000
+  const x = draw(rows, () => random.normal())
+  const z = draw(rows, () => random.normal())
+  const before = draw(rows, (i) => 1e4 * x[i] + random.normal())
+  const { coefficients } = solveLeastSquares(arrayDesign({ columns: [x, z], response: before }))
+  const standardError = 1 / Math.sqrt(rows)
+  /** The same response, but with a coefficient of z that is a thousandth of its standard error. */
+  const response = before.map((y, i) => y - (coefficients[2] - standardError / 1000) * z[i])
+  const solve = (n: number, arithmetic: 'auto' | 'double-double') =>
+    solveLeastSquares(
+      arrayDesign({ columns: [x.subarray(0, n), z.subarray(0, n)], response: response.subarray(0, n) }),
+      { arithmetic },
+    )
+
+  it('keeps a large fit in double, is right beside that error, and says how far it can be trusted', () => {
+    const fit = solve(rows, 'auto')
+    const exact = solve(rows, 'double-double')
+    expect(fit.arithmetic).toBe('double')
+    expect(Math.abs(fit.coefficients[2] - exact.coefficients[2])).toBeLessThan(1e-8 * standardError)
+    expect(fit.trustedDigits[2]).toBeLessThan(8)
+    expect(Math.max(...overclaims(fit, exact.coefficients))).toBeLessThan(0.5)
+  })
+
+  it('has all digits where that takes no time', () => {
+    expect(solve(1000, 'auto').arithmetic).toBe('double-double')
+  })
+})
