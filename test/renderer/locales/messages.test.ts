@@ -42,7 +42,7 @@ describe('locales', () => {
 
   it('keep English words out of the Chinese texts', () => {
     const known =
-      /^([A-Za-z]|CSV|TSV|UTF|SQL|AND|IS|NOT|NULL|Excel|xlsx|xls|xlsb|ods|OpenDocument|English|Ctrl|Shift|Alt|Delete|Enter|Esc|log|MB|HTML|PDF|PNG|SVG|Word|LaTeX|Markdown|JSON|Python|APA|MM|AIC|BIC|NIST|Cook|Armijo|abc)$/
+      /^([A-Za-z]|CSV|TSV|UTF|SQL|AND|IS|NOT|NULL|Excel|xlsx|xlsm|xls|xlsb|ods|Parquet|OpenDocument|English|Ctrl|Shift|Alt|Delete|Enter|Esc|log|MB|HTML|PDF|PNG|SVG|Word|LaTeX|Markdown|JSON|Python|APA|MM|AIC|BIC|NIST|Cook|Armijo|abc)$/
     const english = [...chinese].flatMap(([key, text]) => {
       const words = text.replace(/\{[^}]*\}/g, '').match(/[A-Za-z]+/g) ?? []
       return words.filter((word) => !known.test(word)).map((word) => `${key}: ${word}`)
