@@ -13,6 +13,7 @@ import { Previewer } from './previewer'
 import { ReportPreviews } from './reportPreviews'
 import { runSelfTest } from './runSelfTest'
 import { tableHandlers } from './tableHandlers'
+import { ViewsAhead } from './viewsAhead'
 
 export interface EngineOptions extends GrantedFiles {
   /** The fit thread's built entry, `fitWorker.js`. */
@@ -37,7 +38,9 @@ export function createEngine({ fitWorkerPath, targets, ...files }: EngineOptions
   const predictions = new PredictionService(fits, files, () => work.table)
   const previewer = new Previewer(files, () => work.table)
   const previews = new ReportPreviews(fitWorkerPath)
-  const { cancelFit, ...fitting } = fitHandlers(work, { fits, fitWorkerPath })
+  const fitted = fittedHandlers(work, fits)
+  const views = new ViewsAhead(fitted)
+  const { cancelFit, ...fitting } = fitHandlers(work, { fits, views, fitWorkerPath })
   const { cancelOpening, ...opening } = openingHandlers(work, {
     files,
     previewer,
@@ -52,7 +55,8 @@ export function createEngine({ fitWorkerPath, targets, ...files }: EngineOptions
     ...opening,
     ...tableHandlers(work, { fits, targets }),
     ...fitting,
-    ...fittedHandlers(work, fits),
+    ...fitted,
+    ...views.handlers,
     ...descentHandlers(fits),
 
     predictors: (request) => predictions.predictors(request),

@@ -6,26 +6,34 @@ import { AwaitedFlags } from './awaitedFlags'
 import type { FitSummary, FitTask, FitThreadMethod, FitThreadReply, FitThreadRequest } from './fitThreadApi'
 import { WorkerThread, type WorkerOptions } from './workerThread'
 
+export type PreparedFit = FitSummary & { readonly fitId: string }
+
 export interface FitContext {
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
 }
 
-interface Held {
+/** A fit that is not on show yet: it runs, or it was made ahead of being asked for. */
+interface NextFit {
   readonly thread: WorkerThread
   readonly fitId: string
+  readonly task: FitTask
+  isMade: boolean
+}
+
+interface Held extends Pick<NextFit, 'thread' | 'fitId'> {
   /** What was fitted; null once it is let go of. */
   readonly task: FitTask | null
 }
 
 /**
- * Runs fits, one at a time, and answers for the last that succeeded. Two worker threads take turns: one holds the last
+ * Runs fits, one at a time, and answers for the last that was shown. Two worker threads take turns: one holds the last
  * analysis, the other makes the next, so that a fit that is cancelled, fails or crashes takes nothing away from the one on
  * show. Cancelling ends the thread; a fresh one is started at once.
  */
 export class FitThread {
   #holder: Held | null = null
-  #running: WorkerThread | null = null
+  #next: NextFit | null = null
   #spare: WorkerThread
   /** What rules of flagging wait for. */
   readonly awaited: AwaitedFlags
@@ -38,46 +46,58 @@ export class FitThread {
     this.awaited = new AwaitedFlags(this, workerPath, options)
   }
 
-  /** Fits; cancels the fit that runs. */
-  async fit(
-    task: FitTask,
-    context: FitContext = {},
-  ): Promise<Result<FitSummary & { readonly fitId: string }>> {
-    const { signal, onProgress } = context
-    this.cancel()
-    if (signal?.aborted === true) return cancelled
-    const thread = this.#spare.alive ? this.#spare : this.#startThread()
-    this.#running = thread
-    const stop = (): void => {
-      if (this.#running === thread) this.cancel()
-    }
-    signal?.addEventListener('abort', stop, { once: true })
-    const made = await thread.ask('fit', task, onProgress)
-    signal?.removeEventListener('abort', stop)
-    if (this.#running === thread) this.#running = null
-    if (!made.ok) {
-      this.#replaceSpare()
-      return made
-    }
-    const fitId = this.#hold(thread, task)
-    return ok({ ...made.value, fitId })
+  /** Fits, and shows it; cancels the fit that runs. */
+  async fit(task: FitTask, context: FitContext = {}): Promise<Result<PreparedFit>> {
+    const made = await this.prepare(task, context)
+    return made.ok && !this.show(made.value.fitId) ? cancelled : made
   }
 
-  /** Ends the fit that runs, if one does; it answers `cancelled`. */
+  /** Fits; it can be asked about, and shown, until another fit begins or the signal lets it go. Cancels the fit that runs. */
+  async prepare(task: FitTask, { signal, onProgress }: FitContext = {}): Promise<Result<PreparedFit>> {
+    this.cancel()
+    if (signal?.aborted === true) return cancelled
+    const next: NextFit = { thread: this.#spare, fitId: randomUUID(), task, isMade: false }
+    this.#next = next
+    const stop = (): void => {
+      if (this.#next === next) this.cancel()
+    }
+    signal?.addEventListener('abort', stop, { once: true })
+    const made = await next.thread.ask('fit', task, onProgress)
+    if (made.ok) {
+      next.isMade = true
+      return ok({ ...made.value, fitId: next.fitId })
+    }
+    if (this.#next === next) this.#next = null
+    this.#replaceSpare()
+    return made
+  }
+
+  /** Puts a prepared fit on show in the place of the last one; false where it is there no more. */
+  show(fitId: string): boolean {
+    const next = this.#next
+    if (next?.fitId !== fitId || !next.thread.alive) return false
+    this.#next = null
+    this.#hold(next)
+    return true
+  }
+
+  /** Ends the fit that runs, which answers `cancelled`, or lets go of the one that was prepared. */
   cancel(): void {
-    this.#running?.end({ code: 'cancelled' })
-    this.#running = null
+    const next = this.#next
+    this.#next = null
+    if (next?.isMade === true) void next.thread.ask('forget', {})
+    else next?.thread.end({ code: 'cancelled' })
     this.#replaceSpare()
   }
 
-  /** Asks about a fit: `fit-outdated` unless it is the last that succeeded. */
+  /** Asks about a fit: `fit-outdated` unless it is the one on show or the one prepared. */
   async ask<M extends Exclude<FitThreadMethod, 'fit' | 'forget'>>(
     fitId: string,
     method: M,
     request: FitThreadRequest<M>,
   ): Promise<FitThreadReply<M> | Result<never>> {
-    if (this.#holder?.fitId !== fitId || !this.#holder.thread.alive) return fail({ code: 'fit-outdated' })
-    return this.#holder.thread.ask(method, request)
+    const fit = [this.#holder, this.#next].find((known) => known?.fitId === fitId)
+    return fit?.thread.alive === true ? fit.thread.ask(method, request) : fail({ code: 'fit-outdated' })
   }
 
   /** What was fitted; null unless it is the last that succeeded. */
@@ -96,20 +116,17 @@ export class FitThread {
   /** Ends the threads. */
   close(): void {
     this.awaited.close()
-    for (const thread of [this.#holder?.thread, this.#running, this.#spare])
-      thread?.end({ code: 'cancelled' })
+    for (const thread of [this.#holder?.thread, this.#spare]) thread?.end({ code: 'cancelled' })
   }
 
-  #hold(thread: WorkerThread, task: FitTask): string {
+  #hold({ thread, fitId, task }: NextFit): void {
     const before = this.#holder?.thread
     if (before?.alive === true) {
       void before.ask('forget', {})
       this.#spare = before
     } else this.#spare = this.#startThread()
     this.awaited.stop()
-    const fitId = randomUUID()
     this.#holder = { thread, fitId, task }
-    return fitId
   }
 
   #startThread(): WorkerThread {

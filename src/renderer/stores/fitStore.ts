@@ -1,10 +1,12 @@
-import { computed, shallowRef, watch } from 'vue'
+import { computed, nextTick, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
+import type { DrawnView, ShownView } from '@shared/contract/fitAheadApi'
 import type { FitReply, FitRequest } from '@shared/contract/fitApi'
 import type { Progress } from '@shared/contract/wire'
 import type { AnalysisDocument, ModelSpec } from '@shared/document/analysisDocument'
 import { excludedRowsKey, excludedRowsOf } from '@shared/document/exclusions'
 import type { AppError } from '@shared/outcome/appError'
+import type { RowSet } from '@shared/table/rowSet'
 import { engine } from '../engine/engine'
 import { useDocumentStore } from './documentStore'
 import { useTableStore } from './tableStore'
@@ -39,6 +41,8 @@ export const useFitStore = defineStore('fit', () => {
   /** The fit waits for the user to say so: it was cancelled, or the engine stopped in the middle of it. */
   const needsRun = shallowRef(false)
   const sessionFits = shallowRef<readonly SessionFit[]>([])
+  /** Views that came with the fit on show, for those who would ask for them. */
+  let drawnViews: readonly DrawnView[] = []
   let controller: AbortController | null = null
   /** The fit was given up for another table, not by the user: on that table it is tried again. */
   let superseded = false
@@ -46,13 +50,14 @@ export const useFitStore = defineStore('fit', () => {
   let changedAt = -Infinity
   let slowTimer: ReturnType<typeof setTimeout> | undefined
 
-  const request = computed<FitRequest | null>(() => {
-    const { model, filter, exclusions, outlierThreshold } = documents.document
+  /** Asks for the document's model without these rows. */
+  const requestWithout = (rows: RowSet): FitRequest | null => {
+    const { model, filter, outlierThreshold } = documents.document
     const table = tables.info
     if (!table || !tables.inStep || model.formula.trim() === '') return null
-    const excludedRows = excludedRowsOf(exclusions)
-    return { tableId: table.tableId, model, filter, excludedRows, outlierThreshold }
-  })
+    return { tableId: table.tableId, model, filter, excludedRows: rows, outlierThreshold }
+  }
+  const request = computed(() => requestWithout(excludedRowsOf(documents.document.exclusions)))
   const keyOfModel = (key: string): string => key.slice(key.indexOf(' ') + 1)
   /** What the fit depends on; the outlier threshold is none of it. */
   const wantedKey = computed(() =>
@@ -107,10 +112,14 @@ export const useFitStore = defineStore('fit', () => {
     if (controller !== current) return
     finish()
     if (result.ok) {
-      reply.value = result.value
+      const { views = [], ...answer } = result.value
+      drawnViews = views
+      // Who asks later is answered by the engine, as it stands then.
+      void nextTick(() => (drawnViews = []))
+      reply.value = answer
       fittedKey.value = key
       error.value = null
-      remember(asked, keyOfModel(key), result.value)
+      remember(asked, keyOfModel(key), answer)
     } else fail(result.error, current)
   }
 
@@ -157,6 +166,14 @@ export const useFitStore = defineStore('fit', () => {
     stale: computed(() => reply.value !== null && fittedKey.value !== wantedKey.value),
     currentKey: computed(() => (request.value ? modelKey(documents.document) : null)),
     run,
+    requestWithout,
+    /** The answer that came with the fit; it is given once. */
+    takeDrawn: ({ method, request: of }: ShownView): DrawnView['reply'] | null => {
+      const key = JSON.stringify(of)
+      const found = drawnViews.find((view) => view.method === method && JSON.stringify(view.request) === key)
+      drawnViews = drawnViews.filter((view) => view !== found)
+      return found?.reply ?? null
+    },
     /** The engine stopped while this model was being fitted: it is not tried again by itself. */
     holdBack: (): void => void (needsRun.value = true),
     cancel: (): void => controller?.abort(),

@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type ShallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { EngineMethod, EngineReply, EngineRequest } from '@shared/contract/engineApi'
+import type { ShownView } from '@shared/contract/fitAheadApi'
 import type { OutlierSort } from '@shared/contract/outlierApi'
 import type { FlagCounts } from '@shared/diagnostics/countFlags'
 import type { AppError } from '@shared/outcome/appError'
@@ -46,24 +47,31 @@ export const usePlotStore = defineStore('plot', () => {
   /** Grows when flags that were awaited have come. */
   const completed = ref(0)
 
-  const follow = <M extends EngineMethod>(
+  /** What is asked of the fit, view by view. */
+  const views: (() => ShownView | null)[] = []
+
+  const follow = <M extends ShownView['method']>(
     method: M,
     argument: ComputedRef<EngineRequest<M> | null>,
   ): ShallowRef<ReplyValue<M> | null> => {
+    const shown = (): ShownView | null => argument.value && ({ method, request: argument.value } as ShownView)
+    views.push(shown)
     const answer = shallowRef<ReplyValue<M> | null>(null)
     let controller: AbortController | null = null
     watch(
       () => [JSON.stringify(argument.value), completed.value].join(' '),
       async () => {
         controller?.abort()
-        const asked = argument.value
-        if (!asked) {
+        const [asked, view] = [argument.value, shown()]
+        if (!asked || !view) {
           if (!fits.fitId) answer.value = null
           return
         }
         const current = new AbortController()
         controller = current
-        const result = await engine.request(method, asked, { signal: current.signal })
+        // What came with the fit is drawn with it, in the same frame.
+        const result =
+          fits.takeDrawn(view) ?? (await engine.request(method, asked, { signal: current.signal }))
         if (controller !== current) return
         if (result.ok) answer.value = result.value as ReplyValue<M>
         else if (!passing.includes(result.error.code)) notices.showError(result.error)
@@ -189,6 +197,8 @@ export const usePlotStore = defineStore('plot', () => {
   )
 
   return {
+    /** What is on show of the fit, to be asked of another fit. */
+    viewsShown: (): readonly ShownView[] => views.flatMap((view) => view() ?? []),
     fitPlot,
     residualPlot,
     leftDiagnostic,

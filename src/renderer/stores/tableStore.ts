@@ -55,6 +55,8 @@ const QUICK_MS = 300
 const isSame = (one: Source | null, other: Source | null): boolean =>
   one?.grant === other?.grant && JSON.stringify(one?.options) === JSON.stringify(other?.options)
 
+const noNames: ReadonlyMap<number, string> = new Map()
+
 /** The open table: what the engine says of it, and single rows of it as charts need them. */
 export const useTableStore = defineStore('table', () => {
   const { main } = window.leastwise
@@ -237,11 +239,12 @@ export const useTableStore = defineStore('table', () => {
     () => new Map((info.value?.columns ?? []).map((column, index) => [column.name, index])),
   )
 
+  const idColumn = computed(() => documents.document.view.idColumn)
+  /** The same as long as the names are: charts write them anew when they change. */
   const rowNames = computed<ReadonlyMap<number, string>>(() => {
-    const column = documents.document.view.idColumn
-    const index = column === null ? undefined : columnIndex.value.get(column)
+    const index = idColumn.value === null ? undefined : columnIndex.value.get(idColumn.value)
+    if (index === undefined) return noNames
     const names = new Map<number, string>()
-    if (index === undefined) return names
     for (const [row, cells] of knownRows.value) {
       const cell = cells[index]
       if (cell !== null && cell !== undefined) names.set(row, String(cell))

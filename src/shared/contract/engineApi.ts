@@ -28,6 +28,7 @@ import {
   type TuningRequest,
   type TuningSplitRequest,
 } from './descentApi'
+import { fitAheadSchema, type FitAheadRequest, type ShownFit } from './fitAheadApi'
 import {
   completeFlagsSchema,
   diagnosticPlotSchema,
@@ -39,7 +40,6 @@ import {
   type CompleteFlagsRequest,
   type DiagnosticPlotRequest,
   type FitPlotRequest,
-  type FitReply,
   type FitRequest,
   type FlaggedRows,
   type FlaggedRowsRequest,
@@ -161,7 +161,13 @@ export interface EngineApi {
   /** The columns of another granted file that a step may join to the open table. */
   readOther(request: OtherFileRequest): Promise<Result<OtherFileInfo>>
   /** Fits the model in the fit thread. A new fit cancels the one that runs. */
-  fit(request: FitRequest): Promise<Result<FitReply>>
+  fit(request: FitRequest): Promise<Result<ShownFit>>
+  /**
+   * Makes the fit that is likely to be asked for next, and the views that will be drawn of it, beside the fit on show. `fit` with the
+   * same request is answered with it; any other request for a fit, and cancelling this one, gives it up. Answers when it was taken, or at
+   * once where a fit runs that was asked for.
+   */
+  fitAhead(request: FitAheadRequest): Promise<Result<null>>
   /** Fits several models beside the one on show and compares them. */
   compare(request: CompareRequest): Promise<Result<Comparison>>
   fitPlot(request: FitPlotRequest): Promise<Result<FitPlot>>
@@ -232,6 +238,7 @@ export const engineRequestSchemas = {
   tryOutSteps: tryOutStepsSchema,
   readOther: readOtherSchema,
   fit: fitSchema,
+  fitAhead: fitAheadSchema,
   compare: compareSchema,
   fitPlot: fitPlotSchema,
   residualPlot: residualPlotSchema,

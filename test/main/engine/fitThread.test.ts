@@ -139,4 +139,49 @@ describe('FitThread', () => {
     expect(await thread.ask(shown, 'fitPlot', plot)).toEqual({ ok: false, error: { code: 'fit-outdated' } })
     await fitted('next')
   })
+
+  it('answers for a prepared fit beside the one on show, until it is shown or let go', async () => {
+    thread = new FitThread(worker)
+    const shown = await fitted('shown')
+    const prepared = await prepare('prepared')
+    expect(await thread.ask(shown, 'fitPlot', plot)).toEqual({ ok: true, value: 'shown' })
+    expect(await thread.ask(prepared, 'fitPlot', plot)).toEqual({ ok: true, value: 'prepared' })
+    expect(thread.show(prepared)).toBe(true)
+    expect(await thread.ask(prepared, 'fitPlot', plot)).toEqual({ ok: true, value: 'prepared' })
+    expect(await thread.ask(shown, 'fitPlot', plot)).toEqual({ ok: false, error: { code: 'fit-outdated' } })
+  })
+
+  it('lets a prepared fit go by its signal, made or in the making, and works on with what is on show', async () => {
+    thread = new FitThread(worker)
+    const shown = await fitted('shown')
+    for (const formula of ['prepared', 'loop']) {
+      const controller = new AbortController()
+      const running = thread.prepare(task(formula), { signal: controller.signal })
+      if (formula === 'prepared') await running
+      controller.abort()
+      const result = await running
+      if (result.ok) expect(thread.show(result.value.fitId)).toBe(false)
+      else expect(result.error).toEqual({ code: 'cancelled' })
+    }
+    expect(await thread.ask(shown, 'fitPlot', plot)).toEqual({ ok: true, value: 'shown' })
+    const next = await fitted('next')
+    expect(await thread.ask(next, 'fitPlot', plot)).toEqual({ ok: true, value: 'next' })
+  })
+
+  it('makes a fit in the thread that held a prepared one, which is there no more', async () => {
+    thread = new FitThread(worker)
+    const prepared = await prepare('prepared')
+    await fitted('other')
+    expect(thread.show(prepared)).toBe(false)
+    expect(await thread.ask(prepared, 'fitPlot', plot)).toEqual({
+      ok: false,
+      error: { code: 'fit-outdated' },
+    })
+  })
 })
+
+async function prepare(formula: string): Promise<string> {
+  const result = await thread.prepare(task(formula))
+  if (!result.ok) throw new Error(result.error.code)
+  return result.value.fitId
+}
