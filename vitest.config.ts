@@ -2,9 +2,6 @@ import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
-/** Window tests run two at a time where each window has a display of its own. */
-const windows = process.env.LEASTWISE_SECOND_DISPLAY === undefined ? 1 : 2
-
 const alias = { '@shared': resolve('src/shared') }
 
 export default defineConfig({
@@ -40,13 +37,13 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'e2e',
-          // After the others, so that the windows have the machine to themselves; a person waits longer than a second.
+          // After the others, so that the window has the machine to itself; a person waits longer than a second.
           sequence: { groupOrder: 1 },
           expect: { poll: { timeout: 15_000 } },
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: windows,
+          fileParallelism: false,
         },
       },
     ],

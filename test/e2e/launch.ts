@@ -83,19 +83,11 @@ function program(userData: string, args: string[]): { executablePath: string; ar
 /** Vitest's own variables would make the program believe it is under test; NODE_OPTIONS would reach its processes. */
 function inheritedEnvironment(): Record<string, string> {
   const foreign = /^(VITEST|NODE_ENV$|NODE_OPTIONS$|ELECTRON_RUN_AS_NODE$|ELECTRON_RENDERER_URL$)/
-  const inherited = Object.fromEntries(
+  return Object.fromEntries(
     Object.entries(process.env).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && !foreign.test(entry[0]),
     ),
   )
-  return { ...inherited, ...secondDisplay() }
-}
-
-/** Of two workers side by side the second has a display of its own: clipboard and focus are of a display. */
-function secondDisplay(): Record<string, string> {
-  const { VITEST_POOL_ID, LEASTWISE_SECOND_DISPLAY, LEASTWISE_SECOND_XAUTHORITY } = process.env
-  if (VITEST_POOL_ID !== '2' || LEASTWISE_SECOND_DISPLAY === undefined) return {}
-  return { DISPLAY: LEASTWISE_SECOND_DISPLAY, XAUTHORITY: LEASTWISE_SECOND_XAUTHORITY ?? '' }
 }
 
 /**
