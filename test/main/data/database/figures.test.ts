@@ -70,7 +70,8 @@ describe('the figures of a large table’s columns', () => {
       const figures = opened(await prepared.table.figures())
       await others.close()
       await prepared.table.close()
-      return figures
+      // The examples are any of the values: which ones depends on the thread that comes first.
+      return figures.map((column) => ({ ...column, examples: column.examples.length }))
     }
     const fresh = await open('later')
     expect(await columnsOf(fresh)).toEqual(await columnsOf(now))
