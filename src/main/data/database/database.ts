@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from '@duckdb/node-api'
+import { joinParts } from './joinParts'
 import { fitsInMemory, memoryBudget, type MemoryBudget } from './memoryBudget'
 import { makeTemporaryFolder } from '../temporaryFolder'
 
@@ -146,7 +147,7 @@ export class Database implements RowReader {
       const parts: Int32Array[] = []
       for (;;) {
         const chunk = await result.fetchChunk()
-        if (chunk === null || chunk.rowCount === 0) return joined(parts)
+        if (chunk === null || chunk.rowCount === 0) return joinParts(parts)
         // As they lie in DuckDB's memory, which goes with the chunk; the binding's types hide them.
         const { items } = chunk.getColumnVector(0) as unknown as { items: Int32Array }
         parts.push(items.slice(0, chunk.rowCount))
@@ -260,16 +261,6 @@ export class Database implements RowReader {
     process.off('exit', this.removeFolder)
     await rm(this.folder, { recursive: true, force: true })
   }
-}
-
-function joined(parts: readonly Int32Array[]): Int32Array {
-  const whole = new Int32Array(parts.reduce((length, part) => length + part.length, 0))
-  let start = 0
-  for (const part of parts) {
-    whole.set(part, start)
-    start += part.length
-  }
-  return whole
 }
 
 async function connectTo(instance: DuckDBInstance, schema: string | null): Promise<DuckDBConnection> {

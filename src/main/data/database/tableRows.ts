@@ -7,6 +7,7 @@ import { FailedCells } from '../cells/failedCells'
 import { shorten } from '../cells/problemLog'
 import type { LoadedProblems } from '../loadedTable'
 import { cellSql } from './cellSql'
+import { joinParts } from './joinParts'
 import type { RowNumbering } from './readColumns'
 import { RowOrder } from './rowOrder'
 import { shownRows, type ShownRows } from './shownRows'
@@ -77,7 +78,7 @@ export class TableRows {
     const order = await this.orderOf(filter, sort)
     if (!order.ok) return order
     if (ranges === null) return ok(rowSetOf(order.value))
-    return ok(rowSetOf(joined(ranges.map(({ start, end }) => order.value.subarray(start, end)))))
+    return ok(rowSetOf(joinParts(ranges.map(({ start, end }) => order.value.subarray(start, end)))))
   }
 
   /** All rows of the view, some thousand at a time; it throws where they cannot be read to the end. */
@@ -156,14 +157,4 @@ function rowidIn(numbers: readonly number[]): string {
   const greatest = numbers.reduce((a, b) => Math.max(a, b), 0)
   const list = numbers.map((row) => row - 1).join(', ')
   return `rowid IN (${list}) AND rowid BETWEEN ${least - 1} AND ${greatest - 1}`
-}
-
-function joined(parts: readonly Int32Array[]): Int32Array {
-  const all = new Int32Array(parts.reduce((length, part) => length + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }
