@@ -19,6 +19,15 @@ export const copiedTable = ({ rows }: Pick<TableExtract, 'rows'>): CopiedTable =
   html: `<table border="0" cellspacing="0">${rows.map((row, index) => htmlRow(row, index === 0)).join('')}</table>`,
 })
 
+/** The same in the forms that a clipboard holds. */
+export function clipboardTable(table: Pick<TableExtract, 'rows'>): Record<string, Blob> {
+  const { text, html } = copiedTable(table)
+  return {
+    'text/plain': new Blob([text], { type: 'text/plain' }),
+    'text/html': new Blob([html], { type: 'text/html' }),
+  }
+}
+
 type Cell = TableExtract['rows'][number][number]
 
 const textCell = ({ text, kind }: Cell): string => {

@@ -1,4 +1,4 @@
-import { copiedTable } from './copiedTable'
+import { clipboardTable } from './copiedTable'
 import type { ExtractCell } from './reportExtracts'
 
 /** A cell as it stands: numbers with every digit, what is not defined empty. */
@@ -9,11 +9,6 @@ const plainCell = (value: string | number): ExtractCell =>
 
 /** Puts a table, its titles first, on the clipboard, as the report's tables are copied. */
 export const copyCells = async (lines: readonly (readonly (string | number)[])[]): Promise<void> => {
-  const { text, html } = copiedTable({ rows: lines.map((line) => line.map(plainCell)) })
-  await navigator.clipboard.write([
-    new ClipboardItem({
-      'text/plain': new Blob([text], { type: 'text/plain' }),
-      'text/html': new Blob([html], { type: 'text/html' }),
-    }),
-  ])
+  const table = { rows: lines.map((line) => line.map(plainCell)) }
+  await navigator.clipboard.write([new ClipboardItem(clipboardTable(table))])
 }

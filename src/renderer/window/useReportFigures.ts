@@ -1,6 +1,6 @@
 import { figurePixels, sizedSvg } from '@shared/report/figureSize'
 import { svgPng } from '../charts/svgPng'
-import { copiedTable } from '../format/copiedTable'
+import { clipboardTable } from '../format/copiedTable'
 import { reportExtracts, type FigureExtract } from '../format/reportExtracts'
 import { useNoticeStore } from '../stores/noticeStore'
 import { useReportStore } from '../stores/reportStore'
@@ -48,12 +48,7 @@ export const useReportFigures = () => {
 
   const copyTable = async (id: string): Promise<void> => {
     const table = reportExtracts(report.preview?.html ?? '').tables.find((found) => found.id === id)
-    if (!table) return
-    const { text, html } = copiedTable(table)
-    await putOnClipboard({
-      'text/plain': new Blob([text], { type: 'text/plain' }),
-      'text/html': new Blob([html], { type: 'text/html' }),
-    })
+    if (table) await putOnClipboard(clipboardTable(table))
   }
 
   /** PNGs of all figures of the report as it is now; none where it cannot be made. */

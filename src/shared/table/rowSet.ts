@@ -97,18 +97,19 @@ export function rowSetFromEdges(edges: ArrayLike<number>): RowSet | null {
   return fromEdges(edges instanceof Int32Array ? edges.slice() : Int32Array.from(edges))
 }
 
-/** A set from its bits, which may come from outside: there is no row 0. */
-export const rowSetFromBits = (bits: RowWords): RowSet | null => (isBit(bits, 0) ? null : fromBits(bits))
+/** A set from its bits, which may come from outside: there is no row 0, and none beyond those that edges can tell. */
+export const rowSetFromBits = (bits: RowWords): RowSet | null => (areRows(bits) ? fromBits(bits) : null)
 
 /** Whether what comes from outside is a set of rows. */
 export function isRowSet(value: unknown): value is RowSet {
   if (typeof value !== 'object' || value === null || Object.keys(value).length !== 2) return false
   const { edges, bits, count } = value as Record<string, unknown>
-  if (bits instanceof Uint32Array) return !isBit(bits, 0) && countRows(bits) === count
+  if (bits instanceof Uint32Array) return areRows(bits) && countRows(bits) === count
   return edges instanceof Int32Array && rowsBetween(edges) === count
 }
 
-const isBit = (bits: RowWords, row: number): boolean => bits.length > 0 && ((bits[0] >>> row) & 1) === 1
+const areRows = (bits: RowWords): boolean =>
+  bits.length === 0 || (bits.length <= wordOf(LAST_EDGE) && (bits[0] & 1) === 0)
 
 /** How many rows lie between the edges; null where they are none. */
 function rowsBetween(edges: ArrayLike<number>): number | null {

@@ -183,6 +183,7 @@ describe('a set of many rows', () => {
     const bits = Uint32Array.of(0b110)
     expect(rowSetFromBits(bits)).toEqual(rowSetOf([1, 2]))
     expect(rowSetFromBits(Uint32Array.of(1))).toBeNull()
+    expect(rowSetFromBits(new Uint32Array(2 ** 26))).toBeNull()
     expect(isRowSet({ bits, count: 2 })).toBe(true)
     const others = [
       null,
