@@ -79,10 +79,8 @@ export async function openData(
   if (!importOptions.ok) return importOptions
   const steps = await readSteps(options)
   if (!steps.ok) return steps
-  const unfit = await unfitFlag(importOptions.value, [path, ...(options.append ?? [])])
-  if (unfit !== null) return fail(unfit)
   const opened = await openAs({ path, more: options.append, options: importOptions.value }, io)
-  if (!opened.ok) return opened
+  if (!opened.ok) return fail(unfitFlag(opened.error))
   const unknown = unknownColumn(opened.value, importOptions.value)
   const prepared = unknown === null ? await prepareLoaded(opened.value, steps.value, io) : fail(unknown)
   if (!prepared.ok) await opened.value.close()

@@ -67,7 +67,10 @@ const flags = {
 } as const satisfies Readonly<Record<keyof ImportOptions, readonly [string, keyof ImportFlags, string]>>
 
 /** The flag by which an option is said. */
-export const flagOf = (option: keyof ImportOptions): string => flags[option][0]
+export const flagOf = (option: string): string => {
+  const known = Object.entries(flags).find(([name]) => name === option)
+  return known === undefined ? option : known[1][0]
+}
 
 const wholeNumber = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : Number(text)

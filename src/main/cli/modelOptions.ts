@@ -22,7 +22,6 @@ import type { CommandIo } from './io'
 import type { OutputOptions } from './output'
 import type { StandardErrorOptions } from './standardErrors'
 import { addStandardErrorOptions, readStandardErrors } from './standardErrors'
-import { unfitFlag } from './unfitFlag'
 
 export interface ModelOptions extends DataOptions, StandardErrorOptions {
   readonly formula: string
@@ -164,8 +163,9 @@ interface PlainColumns {
 async function openPlain({ path, options, io, asked }: ModelJob): Promise<Result<PlainColumns | null>> {
   const importOptions = await readImportOptions(options)
   if (!importOptions.ok) return importOptions
-  const unfit = await unfitFlag(importOptions.value, [path])
-  if (unfit !== null) return fail(unfit)
+  // They mean nothing to a text: opening it as a table says so.
+  const { sheet, range } = importOptions.value
+  if (sheet !== undefined || range !== undefined) return ok(null)
   const { readPlainTable } = await import('../data/plain/plainTable')
   const { teamWorkerPath } = io
   let team: FitTeam | undefined

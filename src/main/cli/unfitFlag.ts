@@ -1,10 +1,8 @@
 import type { AppError } from '@shared/outcome/appError'
-import type { ImportOptions } from '@shared/source/importOptions'
-import { unfitOptionOf } from '../data/unfitOption'
 import { flagOf } from './importFlags'
 
-/** A flag that is for another kind of file than all of these. Files that cannot be read say so later. */
-export async function unfitFlag(options: ImportOptions, paths: readonly string[]): Promise<AppError | null> {
-  const unfit = await unfitOptionOf(options, paths)
-  return unfit && { ...unfit, option: flagOf(unfit.option) }
+/** An error of an option that means nothing to the file, told by the flag that said it; any other as it is. */
+export function unfitFlag(error: AppError): AppError {
+  if (error.code !== 'option-unfit' && error.code !== 'option-text-only') return error
+  return { ...error, option: flagOf(error.option) }
 }

@@ -1,7 +1,6 @@
 import type { AppError } from '@shared/outcome/appError'
 import type { ImportOptions } from '@shared/source/importOptions'
-import { openFile } from './openFile'
-import { sniffFormat, type SniffedFormat } from './sniffFormat'
+import type { SniffedFormat } from './sniffFormat'
 
 /** What a file is to the options: the values of Parquet and JSON have types of their own. */
 type OptionKind = 'text' | 'workbook' | 'typed'
@@ -23,8 +22,8 @@ const kinds = {
   dateOrder: ['text', 'workbook'],
 } as const satisfies Readonly<Record<Exclude<keyof ImportOptions, 'columnTypes'>, readonly OptionKind[]>>
 
-export type KindredOption = keyof typeof kinds
-export interface UnfitOption {
+type KindredOption = keyof typeof kinds
+interface UnfitOption {
   readonly code: Extract<AppError['code'], 'option-unfit' | 'option-text-only'>
   readonly option: KindredOption
   readonly path: string
@@ -45,27 +44,6 @@ export function unfitOption(
   if (option === undefined) return null
   const isForWorkbooks = option === 'sheet' || option === 'range'
   return { code: isForWorkbooks ? 'option-unfit' : 'option-text-only', option, path: files[0]?.path ?? '' }
-}
-
-/** The same of files that are not open yet. */
-export async function unfitOptionOf(
-  given: ImportOptions,
-  paths: readonly string[],
-): Promise<UnfitOption | null> {
-  if (kindredOptions(given).length === 0) return null
-  const files: { path: string; format: SniffedFormat }[] = []
-  for (const path of paths) {
-    const opened = await openFile(path)
-    if (!opened.ok) return null
-    const { file, bytes } = opened.value
-    try {
-      if (bytes === 0) return null
-      files.push({ path, format: await sniffFormat(file, bytes, path) })
-    } finally {
-      await file.close()
-    }
-  }
-  return unfitOption(given, files)
 }
 
 const kindredOptions = (given: ImportOptions): KindredOption[] =>
