@@ -1,6 +1,6 @@
 import type { Chart } from 'chart.js'
 import type { DiagnosticBars } from '@shared/plots/diagnosticPlot'
-import type { Box } from '@shared/plots/labelPlacement'
+import type { Box } from '@shared/plots/box'
 import { hasRow, type RowSet } from '@shared/table/rowSet'
 import type { ChartTokens } from './chartTokens'
 

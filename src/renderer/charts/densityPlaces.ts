@@ -1,6 +1,6 @@
 import type { Chart } from 'chart.js'
 import { binEdge, type BinAxis, type BinnedDensity, type DensityCell } from '@shared/plots/binnedDensity'
-import type { Box } from '@shared/plots/labelPlacement'
+import type { Box } from '@shared/plots/box'
 
 /** How wide a bin is drawn where all values are the same. */
 const SINGLE_WIDTH = 8

@@ -1,5 +1,6 @@
-import type { Chart } from 'chart.js'
+import type { Chart, ChartDataset, Point } from 'chart.js'
 import { placeLabels, type Dot, type LabelRequest, type PlacedLabel } from '@shared/plots/labelPlacement'
+import type { Polyline } from '@shared/plots/lineTouchesBox'
 import type { PointSet } from '@shared/plots/plotModel'
 import type { ChartTokens } from './chartTokens'
 import { isInChartArea, placeOf, type PlacedPoint } from './pointPlaces'
@@ -7,28 +8,24 @@ import { isInChartArea, placeOf, type PlacedPoint } from './pointPlaces'
 /** More names than these say nothing. */
 const MAX_LABELS = 12
 const LABEL_HEIGHT = 14
-/** Where lines run, labels keep this far off. */
-const LINE_RADIUS = 1.5
 
 export interface LabelsInput {
   readonly points: PointSet
   /** Names of rows, those first that matter most. */
   readonly labels: ReadonlyMap<number, string>
   readonly tokens: ChartTokens
-  /** A line that no label should cover. */
-  readonly line?: { readonly x: ArrayLike<number>; readonly y: ArrayLike<number> }
   /** Rings around points, which labels leave free. */
   readonly rings: readonly Dot[]
 }
 
-const dotsOfLine = (chart: Chart, { line }: LabelsInput): readonly Dot[] =>
-  line
-    ? Array.from({ length: line.x.length }, (_, index) => ({
-        x: chart.scales.x.getPixelForValue(line.x[index]),
-        y: chart.scales.y.getPixelForValue(line.y[index]),
-        radius: LINE_RADIUS,
-      }))
-    : []
+/** The lines that the chart draws, in its pixels. */
+const drawnLines = ({ data, scales }: Chart): readonly Polyline[] =>
+  (data.datasets as ChartDataset<'scatter', Point[]>[])
+    .filter(({ showLine, borderWidth }) => showLine && borderWidth !== 0)
+    .map((dataset) => ({
+      x: dataset.data.map(({ x }) => scales.x.getPixelForValue(x ?? NaN)),
+      y: dataset.data.map(({ y }) => scales.y.getPixelForValue(y ?? NaN)),
+    }))
 
 const drawLabel = (
   context: CanvasRenderingContext2D,
@@ -72,8 +69,8 @@ export const paintLabels = (context: CanvasRenderingContext2D, chart: Chart, inp
   }))
   const { left, top, right, bottom } = chart.chartArea
   const frame = { left, top: top - 6, right: right + 10, bottom }
-  const dots = [...placed, ...rings, ...dotsOfLine(chart, input)]
-  for (const label of placeLabels(requests, { frame, dots })) {
+  const dots = [...placed, ...rings]
+  for (const label of placeLabels(requests, { frame, dots, lines: drawnLines(chart) })) {
     const point = named[label.index]
     drawLabel(context, label, { point, text: labels.get(point.row) ?? '', tokens })
   }

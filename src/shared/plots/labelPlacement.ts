@@ -1,10 +1,5 @@
-/** A rectangle, y growing downwards as on a screen. */
-export interface Box {
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-}
+import type { Box } from './box'
+import { lineTouchesBox, type Polyline } from './lineTouchesBox'
 
 export interface Dot {
   readonly x: number
@@ -32,6 +27,8 @@ export interface LabelSurroundings {
   readonly dots: readonly Dot[]
   /** Boxes that no label may cover. @default none */
   readonly obstacles?: readonly Box[]
+  /** Lines that labels keep off where there is room elsewhere. @default none */
+  readonly lines?: readonly Polyline[]
 }
 
 /** Directions in order of preference: beside, above, below, then the corners. */
@@ -50,28 +47,29 @@ const LEADER_FROM = 10
 
 /**
  * Places labels one after another, each at the first spot around its point, near before far, that is inside the frame and
- * free of points, obstacles and labels placed before. A label for which there is no such spot is left out.
+ * free of points, obstacles and labels placed before: off all lines if there is one, else on a line. A label for which there is
+ * no such spot is left out.
  */
 export function placeLabels(
   labels: readonly LabelRequest[],
-  { frame, dots, obstacles = [] }: LabelSurroundings,
+  { frame, dots, obstacles = [], lines = [] }: LabelSurroundings,
 ): readonly PlacedLabel[] {
   const taken: Box[] = [...obstacles]
   const placed: PlacedLabel[] = []
   labels.forEach((label, index) => {
     const near = dotsInReach(label, dots)
-    for (const gap of gaps) {
-      const box = directions
-        .map((direction) => boxBeside(label, direction, gap))
-        .find((candidate) => isFree(candidate, frame, taken, near))
-      if (box === undefined) continue
-      taken.push(box)
-      placed.push({ ...box, index, leader: gap >= LEADER_FROM })
-      return
-    }
+    const free = spotsAround(label).filter(({ box }) => isFree(box, frame, taken, near))
+    const spot = free.find(({ box }) => !lines.some((line) => lineTouchesBox(line, box))) ?? free.at(0)
+    if (spot === undefined) return
+    taken.push(spot.box)
+    placed.push({ ...spot.box, index, leader: spot.gap >= LEADER_FROM })
   })
   return placed
 }
+
+/** In order of preference. */
+const spotsAround = (label: LabelRequest): readonly { readonly box: Box; readonly gap: number }[] =>
+  gaps.flatMap((gap) => directions.map((direction) => ({ box: boxBeside(label, direction, gap), gap })))
 
 export const boxesOverlap = (a: Box, b: Box): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom

@@ -1,15 +1,15 @@
 import type { DiagnosticLine, DiagnosticPlot, LineRole } from '../plots/diagnosticPlot'
-import type { Dot } from '../plots/labelPlacement'
+import type { Polyline } from '../plots/lineTouchesBox'
 import { sayPlotText } from '../plots/plotText'
 import { span } from '../plots/rangeValues'
 import type { Language } from '../texts/language'
 import type { ReportFigure } from './reportModel'
 import { densityMarks } from './svgDensity'
-import { frame, svgDocument } from './svgFrame'
+import { frame, levelLine, svgDocument } from './svgFrame'
 import { pointLabels } from './svgLabels'
 import { pointLegend } from './svgLegend'
 import type { Scales } from './svgMarks'
-import { bandPath, linePath, place, pointMarks } from './svgMarks'
+import { bandPath, linePath, place, placedLine, pointMarks } from './svgMarks'
 import { categoryScale, linearScale, type Scale } from './svgScale'
 import { escapeXml } from './svgText'
 import { theme } from './svgTheme'
@@ -34,7 +34,7 @@ export function diagnosticFigure(
   const marks = below + levelMarks(plot, scales) + cells + pointMarks(points, scales) + curves
   const above =
     pointLegend(points, language) +
-    pointLabels(points, scales, { rowNames, avoid: dotsOf(lines, scales) }) +
+    pointLabels(points, scales, { rowNames, lines: drawnLines(plot, scales) }) +
     lineNames(lines, scales)
   const texts = {
     title: caption,
@@ -107,10 +107,13 @@ function barMarks({ bars }: DiagnosticPlot, { x, y }: Scales): string {
   return `<g fill="${theme.point}" fill-opacity="0.35" stroke="${theme.point}">${shapes.join('')}</g>`
 }
 
-const dotsOf = (lines: readonly DiagnosticLine[], { x, y }: Scales): readonly Dot[] =>
-  lines.flatMap(({ curve }) =>
-    Array.from(curve.x, (value, i) => ({ x: x.at(value), y: y.at(curve.y[i]), radius: 1 })),
-  )
+function drawnLines({ lines, levels }: DiagnosticPlot, { x, y }: Scales): readonly Polyline[] {
+  const curves = lines.filter(({ curve }) => curve.lower === undefined)
+  return [
+    ...curves.map(({ curve }) => placedLine(curve, { x, y })),
+    ...levels.map((level) => levelLine(y.at(level.y))),
+  ]
+}
 
 /** Names of lines where these end on the right, as far as they are in the frame and apart from each other. */
 function lineNames(

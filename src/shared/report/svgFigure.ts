@@ -30,11 +30,11 @@ export function svgFigure(
     return diagnosticFigure(figure, { caption, description, rowNames, id, language })
   }
   const scales = pointScales(figure, language)
-  const { below, line, avoid } = lineMarks(figure, scales)
+  const { below, line, lines } = lineMarks(figure, scales)
   const { thinning } = figure.points
   const cells = thinning?.density ? densityMarks(thinning.density, scales) : ''
   const marks = below + cells + pointMarks(figure.points, scales) + line
-  const above = pointLegend(figure.points, language) + pointLabels(figure.points, scales, { rowNames, avoid })
+  const above = pointLegend(figure.points, language) + pointLabels(figure.points, scales, { rowNames, lines })
   const texts = { title: caption, description, ...axisTitles(figure, language) }
   return svgDocument({ marks, above }, scales, { id, texts })
 }

@@ -1,4 +1,5 @@
-import type { Box } from '../plots/labelPlacement'
+import type { Box } from '../plots/box'
+import type { Polyline } from '../plots/lineTouchesBox'
 import type { Scales } from './svgMarks'
 import { place } from './svgMarks'
 import { escapeXml, within } from './svgText'
@@ -9,6 +10,9 @@ const HEIGHT = 400
 const TITLE_SIZE = 12
 /** Where the data is drawn. */
 export const frame: Box = { left: 66, top: 34, right: WIDTH - 16, bottom: HEIGHT - 48 }
+
+/** A line across the frame at this place. */
+export const levelLine = (y: number): Polyline => ({ x: [frame.left, frame.right], y: [y, y] })
 
 export interface FrameTexts {
   readonly title: string

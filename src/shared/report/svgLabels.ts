@@ -1,5 +1,6 @@
 import type { Dot, LabelRequest } from '../plots/labelPlacement'
 import { placeLabels } from '../plots/labelPlacement'
+import type { Polyline } from '../plots/lineTouchesBox'
 import { markerOf } from '../plots/marker'
 import type { PointSet } from '../plots/plotModel'
 import { frame } from './svgFrame'
@@ -15,12 +16,12 @@ const NAME_LENGTH = 28
 
 export interface LabelOptions {
   readonly rowNames: ReadonlyMap<number, string>
-  /** Lines, as dots close together, that names had better not cover. */
-  readonly avoid: readonly Dot[]
+  /** Lines, in the picture's places, that names had better not cover. */
+  readonly lines: readonly Polyline[]
 }
 
 /** Names of the flagged points, those farthest from the middle first, each where it covers nothing. */
-export function pointLabels(points: PointSet, scales: Scales, { rowNames, avoid }: LabelOptions): string {
+export function pointLabels(points: PointSet, scales: Scales, { rowNames, lines }: LabelOptions): string {
   const { rows, flags } = points
   const dots = Array.from(rows, (_, i) => dotOf(points, i, scales))
   const indices = [...rows.keys()].filter((i) => flags[i] !== 0)
@@ -31,7 +32,7 @@ export function pointLabels(points: PointSet, scales: Scales, { rowNames, avoid 
   const requests = labelled.map((i, k): LabelRequest => {
     return { ...dots[i], width: textWidth(names[k], FONT_SIZE) + 2, height: FONT_SIZE + 2 }
   })
-  const texts = placeLabels(requests, { frame, dots: [...dots, ...avoid] }).map(
+  const texts = placeLabels(requests, { frame, dots, lines }).map(
     ({ index, left, right, top, bottom, leader }) => {
       const { x, y } = requests[index]
       const nearX = Math.min(Math.max(x, left), right)

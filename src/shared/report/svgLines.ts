@@ -1,9 +1,9 @@
-import type { Dot } from '../plots/labelPlacement'
+import type { Polyline } from '../plots/lineTouchesBox'
 import type { Curve, FitPlot, PlotModel, QuantilePlot, ResidualPlot } from '../plots/plotModel'
 import { span } from '../plots/rangeValues'
-import { frame } from './svgFrame'
+import { frame, levelLine } from './svgFrame'
 import type { Scales } from './svgMarks'
-import { bandPath, linePath, place } from './svgMarks'
+import { bandPath, linePath, place, placedLine } from './svgMarks'
 import { theme } from './svgTheme'
 
 export interface LineMarks {
@@ -11,18 +11,17 @@ export interface LineMarks {
   readonly below: string
   readonly line: string
   /** Where names had better not be. */
-  readonly avoid: readonly Dot[]
+  readonly lines: readonly Polyline[]
 }
 
 /** Band, limits and line of a plot. */
 export function lineMarks(plot: PlotModel, scales: Scales): LineMarks {
   if (plot.kind === 'residual') return residualMarks(plot, scales)
   const [x, y, band] = plot.kind === 'fit' ? fitLine(plot) : quantileLine(plot)
-  const avoid = Array.from(x, (value, i) => ({ x: scales.x.at(value), y: scales.y.at(y[i]), radius: 1 }))
   return {
     below: band === null ? '' : bandMark(band, scales),
     line: x.length === 0 ? '' : lineMark(linePath(x, y, scales)),
-    avoid,
+    lines: [placedLine({ x, y }, scales)],
   }
 }
 
@@ -38,15 +37,13 @@ function quantileLine({ band, line, points }: QuantilePlot): Line {
 
 function residualMarks({ threshold }: ResidualPlot, { y }: Scales): LineMarks {
   const { left, right } = frame
-  const along = (height: number): Dot[] =>
-    Array.from({ length: 150 }, (_, i) => ({ x: left + ((right - left) * i) / 149, y: height, radius: 1 }))
   const zero = `<path d="M${left} ${place(y.at(0))}H${right}" stroke="${theme.text}"/>`
-  if (threshold === null) return { below: '', line: zero, avoid: along(y.at(0)) }
+  if (threshold === null) return { below: '', line: zero, lines: [levelLine(y.at(0))] }
   const top = y.at(threshold)
   const bottom = y.at(-threshold)
   const zone = `<rect x="${left}" y="${place(top)}" width="${right - left}" height="${place(bottom - top)}" fill="${theme.quiet}"/>`
   const limits = `<path d="M${left} ${place(top)}H${right}M${left} ${place(bottom)}H${right}" stroke="${theme.outlier}" stroke-dasharray="6 4"/>`
-  return { below: zone, line: zero + limits, avoid: [top, bottom, y.at(0)].flatMap(along) }
+  return { below: zone, line: zero + limits, lines: [top, bottom, y.at(0)].map(levelLine) }
 }
 
 const bandMark = (curve: Curve, scales: Scales): string =>

@@ -1,3 +1,4 @@
+import type { Polyline } from '../plots/lineTouchesBox'
 import { markerOf } from '../plots/marker'
 import type { Curve, PointSet } from '../plots/plotModel'
 import type { FlagName } from '../diagnostics/flag'
@@ -47,6 +48,12 @@ export function markerShape(marker: FlagName, x: number, y: number): string {
   )
   return `<path d="M${corners.join('L')}Z" fill="${theme[flagKinds[marker]]}"/>`
 }
+
+/** Where a line lies on the drawing. */
+export const placedLine = ({ x, y }: Polyline, scales: Scales): Polyline => ({
+  x: Array.from(x, (value) => scales.x.at(value)),
+  y: Array.from(y, (value) => scales.y.at(value)),
+})
 
 /** A polyline through the finite points. */
 export function linePath(x: ArrayLike<number>, y: ArrayLike<number>, scales: Scales): string {

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Dot, LabelRequest } from '@shared/plots/labelPlacement'
 import { boxesOverlap, dotTouchesBox, placeLabels } from '@shared/plots/labelPlacement'
+import { lineTouchesBox } from '@shared/plots/lineTouchesBox'
 
 const frame = { left: 0, top: 0, right: 400, bottom: 240 }
 const coordinate = (max: number) => fc.double({ min: 0, max, noNaN: true })
@@ -68,5 +69,21 @@ describe('placeLabels', () => {
     const label = { x: 100, y: 100, radius: 5, width: 60, height: 14 }
     const obstacle = { left: 105, right: 400, top: 0, bottom: 240 }
     expect(placeLabels([label], { frame, dots: [], obstacles: [obstacle] })[0].right).toBe(92)
+  })
+
+  it('keeps off a line where there is room elsewhere', () => {
+    const label = { x: 100, y: 100, radius: 5, width: 60, height: 14 }
+    const line = { x: [0, 400], y: [100, 100] }
+    const [box] = placeLabels([label], { frame, dots: [label], lines: [line] })
+    expect(lineTouchesBox(line, box)).toBe(false)
+    expect(box).toMatchObject({ bottom: 92, leader: false })
+  })
+
+  it('names a point on a line rather than not at all', () => {
+    const label = { x: 100, y: 100, radius: 5, width: 60, height: 14 }
+    const lines = Array.from({ length: 40 }, (_, k) => ({ x: [0, 400], y: [6 * k, 6 * k] }))
+    expect(placeLabels([label], { frame, dots: [label], lines })).toEqual(
+      placeLabels([label], { frame, dots: [label] }),
+    )
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { Window } from 'happy-dom'
 import { describe, expect, it } from 'vitest'
-import type { Box } from '@shared/plots/labelPlacement'
+import type { Box } from '@shared/plots/box'
 import { boxesOverlap } from '@shared/plots/labelPlacement'
 import { fitPlotModel } from '@shared/plots/fitPlotModel'
 import { quantilePlotModel } from '@shared/plots/quantilePlotModel'
