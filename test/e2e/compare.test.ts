@@ -34,6 +34,7 @@ describe('a robust fit beside least squares, both kept and compared', () => {
     await expect.poll(() => coefficientOf(window, 'log.Te')).toBeCloseTo(-0.41330382, 6)
     await keep()
     await expect.poll(() => rowsOf().count()).toBe(1)
+    await expect.poll(() => window.page.textContent('.compare-view')).toContain('One model so far')
     await window.page.click('[data-test="method"]')
     await window.page.getByRole('option', { name: 'MM estimate' }).filter({ visible: true }).click()
     await expect.poll(() => coefficientOf(window, 'log.Te')).toBeGreaterThan(2)

@@ -55,6 +55,16 @@ describe('the table of compared models', () => {
     expect(cell('c')).toBe('–')
   })
 
+  it('calls a model that stands alone the best of none', () => {
+    const best = {
+      ...comparison.best,
+      cvError: { model: 0, margin: null, close: [], without: [], obstacle: null },
+    }
+    const alone = { ...comparison, models: [validated('a', 2)], best }
+    const table = mountWithTexts(ComparisonTable, { props: { labels: ['a'], comparison: alone, current: 0 } })
+    expect(table.get('[data-label="a"] [data-criterion="cvError"]').text()).toBe('2')
+  })
+
   it('says what kept a model from being fitted, and which rows were left out', () => {
     const table = mountTable()
     expect(table.get('[data-label="c"] .remark').text()).not.toBe('')

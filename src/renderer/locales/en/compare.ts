@@ -29,6 +29,7 @@ export const compare = {
   leftOut:
     '{count} row left out that another model cannot use | {count} rows left out that another model cannot use',
   commonRows: 'Compared on {count} row | Compared on {count} rows',
+  alone: 'One model so far: keep another fit, or add a model by its formula, to see which is better',
   legend: '★ best · ≈ no clear difference from the best · – the method has no such figure',
   bestTitle: 'Best by each criterion',
   pairTitle: 'Two models',

@@ -30,6 +30,7 @@ export const compare: Shape<typeof en.compare> = {
   remove: '移除',
   leftOut: '因其他模型无法使用而略去 {count} 行',
   commonRows: '在 {count} 行上比较',
+  alone: '目前只有一个模型：再保留一个拟合，或用公式添加模型，即可比较优劣',
   legend: '★ 最佳 · ≈ 与最佳无明显差别 · – 该方法没有此指标',
   bestTitle: '各指标的最佳模型',
   pairTitle: '两个模型',
