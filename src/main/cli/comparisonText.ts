@@ -3,6 +3,7 @@ import type { ComparisonWords } from '@shared/comparison/comparisonText'
 import { comparisonWords } from '@shared/comparison/comparisonText'
 import { criteria } from '@shared/comparison/criterion'
 import { criterionOf } from '@shared/comparison/criterionOf'
+import { isAlone } from '@shared/comparison/isAlone'
 import { errorMessage } from '@shared/texts/errorMessage'
 import { formatSignificant } from '@shared/texts/formatNumber'
 import { textTable } from './textTable'
@@ -13,7 +14,7 @@ const figure = (value: number): string => (Number.isNaN(value) ? '–' : formatS
 export function comparisonText(comparison: Comparison): string {
   const words = comparisonWords(comparison, 'en')
   const sections = [
-    ['Best', criteria.map((criterion) => words.best(criterion)).join('\n')],
+    ['Best', isAlone(comparison) ? '' : criteria.map((criterion) => words.best(criterion)).join('\n')],
     ['Coefficients', coefficientTable(comparison)],
     ['Pairs', comparison.pairs.map((pair) => pairText(pair, words)).join('\n')],
     ['Not compared', notes(comparison)],
@@ -27,16 +28,18 @@ export function comparisonText(comparison: Comparison): string {
 
 function head({ models, rows, commonRows, folds, seed }: Comparison): string {
   const which = rows === 'common' ? `all on the ${commonRows} rows that each can use` : 'each on its own rows'
-  return `${models.length} models, ${which}\ncross-validation in ${folds} folds drawn by seed ${seed}`
+  const count = models.length === 1 ? '1 model' : `${models.length} models`
+  return `${count}, ${which}\ncross-validation in ${folds} folds drawn by seed ${seed}`
 }
 
-function criterionTable({ models, best }: Comparison): string {
+function criterionTable(comparison: Comparison): string {
+  const { models, best } = comparison
   return textTable({
     header: ['', 'model', 'n', 'coefficients', 'R²', 'adj. R²', 'σ', 'AIC', 'AICc', 'BIC', 'CV error'],
     rows: models.map((model, place) => {
       const starred = criteria.map((criterion) => {
         const value = figure(criterionOf(model, criterion))
-        return best[criterion].model === place ? `${value} *` : `${value}  `
+        return best[criterion].model === place && !isAlone(comparison) ? `${value} *` : `${value}  `
       })
       const { fit, label } = model
       if (fit === null) return [String(place + 1), label]

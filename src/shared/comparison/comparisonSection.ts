@@ -8,6 +8,7 @@ import { comparedCoefficients } from './comparedCoefficients'
 import { comparisonWords, criterionName, type ComparisonWords } from './comparisonText'
 import type { Criterion } from './criterion'
 import { criterionOf } from './criterionOf'
+import { isAlone } from './isAlone'
 
 /** What every method has stands first. */
 const criteria = ['cvError', 'adjRSquared', 'aic', 'aicc', 'bic'] as const satisfies readonly Criterion[]
@@ -26,18 +27,20 @@ export function comparisonSection(comparison: Comparison, language: Language): R
       modelsTable(comparison, language),
       { kind: 'note', text: translate(language, 'report.comparedNote') },
       ...remarks(comparison, words, language),
-      {
-        kind: 'facts',
-        facts: criteria.map((criterion) => ({
-          name: criterionName(criterion, language),
-          value: text(words.best(criterion)),
-        })),
-      },
+      ...(isAlone(comparison) ? [] : [bestBlock(words, language)]),
       ...(coefficients === null ? [] : [coefficients]),
       ...pairsTable(comparison, words, language),
     ],
   }
 }
+
+const bestBlock = (words: ComparisonWords, language: Language): ReportBlock => ({
+  kind: 'facts',
+  facts: criteria.map((criterion) => ({
+    name: criterionName(criterion, language),
+    value: text(words.best(criterion)),
+  })),
+})
 
 function modelsTable(comparison: Comparison, language: Language): ReportTable {
   return {
@@ -63,7 +66,9 @@ function modelRow(
   const { fit, label } = model
   const figure = (value: number): ReportCell => (Number.isNaN(value) ? text('–') : significant(value, 5))
   const estimated = fit?.coefficients.filter(({ aliased }) => !aliased).length ?? NaN
-  const won = criteria.filter((criterion) => comparison.best[criterion].model === place)
+  const won = isAlone(comparison)
+    ? []
+    : criteria.filter((criterion) => comparison.best[criterion].model === place)
   return [
     number(place + 1, 'index'),
     code(label),

@@ -117,6 +117,13 @@ describe('compare', () => {
     expect(out).toContain('the rows ask for the larger model, mpg ~ wt + hp')
   })
 
+  it('stars nothing of a model that stands alone', async () => {
+    const { out } = await run('compare', mtcars, ...formulas('mpg ~ wt'))
+    expect(out).toMatch(/^1 model, /)
+    expect(out).toMatch(/166\.029 /)
+    expect(out).not.toMatch(/\*|Best/)
+  })
+
   it.each([
     [['--folds', '1'], '--folds'],
     [['--rows', 'all'], '--rows'],

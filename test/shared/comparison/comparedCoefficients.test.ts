@@ -2,28 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { comparedCoefficients } from '@shared/comparison/comparedCoefficients'
 import { comparedTerms } from '@shared/comparison/comparedTerms'
 import type { Comparison } from '@shared/comparison/comparison'
-import { compareModels } from '@shared/comparison/compareModels'
-import { emptyDocument, type ModelSpec } from '@shared/document/analysisDocument'
 import type { ReportCell } from '@shared/report/reportModel'
-import { analysed, mtcars } from '../plots/analysed'
-
-/** These models of mtcars side by side; the analysis is asked for its columns only. */
-function compared(...models: readonly Partial<ModelSpec>[]): Comparison {
-  const { table, columns } = analysed('mpg ~ wt + hp', mtcars())
-  const specs = models.map((part) => ({ ...emptyDocument.model, ...part }))
-  const made = compareModels({
-    table,
-    columns,
-    rowCount: 32,
-    included: null,
-    models: specs.map((spec) => ({ label: `${spec.formula} (${spec.method})`, spec })),
-    rows: 'common',
-    folds: 5,
-    seed: 1,
-  })
-  if (!made.ok) throw new Error(made.error.code)
-  return made.value
-}
+import { compared } from './compared'
 
 const plain = (cell: ReportCell): string | number =>
   cell.kind === 'number' ? Number(cell.value.toPrecision(7)) : cell.text
