@@ -8,6 +8,9 @@ import { fail } from '@shared/outcome/result'
 import type { Grants } from './grants'
 import { restartDelay } from './restartDelay'
 
+/** What it leaves on disk where it takes longer is swept at the next start. */
+const LONGEST_END_MS = 3000
+
 export interface EngineHostOptions {
   readonly modulePath: string
   readonly grants: Pick<Grants, 'entries'>
@@ -63,9 +66,19 @@ export class EngineHost {
     return this.#ask('prediction-csv', request)
   }
 
-  stop(): void {
+  /** Ends the engine; settles when it is gone with all that it kept on disk, or has had its time for that. */
+  stop(): Promise<void> {
     this.#stopped = true
-    this.#engine?.kill()
+    const engine = this.#engine
+    if (engine === null) return Promise.resolve()
+    return new Promise((gone) => {
+      engine.once('exit', () => gone())
+      this.#post({ kind: 'end' })
+      setTimeout(() => {
+        engine.kill()
+        gone()
+      }, LONGEST_END_MS)
+    })
   }
 
   #ask<T>(kind: MainQuestion, argument: unknown): Promise<Result<T>> {

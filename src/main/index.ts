@@ -213,12 +213,22 @@ function listenToApp({ store, window, engine, opened, fileWatch }: Program): voi
     window.tell({ kind: 'system-theme', dark: nativeTheme.shouldUseDarkColors }),
   )
   app.on('window-all-closed', () => app.quit())
+  let isWhole = false
   app.on('will-quit', (event) => {
-    fileWatch.stop()
-    engine.stop()
-    if (!store.pending) return
+    if (isWhole) return
     event.preventDefault()
-    void store.flush().then(() => app.quit())
+    fileWatch.stop()
+    // An engine whose main process is gone ends at once, and what it keeps on disk stays there.
+    const gone = engine.stop()
+    void store
+      .flush()
+      // A start from now on is one of its own.
+      .then(() => app.releaseSingleInstanceLock())
+      .then(() => gone)
+      .then(() => {
+        isWhole = true
+        app.quit()
+      })
   })
   app.setAboutPanelOptions({ applicationName: 'Leastwise', applicationVersion: app.getVersion() })
 }

@@ -70,11 +70,6 @@ export class SettingsStore {
     this.#writing ??= this.#write()
   }
 
-  /** True while a change is not yet on the disk. */
-  get pending(): boolean {
-    return this.#writing !== null
-  }
-
   /** Waits until everything is on the disk. */
   async flush(): Promise<void> {
     await this.#writing

@@ -34,9 +34,8 @@ describe('SettingsStore', () => {
     for (let width = 200; width < 300; width++) {
       store.change({ settings: { ...store.settings, leftWidth: width } })
     }
-    expect(store.pending).toBe(true)
+    expect(existsSync(file)).toBe(false)
     await store.flush()
-    expect(store.pending).toBe(false)
     expect(new SettingsStore(file).settings.leftWidth).toBe(299)
     expect(readdirSync(folder)).toEqual(['settings.json'])
   })

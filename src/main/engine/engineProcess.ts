@@ -26,6 +26,8 @@ main.on('message', ({ data, ports }) => {
       return targets.add(message.id, [message.path])
     case 'connect':
       return connect(ports[0])
+    case 'end':
+      return end()
     case 'report':
       return void answer(message.id, composeReport(message.argument, { engine, ...files, fitWorkerPath }))
     case 'prediction-csv':
@@ -50,10 +52,12 @@ function tellMain(message: EngineToMain): void {
   main.postMessage(message)
 }
 
-// Main ends the engine with this signal: what the table keeps on disk goes with it.
-process.once('SIGTERM', () => {
+/** What the table keeps on disk goes with the engine. */
+function end(): void {
   void engine.close().finally(() => process.exit(0))
-})
+}
+
+process.once('SIGTERM', end)
 
 // An engine that crashed could not take away what it kept on disk.
 void sweepTemporaryFolders()

@@ -161,6 +161,7 @@ export function createFitDesk(options: FitDeskOptions = {}): FitDesk {
     },
     forget: () => {
       keep(null)
+      present = null
       return ok(null)
     },
   }

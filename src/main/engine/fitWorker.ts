@@ -2,7 +2,8 @@ import { parentPort } from 'node:worker_threads'
 import type { Result } from '@shared/outcome/result'
 import { fail } from '@shared/outcome/result'
 import { createFitDesk } from './fitDesk'
-import type { FromFitThread, ToFitThread } from './fitThreadApi'
+import type { FitThreadMethod, FromFitThread, ModelTask, ToFitThread } from './fitThreadApi'
+import { giveBackMemory } from './giveBackMemory'
 import { thrownError } from './thrownError'
 import { throttleProgress } from './throttle'
 import { warmUp } from './warmUp'
@@ -13,10 +14,16 @@ const ROWS_AT_ONCE = 500
 /** Entry of the fit thread: takes one question after the other. No native code runs here, so it can be ended at any time. */
 const desk = createFitDesk({ rowsAtOnce: ROWS_AT_ONCE })
 
+/** After these nothing here refers to the columns any more. */
+const lettingGo: ReadonlySet<FitThreadMethod> = new Set(['forget', 'robustResiduals'])
+/** Of the columns that came last. */
+let cells = 0
+
 parentPort?.on('message', (message: ToFitThread) => {
   const send = (answer: FromFitThread): void => parentPort?.postMessage(answer)
   try {
     send({ kind: 'reply', id: message.id, result: answer(message, send) })
+    if (lettingGo.has(message.method)) giveBackMemory(cells)
   } catch (thrown) {
     send({ kind: 'reply', id: message.id, result: fail(thrownError(thrown)) })
   }
@@ -26,6 +33,7 @@ function answer(
   { id, method, request }: ToFitThread,
   send: (message: FromFitThread) => void,
 ): Result<unknown> {
+  if (method === 'fit' || method === 'robustResiduals') cells = cellsOf(request as ModelTask)
   const onProgress = throttleProgress((progress) => send({ kind: 'progress', id, progress }))
   const handlers = desk as unknown as Record<
     typeof method,
@@ -33,5 +41,7 @@ function answer(
   >
   return handlers[method](request, onProgress)
 }
+
+const cellsOf = ({ columns, rowCount }: ModelTask): number => columns.length * rowCount
 
 warmUp()

@@ -1,6 +1,8 @@
+import type { TableInfo } from '@shared/contract/openingApi'
 import { fail, ok } from '@shared/outcome/result'
 import type { EngineHandlers } from './engineHandlers'
 import type { GrantedFiles } from './grantedFiles'
+import { giveBackMemory } from './giveBackMemory'
 import { grantedFirstRows } from './grantedFirstRows'
 import { LatestTurn } from './latestTurn'
 import type { OpenedTable } from './openedTable'
@@ -18,6 +20,11 @@ interface OpeningParts {
   readonly previewer: Previewer
   /** Lets go of what was made of the table that another one replaces. */
   readonly forget: () => Promise<void>
+}
+
+/** The table is answered first. */
+function giveBackLater({ columns, rowCount }: TableInfo): void {
+  setImmediate(() => giveBackMemory(columns.length * rowCount))
 }
 
 /** Opens files and looks into them; of two openings the later one counts. */
@@ -47,6 +54,7 @@ export function openingHandlers(
       work.table = opened.value
       await forget()
       await letGo(before)
+      if (before !== null && !isOpen) giveBackLater(before.info)
       return ok(opened.value.info)
     },
 

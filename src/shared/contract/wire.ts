@@ -49,6 +49,8 @@ export type MainToEngine =
   | { readonly kind: 'grant'; readonly id: string; readonly paths: readonly string[] }
   /** A file that the engine may write. */
   | { readonly kind: 'target'; readonly id: string; readonly path: string }
+  /** The program ends: the engine takes away what it keeps on disk, and ends too. */
+  | { readonly kind: 'end' }
   | { readonly kind: MainQuestion; readonly id: number; readonly argument: unknown }
 
 /** What main asks of the engine on the window's behalf: the text of a file to write. */
