@@ -59,6 +59,8 @@ export const importing = {
   reload: 'Read it again',
   failed: '{count} cell could not be read | {count} cells could not be read',
   remarks: '{count} remark on reading | {count} remarks on reading',
+  remarksTitle: 'Remarks on reading',
+  remarksLead: 'What the file does not say as a table would. Click a row to find it in the table.',
   failedTitle: 'Cells that could not be read',
   failedLead:
     'They count as missing. Click a row to find it in the table, where its own text stands struck through.',

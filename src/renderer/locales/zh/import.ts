@@ -60,6 +60,8 @@ export const importing: Shape<typeof english> = {
   reload: '重新读取',
   failed: '{count} 个单元格无法读取',
   remarks: '读取时有 {count} 处说明',
+  remarksTitle: '读取说明',
+  remarksLead: '文件中与规范表格不符之处。点击一行可在数据表中找到它。',
   failedTitle: '无法读取的单元格',
   failedLead: '它们按缺失处理。点击一行可在数据表中找到它，原文以删除线显示。',
   allColumns: '所有列',
