@@ -1,16 +1,19 @@
-import type { AskedType } from '@shared/source/importOptions'
-import type { ColumnType } from '@shared/table/column'
+import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { LoadRequest } from './loadRequest'
-import type { CastContext } from './cells/castSql'
 import { TEXT } from './cells/columnSpec'
-import { sqlPath, sqlName, type Database } from './database/database'
+import { loadCells } from './cells/loadCells'
+import { ProblemLog } from './cells/problemLog'
+import { collectRounded } from './cells/roundedCells'
+import { collectUnparsed } from './cells/unparsedCells'
+import { sqlPath, type Database } from './database/database'
 import { shortReason } from './database/condition'
 import { columnNames } from './text/header'
 import { plainSummary } from './importSummary'
 import { isDiskFull } from './loadError'
 import type { LoadedTable } from './loadedTable'
+import { TYPED_CONTEXT, typedColumn, type TypedColumn } from './typedColumn'
 
 /** Rows that a preview loads. */
 const PREVIEWED_ROWS = 2000
@@ -39,66 +42,61 @@ export async function loadTyped(
     described.map(([name]) => String(name)),
     described.length,
   )
-  const columns = await Promise.all(
-    described.map(async ([name, type], index) => {
-      const source = { name: String(name), type: String(type) }
-      const asked = request.options.columnTypes?.[names[index]]
-      return asked === undefined ? conversion(database, source) : toldConversion(asked, source)
-    }),
-  )
-  await database.run(
-    `CREATE TABLE cells AS SELECT ${columns.map(({ sql }, index) => `${sql} AS c${index}`).join(', ')}, NULL::VARCHAR[] AS original FROM source`,
-  )
+  const columns: TypedColumn[] = []
+  for (const [index, [name, type]] of described.entries()) {
+    const source = { name: String(name), type: String(type) }
+    columns.push(await typedColumn(database, source, { asked: toldType(request, names[index]), ...request }))
+  }
+  const loaded = await loadColumns(database, names, columns)
   await database.run('DROP TABLE source')
   return ok({
-    columns: columns.map(({ type }, index) => ({
-      name: names[index],
-      type,
-      unparsed: 0,
-      examples: [],
-      unnamed: false,
-    })),
-    problems: { cells: { names, readings: names.map(() => TEXT), context: NO_CONTEXT }, logged: [] },
+    ...loaded,
     whole: request.preview === undefined || Number(rows) < PREVIEWED_ROWS,
-    import: { ...plainSummary, format },
+    import: { ...loaded.import, format },
   })
 }
 
-/** Whole numbers beyond this are not told apart by doubles. */
-const LARGEST_EXACT = 2 ** 53
+const toldType = ({ options }: LoadRequest, name: string) =>
+  Object.hasOwn(options.columnTypes ?? {}, name) ? options.columnTypes?.[name] : undefined
 
-/** Values of such a file have types of their own: no text fails. */
-const NO_CONTEXT: CastContext = { missing: [], hasUnderscore: false }
-
-interface SourceColumn {
-  readonly name: string
-  readonly type: string
-}
-
-/** A column of the type that the user said; a value that cannot become one is missing. */
-function toldConversion(asked: AskedType, { name }: SourceColumn): { type: ColumnType; sql: string } {
-  const column = sqlName(name)
-  const target = { number: 'DOUBLE', boolean: 'BOOLEAN', date: 'TIMESTAMP', text: 'VARCHAR' }[asked]
-  return { type: asked, sql: `TRY_CAST(${column} AS ${target})` }
-}
-
-async function conversion(
+/** Makes the table `cells` of the table `source`, and tells what of it could not be read. */
+async function loadColumns(
   database: Database,
-  { name, type }: SourceColumn,
-): Promise<{ type: ColumnType; sql: string }> {
-  const column = sqlName(name)
-  if (/^(?:FLOAT|DOUBLE|DECIMAL)/.test(type)) {
-    return { type: 'number', sql: `nullif(${column}::DOUBLE, 'NaN'::DOUBLE)` }
+  names: readonly string[],
+  columns: readonly TypedColumn[],
+): Promise<Omit<LoadedTable, 'import'> & { readonly import: typeof plainSummary }> {
+  const cells = columns.flatMap(({ text, value }, index) => [
+    `${text} AS c${index}`,
+    ...(value === null ? [] : [`${value} AS n${index}`]),
+  ])
+  const context = TYPED_CONTEXT
+  await loadCells(
+    database,
+    `(SELECT ${cells.join(', ')} FROM source)`,
+    columns.map(({ reading }) => reading),
+    context,
+  )
+  const readings = columns.map(({ reading }) => (reading.type === 'native' ? TEXT : reading))
+  const log = new ProblemLog()
+  const unparsed = await collectUnparsed(database, { names, readings, context }, log)
+  const rounded = await collectRounded(database, { names, readings, log })
+  return {
+    columns: columns.map(({ type }, index) => ({
+      name: names[index],
+      type,
+      unparsed: unparsed[index],
+      examples: [],
+      unnamed: false,
+    })),
+    problems: { cells: { names, readings, context }, logged: log.kept },
+    import: {
+      ...plainSummary,
+      doubts: columns.flatMap((column, index): ImportDoubt[] => {
+        const count = column.rounded + rounded[index]
+        return count === 0 ? [] : [{ code: 'digits-lost', column: names[index], count }]
+      }),
+      problems: log.list(),
+      problemCount: log.count,
+    },
   }
-  if (/INT(?:EGER)?$/.test(type)) {
-    const [[large]] = await database.rows(
-      `SELECT bool_or(${column} > ${LARGEST_EXACT} OR ${column} < -${LARGEST_EXACT}) FROM source`,
-    )
-    return large === true
-      ? { type: 'text', sql: `${column}::VARCHAR` }
-      : { type: 'integer', sql: `${column}::DOUBLE` }
-  }
-  if (type === 'BOOLEAN') return { type: 'boolean', sql: column }
-  if (/^(?:DATE|TIMESTAMP)/.test(type)) return { type: 'date', sql: `TRY_CAST(${column} AS TIMESTAMP)` }
-  return { type: 'text', sql: `nullif(${column}::VARCHAR, '')` }
 }

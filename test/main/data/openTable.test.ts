@@ -3,11 +3,10 @@ import { appendFileSync, truncateSync } from 'node:fs'
 import { chmod, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { Database } from '../../../src/main/data/database/database'
 import { openTable } from '../../../src/main/data/openTable'
-import { opened, openingError, openText, valuesOf, withFile } from './openText'
+import { opened, openingError, openText, withFile } from './openText'
 
 let folder: string
 beforeAll(async () => {
@@ -79,49 +78,6 @@ describe('what holds no table', () => {
 
   it('an encoding that nobody knows', async () => {
     expect(await openingError('a,b\n1,2\n', { encoding: 'klingon' })).toBe('encoding-unsupported')
-  })
-})
-
-describe('formats by content', () => {
-  it('JSON as an array of objects, and as lines', async () => {
-    for (const [text, name] of [
-      ['[{"x":1,"g":"a"},{"x":2.5,"g":null}]', 'table.json'],
-      ['{"x":1,"g":"a"}\n{"x":2.5,"g":null}\n', 'lines.jsonl'],
-      ['[{"x":1,"g":"a"},{"x":2.5,"g":null}]', 'misnamed.csv'],
-    ]) {
-      const table = await openText(text, {}, name)
-      expect(table.import.format).toBe('json')
-      expect(await valuesOf(table, 'x')).toEqual([1, 2.5])
-      expect(await valuesOf(table, 'g')).toEqual(['a', null])
-      await table.close()
-    }
-  })
-
-  it('Parquet with its own types; identifiers too long for a double stay text', async () => {
-    const path = join(folder, 'table [1].parquet')
-    const instance = await DuckDBInstance.create()
-    const connection = await instance.connect()
-    await connection.run(`COPY (SELECT 1.5::FLOAT x, 7::TINYINT n, true b, DATE '2024-02-29' d, 'a' g, 9007199254740993 id
-      UNION ALL SELECT 'NaN'::FLOAT, NULL, false, NULL, '', 1) TO '${path.replaceAll("'", "''")}' (FORMAT parquet)`)
-    connection.closeSync()
-    const table = opened(await openTable({ path, options: {} }))
-    expect(table.columns.map(({ type }) => type)).toEqual([
-      'number',
-      'integer',
-      'boolean',
-      'date',
-      'text',
-      'text',
-    ])
-    expect(opened(await table.head(2)).cells).toEqual([
-      [1.5, 7, true, '2024-02-29', 'a', '9007199254740993'],
-      [null, null, false, null, null, '1'],
-    ])
-    await table.close()
-  })
-
-  it('damaged JSON is an error', async () => {
-    expect(await openingError('[{"x":1},{"x":', {}, 'x.json')).toBe('data-damaged')
   })
 })
 

@@ -3,6 +3,11 @@ import { isMissingSql, roughSql, trimmed, valueSql } from './castSql'
 import type { ColumnReading } from './columnSpec'
 import type { Database } from '../database/database'
 
+/** A column of which the source has the values, as n0, n1, …, beside their texts. */
+export interface NativeReading {
+  readonly type: 'native'
+}
+
 /** Up to here doubles hold every whole number. */
 const LARGEST_EXACT = 2 ** 53
 
@@ -13,15 +18,21 @@ const LARGEST_EXACT = 2 ** 53
 export async function loadCells(
   database: Database,
   source: string,
-  readings: readonly ColumnReading[],
+  readings: readonly (ColumnReading | NativeReading)[],
   context: CastContext,
 ): Promise<void> {
   const cells = readings.map((_, index) => `c${index}`)
-  const rough = readings.map((reading, index) => `${roughSql(`c${index}`, reading)} AS r${index}`)
-  const values = readings.map(
-    (reading, index) => `${valueSql(`r${index}`, `c${index}`, reading, context)} AS v${index}`,
+  const rough = readings.map((reading, index) =>
+    reading.type === 'native' ? `n${index} AS r${index}` : `${roughSql(`c${index}`, reading)} AS r${index}`,
   )
-  const kept = readings.flatMap((reading, index) => keptSql(reading, index, context))
+  const values = readings.map((reading, index) =>
+    reading.type === 'native'
+      ? `r${index} AS v${index}`
+      : `${valueSql(`r${index}`, `c${index}`, reading, context)} AS v${index}`,
+  )
+  const kept = readings.flatMap((reading, index) =>
+    reading.type === 'native' ? [] : keptSql(reading, index, context),
+  )
   const original =
     kept.length === 0 ? 'NULL::VARCHAR[]' : `CASE WHEN ${anyOf(kept)} THEN [${cells.join(', ')}] END`
   await database.run(`CREATE OR REPLACE TABLE cells AS
