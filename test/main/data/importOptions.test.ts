@@ -127,6 +127,16 @@ describe('the types of columns', () => {
     expect(summary.doubts).toContainEqual({ code: 'many-failed', column: 'x', count: 3 })
   })
 
+  it('stay numbers where a number is too large to be held: it is missing, and listed', async () => {
+    const { types, columns, summary } = await read('x\n1\n1e400\n-2E+999\n3\n')
+    expect(types).toEqual(['number'])
+    expect(columns[0]).toEqual([1, null, null, 3])
+    expect(summary.problems.map(({ row, text, why }) => [row, text, why])).toEqual([
+      [2, '1e400', 'out-of-range'],
+      [3, '-2E+999', 'out-of-range'],
+    ])
+  })
+
   it('make numbers of names: leading zeros go, and digits beyond a double are not lost without a word', async () => {
     const found = await read('zip,id,n\n00701,9007199254740993,1\n12345,9007199254740992,2\n', {
       columnTypes: { zip: 'number', id: 'number' },

@@ -22,10 +22,14 @@ export function failedSql(column: number, { context }: CellReadings): string {
   return `original IS NOT NULL AND c${column} IS NULL AND NOT ${isMissingSql(text, context)}`
 }
 
+/** A number in powers of ten, in the syntax that JavaScript and DuckDB share: without a value it is beyond what a double holds. */
+export const POWER_PATTERN = '[+-]?[0-9.,]+[eE][+-]?[0-9]+'
+const POWER = new RegExp(`^(?:${POWER_PATTERN})$`)
+
 /** Why a cell with this text (trimmed) has no value. */
 export function failureReason(text: string, reading: ColumnReading): ProblemReason {
   if (isPlaceholder(text)) return 'placeholder'
   if (reading.type === 'date') return 'not-a-date'
   if (reading.type === 'boolean') return 'not-true-or-false'
-  return /^[+-]?[\d.,]+[eE][+-]?\d+$/.test(text) ? 'out-of-range' : 'not-a-number'
+  return POWER.test(text) ? 'out-of-range' : 'not-a-number'
 }

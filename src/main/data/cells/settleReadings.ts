@@ -1,4 +1,5 @@
 import { aggregatesOf, columnsWhere } from '../database/aggregates'
+import { POWER_PATTERN } from './cellFailures'
 import type { CastContext } from './castSql'
 import { isMissingSql, trimmed } from './castSql'
 import type { ColumnReading, ReadingHints } from './columnSpec'
@@ -79,16 +80,16 @@ async function failedReadings(
   return failed
 }
 
-/** SQL: values; cells that are neither value, missing nor placeholder; identifiers among them; values with a fraction. */
+/** SQL: values; cells that are neither value, missing, placeholder nor a number too large; identifiers among them; values with a fraction. */
 function countsSql(column: number, reading: ColumnReading, context: CastContext): string[] {
   const value = `c${column}`
   const text = `original[${column + 1}]`
   const failed = `original IS NOT NULL AND ${value} IS NULL AND NOT ${isMissingSql(trimmed(text), context)}`
-  const placeholder = `regexp_full_match(${trimmed(text)}, ${sqlText(PLACEHOLDER_PATTERN)}, 'i')`
+  const pardoned = `regexp_full_match(${trimmed(text)}, ${sqlText(`${PLACEHOLDER_PATTERN}|${POWER_PATTERN}`)}, 'i')`
   const whole = reading.type === 'integer'
   return [
     `count(${value})::DOUBLE`,
-    `(count(*) FILTER (${failed} AND NOT ${placeholder}))::DOUBLE`,
+    `(count(*) FILTER (${failed} AND NOT ${pardoned}))::DOUBLE`,
     whole
       ? `(count(*) FILTER (${failed} AND regexp_full_match(${trimmed(text)}, '[+-]?(0[0-9]+|[0-9]{16,})')))::DOUBLE`
       : '0::DOUBLE',
