@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
@@ -11,6 +11,8 @@ export interface LaunchOptions {
   args?: string[]
   /** Added to the environment. @default {} */
   env?: Record<string, string>
+  /** A shell command that ends by running its arguments: the program runs under it. @default none */
+  under?: string
   /** A settings folder to keep between launches. @default a fresh one, deleted on close */
   userData?: string
 }
@@ -41,7 +43,7 @@ export async function launchLeastwise(options: LaunchOptions = {}): Promise<Leas
   const rootOnLinux = process.platform === 'linux' && process.getuid?.() === 0
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'leastwise-e2e-'))
   const app = await _electron.launch({
-    ...program(userData, options.args ?? []),
+    ...under(options.under, userData, program(userData, options.args ?? [])),
     cwd: PROJECT,
     chromiumSandbox: !rootOnLinux, // false adds --no-sandbox: Chromium's sandbox refuses root
     env: { ...inheritedEnvironment(), ...options.env },
@@ -78,6 +80,18 @@ function program(userData: string, args: string[]): { executablePath: string; ar
   const electron = process.env.ELECTRON_EXECUTABLE
   if (!electron) throw new Error('ELECTRON_EXECUTABLE is not set: run the tests with `npm test`.')
   return { executablePath: electron, args: [PROJECT, ...switches, ...args] }
+}
+
+function under(
+  command: string | undefined,
+  folder: string,
+  started: ReturnType<typeof program>,
+): typeof started {
+  if (command === undefined) return started
+  const script = join(folder, 'under.sh')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(script, `#!/bin/sh\nexec ${command} '${started.executablePath}' "$@"\n`, { mode: 0o700 })
+  return { ...started, executablePath: script }
 }
 
 /** Vitest's own variables would make the program believe it is under test; NODE_OPTIONS would reach its processes. */

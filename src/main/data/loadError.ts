@@ -13,6 +13,7 @@ export function loadError(
 ): AppError {
   const { message } = thrown as Error
   if (thrown instanceof TemporaryFilesImpossible) {
+    if (isDiskFull(thrown)) return { code: 'disk-full', folder: thrown.folder }
     return { code: 'temporary-files-impossible', folder: thrown.folder, reason: message }
   }
   if (folder !== null && isDiskFull(thrown)) return { code: 'disk-full', folder: dirname(folder) }

@@ -14,11 +14,14 @@ export class TemporaryFilesImpossible extends Error {
 
 /** A folder among the system's temporary files that only the user may read. */
 export async function makeTemporaryFolder(): Promise<string> {
+  let folder: string | null = null
   try {
-    const folder = await mkdtemp(join(tmpdir(), PREFIX))
+    folder = await mkdtemp(join(tmpdir(), PREFIX))
     await writeFile(join(folder, OWNER), `${hostname()}\n${process.pid}\n`)
     return folder
   } catch (error) {
+    // A full disk has room for a folder, but for nothing in it.
+    if (folder !== null) await rm(folder, { recursive: true, force: true }).catch(() => undefined)
     throw new TemporaryFilesImpossible((error as Error).message)
   }
 }

@@ -72,6 +72,8 @@ export const useTableStore = defineStore('table', () => {
   const loading = shallowRef<Loading | null>(null)
   const knownRows = shallowRef<ReadonlyMap<number, readonly Cell[]>>(new Map())
   const asked = new Set<number>()
+  /** When the file of each grant that was read had last been changed. */
+  const modifiedWhenRead = new Map<string, number>()
   let controller: AbortController | null = null
 
   const accept = (table: TableInfo, source: Source, steps: Steps): void => {
@@ -85,6 +87,7 @@ export const useTableStore = defineStore('table', () => {
     // Other steps leave a row its number.
     if (isOther) selection.clear()
     const { bytes, modified, otherFiles } = table
+    modifiedWhenRead.set(source.grant, modified)
     const files = [{ grant: source.grant, bytes, modified }, ...otherFiles]
     // A table may be joined with itself, and with another more than once.
     void main.watchFiles([...new Map(files.map((file) => [file.grant, file])).values()])
@@ -196,17 +199,22 @@ export const useTableStore = defineStore('table', () => {
     announce(table, source, false)
   }
 
-  /** Reads the document's file again: after an undo across files, or when a new engine has started. */
-  const reload = async (): Promise<boolean> => {
+  /** Reads the document's file again: after an undo across files, when a new engine has started, or when the user has heard of a change. */
+  const reload = async ({ isChangeKnown = false } = {}): Promise<boolean> => {
     const { source, steps } = documents.document
     if (!source) {
       info.value = null
       loadedSource.value = null
       return false
     }
+    const before = modifiedWhenRead.get(source.grant)
     const result = await read(source, steps)
     if (result.ok) accept(result.value, source, steps)
     else notices.showError(result.error)
+    if (result.ok && !isChangeKnown && (before ?? result.value.modified) !== result.value.modified) {
+      const content = { kind: 'text', key: 'importing.readAnew', parameters: { name: source.name } } as const
+      notices.show({ tone: 'warning', content })
+    }
     return result.ok
   }
 

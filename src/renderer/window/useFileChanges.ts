@@ -18,7 +18,9 @@ export const useFileChanges = (): ((grant: string, change: FileChange) => void) 
       tone: 'warning',
       content: { kind: 'text', key: `importing.${change}`, parameters: { name } },
       action:
-        change === 'changed' ? { label: 'importing.reload', run: () => void tables.reload() } : undefined,
+        change === 'changed'
+          ? { label: 'importing.reload', run: () => void tables.reload({ isChangeKnown: true }) }
+          : undefined,
     })
   }
 }

@@ -56,6 +56,7 @@ export const importing = {
   changed: '“{name}” has changed on disk since it was read.',
   deleted: '“{name}” is no longer where it was. What is open here stays as it is; save what you need of it.',
   emptied: '“{name}” is empty on disk now. What is open here stays as it is.',
+  readAnew: '“{name}” has changed on disk since it was read before; this is how it is now.',
   reload: 'Read it again',
   failed: '{count} cell could not be read | {count} cells could not be read',
   remarks: '{count} remark on reading | {count} remarks on reading',

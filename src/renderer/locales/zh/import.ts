@@ -57,6 +57,7 @@ export const importing: Shape<typeof english> = {
   changed: '“{name}”自读取之后已在磁盘上更改。',
   deleted: '“{name}”已不在原处。这里打开的内容保持不变，请保存需要的部分。',
   emptied: '“{name}”在磁盘上已成为空文件。这里打开的内容保持不变。',
+  readAnew: '“{name}”自上次读取之后已在磁盘上更改；现在打开的是它目前的内容。',
   reload: '重新读取',
   failed: '{count} 个单元格无法读取',
   remarks: '读取时有 {count} 处说明',
