@@ -1,4 +1,5 @@
 import type { ImportSummary } from '@shared/contract/importSummary'
+import { misplacedColumn } from '@shared/preparation/misplacedColumn'
 import type { Step } from '@shared/preparation/step'
 import type { StepOutcome } from '@shared/preparation/stepOutcome'
 import type { Result } from '@shared/outcome/result'
@@ -7,7 +8,7 @@ import type { Database } from '../data/database/database'
 import { DuckdbTable } from '../data/database/duckdbStore'
 import { failedTexts, makeCells, preparedProblems } from './preparedCells'
 import type { OtherTables } from './otherTables'
-import type { Stage } from './stage'
+import type { Stage, StageColumn } from './stage'
 import type { PlanSources } from './stepPlan'
 import { takeStep } from './takeStep'
 
@@ -90,14 +91,19 @@ async function takeSteps(
   let stage = await firstStage(loaded, sources.database)
   let hasFailed = false
   const outcomes: StepOutcome[] = []
+  const found: (readonly StageColumn[])[] = []
   for (const [index, step] of steps.entries()) {
+    found.push(stage.columns)
     if (!step.enabled) outcomes.push({ state: 'off' })
     else if (hasFailed) outcomes.push({ state: 'not-run' })
     else {
       const taken = await takeStep(step, { stage, number: index + 1 }, sources)
       if (!taken.ok) {
         hasFailed = true
-        outcomes.push({ state: 'failed', error: taken.error })
+        outcomes.push({
+          state: 'failed',
+          error: misplacedColumn(taken.error, { steps, place: index, found }),
+        })
         continue
       }
       stage = taken.value.stage

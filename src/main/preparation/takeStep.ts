@@ -88,6 +88,7 @@ async function carryOut(
       rowsAfter: rows,
       changed: sum('changed'),
       missing: written.length === 0 ? null : sum('missing'),
+      infinite: sum('infinite'),
       unparsed: sum('unparsed'),
       figures,
       join,

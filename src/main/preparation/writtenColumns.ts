@@ -44,6 +44,7 @@ export function withWritten(
 interface WrittenCounts {
   readonly changed: number
   readonly missing: number
+  readonly infinite: number
   readonly unparsed: number
 }
 
@@ -59,20 +60,21 @@ export async function countWritten(
     `SELECT ${['count(*)::DOUBLE', ...parts].join(', ')} FROM ${relation}`,
   )
   const columns = written.map((_, place) => {
-    const [changed, missing, unparsed] = found.slice(3 * place, 3 * place + 3).map(Number)
-    return { changed, missing, unparsed }
+    const [changed, missing, infinite, unparsed] = found.slice(4 * place, 4 * place + 4).map(Number)
+    return { changed, missing, infinite, unparsed }
   })
   return { rows: Number(rows), columns }
 }
 
-/** SQL conditions: a cell is another than before, is missing, could not be read. */
+/** SQL conditions: a cell is another than before, is missing, is infinite, could not be read. */
 function conditionsOf(column: NamedColumn, { columns, context }: Stage): readonly string[] {
   const { name, type, cell, textCell, texts } = column
   const before = columns.find((other) => other.name === name)
   const isSameType = before !== undefined && sqlKind(before.type) === sqlKind(type)
   const changed = isSameType ? `${cell} IS DISTINCT FROM ${before.cell}` : `${cell} IS NOT NULL`
   const unparsed = texts === undefined ? 'FALSE' : unparsedSql(cell, textCell, context)
-  return [changed, missingSql({ cell, type }), unparsed]
+  const infinite = type === 'number' ? `isinf(${cell})` : 'FALSE'
+  return [changed, missingSql({ cell, type }), infinite, unparsed]
 }
 
 const sqlKind = (type: StageColumn['type']): string => (type === 'integer' ? 'number' : type)

@@ -44,18 +44,26 @@ export function parseSides(text: string): Result<FormulaSides> {
 
 /** An expression of the same language, such as a weight. */
 export function parseExpression(text: string): Result<Expression> {
-  return run(text, (parser) => {
+  const read = (parser: Parser): Result<Expression> => {
     const expression = parser.parse()
     parser.expectEnd()
     return ok(expression)
-  })
+  }
+  return run(text, read, CONDITION_WORDS)
 }
 
-function run<T>(text: string, read: (parser: Parser) => Result<T>): Result<T> {
+/** How SQL and spreadsheets write conditions. */
+const CONDITION_WORDS = { '=': '==', and: '&', or: '|' } as const
+
+function run<T>(
+  text: string,
+  read: (parser: Parser) => Result<T>,
+  meant: Readonly<Record<string, string>> = {},
+): Result<T> {
   const tokens = tokenize(text)
   if (!tokens.ok) return tokens
   try {
-    return read(new Parser(text, tokens.value))
+    return read(new Parser(text, tokens.value, meant))
   } catch (thrown) {
     if (thrown instanceof ParseFailure) return fail(thrown.error)
     throw thrown

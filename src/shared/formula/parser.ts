@@ -50,6 +50,8 @@ export class Parser {
   constructor(
     private readonly text: string,
     private readonly tokens: readonly Token[],
+    /** What was probably meant by a word or sign where an operator should be. */
+    private readonly meant: Readonly<Record<string, string>>,
   ) {}
 
   isAtEnd(): boolean {
@@ -65,6 +67,7 @@ export class Parser {
 
   expectEnd(): void {
     if (this.isAtEnd()) return
+    this.refuseMistaken()
     if (this.token.kind === 'name') this.refuse(OPERATOR_OR_QUOTES)
     this.refuse(this.isOperator('~') ? 'only one ~' : OPERATOR)
   }
@@ -177,7 +180,16 @@ export class Parser {
   }
 
   private expect(sign: string): void {
-    if (!this.accept(sign)) this.refuse(sign)
+    if (this.accept(sign)) return
+    this.refuseMistaken()
+    this.refuse(sign)
+  }
+
+  private refuseMistaken(): void {
+    const { kind, text } = this.token
+    const word = text.toLowerCase()
+    const isSaid = (kind === 'name' || kind === 'operator') && Object.hasOwn(this.meant, word)
+    if (isSaid) this.refuse(this.meant[word])
   }
 
   private refuse(expected: string): never {

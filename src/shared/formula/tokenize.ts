@@ -13,13 +13,19 @@ export interface Token {
 const BLANK = /\s+/y
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?L?/y
 const NAME = /(?:[\p{L}_]|\.(?!\d))[\p{L}\p{M}\p{N}._]*/uy
-const OPERATOR = /%in%|%%|%\/%|\*\*|<-|->|<=|>=|==|!=|&&|\|\||[~+\-*/:^<>&|!(),=]/y
+const OPERATOR = /%in%|%%|%\/%|\*\*|<-|->|<>|<=|>=|==|!=|&&|\|\||[~+\-*/:^<>&|!(),=]/y
 
 /** Most characters of an unclosed text that an error repeats. */
 const LONGEST_QUOTE = 30
 
 /** Operators of R that mean nothing in a formula, and what was probably meant. */
-const MISTAKEN: Readonly<Record<string, string>> = { '<-': '< -', '->': '- >', '&&': '&', '||': '|' }
+const MISTAKEN: Readonly<Record<string, string>> = {
+  '<-': '< -',
+  '->': '- >',
+  '&&': '&',
+  '||': '|',
+  '<>': '!=',
+}
 /** Signs of Chinese and typographic keyboards that look like the language's own. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   '～': '~',
@@ -37,6 +43,12 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   '＜': '<',
   '＞': '>',
   '＝': '=',
+  '≤': '<=',
+  '≥': '>=',
+  '≠': '!=',
+  '＆': '&',
+  '｜': '|',
+  '！': '!',
   '“': '"',
   '”': '"',
   '‘': "'",

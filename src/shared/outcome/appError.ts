@@ -218,6 +218,10 @@ export type PreparationError =
       readonly keys: string
       readonly count: number
     }
+  /** The column is made by step `step` only, which comes later; or is switched off; or was left out by it. */
+  | { readonly code: 'step-column-later'; readonly name: string; readonly step: number }
+  | { readonly code: 'step-column-off'; readonly name: string; readonly step: number }
+  | { readonly code: 'step-column-gone'; readonly name: string; readonly step: number }
   | { readonly code: 'step-internal'; readonly reason: string }
   /** Step `step` (1 is the first) failed with an error of its own. */
   | { readonly code: 'step-failed'; readonly step: number; readonly cause: AppError }

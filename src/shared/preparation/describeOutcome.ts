@@ -45,7 +45,7 @@ function joinTexts(
 }
 
 function effectTexts(effect: StepEffect, language: Language): string[] {
-  const { rowsBefore, rowsAfter, changed, missing, unparsed, figures } = effect
+  const { rowsBefore, rowsAfter, changed, missing, infinite = 0, unparsed, figures } = effect
   const texts: string[] = []
   const say = (key: Parameters<typeof translate>[1], parameters: Parameters<typeof translate>[2]): void =>
     void texts.push(translate(language, key, parameters))
@@ -58,6 +58,7 @@ function effectTexts(effect: StepEffect, language: Language): string[] {
   }
   if (missing !== null) say('steps.effect-changed', { count: changed })
   if (missing !== null && missing > 0) say('steps.effect-missing', { count: missing })
+  if (infinite > 0) say('steps.effect-infinite', { count: infinite })
   if (unparsed > 0) say('steps.effect-unparsed', { count: unparsed })
   const { value, lower, upper } = figures
   if (value !== undefined) say('steps.effect-value', { value: figure(value) })

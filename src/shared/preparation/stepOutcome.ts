@@ -40,6 +40,8 @@ export interface StepEffect {
   readonly changed: number
   /** Missing cells of the column that the step wrote; null where it wrote none. */
   readonly missing: number | null
+  /** Cells of that column that are infinite, as after a division by 0. @default 0 */
+  readonly infinite?: number
   /** Texts that could not be read; they are missing, and listed as problems. */
   readonly unparsed: number
   /** Figures of the data by which the step went: what filled the gaps, or the bounds beyond which values are outliers. */

@@ -197,6 +197,12 @@ export const errorsEn: ErrorTexts = {
     'The key “{name}” holds {found} here, the key “{other}” there {expected}: nothing would match. Read one as the other is read: by the type of the column on import, or by a step before this one.',
   'step-keys-repeated':
     'Each key must stand in one row only, or rows would be multiplied. In “{columns}”, keys in several rows: {count}, first {keys}. Summarise that file by its key before, add another key column, or take the first match.',
+  'step-column-later':
+    'There is no column “{name}” here yet: step {step} makes it. Move this step below step {step}.',
+  'step-column-off':
+    'There is no column “{name}” here: step {step}, which makes it, is switched off. Switch it on, or this step off.',
+  'step-column-gone':
+    'There is no column “{name}” any more: step {step} leaves its groups and figures only. Move this step above it, or add the column to its figures.',
   'step-internal': 'This step cannot be done: {reason}.',
   'step-failed': 'Step {step} of the preparation: {reason}',
   'steps-invalid':

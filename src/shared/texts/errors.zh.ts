@@ -156,6 +156,10 @@ export const errorsZh: ErrorTexts = {
     '此处的键“{name}”中是{found}，那里的键“{other}”中是{expected}，不会有任何匹配。请将两者读作同一类型：在导入时指定列类型，或用更早的步骤。',
   'step-keys-repeated':
     '每个键只能出现在一行中，否则行会成倍增加。“{columns}”中有 {count} 个键出现在多行，最先是 {keys}。请先按键汇总该文件、增加一个键列，或取第一个匹配。',
+  'step-column-later': '这里还没有列“{name}”：它由第 {step} 步生成。请将此步骤移到第 {step} 步之后。',
+  'step-column-off': '这里没有列“{name}”：生成它的第 {step} 步已关闭。请打开该步骤，或关闭此步骤。',
+  'step-column-gone':
+    '这里已没有列“{name}”：第 {step} 步只留下其分组列和统计量。请将此步骤移到它之前，或把该列加入其统计量。',
   'step-internal': '此步骤无法执行：{reason}。',
   'step-failed': '数据准备第 {step} 步：{reason}',
   'steps-invalid': '“{path}”中的步骤无法使用：第 {step} 步，{field}：{reason}。各步骤的字段见文档。',

@@ -44,6 +44,7 @@ export const stepsEn = {
   'effect-rows': '{after} of {before} rows kept',
   'effect-changed': 'cells written: {count}',
   'effect-missing': 'missing: {count}',
+  'effect-infinite': 'infinite: {count}',
   'effect-unparsed': 'texts that could not be read: {count}',
   'effect-value': 'filled with {value}',
   'effect-bounds': 'bounds {lower} and {upper}',

@@ -45,6 +45,7 @@ export const stepsZh: StepTexts = {
   'effect-rows': '共 {before} 行，保留 {after} 行',
   'effect-changed': '写入单元格：{count}',
   'effect-missing': '缺失：{count}',
+  'effect-infinite': '无穷大：{count}',
   'effect-unparsed': '无法读取的文本：{count}',
   'effect-value': '填补值 {value}',
   'effect-bounds': '界限 {lower} 与 {upper}',

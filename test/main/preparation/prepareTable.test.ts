@@ -187,6 +187,54 @@ describe('steps', () => {
       },
     ))
 
+  it.each([
+    [
+      'comes later',
+      [
+        { kind: 'filter', expression: 'z > 1' },
+        { kind: 'compute', name: 'z', expression: 'x', enabled: false },
+        { kind: 'compute', name: 'z', expression: 'x + 1' },
+      ],
+      { code: 'step-column-later', name: 'z', step: 3 },
+    ],
+    [
+      'is switched off',
+      [
+        { kind: 'split', name: 's', share: 0.5, seed: 1, enabled: false },
+        { kind: 'filter', expression: 's == "test"' },
+      ],
+      { code: 'step-column-off', name: 's', step: 1 },
+    ],
+    [
+      'has summarised it away',
+      [
+        { kind: 'summarise', by: ['g'], figures: [{ figure: 'count', name: 'n' }] },
+        { kind: 'compute', name: 'm', expression: 'n + 1' },
+        { kind: 'drop-missing', columns: ['x'] },
+      ],
+      { code: 'step-column-gone', name: 'x', step: 1 },
+    ],
+  ])('that lack a column name the step that %s', (_, steps, error) =>
+    prepared(DATA, steps, async (_table, outcomes) => {
+      expect(outcomes.find(({ state }) => state === 'failed')).toEqual({ state: 'failed', error })
+    }),
+  )
+
+  it('tell infinite cells from missing ones', () =>
+    prepared(
+      'x\n0\n-1\nNA\n4\n',
+      [
+        { kind: 'compute', name: 'z', expression: '1 / x' },
+        { kind: 'compute', name: 'l', expression: 'log(x)' },
+        { kind: 'compute', name: 'b', expression: 'x > 0' },
+      ],
+      async (_, outcomes) => {
+        expect(effect(outcomes[0])).toMatchObject({ changed: 3, missing: 1, infinite: 1, unparsed: 0 })
+        expect(effect(outcomes[1])).toMatchObject({ changed: 2, missing: 2, infinite: 1 })
+        expect(effect(outcomes[2])).toMatchObject({ changed: 3, missing: 1, infinite: 0 })
+      },
+    ))
+
   it('may drop every row', () =>
     prepared(DATA, [{ kind: 'filter', expression: 'FALSE' }], async (table) => {
       expect((await cellsOf(table)).rowNumbers).toEqual([])

@@ -40,6 +40,19 @@ describe('a step before it is taken', () => {
     expect(filter(expression)).toMatchObject({ code, position })
   })
 
+  it.each([
+    ['x = 3', 3, '=='],
+    ['(x > 1 and b)', 8, '&'],
+    ['x > 1 AND b', 7, '&'],
+    ['x > 1 or b', 7, '|'],
+    ['x <> 1', 3, '!='],
+    ['x ≤ 1', 3, '<='],
+    ['x ≥ 1', 3, '>='],
+    ['x ≠ 1', 3, '!='],
+  ])('%s is told at character %d that %s is meant', (expression, position, expected) => {
+    expect(filter(expression)).toMatchObject({ code: 'formula-syntax', position, expected })
+  })
+
   it('cannot calculate with text', () => {
     expect(filter('g > 1')).toMatchObject({ code: 'expression-not-numeric', name: 'g' })
   })

@@ -86,6 +86,7 @@ describe('what a step did, in words', () => {
     expect(did({ changed: 3, missing: 2, unparsed: 1 })).toBe(
       'cells written: 3; missing: 2; texts that could not be read: 1',
     )
+    expect(did({ changed: 3, missing: 0, infinite: 2 })).toBe('cells written: 3; infinite: 2')
     const columns = [
       { column: 'v', name: 'v' },
       { column: 'x', name: 'x_2' },
