@@ -30,6 +30,7 @@ const failing = file(
   'failing.csv',
   `id,x,y\n${rows(500, (n) => `${n},${n % 100 === 50 ? 'n.n.' : n / 4},${n}`).join('\n')}\n`,
 )
+const accounts = file('accounts.csv', `share,price\n${rows(30, (n) => `${n}%,"$${n},000.50"`).join('\n')}\n`)
 
 async function open(window: Leastwise, path: string): Promise<void> {
   await window.stubOpenDialog(path)
@@ -100,6 +101,17 @@ describe('import in the real window', () => {
     await window.page.keyboard.press('Control+z')
     await window.page.keyboard.press('Control+z')
     await expect.poll(() => text('[data-test="import-line"]')).toContain('decimal point')
+  })
+
+  it('makes numbers of percentages and of sums of money by one click, and says so', async () => {
+    await open(window, accounts)
+    await window.page.waitForSelector('[data-test="column-price"]')
+    await expect.poll(() => notice().textContent()).toContain('“1%” is a percentage')
+    await window.screenshot('import-percentages')
+    await window.page.click('[data-test="notice-action"]')
+    await expect.poll(() => notice().textContent()).toContain('were divided by 100')
+    await typeFormula(window, 'price ~ share')
+    await expect.poll(() => coefficientOf(window, 'share')).toBeCloseTo(100_000, 6)
   })
 
   it('lists the cells that could not be read, and finds them in the table', async () => {

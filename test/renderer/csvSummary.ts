@@ -15,6 +15,7 @@ export const csvSummary: ImportSummary = {
   skipRows: 0,
   headerRow: null,
   dateOrder: null,
+  units: {},
   missing: ['NA', '.'],
   sheets: [],
   sheet: null,

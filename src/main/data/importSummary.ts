@@ -14,6 +14,7 @@ export const plainSummary: Omit<ImportSummary, 'format'> = {
   skipRows: null,
   headerRow: null,
   dateOrder: null,
+  units: {},
   missing: [],
   sheets: [],
   sheet: null,

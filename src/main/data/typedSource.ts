@@ -4,6 +4,7 @@ import { fail, ok } from '@shared/outcome/result'
 import type { LoadRequest } from './loadRequest'
 import { TEXT } from './cells/columnSpec'
 import { loadCells } from './cells/loadCells'
+import { unitsOf } from './cells/loadTexts'
 import { ProblemLog } from './cells/problemLog'
 import { collectRounded } from './cells/roundedCells'
 import { collectUnparsed } from './cells/unparsedCells'
@@ -91,6 +92,7 @@ async function loadColumns(
     problems: { cells: { names, readings, context }, logged: log.kept },
     import: {
       ...plainSummary,
+      units: unitsOf(names, readings),
       doubts: columns.flatMap((column, index): ImportDoubt[] => {
         const count = column.rounded + rounded[index]
         return count === 0 ? [] : [{ code: 'digits-lost', column: names[index], count }]

@@ -39,11 +39,14 @@ interface Texts {
 }
 
 async function readingOf(
-  { to, decimal, thousands, dateOrder }: Parse,
+  { to, decimal, thousands, unit, dateOrder }: Parse,
   { stage, column, database }: Texts,
 ): Promise<Result<ColumnReading>> {
   const { name, cell } = column
-  if (to === 'number') return ok({ type: 'number', format: { decimal, thousands }, unicodeMinus: true })
+  if (to === 'number') {
+    const format = { decimal, thousands }
+    return ok({ type: 'number', format, unicodeMinus: true, ...(unit === null ? {} : { unit }) })
+  }
   const rows = await database.rows(
     `SELECT trim(${cell}) FROM ${stage.relation} WHERE ${cell} IS NOT NULL ORDER BY row_index LIMIT ${LOOKED_AT}`,
   )

@@ -42,7 +42,16 @@ export const newStep = (kind: StepKind, columns: readonly StepColumn[]): Step =>
     case 'outlier-rule':
       return { kind, enabled, column, rule: 'iqr', factor: 1.5, action: 'drop' }
     case 'parse':
-      return { kind, enabled, column, to: 'number', decimal: '.', thousands: null, dateOrder: null }
+      return {
+        kind,
+        enabled,
+        column,
+        to: 'number',
+        decimal: '.',
+        thousands: null,
+        unit: null,
+        dateOrder: null,
+      }
     case 'summarise':
       return { kind, enabled, by: [], figures: [{ figure: 'count', column: null, name: 'n' }] }
     case 'join': {

@@ -9,6 +9,7 @@ import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import type { AppError, ErrorCode } from '@shared/outcome/appError'
 import type { Failed, Result } from '@shared/outcome/result'
 import { engine } from '../engine/engine'
+import { readAsNumbers } from '../format/readAsNumbers'
 import { useDocumentStore } from './documentStore'
 import { figuredColumns } from './figuredColumns'
 import { useFirstRowsStore } from './firstRowsStore'
@@ -135,7 +136,17 @@ export const useTableStore = defineStore('table', () => {
   const announce = (table: TableInfo, source: Source, remembered: boolean): void => {
     const { doubts } = table.import
     notices.dismiss()
-    if (doubts.length > 0) {
+    const asNumbers = readAsNumbers(doubts, source.options)
+    if (asNumbers !== null) {
+      notices.show({
+        tone: 'warning',
+        content: { kind: 'doubts', doubts: asNumbers.doubts },
+        action: {
+          label: 'importing.readNumbers',
+          run: () => void readAs({ ...source, options: asNumbers.options }),
+        },
+      })
+    } else if (doubts.length > 0) {
       notices.show({
         tone: 'warning',
         content: { kind: 'doubts', doubts },

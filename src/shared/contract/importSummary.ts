@@ -1,6 +1,7 @@
 import type { ImportDoubt } from '../outcome/importDoubt'
 import type { ProblemReason } from '../outcome/importProblem'
 import type { DateOrder } from '../source/importOptions'
+import type { NumberUnit } from '../source/numberUnit'
 
 /** A cell or a record that could not be read as it stands. */
 export interface CellProblem {
@@ -33,6 +34,8 @@ export interface ImportSummary {
   readonly headerRow: number | null
   /** The order of dates such as 03/04/2024, where a column has them. */
   readonly dateOrder: DateOrder | null
+  /** What the numbers of columns are dressed in, by name, where they are. */
+  readonly units: Readonly<Record<string, NumberUnit>>
   /** Texts that count as missing, besides the empty one. */
   readonly missing: readonly string[]
   readonly sheets: readonly SheetInfo[]

@@ -8,6 +8,10 @@ export type ImportDoubt =
   | { readonly code: 'mark-unknown'; readonly column: string; readonly example: string }
   /** 03/04/2024 might be March or April, so the column stays text. */
   | { readonly code: 'date-order-unknown'; readonly column: string; readonly example: string }
+  /** 12 % or $5: the column stays text unless the user says that it holds numbers. */
+  | { readonly code: 'percent-text' | 'currency-text'; readonly column: string; readonly example: string }
+  /** It holds numbers, as the user said: 12 % is 0.12. */
+  | { readonly code: 'percent-divided'; readonly column: string }
   | { readonly code: 'undecodable'; readonly count: number; readonly encoding: string }
   | { readonly code: 'several-sheets'; readonly sheet: string; readonly count: number }
   | { readonly code: 'header-absent' }

@@ -28,7 +28,9 @@ export function describeStep(step: Step, language: Language): string {
       return translate(language, `steps.outlier-${step.action}`, { column: step.column, where })
     }
     case 'parse':
-      return translate(language, `steps.parse-${step.to}`, { column: step.column })
+      return translate(language, `steps.parse-${step.to === 'number' ? (step.unit ?? step.to) : step.to}`, {
+        column: step.column,
+      })
     case 'summarise': {
       const figures = step.figures.map(({ figure, column, name }) => {
         const of = column ?? translate(language, 'steps.figure-rows')

@@ -1,4 +1,5 @@
-import { pythonTexts } from './pythonText'
+import { CURRENCY } from '../source/numberUnit'
+import { pythonText, pythonTexts } from './pythonText'
 import type { ScriptInput } from './scriptInput'
 
 /**
@@ -14,10 +15,22 @@ def words(text):
     return text.astype(object).where(~(text.isna() | text.isin(missing_texts)), None)
 
 
-def number(text, decimal=".", thousands=""):
+def undressed(text, unit):
+    text = text.str.strip()
+    if unit == "percent":
+        share = text.str.contains("[%\\uff05]$", na=False)
+        return (text.str.replace("[%\\uff05]$", "", regex=True).str.strip() + "e-2").where(share)
+    bare = text.str.replace(${pythonText(CURRENCY)}, "", regex=True).str.strip()
+    bare = bare.str.replace(r"^\\((.*)\\)$", r"-\\1", regex=True).str.replace(r"^(.*?)\\s*-$", r"-\\1", regex=True)
+    return bare.str.replace(r"\\s", "", regex=True)
+
+
+def number(text, decimal=".", thousands="", unit=""):
     if pd.api.types.is_numeric_dtype(text):
         return text.astype(float)
     text = words(text).str.replace("\\u2212", "-", regex=False)
+    if unit:
+        text = undressed(text, unit)
     if thousands:
         text = text.str.replace(thousands, "", regex=False)
     if decimal == ",":

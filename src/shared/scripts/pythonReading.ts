@@ -1,3 +1,4 @@
+import { numberCall } from './numberCall'
 import { commentLines } from './commentLines'
 import { pythonColumn, pythonText, pythonTexts } from './pythonText'
 import { sheetCells } from './sheetCells'
@@ -71,7 +72,7 @@ function conversion({ name, type }: ScriptColumn, reading: ScriptReading): strin
   switch (type) {
     case 'number':
     case 'integer':
-      return `number(${column}, ${pythonText(reading.decimal ?? '.')}, ${pythonText(reading.thousands ?? '')})`
+      return numberCall(column, { ...reading, unit: reading.units[name] }, pythonText)
     case 'boolean':
       return `truth(${column})`
     case 'date':

@@ -2,6 +2,7 @@ import { parseExpression } from '../formula/parseFormula'
 import { describeStep } from '../preparation/describeStep'
 import type { Step, StepOf } from '../preparation/step'
 import { commentLines, commentOf } from './commentLines'
+import { numberCall } from './numberCall'
 import { NoEqual, pythonExpression } from './pythonExpression'
 import { pythonColumn, pythonText, pythonTexts, pythonTruth, pythonValue } from './pythonText'
 import type { ScriptInput } from './scriptInput'
@@ -94,11 +95,11 @@ function outlierLines({ column: name, rule, factor, action }: StepOf<'outlier-ru
   ]
 }
 
-function parseLine({ column: name, to, decimal, thousands, dateOrder }: StepOf<'parse'>): string {
+function parseLine({ column: name, to, decimal, thousands, unit, dateOrder }: StepOf<'parse'>): string {
   const column = pythonColumn(name)
   const read =
     to === 'number'
-      ? `number(${column}, ${pythonText(decimal)}, ${pythonText(thousands ?? '')})`
+      ? numberCall(column, { decimal, thousands, unit }, pythonText)
       : `days(${column}, ${pythonText(dateOrder ?? 'ymd')})`
   return `${column} = ${read}`
 }

@@ -1,4 +1,5 @@
-import { rTexts } from './rText'
+import { CURRENCY } from '../source/numberUnit'
+import { rText, rTexts } from './rText'
 import type { ScriptInput } from './scriptInput'
 
 /**
@@ -13,9 +14,17 @@ words <- function(text) {
   text[is_missing(text)] <- NA
   text
 }
-number <- function(text, decimal = ".", thousands = "") {
+undressed <- function(text, unit) {
+  text <- trimws(text)
+  if (unit == "percent") return(ifelse(grepl("[%\\uff05]$", text), paste0(trimws(sub("[%\\uff05]$", "", text)), "e-2"), NA))
+  bare <- trimws(gsub(${rText(CURRENCY)}, "", text, perl = TRUE))
+  bare <- sub("^([+-])\\\\s+", "\\\\1", sub("^(.*?)\\\\s*-$", "-\\\\1", sub("^\\\\((.*)\\\\)$", "-\\\\1", bare)))
+  gsub("\\\\s", "", bare)
+}
+number <- function(text, decimal = ".", thousands = "", unit = "") {
   if (is.numeric(text)) return(as.numeric(text))
   text <- gsub("\\u2212", "-", words(text), fixed = TRUE)
+  if (nzchar(unit)) text <- undressed(text, unit)
   if (nzchar(thousands)) text <- gsub(thousands, "", text, fixed = TRUE)
   if (decimal == ",") text <- sub(",", ".", text, fixed = TRUE)
   suppressWarnings(as.numeric(text))

@@ -1,3 +1,4 @@
+import { numberCall } from './numberCall'
 import { commentLines } from './commentLines'
 import { rColumn, rText, rTexts } from './rText'
 import { sheetCells } from './sheetCells'
@@ -68,7 +69,7 @@ function conversion({ name, type }: ScriptColumn, reading: ScriptReading): strin
   switch (type) {
     case 'number':
     case 'integer':
-      return `number(${column}, ${rText(reading.decimal ?? '.')}, ${rText(reading.thousands ?? '')})`
+      return numberCall(column, { ...reading, unit: reading.units[name] }, rText)
     case 'boolean':
       return `truth(${column})`
     case 'date':

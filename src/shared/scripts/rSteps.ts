@@ -2,6 +2,7 @@ import { parseExpression } from '../formula/parseFormula'
 import { describeStep } from '../preparation/describeStep'
 import type { Step, StepOf } from '../preparation/step'
 import { commentLines, commentOf } from './commentLines'
+import { numberCall } from './numberCall'
 import { rExpression } from './rExpression'
 import { rColumn, rText, rTexts, rValue } from './rText'
 import type { ScriptInput } from './scriptInput'
@@ -92,11 +93,11 @@ function outlierLines({ column: name, rule, factor, action }: StepOf<'outlier-ru
   ]
 }
 
-function parseLine({ column: name, to, decimal, thousands, dateOrder }: StepOf<'parse'>): string {
+function parseLine({ column: name, to, decimal, thousands, unit, dateOrder }: StepOf<'parse'>): string {
   const column = rColumn(name)
   const read =
     to === 'number'
-      ? `number(${column}, ${rText(decimal)}, ${rText(thousands ?? '')})`
+      ? numberCall(column, { decimal, thousands, unit }, rText)
       : `days(${column}, ${rText(dateOrder ?? 'ymd')})`
   return `${column} <- ${read}`
 }

@@ -1,4 +1,5 @@
 import type { ModelSpec } from '../document/analysisDocument'
+import type { NumberUnit } from '../source/numberUnit'
 import type { Step } from '../preparation/step'
 import type { ColumnSummary } from '../table/column'
 import type { Language } from '../texts/language'
@@ -17,6 +18,7 @@ export interface ScriptReading {
   readonly skipRows: number | null
   readonly headerRow: number | null
   readonly dateOrder: 'dmy' | 'mdy' | 'ymd' | null
+  readonly units: Readonly<Record<string, NumberUnit>>
   readonly missing: readonly string[]
   readonly sheet: string | null
   readonly range: string | null

@@ -9,6 +9,11 @@ export const doubtsEn: DoubtTexts = {
     'Column “{column}” stays text: whether “{example}” has a decimal or a thousands mark cannot be told.',
   'date-order-unknown':
     'Column “{column}” stays text: whether “{example}” has the day or the month first cannot be told.',
+  'percent-text':
+    'Column “{column}” stays text: “{example}” is a percentage. Read as a number, 12 % becomes 0.12.',
+  'currency-text':
+    'Column “{column}” stays text: “{example}” is a sum of money. It can be read as a number, without its sign.',
+  'percent-divided': 'Percentages of column “{column}” were divided by 100: 12 % is 0.12.',
   undecodable: 'Cells that are no text in the encoding {encoding}: {count}. Another encoding may fit.',
   'several-sheets': 'Sheets with data: {count}. The one shown is “{sheet}”.',
   'header-absent': 'The first row looks like data, so the columns were numbered.',

@@ -18,6 +18,8 @@ export const stepsEn = {
   'beyond-sd': 'farther than {factor} standard deviations from the mean',
   'beyond-mad': 'farther than {factor} median absolute deviations from the median',
   'parse-number': 'Read {column} as numbers',
+  'parse-percent': 'Read {column} as percentages, 12 % as 0.12',
+  'parse-currency': 'Read {column} as sums of money',
   'parse-date': 'Read {column} as dates',
   split: 'Draw {name}: train for {percent} % of the rows, test for the rest (seed {seed})',
   summarise: 'Summarise by {by}: {figures}',

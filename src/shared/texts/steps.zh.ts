@@ -19,6 +19,8 @@ export const stepsZh: StepTexts = {
   'beyond-sd': '偏离均值超过 {factor} 倍标准差',
   'beyond-mad': '偏离中位数超过 {factor} 倍绝对中位差',
   'parse-number': '将 {column} 读作数值',
+  'parse-percent': '将 {column} 读作百分数，12 % 记为 0.12',
+  'parse-currency': '将 {column} 读作金额',
   'parse-date': '将 {column} 读作日期',
   split: '抽取 {name}：{percent} % 的行为 train，其余为 test（种子 {seed}）',
   summarise: '按 {by} 汇总：{figures}',

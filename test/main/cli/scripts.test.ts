@@ -31,6 +31,20 @@ writeFileSync(
 `,
 )
 
+/** Percentages and sums of money, as accounts have them. */
+const accounts = join(folder, 'accounts.csv')
+writeFileSync(
+  accounts,
+  `share,price,balance,cost
+12%,"$1,234.50",(5.20),100 kr
+7.5 %,"$987.00",3.10,250 kr
+-9%,"-$1,050.25",(1.00),90 kr
+30%,"$2,000.00",4.75-,120 kr
+28.5%,"USD 3,271.75",(3.10),300 kr
+NA,$12,8,75 kr
+`,
+)
+
 const steps = (name: string, content: unknown): string => {
   const path = join(folder, `${name}.json`)
   writeFileSync(path, JSON.stringify(content))
@@ -54,6 +68,11 @@ const manySteps = steps('many', [
   { kind: 'split', name: 'part', share: 0.7, seed: 7 },
   { kind: 'filter', expression: 'part == "train"' },
   { kind: 'drop-missing', columns: [] },
+])
+const readMoney = steps('money', [
+  { kind: 'parse', column: 'share', to: 'number', unit: 'percent' },
+  { kind: 'parse', column: 'price', to: 'number', thousands: ',', unit: 'currency' },
+  { kind: 'parse', column: 'balance', to: 'number', unit: 'currency' },
 ])
 const grouped = steps('grouped', [
   {
@@ -93,6 +112,9 @@ const cases: readonly (readonly string[])[] = [
   [awkward, '--formula', '`Preis €` ~ `Größe` + am', '--where', '"Größe" BETWEEN 10.5 AND 16'],
   [awkward, '--formula', '`Preis €` ~ `Größe`', '--where', `"Art" IN ('a b', 'c;d')`],
   [awkward, '--formula', '`Preis €` ~ month(am)', '--where', `CAST("am" AS DATE) >= DATE '2024-03-01'`],
+  [accounts, '--formula', 'price ~ share + balance', '--types', 'share=number,price=number,balance=number'],
+  [accounts, '--formula', 'price ~ share + balance', '--steps', readMoney],
+  [accounts, '--formula', 'price ~ cost', '--types', 'cost=number,price=number'],
   [
     workbook('rxl__datasets.xlsx'),
     '--sheet',

@@ -137,6 +137,39 @@ describe('the types of columns', () => {
     ])
   })
 
+  it('make numbers of percentages and sums of money, which are told until then', async () => {
+    const text = 'share,price,balance\n12%,"$1,234.50",(5.20)\n-7.5 %,$987,3.10\n9,"$1,050.25",\n'
+    const asText = await read(text)
+    expect(asText.types).toEqual(['text', 'text', 'text'])
+    expect(asText.summary.doubts).toEqual([
+      { code: 'currency-text', column: 'price', example: '$1,234.50' },
+      { code: 'currency-text', column: 'balance', example: '(5.20)' },
+    ])
+    const told = await read(text.replace('\n9,', '\n9%,'), {
+      columnTypes: { share: 'number', price: 'number', balance: 'number' },
+    })
+    expect(told.columns).toEqual([
+      [0.12, -0.075, 0.09],
+      [1234.5, 987, 1050.25],
+      [-5.2, 3.1, null],
+    ])
+    expect(told.summary).toMatchObject({
+      units: { share: 'percent', price: 'currency', balance: 'currency' },
+      thousands: ',',
+      doubts: [{ code: 'percent-divided', column: 'share' }],
+      problems: [],
+    })
+  })
+
+  it('leave no percentage without its sign: whether 9 is 9 % cannot be told', async () => {
+    const shares = [...Array.from({ length: 20 }, (_, k) => `${k}%`), '9']
+    const { columns, summary } = await read(`share,g\n${shares.map((share) => `${share},a`).join('\n')}\n`, {
+      columnTypes: { share: 'number' },
+    })
+    expect(columns[0].slice(-2)).toEqual([0.19, null])
+    expect(summary.problems).toEqual([{ row: 21, column: 'share', text: '9', why: 'not-a-number' }])
+  })
+
   it('make numbers of names: leading zeros go, and digits beyond a double are not lost without a word', async () => {
     const found = await read('zip,id,n\n00701,9007199254740993,1\n12345,9007199254740992,2\n', {
       columnTypes: { zip: 'number', id: 'number' },

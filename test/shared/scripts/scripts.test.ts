@@ -24,6 +24,7 @@ const input: ScriptInput = {
     skipRows: 0,
     headerRow: null,
     dateOrder: null,
+    units: {},
     missing: ['NA'],
     sheet: null,
     range: null,

@@ -1,4 +1,5 @@
 import type { ColumnReading } from './columnSpec'
+import { undressedSql } from './numberUnit'
 import { sqlText } from '../database/database'
 import { datePatterns, type DateFormat } from './dateFormat'
 import { TRIMMED_CHARACTERS } from './missingTokens'
@@ -11,6 +12,8 @@ export interface CastContext {
   /** DuckDB reads 1_000 as a number; where underscores occur this must be ruled out. */
   readonly hasUnderscore: boolean
 }
+
+type NumberReading = Extract<ColumnReading, { readonly format: NumberFormat }>
 
 export const trimmed = (cell: string): string => `trim(${cell}, ${sqlText(TRIMMED_CHARACTERS)})`
 
@@ -38,8 +41,13 @@ export function roughSql(cell: string, reading: ColumnReading): string {
       return dateSql(cell, reading.format)
     case 'number':
     case 'integer':
-      return numberSql(reading.unicodeMinus ? `replace(${cell}, '\u2212', '-')` : cell, reading.format)
+      return numberSql(numberText(cell, reading), reading.format)
   }
+}
+
+function numberText(cell: string, { unit, unicodeMinus }: NumberReading): string {
+  if (unit !== undefined) return undressedSql(trimmed(cell), unit)
+  return unicodeMinus ? `replace(${cell}, '\u2212', '-')` : cell
 }
 
 /** Second step: the value, or NULL when the cell is missing or not of the column's type. */

@@ -1,10 +1,12 @@
 import type { DateOrder } from '@shared/source/importOptions'
+import type { NumberUnit } from '@shared/source/numberUnit'
 import type { DateFormat } from './dateFormat'
 import { dateTest, guessDateFormat } from './dateFormat'
 import { ENOUGH } from './enough'
 import type { NumberFormat } from './numberFormat'
 import { PLAIN_FORMAT, numberTest } from './numberFormat'
 import { isPlaceholder } from './missingTokens'
+import { undressed } from './numberUnit'
 
 /** How the texts of a column are to be read. */
 export type ColumnReading =
@@ -12,6 +14,8 @@ export type ColumnReading =
       readonly type: 'number' | 'integer'
       readonly format: NumberFormat
       readonly unicodeMinus: boolean
+      /** What its numbers are dressed in. @default nothing */
+      readonly unit?: NumberUnit
     }
   /** `yes-no` also takes yes and no, their initials, 1 and 0. */
   | { readonly type: 'boolean'; readonly words: 'true-false' | 'yes-no' }
@@ -92,5 +96,5 @@ export function isDoubtful(texts: readonly string[], format: NumberFormat): bool
 /** Whether a text by itself looks like data and not like a column's name. */
 export function looksLikeValue(text: string, format: NumberFormat): boolean {
   const value = numberTest(format)(text) || numberTest(PLAIN_FORMAT)(text)
-  return value || dateTest(text) || /^(?:true|false|#.*[!?]|#N\/A)$/i.test(text)
+  return value || dateTest(text) || undressed(text) !== null || /^(?:true|false|#.*[!?]|#N\/A)$/i.test(text)
 }

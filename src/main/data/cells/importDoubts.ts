@@ -6,6 +6,7 @@ import { ENOUGH } from './enough'
 import { isPlaceholder } from './missingTokens'
 import { numberTest } from './numberFormat'
 import type { NumberMarks } from './numberMarks'
+import { undressed, unitOf } from './numberUnit'
 
 /** A column as it was read, and texts of it by which that was decided. */
 export interface ReadColumn {
@@ -32,6 +33,7 @@ export function doubtOf(
     if (told && guessDateFormat(telling) !== 'unknown') return null
     return textDoubt(name, telling, marks)
   }
+  if ('unit' in reading && reading.unit === 'percent') return { code: 'percent-divided', column: name }
   if (either === undefined || marks.proven || !('format' in reading) || reading.type === 'date') return null
   const { decimal, thousands } = reading.format
   if (thousands !== null && either.includes(thousands)) {
@@ -50,6 +52,8 @@ function textDoubt(name: string, texts: readonly string[], marks: NumberMarks): 
   if (guessDateFormat(texts) === 'unknown')
     return { code: 'date-order-unknown', column: name, example: texts[0] }
   const isNumber = numberTest(marks)
+  const unit = unitOf(texts, isNumber)
+  if (unit !== null) return { code: `${unit}-text`, column: name, example: texts.find(undressed) ?? texts[0] }
   const either = texts.find((text) => EITHER.test(text) && !isNumber(text))
   const numbers = texts.filter((text) => EITHER.test(text) || isNumber(text)).length
   return either !== undefined && numbers >= ENOUGH * texts.length

@@ -1,4 +1,5 @@
 import type { DateOrder, ImportOptions } from '@shared/source/importOptions'
+import type { NumberUnit } from '@shared/source/numberUnit'
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { CastContext } from './castSql'
 import type { CellReadings } from './cellFailures'
@@ -33,6 +34,8 @@ export interface LoadedTexts {
   /** What counts as missing, besides the empty text. */
   readonly missing: readonly string[]
   readonly dateOrder: DateOrder | null
+  /** What the numbers of columns are dressed in, by name. */
+  readonly units: Readonly<Record<string, NumberUnit>>
   readonly doubts: readonly ImportDoubt[]
 }
 
@@ -88,6 +91,7 @@ export function loadedTexts(settings: TextSettings, read: ReadColumns): LoadedTe
     cells: { names, readings, context: { missing, hasUnderscore } },
     missing,
     dateOrder: dateOrderOf(readings),
+    units: unitsOf(names, readings),
     doubts: columnDoubts(settings, read),
   }
 }
@@ -144,6 +148,17 @@ function columnDoubts(
       ...(count === 0 ? [] : [{ code: 'digits-lost', column: name, count } as const]),
     ]
   })
+}
+
+/** By the names of those columns that have one. */
+export function unitsOf(
+  names: readonly string[],
+  readings: readonly ColumnReading[],
+): Readonly<Record<string, NumberUnit>> {
+  const dressed = readings.flatMap((reading, column) =>
+    'unit' in reading && reading.unit !== undefined ? [[names[column], reading.unit] as const] : [],
+  )
+  return Object.fromEntries(dressed)
 }
 
 function dateOrderOf(readings: readonly ColumnReading[]): DateOrder | null {

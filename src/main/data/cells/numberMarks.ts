@@ -1,5 +1,6 @@
 import type { NumberFormat } from './numberFormat'
 import { SPACES } from './numberFormat'
+import { undressed } from './numberUnit'
 
 /** What the user said of the marks; what is absent is guessed. */
 export interface GivenMarks {
@@ -105,7 +106,10 @@ function collect(cells: Iterable<string>): Evidence {
     const text = cell.trim()
     // The most frequent of all, and what it proves.
     if (POINT_ONLY.test(text)) evidence.decimalPoint++
-    else if (text.length < 40 && /[.,'’\s]/.test(text) && NUMBERLIKE.test(text)) weigh(text, evidence)
+    else if (text.length < 40 && /[.,'’\s]/.test(text)) {
+      const number = undressed(text)?.number ?? text
+      if (NUMBERLIKE.test(number)) weigh(number, evidence)
+    }
   }
   return evidence
 }

@@ -9,6 +9,9 @@ import {
 } from './columnSpec'
 import { toldDateFormat } from './dateFormat'
 import { numberTest, type NumberFormat } from './numberFormat'
+import { undressed, unitOf } from './numberUnit'
+
+type NumberReading = Extract<ColumnReading, { readonly unicodeMinus: boolean }>
 
 /**
  * The reading of a column whose type the user said, from its texts that are not missing (trimmed). What is left open is guessed:
@@ -29,7 +32,15 @@ export function toldReading(type: AskedType, texts: readonly string[], hints: Re
   }
 }
 
+/** Numbers dressed as percentages or sums of money are read without their dress. */
 function numberReading(texts: readonly string[], hints: ReadingHints): ColumnReading {
+  const unit = unitOf(texts, numberTest(hints.format))
+  if (unit === null) return plainReading(texts, hints)
+  const bare = texts.map((text) => undressed(text)?.number ?? text)
+  return { ...plainReading(bare, hints), unit }
+}
+
+function plainReading(texts: readonly string[], hints: ReadingHints): NumberReading {
   const guessed = guessReading(texts, hints)
   if (guessed?.type === 'number' || guessed?.type === 'integer') return { ...guessed, type: 'number' }
   const plain = texts.map(withPlainMinus)

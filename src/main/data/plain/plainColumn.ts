@@ -50,7 +50,7 @@ export function plannedColumn(
   if (reading.type === 'text') {
     return { kind: 'text', codes: new Int32Array(new SharedArrayBuffer(4 * rows)) }
   }
-  if (reading.unicodeMinus) return null
+  if (reading.unicodeMinus || reading.unit !== undefined) return null
   const { decimal } = reading.format
   const whole = reading.type === 'integer'
   const perOne = pack ? unitsOfSample(texts) : null

@@ -23,6 +23,7 @@ export function csvSummary(text: ReadText, loaded: LoadedTexts, log: ProblemLog)
     header: plan.header,
     skipRows: (request.options.skipRows ?? 0) + records[plan.preamble].line - 1,
     dateOrder: loaded.dateOrder,
+    units: loaded.units,
     missing: loaded.missing,
     doubts: [
       ...headerDoubts({ plan, head, options: request.options }),

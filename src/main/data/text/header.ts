@@ -1,6 +1,7 @@
 import { guessReading, looksLikeValue } from '../cells/columnSpec'
 import { isPlaceholder, trimCell } from '../cells/missingTokens'
-import type { NumberFormat } from '../cells/numberFormat'
+import { numberTest, type NumberFormat } from '../cells/numberFormat'
+import { unitOf } from '../cells/numberUnit'
 
 /** Rows below the first that are looked at. */
 const ROWS_COMPARED = 200
@@ -49,7 +50,8 @@ export function namedTypedColumns(records: readonly (readonly string[])[], forma
 function isTyped(records: readonly (readonly string[])[], column: number, format: NumberFormat): boolean {
   const texts = records.map((record) => trimCell(record[column] ?? '')).filter((text) => text !== '')
   const reading = guessReading(texts, { format, fixedDecimal: false })
-  return reading !== null && reading.type !== 'text'
+  if (reading?.type === 'text') return unitOf(texts, numberTest(format)) !== null
+  return reading !== null
 }
 
 /** Years in steady steps, as over the columns of a wide table. */

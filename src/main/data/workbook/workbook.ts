@@ -86,6 +86,7 @@ async function loadSheet(
       thousands: options.thousands ?? null,
       headerRow,
       dateOrder: loaded.dateOrder,
+      units: loaded.units,
       missing: loaded.missing,
       sheets,
       sheet,

@@ -1,0 +1,81 @@
+import { CURRENCY, type NumberUnit } from '@shared/source/numberUnit'
+import { sqlText } from '../database/database'
+import { ENOUGH } from './enough'
+
+const BLANK = '[ \u00a0\u2009\u202f]*'
+const DIGITS = "[0-9.,](?:[0-9.,'’ \u00a0\u2009\u202f]*[0-9.,])?"
+
+/**
+ * Regular expression sources, in the syntax that JavaScript and DuckDB share, of what stands for a number: its sign and its digits are the
+ * groups. −$5, $−5 and −5 $; and what is owed as bookkeepers write it, ($5) and 5−.
+ */
+const forms = {
+  percent: [`([+-]?)${BLANK}(${DIGITS})${BLANK}[%％]`],
+  currency: [
+    `([+-]?)${BLANK}${CURRENCY}${BLANK}(${DIGITS})`,
+    `${CURRENCY}${BLANK}([+-])${BLANK}(${DIGITS})`,
+    `([+-]?)${BLANK}(${DIGITS})${BLANK}${CURRENCY}`,
+  ],
+  owed: [
+    `\\(${BLANK}${CURRENCY}?${BLANK}(${DIGITS})${BLANK}${CURRENCY}?${BLANK}\\)`,
+    `${CURRENCY}?${BLANK}(${DIGITS})${BLANK}-${BLANK}${CURRENCY}?`,
+  ],
+} as const
+
+const whole = (source: string): RegExp => new RegExp(`^(?:${source})$`, 'u')
+const percents = forms.percent.map(whole)
+const sums = forms.currency.map(whole)
+const debts = forms.owed.map(whole)
+const sign = new RegExp(CURRENCY, 'u')
+/** Most cells need no closer look. */
+const PLAIN = /^[+-]?[0-9.,]*$|^[^0-9]*$/
+
+export interface Undressed {
+  readonly unit: NumberUnit
+  /** As numbers are written plainly, with the marks that it had. */
+  readonly number: string
+}
+
+/** The number in a dressed text: `($1,234.50)` is -1,234.50 in currency. Null for all else, plain numbers too. */
+export function undressed(text: string): Undressed | null {
+  if (PLAIN.test(text) || text.length > 60) return null
+  const given = text.replaceAll('\u2212', '-')
+  const first = (patterns: readonly RegExp[]): RegExpExecArray | null => {
+    for (const pattern of patterns) {
+      const found = pattern.exec(given)
+      if (found) return found
+    }
+    return null
+  }
+  const share = first(percents)
+  if (share) return { unit: 'percent', number: share[1] + share[2] }
+  const sum = first(sums)
+  if (sum) return { unit: 'currency', number: sum[1] + sum[2] }
+  const debt = first(debts)
+  return debt && { unit: 'currency', number: `-${debt[1]}` }
+}
+
+/** In what enough of these texts are dressed. Of money some may be bare, and none need name a currency if so. */
+export function unitOf(texts: readonly string[], isNumber: (text: string) => boolean): NumberUnit | null {
+  const dressed = texts.filter((text) => undressed(text) !== null)
+  if (dressed.length === 0) return null
+  const enough = ENOUGH * texts.length
+  const percentages = dressed.filter((text) => undressed(text)?.unit === 'percent').length
+  if (percentages >= enough) return 'percent'
+  const bare = texts.filter(isNumber).length
+  const isMoney = bare > 0 || dressed.some((text) => sign.test(text))
+  return isMoney && percentages === 0 && dressed.length + bare >= enough ? 'currency' : null
+}
+
+/** SQL: the text of a cell as a plain number; what is not dressed in the unit stays as it is, but that no percentage is without its sign. */
+export function undressedSql(text: string, unit: NumberUnit): string {
+  const cell = `replace(${text}, '\u2212', '-')`
+  const when = (pattern: string, number: string): string =>
+    `WHEN regexp_full_match(${cell}, ${sqlText(pattern)}) THEN regexp_replace(${cell}, ${sqlText(`^(?:${pattern})$`)}, ${sqlText(number)})`
+  if (unit === 'percent') return `CASE ${forms.percent.map((form) => when(form, '\\1\\2e-2')).join(' ')} END`
+  const cases = [
+    ...forms.currency.map((form) => when(form, '\\1\\2')),
+    ...forms.owed.map((form) => when(form, '-\\1')),
+  ]
+  return `CASE ${cases.join(' ')} ELSE ${cell} END`
+}
