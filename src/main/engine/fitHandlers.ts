@@ -91,7 +91,7 @@ async function makeFit(
     const { failure } = opened
     if (failure !== null) return fail(failure)
     const started = performance.now()
-    const task = await opened.use((table) => prepareFit(table, request))
+    const task = await opened.use((table) => prepareFit(table, request, context.signal))
     if (context.signal?.aborted === true) return fail({ code: 'cancelled' })
     if (!task.ok) return task
     const fitted = await fits.prepare(task.value, context)

@@ -11,11 +11,12 @@ import type { FitTask } from './fitThreadApi'
 export async function prepareFit(
   table: DuckdbTable,
   { model, filter, excludedRows, outlierThreshold, flagRules }: Omit<FitRequest, 'tableId'>,
+  signal?: AbortSignal,
 ): Promise<Result<FitTask>> {
   const { rowCount } = table
   const names = requiredColumns(model, table.columns)
   if (!names.ok) return names
-  const included = await findIncludedRows(table, { filter, excludedRows })
+  const included = await findIncludedRows(table, { filter, excludedRows }, signal)
   if (!included.ok) return included
   const columns = await table.read(names.value)
   if (!columns.ok) return columns
@@ -52,13 +53,14 @@ async function leftOut(
 export async function findIncludedRows(
   table: DuckdbTable,
   { filter, excludedRows }: Pick<FitRequest, 'filter' | 'excludedRows'>,
+  signal?: AbortSignal,
 ): Promise<Result<Uint8Array | null>> {
   const { rowCount } = table
   const outside = subtract(excludedRows, rowRange(1, rowCount + 1))
   if (outside.count > 0) {
     return fail({ code: 'rows-out-of-range', rows: listed(outside), rowCount })
   }
-  const kept = await table.includedRows(filter)
+  const kept = await table.includedRows(filter, signal)
   return kept.ok ? ok(withoutRows(kept.value, excludedRows, rowCount)) : kept
 }
 

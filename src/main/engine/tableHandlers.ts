@@ -34,7 +34,8 @@ export const tableHandlers = (
   work: OpenWork,
   { fits, targets }: { readonly fits: FitThread; readonly targets?: GrantBook },
 ): TableHandlers => ({
-  readPage: ({ tableId, ...page }) => work.use(tableId, (opened) => opened.use((table) => table.page(page))),
+  readPage: ({ tableId, ...page }, { signal } = {}) =>
+    work.use(tableId, (opened) => opened.use((table) => table.page(page, signal))),
   readRows: ({ tableId, rows }) => work.use(tableId, (opened) => opened.use((table) => table.rows(rows))),
 
   async rowPlace({ tableId, row, ...view }) {

@@ -10,9 +10,10 @@ const SETTLED_SHARE = 0.03
 
 /** What the status line says of a file that is being read: how much of it, about how many rows, and for how long yet. */
 export function readingText(
-  { name, progress, since }: Loading,
+  { name, progress, since, prepares }: Loading,
   { text, language, now = performance.now() }: TextOptions,
 ): string {
+  if (prepares) return text('status.preparing', { name })
   if (progress?.unit !== 'bytes' || progress.total === null || progress.total < WORTH_TELLING) {
     return text('status.reading', { name })
   }

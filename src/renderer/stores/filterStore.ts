@@ -3,8 +3,8 @@ import { defineStore } from 'pinia'
 import { writeFilter, type ColumnCondition } from '@shared/document/columnCondition'
 import { readFilter } from '@shared/document/readFilter'
 import type { AppError } from '@shared/outcome/appError'
-import { engine } from '../engine/engine'
 import { useDocumentStore } from './documentStore'
+import { latestRequest } from './latestRequest'
 import { useTableStore } from './tableStore'
 
 /** A condition that is being written: its place among those there are, or null for a new one. */
@@ -27,7 +27,10 @@ export const useFilterStore = defineStore('filter', () => {
     return place === null ? null : (conditions.value[place] ?? null)
   })
 
+  const checking = latestRequest('readPage')
+
   const open = (next: Draft | null): void => {
+    checking.drop()
     error.value = null
     draft.value = next
   }
@@ -45,11 +48,13 @@ export const useFilterStore = defineStore('filter', () => {
     const filter = writeFilter(withPlace(condition))
     if (!table) return
     const page = { tableId: table.tableId, start: 0, end: 0, filter, sort: null }
-    const checked = await engine.request('readPage', page)
-    if (tables.info !== table) return
-    if (!checked.ok) return void (error.value = checked.error)
-    open(null)
-    documents.setFilter(filter)
+    error.value = null
+    await checking.ask(page, (checked) => {
+      if (tables.info !== table || (!checked.ok && checked.error.code === 'cancelled')) return
+      if (!checked.ok) return void (error.value = checked.error)
+      open(null)
+      documents.setFilter(filter)
+    })
   }
 
   const remove = (place: number): void => {
@@ -67,6 +72,10 @@ export const useFilterStore = defineStore('filter', () => {
     draft: computed(() => draft.value),
     /** The condition that is being changed; null for a new one. */
     edited,
+    /** It takes long to find out which rows satisfy the condition. */
+    slow: computed(() => checking.slow.value !== null),
+    /** Ends that; the condition stays as it is being written. */
+    cancel: checking.cancel,
     /** Why the condition cannot be used. */
     error: computed(() => error.value),
     /** Begins to write a condition on a column, or to change the first there is. */

@@ -123,9 +123,13 @@ export const useFitStore = defineStore('fit', () => {
     } else fail(result.error, current)
   }
 
-  const clear = (): void => {
+  const giveUp = (): void => {
     controller?.abort()
     finish()
+  }
+
+  const clear = (): void => {
+    giveUp()
     reply.value = null
     fittedKey.value = null
     error.value = null
@@ -141,9 +145,14 @@ export const useFitStore = defineStore('fit', () => {
     { flush: 'sync' },
   )
 
+  /** The table is being prepared otherwise: until it is, or that is cancelled, the fit on show stays. */
+  const waitsForTable = (): boolean =>
+    tables.info !== null && !tables.inStep && documents.document.model.formula.trim() !== ''
+
   watch(wantedKey, (key, before) => {
     clearTimeout(timer)
-    if (key === null) return clear()
+    if (key === null) return waitsForTable() ? giveUp() : clear()
+    if (before === null && key === fittedKey.value) return
     const sameModel = before !== null && keyOfModel(key) === keyOfModel(before)
     if (needsRun.value && sameModel && !superseded) return
     const quiet = performance.now() - changedAt > QUIET_MS

@@ -46,6 +46,8 @@ export interface Loading extends Source {
   readonly progress: Progress | null
   /** When it was begun, by `performance.now()`. */
   readonly since: number
+  /** The file is open: only its steps are taken. */
+  readonly prepares: boolean
 }
 
 type Steps = AnalysisDocument['steps']
@@ -99,12 +101,12 @@ export const useTableStore = defineStore('table', () => {
     const current = new AbortController()
     controller = current
     firstRows.clear()
-    const since = performance.now()
-    const show = (): void => {
-      if (controller === current) loading.value = { ...source, progress: null, since }
-    }
     // The engine has the file already: only the steps are others.
     const isOpen = isSame(loadedSource.value, source)
+    const begun = { ...source, since: performance.now(), prepares: isOpen }
+    const show = (): void => {
+      if (controller === current) loading.value = { ...begun, progress: null }
+    }
     if (isOpen) setTimeout(show, QUICK_MS)
     else show()
     void main.noteOpening({ grant: source.grant })
@@ -118,7 +120,7 @@ export const useTableStore = defineStore('table', () => {
             {
               signal: current.signal,
               onProgress: (progress) => {
-                if (controller === current) loading.value = { ...source, progress, since }
+                if (controller === current) loading.value = { ...begun, progress }
               },
             },
           )
@@ -229,9 +231,26 @@ export const useTableStore = defineStore('table', () => {
     return result.ok
   }
 
-  const isLoaded = (): boolean =>
-    isSame(documents.document.source, loadedSource.value) &&
-    JSON.stringify(documents.document.steps) === JSON.stringify(loadedSteps.value)
+  const isOfTable = ({ source, steps }: AnalysisDocument): boolean =>
+    isSame(source, loadedSource.value) && JSON.stringify(steps) === JSON.stringify(loadedSteps.value)
+  const isLoaded = (): boolean => isOfTable(documents.document)
+
+  /** Where the history was when the document was last of the open table. */
+  let pointOfTable: number | null = null
+  watch(
+    () => [documents.history, info.value],
+    () => {
+      if (isLoaded()) pointOfTable = documents.history.current
+    },
+    { flush: 'sync' },
+  )
+
+  /** Ends the reading; what was to be done with the table is not done. */
+  const cancel = (): void => {
+    controller?.abort()
+    const point = documents.history.points.get(pointOfTable ?? 0)
+    if (info.value && !isLoaded() && point && isOfTable(point.document)) documents.goTo(point.id)
+  }
 
   watch([() => documents.document.source, () => documents.document.steps], () => {
     if (!isLoaded()) void reload()
@@ -286,7 +305,7 @@ export const useTableStore = defineStore('table', () => {
     readAs,
     reload,
     fetchRows,
-    cancel: (): void => controller?.abort(),
+    cancel,
     /** The values that name the known rows. */
     rowNames,
   }

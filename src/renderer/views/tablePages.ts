@@ -63,6 +63,8 @@ export const knownPages = (page: TablePage): TablePages => {
 export const tablePages = (table: TableInfo, filter: string | null, outcome: PageOutcome): TablePages => {
   const of: PagedRows = { tableId: table.tableId, filter }
   let sort: RowView['sort'] = null
+  /** Pages that are asked for in this order. */
+  let turn = new AbortController()
 
   // Those that were scrolled past can wait for what is in sight.
   const queue = newestFirst(PAGES_AT_ONCE)
@@ -70,21 +72,29 @@ export const tablePages = (table: TableInfo, filter: string | null, outcome: Pag
     PAGE_ROWS,
     (start, end) =>
       new Promise<Result<TablePage>>((settle) => {
-        queue(async () => settle(await engine.request('readPage', { ...of, start, end, sort })))
+        const { signal } = turn
+        queue(async () => settle(await engine.request('readPage', { ...of, start, end, sort }, { signal })))
       }),
   )
+
+  /** What was asked for keeps nobody waiting any more. */
+  const giveUp = (): void => {
+    turn.abort()
+    turn = new AbortController()
+    pages.forget()
+  }
 
   const noteSort = (order: RowView['sort']): void => {
     if (order?.column === sort?.column && order?.direction === sort?.direction) return
     sort = order
-    pages.forget()
+    giveUp()
   }
 
   const getRows = async (params: IGetRowsParams): Promise<void> => {
     noteSort(sortOf(table, params))
     const result = await pages.take(params.startRow)
     if (!result.ok) {
-      outcome.fails(of, result.error)
+      if (result.error.code !== 'cancelled') outcome.fails(of, result.error)
       return params.failCallback()
     }
     const { totalRows } = result.value
@@ -92,5 +102,5 @@ export const tablePages = (table: TableInfo, filter: string | null, outcome: Pag
     outcome.shows(of, totalRows)
   }
 
-  return { getRows: (params) => void getRows(params), askAhead: pages.askFor }
+  return { getRows: (params) => void getRows(params), askAhead: pages.askFor, destroy: giveUp }
 }

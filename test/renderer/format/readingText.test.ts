@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readingText } from '../../../src/renderer/format/readingText'
 
 const text = (key: string, parameters?: Record<string, unknown>) => `${key} ${JSON.stringify(parameters)}`
-const file = { grant: 'g', name: 'big.csv', options: {}, since: 1000 }
+const file = { grant: 'g', name: 'big.csv', options: {}, since: 1000, prepares: false }
 const at = (done: number, now: number) =>
   readingText(
     { ...file, progress: { phase: 'loading', done, total: 320 * 2 ** 20, unit: 'bytes', rows: 1_234_567 } },
@@ -17,6 +17,13 @@ describe('what is said of a file that is being read', () => {
     const progress = { phase: 'loading', done: 5, total: 10, unit: 'bytes' } as const
     expect(readingText({ ...file, progress }, { text, language: 'en', now: 2000 })).toContain(
       'status.reading ',
+    )
+  })
+
+  it('is that it is being prepared, where it has been read', () => {
+    const prepared = { ...file, prepares: true, progress: null }
+    expect(readingText(prepared, { text, language: 'en', now: 2000 })).toBe(
+      'status.preparing {"name":"big.csv"}',
     )
   })
 

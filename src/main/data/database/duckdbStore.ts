@@ -129,8 +129,8 @@ export class DuckdbTable implements ColumnSource {
   }
 
   /** Rows [start, end) of the view that `filter` and `sort` make. */
-  page(request: PageRequest): Promise<Result<TablePage>> {
-    return this.shown.page(request)
+  page(request: PageRequest, signal?: AbortSignal): Promise<Result<TablePage>> {
+    return this.shown.page(request, signal)
   }
 
   /** The rows with these numbers, in this order; numbers that the table has not are left out. */
@@ -184,8 +184,8 @@ export class DuckdbTable implements ColumnSource {
   }
 
   /** 1 for each row that is there and for which the condition is true; null when all are. */
-  includedRows(filter: string | null): Promise<Result<Uint8Array | null>> {
-    return this.shown.included(filter)
+  includedRows(filter: string | null, signal?: AbortSignal): Promise<Result<Uint8Array | null>> {
+    return this.shown.included(filter, signal)
   }
 
   async close(): Promise<void> {

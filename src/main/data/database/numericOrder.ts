@@ -22,6 +22,8 @@ interface KeyedRows {
   readonly direction: 'ascending' | 'descending'
   /** Which rows: what stands behind FROM. */
   readonly where: string
+  /** Aborted, it lets the reading of the keys throw. */
+  readonly signal?: AbortSignal
 }
 
 /**
@@ -30,11 +32,11 @@ interface KeyedRows {
  */
 export async function numericOrder(
   database: Database,
-  { keySql, direction, where }: KeyedRows,
+  { keySql, direction, where, signal }: KeyedRows,
   rowCount: number,
 ): Promise<Int32Array | null> {
   if (rowCount > MOST_ROWS) return null
-  const read = await keysOf(database, { keySql, where }, rowCount)
+  const read = await keysOf(database, { keySql, where, signal }, rowCount)
   if (read === null) return null
   const { known, missing } = read
   if (direction === 'descending') known.keys.forEach((key, place) => (known.keys[place] = -key))
@@ -68,7 +70,7 @@ interface ReadKeys {
  */
 async function keysOf(
   database: Database,
-  { keySql, where }: Pick<KeyedRows, 'keySql' | 'where'>,
+  { keySql, where, signal }: Omit<KeyedRows, 'direction'>,
   rowCount: number,
 ): Promise<ReadKeys | null> {
   const half = rowCount >> 1
@@ -78,11 +80,11 @@ async function keysOf(
   const readFrom = async (start: number, condition: string): Promise<number> => {
     const sql = `SELECT (${ROW_INDEX} + 1)::INTEGER, ${keySql} FROM data ${where === '' ? 'WHERE' : `${where} AND`} ${condition}`
     let end = start
-    await database.eachChunk(sql, (chunk) => {
+    for await (const chunk of database.chunks(sql, signal)) {
       rows.set(itemsOf(chunk, 0), end)
       keys.set(itemsOf(chunk, 1), end)
       end += chunk.rowCount
-    })
+    }
     return end
   }
   const [middle, end] = await Promise.all([

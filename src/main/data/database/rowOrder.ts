@@ -22,6 +22,18 @@ interface RowsAt {
   readonly total: number
 }
 
+/** An order of rows from when it is first asked for. */
+interface Order {
+  readonly rows: Promise<Result<Int32Array>>
+  /** Ends its making. */
+  readonly end: AbortController
+  isFound: boolean
+  /** How many wait for it. */
+  waiting: number
+}
+
+const cancelled: Result<never> = fail({ code: 'cancelled' })
+
 /** A fit follows the filter but not the order, so that at least two orders are in use at a time. */
 const KEPT_ORDERS = 3
 /** So many rows at the top of a sorted view are found before the order of the others. */
@@ -32,9 +44,7 @@ const SELECT_NUMBERS = `SELECT (${ROW_INDEX} + 1)::INTEGER FROM data`
 
 /** Which rows a filtered and sorted view shows, in which order; the last answers are kept for the pages that follow. */
 export class RowOrder {
-  private readonly kept = new Map<string, Promise<Result<Int32Array>>>()
-  /** The orders that have been found. */
-  private readonly found = new WeakSet<Promise<Result<Int32Array>>>()
+  private readonly kept = new Map<string, Order>()
   /** Of the view that was sorted last. */
   private top: { readonly key: string; readonly rows: Promise<Result<RowsAt>> } | null = null
   private readonly sql: ViewSql
@@ -47,40 +57,61 @@ export class RowOrder {
     this.sql = new ViewSql(database, columns)
   }
 
-  /** 1-based row numbers. Missing cells sort last in either direction, ties in the order of the file. */
-  find(view: RowView): Promise<Result<Int32Array>> {
+  /**
+   * 1-based row numbers. Missing cells sort last in either direction, ties in the order of the file. Who is not interested any more says
+   * so by the signal; when nobody is, the order is not made to its end.
+   */
+  async find(view: RowView, signal?: AbortSignal): Promise<Result<Int32Array>> {
+    if (signal?.aborted === true) return cancelled
+    const order = this.orderOf(view)
+    order.waiting++
+    const leave = (): void => {
+      order.waiting--
+      if (order.waiting === 0 && !order.isFound) this.giveUp(view, order)
+    }
+    signal?.addEventListener('abort', leave, { once: true })
+    const rows = await order.rows
+    signal?.removeEventListener('abort', leave)
+    return rows
+  }
+
+  private orderOf(view: RowView): Order {
     const key = keyOf(view)
-    const rows = this.kept.get(key) ?? this.begin(view)
+    const order = this.kept.get(key) ?? this.begin(view)
     this.kept.delete(key)
-    this.kept.set(key, rows)
+    this.kept.set(key, order)
     const [oldest] = this.kept.keys()
     if (this.kept.size > KEPT_ORDERS) this.kept.delete(oldest)
-    return rows
+    return order
+  }
+
+  private giveUp(view: RowView, order: Order): void {
+    order.end.abort()
+    if (this.kept.get(keyOf(view)) === order) this.kept.delete(keyOf(view))
   }
 
   /**
    * The rows at some places of a view. While a large table's order is not known, those at the top of it are found without; whoever has
    * shown them should let the order be found then.
    */
-  async rowsAt(view: RowView, { start, end }: Places): Promise<Result<RowsAt>> {
+  async rowsAt(view: RowView, { start, end }: Places, signal?: AbortSignal): Promise<Result<RowsAt>> {
     const isTop = view.sort !== null && end <= TOP_ROWS && this.rowCount >= MANY_ROWS
     if (isTop && !this.isKnown(view)) {
       const top = await this.topOf(view)
       return top.ok ? ok({ ...top.value, rows: top.value.rows.subarray(start, end) }) : top
     }
-    const order = await this.find(view)
+    const order = await this.find(view, signal)
     return order.ok ? ok({ rows: order.value.subarray(start, end), total: order.value.length }) : order
   }
 
   /** Whether the order of all rows has been found. */
   isKnown(view: RowView): boolean {
-    const rows = this.kept.get(keyOf(view))
-    return rows !== undefined && this.found.has(rows)
+    return this.kept.get(keyOf(view))?.isFound === true
   }
 
   /** Once no order is being made. */
   get settled(): Promise<unknown> {
-    return Promise.allSettled(this.kept.values())
+    return Promise.allSettled([...this.kept.values()].map(({ rows }) => rows))
   }
 
   /** What stands behind `SELECT … FROM data` to show these rows in this order. */
@@ -88,13 +119,14 @@ export class RowOrder {
     return this.sql.clauses(view)
   }
 
-  private begin(view: RowView): Promise<Result<Int32Array>> {
-    const rows = this.query(view)
-    void rows.then(
-      () => this.found.add(rows),
+  private begin(view: RowView): Order {
+    const end = new AbortController()
+    const order: Order = { rows: this.query(view, end.signal), end, isFound: false, waiting: 0 }
+    void order.rows.then(
+      () => (order.isFound = true),
       () => undefined,
     )
-    return rows
+    return order
   }
 
   private topOf(view: RowView): Promise<Result<RowsAt>> {
@@ -117,22 +149,24 @@ export class RowOrder {
     })
   }
 
-  private async query(view: RowView): Promise<Result<Int32Array>> {
+  private async query(view: RowView, signal: AbortSignal): Promise<Result<Int32Array>> {
     const clauses = await this.sql.clauses(view)
     if (!clauses.ok) return clauses
-    return this.refusing(view, async () => {
-      const sorted = await this.byNumbers(view)
+    const find = async (): Promise<Int32Array> => {
+      const sorted = await this.byNumbers(view, signal)
       if (sorted !== null) return sorted
-      const rows = await this.database.integers(`${SELECT_NUMBERS} ${clauses.value}`)
+      const rows = await this.database.integers(`${SELECT_NUMBERS} ${clauses.value}`, signal)
       return view.sort === null ? ascending(rows) : rows
-    })
+    }
+    return this.refusing(view, find, signal)
   }
 
   /** A condition may fail at any row that it is asked of. */
-  private async refusing<T>(view: RowView, ask: () => Promise<T>): Promise<Result<T>> {
+  private async refusing<T>(view: RowView, ask: () => Promise<T>, signal?: AbortSignal): Promise<Result<T>> {
     try {
       return ok(await ask())
     } catch (error) {
+      if (signal?.aborted === true) return cancelled
       if (this.database.stopped || view.filter === null) throw error
       return fail({
         code: 'filter-invalid',
@@ -143,7 +177,7 @@ export class RowOrder {
   }
 
   /** Null where the view is not sorted by numbers, or there are too many of them. */
-  private async byNumbers({ filter, sort }: RowView): Promise<Int32Array | null> {
+  private async byNumbers({ filter, sort }: RowView, signal: AbortSignal): Promise<Int32Array | null> {
     const column = this.columns.find(({ name }) => name === sort?.column)
     if (sort === null || column === undefined) return null
     const keySql = sortKeySql(column, this.sql.nameOf(sort.column))
@@ -151,7 +185,7 @@ export class RowOrder {
     if (keySql === null || !where.ok) return null
     return numericOrder(
       this.database,
-      { keySql, direction: sort.direction, where: where.value },
+      { keySql, direction: sort.direction, where: where.value, signal },
       this.rowCount,
     )
   }

@@ -43,7 +43,7 @@ export class TableRows {
   }
 
   /** Rows [start, end) of a view. */
-  async page({ start, end, filter, sort }: PageRequest): Promise<Result<TablePage>> {
+  async page({ start, end, filter, sort }: PageRequest, signal?: AbortSignal): Promise<Result<TablePage>> {
     if (filter === null && sort === null && !this.hasGaps) {
       const { rowCount } = this.facts
       const last = Math.min(end, rowCount)
@@ -51,7 +51,7 @@ export class TableRows {
       const numbers = Array.from({ length: count }, (_, index) => start + 1 + index)
       return this.select(numbers, `rowid >= ${start} AND rowid < ${last}`, rowCount)
     }
-    const found = await this.access.attempt(() => this.order.rowsAt({ filter, sort }, { start, end }))
+    const found = await this.access.attempt(() => this.order.rowsAt({ filter, sort }, { start, end }, signal))
     if (!found.ok) return found
     if (!found.value.ok) return found.value
     const { rows, total } = found.value.value
@@ -102,9 +102,9 @@ export class TableRows {
   }
 
   /** 1 for each row that is there and for which the condition is true; null when all are. */
-  async included(filter: string | null): Promise<Result<Uint8Array | null>> {
+  async included(filter: string | null, signal?: AbortSignal): Promise<Result<Uint8Array | null>> {
     if (filter === null && !this.hasGaps) return ok(null)
-    const order = await this.orderOf(filter, null)
+    const order = await this.orderOf(filter, null, signal)
     if (!order.ok) return order
     const included = new Uint8Array(new SharedArrayBuffer(this.facts.rowCount))
     for (const row of order.value) included[row - 1] = 1
@@ -117,8 +117,12 @@ export class TableRows {
   }
 
   /** The row numbers of a view, in its order. */
-  async orderOf(filter: string | null, sort: RowSort | null): Promise<Result<Int32Array>> {
-    const found = await this.access.attempt(() => this.order.find({ filter, sort }))
+  async orderOf(
+    filter: string | null,
+    sort: RowSort | null,
+    signal?: AbortSignal,
+  ): Promise<Result<Int32Array>> {
+    const found = await this.access.attempt(() => this.order.find({ filter, sort }, signal))
     return found.ok ? found.value : found
   }
 

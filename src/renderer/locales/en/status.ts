@@ -5,6 +5,8 @@ export const status = {
   used: '{used} rows used · {missing} missing · {excluded} excluded',
   method: '{method} · {time} ms',
   stale: 'figures of an earlier model',
+  filtering: 'Looking for the rows that satisfy the condition',
+  preparing: 'Preparing {name}',
   reading: 'Reading {name}',
   readingPart: 'Reading {name}: {done} of {total} MB, about {rows} rows',
   timeLeft: '{seconds} s left',

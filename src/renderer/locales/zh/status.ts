@@ -8,6 +8,8 @@ export const status: Shape<typeof en.status> = {
   used: '使用 {used} 行 · 缺失 {missing} · 排除 {excluded}',
   method: '{method} · {time} 毫秒',
   stale: '以上为先前模型的结果',
+  filtering: '正在查找符合条件的行',
+  preparing: '正在准备 {name}',
   reading: '正在读取 {name}',
   readingPart: '正在读取 {name}：{done} / {total} MB，约 {rows} 行',
   timeLeft: '还需 {seconds} 秒',

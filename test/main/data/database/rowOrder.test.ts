@@ -47,6 +47,30 @@ describe('the top of a sorted table', () => {
     }
   })
 
+  it.each(['x', 'text'])(
+    'is given up where nobody waits for it any more, and found when it is asked for again (%s)',
+    async (column) => {
+      const order = newOrder()
+      const view = { filter: 'x < 100', sort: { column, direction: 'ascending' } } as const
+      const [one, other] = [new AbortController(), new AbortController()]
+      const both = [order.find(view, one.signal), order.find(view, other.signal)]
+      one.abort()
+      other.abort()
+      const cancelled = { ok: false, error: { code: 'cancelled' } }
+      expect(await Promise.all(both)).toEqual([cancelled, cancelled])
+      expect(order.isKnown(view)).toBe(false)
+
+      const leaver = new AbortController()
+      const stays = order.find(view)
+      const leaves = order.find(view, leaver.signal)
+      leaver.abort()
+      const rows = opened(await stays)
+      expect(rows.length).toBeGreaterThan(40_000)
+      expect(opened(await leaves)).toBe(rows)
+      expect(await order.find(view, leaver.signal)).toEqual(cancelled)
+    },
+  )
+
   it('goes on into the order of all rows, which is found when the top has been shown', async () => {
     const view = { filter: null, sort: { column: 'text', direction: 'descending' } } as const
     const top = opened(await table.page({ ...view, start: 0, end: 300 }))
