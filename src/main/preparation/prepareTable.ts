@@ -143,10 +143,11 @@ async function finish(loaded: DuckdbTable, stage: Stage, database: Database): Pr
   await makeCells(database, stage)
   const problems = preparedProblems(stage, origin.problems)
   // Where no row was dropped, the file's own columns are what they were.
-  const unchanged = new Map(stage.rows === loaded.presentRows ? loaded.columns.map((c) => [c.index, c]) : [])
+  const isWhole = stage.rows === loaded.presentRows
+  const unchanged = new Map(isWhole ? loaded.columns.map((c) => [c.index, c]) : [])
   const columns = stage.columns.map((column) => {
     const known = column.origin?.from === 'file' ? unchanged.get(column.origin.index) : undefined
-    return { ...column, unnamed: false, known }
+    return { ...column, examples: isWhole ? column.examples : [], unnamed: false, known }
   })
   const summary = await summaryOf(loaded.import, stage, database)
   const source = { name, bytes, modified, rowCount: stage.rowCount }

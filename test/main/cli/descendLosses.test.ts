@@ -72,6 +72,18 @@ describe('descend with a loss over rows', () => {
     expect(fit.coefficients.map(({ term }) => term)).toEqual(['(Intercept)', 'z'])
   })
 
+  it('takes the second of the two levels that a step of preparation leaves, however late it comes', async () => {
+    const rows = Array.from({ length: 450 }, (_, i) => [Math.sin(i) + i / 300, 'abc'[Math.floor(i / 150)]])
+    const text = (kept: typeof rows): string => `x,y\n${kept.map((row) => row.join(',')).join('\n')}\n`
+    writeFileSync(path('three.csv'), text(rows))
+    writeFileSync(path('two.csv'), text(rows.filter(([, level]) => level !== 'a')))
+    const settings = ['--formula', 'y ~ x', '--method', 'logistic', '--iterations', '50']
+    const two = estimates(await descend(path('two.csv'), ...settings))
+    const filtered = await descend(path('three.csv'), '--filter', 'y != "a"', ...settings)
+    expect(estimates(filtered)).toEqual(two)
+    expect(two[1]).toBeGreaterThan(0)
+  })
+
   it('says that classes are separated, and by what', async () => {
     const settings = ['--method', 'logistic', '--learning-rate', '1', '--iterations', '5000']
     const fit = await descend(path('separated.csv'), '--formula', 'y ~ x + z', ...settings)

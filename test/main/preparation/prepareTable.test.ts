@@ -235,6 +235,20 @@ describe('steps', () => {
       },
     ))
 
+  it('show examples of the values that are left, of texts all where they are few', () =>
+    prepared(
+      `n,x,g,e\n${Array.from({ length: 400 }, (_, i) => `${i},${i % 2},${'abc'[Math.floor(i / 130)] ?? 'd'},`).join('\n')}\n`,
+      [{ kind: 'filter', expression: 'n >= 130 & g != "d"' }],
+      async (table) => {
+        expect(table.columns.map(({ examples }) => examples)).toEqual([
+          ['130', '131', '132', '133', '134'],
+          ['0', '1'],
+          expect.arrayContaining(['b', 'c']),
+          [],
+        ])
+      },
+    ))
+
   it('may drop every row', () =>
     prepared(DATA, [{ kind: 'filter', expression: 'FALSE' }], async (table) => {
       expect((await cellsOf(table)).rowNumbers).toEqual([])

@@ -1,11 +1,11 @@
 import type { LoadedColumn } from '../loadedTable'
 import { countColumns, type CountedColumn } from './countColumns'
 import type { Database, RowReader } from './database'
+import { withExamples } from './examples'
 import { withHistograms } from './histograms'
 import { measureColumns } from './measureColumns'
 import type { SummarisedColumn } from './summarisedColumn'
 
-const EXAMPLES = 5
 /** The figures of a table of fewer cells and columns are there before anyone could look at it without them. */
 const MANY_CELLS = 1_000_000
 const MANY_COLUMNS = 200
@@ -29,14 +29,14 @@ export async function summariseColumns(
   const used = counted.filter(({ column, present }) => !(column.unnamed && present === 0))
   const known = indexed.flatMap(({ column, index }) => (column.known ? [{ ...column.known, index }] : []))
   const kept = used.length > 0 || known.length > 0 ? used : counted
-  const summaries: SummarisedColumn[] = []
-  for (const one of kept) summaries.push(await summaryOf(database, one, rowCount))
+  const summaries = kept.map((one) => summaryOf(one, rowCount))
   const isQuick = columns.length <= MANY_COLUMNS && rowCount * columns.length <= MANY_CELLS
   const isPutOff = time === 'later' || (time === 'if-quick' && !isQuick)
   const figured = isPutOff
     ? await withNamesCounted(database, summaries, rowCount)
     : await withFigures(database, summaries, rowCount)
-  return { rowCount, columns: [...known, ...figured].sort((a, b) => a.index - b.index) }
+  const shown = await withExamples(database, figured, rowCount)
+  return { rowCount, columns: [...known, ...shown].sort((a, b) => a.index - b.index) }
 }
 
 /** Columns with all the figures that they lack. */
@@ -61,13 +61,8 @@ async function withNamesCounted(
   return columns.map((column) => counted.get(column.index) ?? column)
 }
 
-async function summaryOf(
-  database: Database,
-  { column, index, present, fractions }: CountedColumn,
-  rowCount: number,
-): Promise<SummarisedColumn> {
+function summaryOf({ column, index, present, fractions }: CountedColumn, rowCount: number): SummarisedColumn {
   const { name, type, unparsed, examples } = column
-  const dayOnly = type === 'date' && !fractions
   return {
     index,
     name,
@@ -75,24 +70,10 @@ async function summaryOf(
     missing: rowCount - present,
     unparsed,
     distinct: null,
-    examples: examples.length > 0 ? examples : await examplesOf(database, { index, type, dayOnly }),
+    examples,
     histogram: null,
     min: null,
     max: null,
-    dayOnly,
+    dayOnly: type === 'date' && !fractions,
   }
-}
-
-/** Numbers are written as JavaScript writes them, whole ones without a point, and dates without a time that none has. */
-async function examplesOf(
-  database: Database,
-  { index, type, dayOnly }: Pick<SummarisedColumn, 'index' | 'type' | 'dayOnly'>,
-): Promise<string[]> {
-  const isNumber = type === 'number' || type === 'integer'
-  const shown = isNumber ? 'DOUBLE' : dayOnly ? 'DATE::VARCHAR' : 'VARCHAR'
-  const rows = await database.rows(
-    `SELECT DISTINCT c${index}::${shown}
-     FROM (SELECT c${index} FROM cells WHERE c${index} IS NOT NULL LIMIT 100) LIMIT ${EXAMPLES}`,
-  )
-  return rows.map(([text]) => String(text))
 }
