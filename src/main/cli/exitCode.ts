@@ -16,6 +16,7 @@ const usageCodes: readonly ErrorCode[] = [
   'option-unfit',
   'option-text-only',
   'steps-invalid',
+  'steps-unreadable',
   'step-failed',
   'filter-invalid',
   'rows-out-of-range',

@@ -15,6 +15,8 @@ import { joinedDoubts, stepsJson, stepsText } from './stepsText'
 import { textTable } from './textTable'
 
 const headRows = 10
+/** Characters of a name or cell among the first rows; the list of columns and the JSON have all of a name. */
+const headCharacters = 30
 
 export function addInspectCommand(program: Command, io: CommandIo, finish: Finish): void {
   const command = program
@@ -89,8 +91,8 @@ function inspectText({ table, ...taken }: OpenedData, head: readonly (readonly C
     left: [0, 1, 5],
   })
   const first = textTable({
-    header: table.columns.map(({ name }) => name),
-    rows: head.map((row) => row.map((cell) => (cell === null ? '' : String(cell)))),
+    header: table.columns.map(({ name }) => beginning(name)),
+    rows: head.map((row) => row.map((cell) => (cell === null ? '' : beginning(String(cell))))),
   })
   const noted = problems
     .slice(0, headRows)
@@ -103,6 +105,11 @@ function inspectText({ table, ...taken }: OpenedData, head: readonly (readonly C
   const guessed = guesses.length === 0 ? [] : ['', 'guessed, and to be looked at:', ...guesses]
   const steps = taken.steps.length === 0 ? [] : ['', 'steps', stepsText(taken)]
   return [...factsOf(table), ...steps, '', columns, '', `first rows`, first, ...guessed, ...notes].join('\n')
+}
+
+function beginning(text: string): string {
+  const characters = Array.from(text.slice(0, 2 * headCharacters + 2))
+  return characters.length <= headCharacters ? text : `${characters.slice(0, headCharacters - 1).join('')}…`
 }
 
 function factsOf(table: DuckdbTable): string[] {

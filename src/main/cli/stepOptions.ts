@@ -84,8 +84,6 @@ function besideStepsFile(step: Step, path: string): Step {
 }
 
 async function readStepsFile(path: string): Promise<Result<readonly Step[]>> {
-  const invalid = (step: number, field: string, reason: string) =>
-    fail({ code: 'steps-invalid', path, step, field, reason } as const)
   let content: unknown
   try {
     content = JSON.parse(await readFile(path, 'utf8'))
@@ -93,7 +91,7 @@ async function readStepsFile(path: string): Promise<Result<readonly Step[]>> {
     const { code, message } = error as NodeJS.ErrnoException
     if (code === 'ENOENT') return fail({ code: 'file-not-found', path })
     return code === undefined
-      ? invalid(0, 'JSON', message)
+      ? fail({ code: 'steps-unreadable', path, reason: message })
       : fail({ code: 'file-not-readable', path, reason: message })
   }
   const { stepsSchema } = await import('@shared/preparation/step')
@@ -101,5 +99,12 @@ async function readStepsFile(path: string): Promise<Result<readonly Step[]>> {
   if (checked.success) return ok(checked.data.map((step) => besideStepsFile(step, path)))
   const { path: place, message } = deepestIssue(checked.error.issues[0])
   const [index, ...field] = place
-  return invalid(typeof index === 'number' ? index + 1 : 0, field.join('.') || 'step', message)
+  if (typeof index !== 'number') return fail({ code: 'steps-unreadable', path, reason: message })
+  return fail({
+    code: 'steps-invalid',
+    path,
+    step: index + 1,
+    field: field.join('.') || 'step',
+    reason: message,
+  })
 }

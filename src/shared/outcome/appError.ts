@@ -230,10 +230,12 @@ export type PreparationError =
 export type UsageError =
   | { readonly code: 'usage'; readonly detail: string }
   | { readonly code: 'method-unknown'; readonly method: string; readonly known: string }
+  /** The file as a whole is no list of steps. */
+  | { readonly code: 'steps-unreadable'; readonly path: string; readonly reason: string }
   | {
       readonly code: 'steps-invalid'
       readonly path: string
-      /** 1-based; 0 where the file as a whole is wrong. */
+      /** 1-based. */
       readonly step: number
       readonly field: string
       readonly reason: string

@@ -49,7 +49,7 @@ export const errorsEn: ErrorTexts = {
   'temporary-files-impossible':
     'The folder for temporary files, “{folder}”, cannot be used: {reason}. Let TMPDIR (on Windows TEMP) name a folder that you may write to.',
   'filter-invalid':
-    'The filter “{condition}” cannot be used: {reason}. Write a condition on columns, such as: gear >= 3 AND am = 1.',
+    'The filter “{condition}” cannot be used: {reason}. Write a condition on columns, such as: gear >= 3 AND am = 1. Names with blanks or signs go between double quotation marks, texts between single ones.',
   'formula-syntax':
     'The formula “{formula}” cannot be read from character {position} on: found {found}, expected {expected}. Correct it there.',
   'function-unknown':
@@ -205,6 +205,8 @@ export const errorsEn: ErrorTexts = {
     'There is no column “{name}” any more: step {step} leaves its groups and figures only. Move this step above it, or add the column to its figures.',
   'step-internal': 'This step cannot be done: {reason}.',
   'step-failed': 'Step {step} of the preparation: {reason}',
+  'steps-unreadable':
+    'The file of steps “{path}” is not a JSON array of steps: {reason}. The documentation has an example.',
   'steps-invalid':
     'The steps in “{path}” cannot be used: step {step}, {field}: {reason}. The documentation lists the fields of each step.',
 }

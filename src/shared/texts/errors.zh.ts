@@ -37,7 +37,8 @@ export const errorsZh: ErrorTexts = {
     '存放临时文件的磁盘（“{folder}”）已满，表格放不下。请腾出一些空间，或让 TMPDIR（Windows 上为 TEMP）指向另一块磁盘上的文件夹。',
   'temporary-files-impossible':
     '无法使用存放临时文件的文件夹“{folder}”：{reason}。请让 TMPDIR（Windows 上为 TEMP）指向一个可写的文件夹。',
-  'filter-invalid': '筛选条件“{condition}”无法使用：{reason}。请写关于列的条件，例如：gear >= 3 AND am = 1。',
+  'filter-invalid':
+    '筛选条件“{condition}”无法使用：{reason}。请写关于列的条件，例如：gear >= 3 AND am = 1。含空格或符号的列名用双引号括起来，文本用单引号。',
   'formula-syntax':
     '公式“{formula}”从第 {position} 个字符起无法解析：遇到 {found}，此处应为 {expected}。请在该处更正。',
   'function-unknown': '公式“{formula}”使用了未知函数“{name}”（第 {position} 个字符）。可用的函数：{known}。',
@@ -162,5 +163,6 @@ export const errorsZh: ErrorTexts = {
     '这里已没有列“{name}”：第 {step} 步只留下其分组列和统计量。请将此步骤移到它之前，或把该列加入其统计量。',
   'step-internal': '此步骤无法执行：{reason}。',
   'step-failed': '数据准备第 {step} 步：{reason}',
+  'steps-unreadable': '步骤文件“{path}”不是由步骤组成的 JSON 数组：{reason}。文档中有示例。',
   'steps-invalid': '“{path}”中的步骤无法使用：第 {step} 步，{field}：{reason}。各步骤的字段见文档。',
 }

@@ -253,6 +253,20 @@ describe('inspect', () => {
     })
   })
 
+  it('shows the beginning of long names and cells among the first rows, and all of a name in the list', async () => {
+    const [name, cell] = ['n'.repeat(200), '😀'.repeat(31)]
+    const path = join(folder, 'long.csv')
+    writeFileSync(path, `${name},g\n1,${cell}\n2,${'y'.repeat(30)}\n`)
+    const { out } = await run('inspect', path)
+    const [columns, rows] = out.split('first rows\n')
+    expect(columns).toContain(name)
+    expect(rows.trimEnd().split('\n')).toEqual([
+      `${'n'.repeat(29)}…  ${' '.repeat(29)}g`,
+      `${'1'.padEnd(30)}  ${'😀'.repeat(29)}…`,
+      `${'2'.padEnd(30)}  ${'y'.repeat(30)}`,
+    ])
+  })
+
   it('keeps names of digits as they stand, and says what it guessed', async () => {
     const path = join(folder, 'names.csv')
     writeFileSync(path, 'zip,id,price,day\n00701,12345678901234567,"1,234",03/04/2024\n')

@@ -180,7 +180,13 @@ describe('a file of steps', () => {
     expect((await wrong('[{"kind":"filter","expression":"x","colour":1}]')).error).toContain('colour')
     const keys = '[{"kind":"join","file":"b.csv","keys":["a",{"column":"x"}]}]'
     expect((await wrong(keys)).error).toContain('step 1, keys.1.other')
-    expect((await wrong('[{')).error).toContain('steps-invalid')
+    for (const content of ['[{', '{"kind":"drop-missing","columns":[]}', '3']) {
+      const unreadable = await wrong(content)
+      expect(unreadable).toMatchObject({ code: 2, out: '' })
+      expect(unreadable.error).toMatch(
+        /^leastwise: steps-unreadable: The file of steps “.*wrong\.json” is not/,
+      )
+    }
     expect((await run('inspect', data, '--steps', join(folder, 'absent.json'))).error).toContain(
       'file-not-found',
     )

@@ -111,6 +111,7 @@ const samples: { readonly [C in ErrorCode]: Extract<AppError, { code: C }> } = {
   'step-column-gone': { code: 'step-column-gone', name: 'z', step: 3 },
   'step-internal': { code: 'step-internal', reason: 'x' },
   'step-failed': { code: 'step-failed', step: 2, cause: { code: 'step-no-values', name: 'x' } },
+  'steps-unreadable': { code: 'steps-unreadable', path, reason: 'x' },
   'steps-invalid': { code: 'steps-invalid', path, step: 2, field: 'share', reason: 'too large' },
   usage: { code: 'usage', detail: 'missing argument' },
   'method-unknown': { code: 'method-unknown', method: 'x', known: 'ols' },
