@@ -31,6 +31,10 @@ const failing = file(
   `id,x,y\n${rows(500, (n) => `${n},${n % 100 === 50 ? 'n.n.' : n / 4},${n}`).join('\n')}\n`,
 )
 const accounts = file('accounts.csv', `share,price\n${rows(30, (n) => `${n}%,"$${n},000.50"`).join('\n')}\n`)
+const budget = file(
+  'budget.csv',
+  `item,size,cost\n${rows(30, (n) => `item ${n},${n},${3 * n + 2}`).join('\n')}\nTotal,465,1455\n`,
+)
 
 async function open(window: Leastwise, path: string): Promise<void> {
   await window.stubOpenDialog(path)
@@ -112,6 +116,19 @@ describe('import in the real window', () => {
     await expect.poll(() => notice().textContent()).toContain('were divided by 100')
     await typeFormula(window, 'price ~ share')
     await expect.poll(() => coefficientOf(window, 'share')).toBeCloseTo(100_000, 6)
+  })
+
+  it('tells of a row that is the total of the others, and excludes it by one click', async () => {
+    await open(window, budget)
+    await window.page.waitForSelector('[data-test="column-cost"]')
+    await expect
+      .poll(() => notice().textContent())
+      .toContain('31, looks like the total of the others (“Total”)')
+    await typeFormula(window, 'cost ~ size')
+    await expect.poll(() => coefficientOf(window, 'size')).not.toBeNull()
+    await window.page.click('[data-test="notice-action"]')
+    await expect.poll(() => text('[data-test="status"]')).toContain('1 excluded')
+    await expect.poll(() => coefficientOf(window, 'size')).toBeCloseTo(3, 9)
   })
 
   it('lists the cells that could not be read, and finds them in the table', async () => {

@@ -17,6 +17,7 @@ import type { MemoryBudget } from './database/memoryBudget'
 import { openFiles } from './openFile'
 import type { PreviewMemory } from './previewMemory'
 import { sniffFormat, type SniffedFormat } from './sniffFormat'
+import { totalRowDoubt } from './totalRow'
 import { loadTyped } from './typedSource'
 import { unfitOption } from './unfitOption'
 import type { WorkbookReader } from './workbook/workbookReader'
@@ -81,12 +82,16 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
       }
     }
     if (!loaded.ok) return loaded
-    const table = await DuckdbTable.create(database, loaded.value, {
-      name: request.name ?? basename(path),
-      bytes: allBytes,
-      modified: Math.max(...files.map((file) => file.modified)),
-      figures: request.figures,
-    })
+    const table = await DuckdbTable.create(
+      database,
+      isPart ? loaded.value : await withTotalTold(database, loaded.value),
+      {
+        name: request.name ?? basename(path),
+        bytes: allBytes,
+        modified: Math.max(...files.map((file) => file.modified)),
+        figures: request.figures,
+      },
+    )
     if (signal?.aborted) return fail({ code: 'cancelled' })
     database = null
     return ok(table)
@@ -98,6 +103,13 @@ export async function openTable(request: OpenRequest): Promise<Result<DuckdbTabl
     for (const { file } of files) await file.close()
     await database?.close()
   }
+}
+
+/** A last row that looks like a total is told among the doubts. */
+async function withTotalTold(database: Database, loaded: LoadedTable): Promise<LoadedTable> {
+  const doubt = loaded.whole === false ? null : await totalRowDoubt(database, loaded.columns)
+  if (doubt === null) return loaded
+  return { ...loaded, import: { ...loaded.import, doubts: [...loaded.import.doubts, doubt] } }
 }
 
 async function load(

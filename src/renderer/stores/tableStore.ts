@@ -9,10 +9,10 @@ import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import type { AppError, ErrorCode } from '@shared/outcome/appError'
 import type { Failed, Result } from '@shared/outcome/result'
 import { engine } from '../engine/engine'
-import { readAsNumbers } from '../format/readAsNumbers'
 import { useDocumentStore } from './documentStore'
 import { figuredColumns } from './figuredColumns'
 import { useFirstRowsStore } from './firstRowsStore'
+import { useImportNotice } from './importNotice'
 import { useImportStore } from './importStore'
 import { namingColumn } from './namingColumn'
 import { useNoticeStore } from './noticeStore'
@@ -134,35 +134,6 @@ export const useTableStore = defineStore('table', () => {
     return result
   }
 
-  /** Says what was guessed, or that settings of last time hold; each with a way to change it. */
-  const announce = (table: TableInfo, source: Source, remembered: boolean): void => {
-    const { doubts } = table.import
-    notices.dismiss()
-    const asNumbers = readAsNumbers(doubts, source.options)
-    if (asNumbers !== null) {
-      notices.show({
-        tone: 'warning',
-        content: { kind: 'doubts', doubts: asNumbers.doubts },
-        action: {
-          label: 'importing.readNumbers',
-          run: () => void readAs({ ...source, options: asNumbers.options }),
-        },
-      })
-    } else if (doubts.length > 0) {
-      notices.show({
-        tone: 'warning',
-        content: { kind: 'doubts', doubts },
-        action: { label: 'importing.look', run: () => imports.show(source) },
-      })
-    } else if (remembered) {
-      notices.show({
-        tone: 'info',
-        content: { kind: 'text', key: 'importing.remembered', parameters: { name: source.name } },
-        action: { label: 'importing.reset', run: () => void readAs({ ...source, options: {} }) },
-      })
-    }
-  }
-
   /** Reads a file; the work in hand is replaced only once that is done. */
   const take = async (
     { source, steps }: { readonly source: Source; readonly steps: Steps },
@@ -211,6 +182,8 @@ export const useTableStore = defineStore('table', () => {
     void main.rememberImport({ grant: source.grant, options: source.options })
     announce(table, source, false)
   }
+
+  const announce = useImportNotice(readAs)
 
   /** Reads the document's file again: after an undo across files, when a new engine has started, or when the user has heard of a change. */
   const reload = async ({ isChangeKnown = false } = {}): Promise<boolean> => {

@@ -12,6 +12,8 @@ export type ImportDoubt =
   | { readonly code: 'percent-text' | 'currency-text'; readonly column: string; readonly example: string }
   /** It holds numbers, as the user said: 12 % is 0.12. */
   | { readonly code: 'percent-divided'; readonly column: string }
+  /** The last row seems to be no observation, but the sum of all. */
+  | { readonly code: 'total-row'; readonly row: number; readonly example: string }
   | { readonly code: 'undecodable'; readonly count: number; readonly encoding: string }
   | { readonly code: 'several-sheets'; readonly sheet: string; readonly count: number }
   | { readonly code: 'header-absent' }

@@ -14,6 +14,8 @@ export const doubtsEn: DoubtTexts = {
   'currency-text':
     'Column “{column}” stays text: “{example}” is a sum of money. It can be read as a number, without its sign.',
   'percent-divided': 'Percentages of column “{column}” were divided by 100: 12 % is 0.12.',
+  'total-row':
+    'The last row, {row}, looks like the total of the others (“{example}”). Exclude it unless it is an observation like them.',
   undecodable: 'Cells that are no text in the encoding {encoding}: {count}. Another encoding may fit.',
   'several-sheets': 'Sheets with data: {count}. The one shown is “{sheet}”.',
   'header-absent': 'The first row looks like data, so the columns were numbered.',

@@ -8,6 +8,7 @@ export const doubtsZh: DoubtTexts = {
   'percent-text': '列“{column}”保留为文本：“{example}”是百分数。按数值读取时，12 % 记为 0.12。',
   'currency-text': '列“{column}”保留为文本：“{example}”是金额。可以去掉货币符号，按数值读取。',
   'percent-divided': '列“{column}”中的百分数已除以 100：12 % 记为 0.12。',
+  'total-row': '最后一行（第 {row} 行）看起来是其他行的合计（“{example}”）。如果它不是一条观测，请将其排除。',
   undecodable: '有 {count} 个单元格无法按编码 {encoding} 解码，请试试其他编码。',
   'several-sheets': '有 {count} 个工作表含有数据，当前显示的是“{sheet}”。',
   'header-absent': '第一行看起来是数据，因此各列按序号命名。',

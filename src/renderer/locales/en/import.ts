@@ -52,6 +52,7 @@ export const importing = {
   unfinished: '“{name}” was not fully opened last time, so it was not opened by itself.',
   openAnyway: 'Open it all the same',
   remembered: '“{name}” was read with your settings of last time.',
+  excludeTotal: 'Exclude this row',
   readNumbers: 'Read as numbers',
   reset: 'Read it anew, all automatic',
   changed: '“{name}” has changed on disk since it was read.',

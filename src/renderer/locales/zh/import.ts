@@ -53,6 +53,7 @@ export const importing: Shape<typeof english> = {
   unfinished: '“{name}”上次没有完全打开，因此没有自动打开。',
   openAnyway: '仍然打开',
   remembered: '已按上次的设置读取“{name}”。',
+  excludeTotal: '排除此行',
   readNumbers: '按数值读取',
   reset: '全部自动，重新读取',
   changed: '“{name}”自读取之后已在磁盘上更改。',
