@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runnerImport } from 'vite'
 import { writeRegressionFile } from './regressionFile.mjs'
-import { watched } from './windowWatch.mjs'
 
 const { launchLeastwise } = (await runnerImport('./test/e2e/launch.ts')).module
+const { watched } = (await runnerImport('./test/e2e/windowWatch.ts')).module
 
 const ROWS = 5_000_000
 const FORMULA = 'y ~ x1 + x2 + x3 + x4 + x5 + x6'
