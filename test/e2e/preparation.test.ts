@@ -174,6 +174,27 @@ describe('the preparation of data in the window', () => {
     await expect.poll(() => page.locator('[data-test="column-typical x"]').count()).toBe(0)
   })
 
+  it('inserts columns and functions where one writes, by pointer and by keyboard', async () => {
+    const { page } = window
+    await add('Computed column')
+    await page.fill(expression, '2 * ')
+    await page.click('[data-test="insert-column"]')
+    await page.getByRole('option', { name: 'y', exact: true }).filter({ visible: true }).click()
+    await expect.poll(() => page.inputValue(expression)).toBe('2 * y')
+    await expect.poll(() => page.locator(expression).evaluate((e) => e === document.activeElement)).toBe(true)
+    await page.keyboard.type(' + 1')
+    await page.keyboard.press('Control+a')
+    await page.focus('[data-test="insert-function"] input')
+    await page.keyboard.type('log(x')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.inputValue(expression)).toBe('log(2 * y + 1)')
+    await expect.poll(() => page.locator(expression).evaluate((e) => e === document.activeElement)).toBe(true)
+    await window.screenshot('preparation-insert')
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('[data-test="step-form"]', { state: 'detached' })
+  })
+
   it('shows the same in Chinese and in the dark', async () => {
     await chooseLanguage(window, 'zh')
     await chooseTheme(window, 'dark')

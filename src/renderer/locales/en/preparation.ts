@@ -26,6 +26,8 @@ export const preparation = {
   name: 'Name of the column',
   expression: 'Expression',
   expressionExample: 'log(x)',
+  insertColumn: 'Insert a column…',
+  insertFunction: 'Insert a function…',
   column: 'Column',
   newName: 'New column (empty: the same column)',
   from: 'Value {number}',

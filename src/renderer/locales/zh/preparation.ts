@@ -29,6 +29,8 @@ export const preparation: Shape<typeof en.preparation> = {
   name: '列名',
   expression: '表达式',
   expressionExample: 'log(x)',
+  insertColumn: '插入列…',
+  insertFunction: '插入函数…',
   column: '列',
   newName: '新列（留空：原列）',
   from: '值 {number}',
