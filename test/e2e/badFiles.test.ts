@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chooseLanguage, coefficientOf, typeFormula } from './actions'
+import { zip } from '../main/data/zip'
 import { launchLeastwise, type Leastwise } from './launch'
 
 const folder = mkdtempSync(join(tmpdir(), 'leastwise-bad-files-'))
@@ -57,12 +58,19 @@ function halfWorkbook(): string {
   return path
 }
 
+/** Half a gigabyte of blanks in a few hundred kilobytes. */
+const blanks = (): Buffer => Buffer.alloc(500_000_000, ' ')
+const bomb = (declared?: number): Buffer =>
+  zip({ 'xl/workbook.xml': '', 'xl/worksheets/sheet1.xml': blanks() }, declared)
+const unpacksTooFar =
+  /The workbook “.*” is too large to be opened as a workbook \(limit: 400 MB unpacked\)\. Save the sheet as CSV/
+
 /** What cannot be read, and what is said of it; Windows has no pipes in folders. */
 const refused: readonly (readonly [string, () => string, RegExp])[] = [
   ['nothing', () => written('empty.csv', ''), /empty\.csv” is empty/],
   ['NUL bytes', () => written('nul.csv', new Uint8Array(5000)), /nul\.csv” holds binary data/],
   ['a picture', () => reference('csv-edge/generated/binary-renamed-png.csv'), /png\.csv” holds binary data/],
-  ['a file that has gone', () => join(folder, 'gone.csv'), /gone\.csv/],
+  ['a file that has gone', () => join(folder, 'gone.csv'), /There is no file at “.*gone\.csv”/],
   ['a folder', directory, /folder\.csv” is a folder/],
   ['a line of two gigabytes', endlessLine, /begins at byte 8 has no end within 32 MB/],
   [
@@ -71,7 +79,13 @@ const refused: readonly (readonly [string, () => string, RegExp])[] = [
     /protected by a password/,
   ],
   ['half a workbook', halfWorkbook, /half\.xlsx” is damaged/],
-  ['a workbook that unpacks without an end', () => reference('excel/poi__poc-xmlbomb.xlsx'), /poc-xmlbomb/],
+  [
+    'a workbook whose texts are defined by each other without an end',
+    () => reference('excel/poi__poc-xmlbomb.xlsx'),
+    /poc-xmlbomb\.xlsx” has a header \(columns: 1\) but not a single data row/,
+  ],
+  ['a workbook that unpacks to more than memory holds', () => written('bomb.xlsx', bomb()), unpacksTooFar],
+  ['a workbook that says it does not', () => written('lying-bomb.xlsx', bomb(1000)), unpacksTooFar],
   ...(process.platform === 'win32' ? [] : [['a pipe', pipe, /pipe\.csv” is not an ordinary file/] as const]),
 ]
 

@@ -13,16 +13,22 @@ import { join, resolve } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { chooseLanguage, coefficientOf, typeFormula } from './actions'
 import { launchLeastwise, type Leastwise } from './launch'
+import { writeManyRows } from './manyRows'
 
 const folder = mkdtempSync(join(tmpdir(), 'leastwise-file-trouble-'))
 const cars = resolve('resources/samples/cars.csv')
 const isRoot = process.getuid?.() === 0
-let window: Leastwise | undefined
+/** An ordinary one, and one under conditions of its own. */
+let usual: Leastwise | undefined
+let special: Leastwise | undefined
 afterEach(async () => {
-  await window?.close()
-  window = undefined
+  await special?.close()
+  special = undefined
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  await usual?.close()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 function written(name: string, count: number, line: (row: number) => string): string {
   const path = join(folder, name)
@@ -36,8 +42,11 @@ const numbers = (row: number): string => `${row},${2 * row + (row % 3)},${row % 
 const notice = ({ page }: Leastwise): Promise<string | null> =>
   page.textContent('[data-test="notice-message"]')
 
-async function startWith(options: Parameters<typeof launchLeastwise>[0]): Promise<Leastwise> {
-  const running = (window = await launchLeastwise({ args: [cars], ...options }))
+/** The window with cars and a fit of them. */
+async function withCars(options?: Parameters<typeof launchLeastwise>[0]): Promise<Leastwise> {
+  const running = options ? (special = await launchLeastwise(options)) : (usual ??= await launchLeastwise())
+  await running.page.waitForSelector('body[data-ready="true"]')
+  await choose(running, cars)
   await running.page.waitForSelector('[data-test="column-dist"]')
   await typeFormula(running, 'dist ~ speed')
   await hasCars(running)
@@ -53,7 +62,7 @@ async function hasCars(running: Leastwise): Promise<void> {
 
 async function choose({ page, stubOpenDialog }: Leastwise, path: string): Promise<void> {
   await stubOpenDialog(path)
-  await page.click('[data-test="open"]')
+  await page.keyboard.press('Control+o')
 }
 
 async function dismiss({ page }: Leastwise): Promise<void> {
@@ -90,7 +99,7 @@ describe.each([
 ])('a file that is $how while it is open', ({ how, act, heard, previewed }) => {
   it('is heard of; pages, fits and exports are of what was read, and reading it anew says how it is', async () => {
     const path = written(`${how}.csv`, 20_000, numbers)
-    const running = await startWith({})
+    const running = await withCars()
     const { app, page } = running
     await choose(running, path)
     await page.waitForSelector('[data-test="row-count"]:has-text("20,000")')
@@ -123,9 +132,23 @@ describe.each([
   })
 })
 
+it('refuses a file that is cut short while it is being read', async () => {
+  const path = join(folder, 'meanwhile.csv')
+  writeManyRows(path, 3_000_000)
+  const running = await withCars()
+  await choose(running, path)
+  await running.page.waitForSelector('[data-test="first-rows"]')
+  truncateSync(path, 10_000_000)
+  await expect
+    .poll(() => notice(running))
+    .toMatch(/meanwhile\.csv” was changed while it was being read, so that old and new rows may be mixed\./)
+  await hasCars(running)
+  expect(running.problems).toEqual([])
+})
+
 it('says of a file that an undo reads again that it is not what it was', async () => {
   const path = written('undone.csv', 2000, numbers)
-  const running = await startWith({})
+  const running = await withCars()
   const { page } = running
   await choose(running, path)
   await page.waitForSelector('[data-test="row-count"]:has-text("2,000")')
@@ -146,7 +169,7 @@ if (process.platform === 'linux') {
   it('says of a file that nobody may read that it is for want of permission', async () => {
     const secret = written('secret.csv', 20, numbers)
     chmodSync(secret, 0)
-    const running = await startWith({
+    const running = await withCars({
       under: isRoot ? 'setpriv --bounding-set=-dac_override,-dac_read_search' : undefined,
     })
     await choose(running, secret)
@@ -163,7 +186,7 @@ if (process.platform === 'linux') {
 
   it('says that the disk of the temporary files is full, keeps the work, and reads what needs no room there', async () => {
     const temporary = mkdtempSync(join(folder, 'temporary-'))
-    const running = await startWith({
+    const running = await withCars({
       env: { TMPDIR: temporary },
       under: `unshare ${isRoot ? '-m' : '-rm'} sh -c 'mount -t tmpfs -o size=8m none "$TMPDIR" && exec "$0" "$@"'`,
     })
