@@ -12,13 +12,14 @@ import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Column } from '@shared/table/column'
-import type { RowSource } from './dataOptions'
+import type { RowSource, SelectedRows } from './dataOptions'
 import { addDataOptions, addRowOptions, openData, selectRows } from './dataOptions'
 import { comparisonJson } from './comparisonJson'
 import { comparisonText } from './comparisonText'
 import type { Finish } from './commandOutcome'
 import { addEstimatorOptions } from './estimatorOptions'
 import type { CommandIo } from './io'
+import { writeDoubts } from './modelDoubts'
 import type { ModelOptions } from './modelOptions'
 import { readSpec } from './modelOptions'
 import type { OutputOptions } from './output'
@@ -66,7 +67,12 @@ async function compare(path: string, options: CompareOptions, io: CommandIo): Pr
     const failure = stepFailure(outcomes)
     if (failure !== null) return failure
     const compared = await compareOn(table, { ...asked.value, options }, io)
-    return compared.ok ? await report(compared.value, options, io) : compared.error
+    if (!compared.ok) return compared.error
+    const error = await report(compared.value.comparison, options, io)
+    const { specs } = asked.value
+    if (error === null)
+      writeDoubts(table.import.doubts, { ...compared.value, specs, columns: table.columns }, io)
+    return error
   } finally {
     await close()
   }
@@ -116,7 +122,7 @@ async function compareOn(
   table: RowSource,
   { specs, rows, folds, seed, options }: Asked & { readonly options: CompareOptions },
   io: CommandIo,
-): Promise<Result<Comparison>> {
+): Promise<Result<Pick<SelectedRows, 'included'> & { readonly comparison: Comparison }>> {
   const selected = await selectRows(table, options)
   if (!selected.ok) return selected
   const columns = await readColumns(table, specs)
@@ -135,7 +141,8 @@ async function compareOn(
         shouldStop: () => io.signal.aborted,
       }),
     )
-  return io.interruptible?.(run) ?? run()
+  const comparison = await (io.interruptible?.(run) ?? run())
+  return comparison.ok ? ok({ comparison: comparison.value, ...selected.value }) : comparison
 }
 
 /** The columns of all models; one that the table has not is an error at once. */

@@ -19,6 +19,7 @@ import { addEstimatorOptions, readEstimatorOptions } from './estimatorOptions'
 import { readImportOptions } from './importFlags'
 import { FitTeam } from './fitTeam'
 import type { CommandIo } from './io'
+import { writeDoubts } from './modelDoubts'
 import type { OutputOptions } from './output'
 import type { StandardErrorOptions } from './standardErrors'
 import { addStandardErrorOptions, readStandardErrors } from './standardErrors'
@@ -114,7 +115,7 @@ export async function withFit(
   const { source, team } = plain.value
   try {
     const finished = await analyseSource(source, job, { started, team })
-    return finished.ok ? await use(finished.value) : finished.error
+    return finished.ok ? await used(finished.value, use, { ...source, io }) : finished.error
   } finally {
     source.close()
     team?.dismiss()
@@ -195,10 +196,24 @@ async function analyseTable(
     const failure = stepFailure(preparation.outcomes)
     if (failure !== null) return failure
     const finished = await analyseSource(table, job, { started })
-    return finished.ok ? await use({ ...finished.value, path, table, preparation }) : finished.error
+    if (!finished.ok) return finished.error
+    const { columns } = table
+    return await used({ ...finished.value, path, table, preparation }, use, { ...table.import, columns, io })
   } finally {
     await close()
   }
+}
+
+/** Hands the result on, and then says what of the import it rests on was guessed. */
+async function used<T extends FinishedAnalysis>(
+  finished: T,
+  use: (finished: T) => Promise<AppError | null>,
+  { doubts, columns, io }: Pick<PlainSource, 'doubts' | 'columns'> & { readonly io: CommandIo },
+): Promise<AppError | null> {
+  const error = await use(finished)
+  const { spec, included } = finished
+  if (error === null) writeDoubts(doubts, { specs: [spec], columns, included }, io)
+  return error
 }
 
 async function analyseSource(

@@ -6,6 +6,8 @@ import type { LoadedColumn } from './loadedTable'
 /** What spreadsheets call the row below the last, in the languages of most of them. */
 const TOTAL =
   /^(?:(?:grand|sub|sub-)? ?totals?(?: g[ée]n[ée]ral)?|totale|totaal|totalt|insgesamt|gesamt(?:summe)?|summe|summa|sum|suma|razem|итого|всего|合计|合計|总计|總計|总和|總和|小计|小計) ?[:：]?$/i
+export const isTotalName = (text: string): boolean => TOTAL.test(text)
+
 /** Texts beyond so many columns, and numbers beyond so many cells, are not looked at. */
 const MOST_TEXTS = 20
 const MOST_CELLS = 2_000_000
@@ -36,7 +38,7 @@ async function totalName(
   const called = await lastCells(database, texts, rows)
   for (const [index, cell] of called.entries()) {
     const name = trimCell(String(cell ?? ''))
-    if (!TOTAL.test(name)) continue
+    if (!isTotalName(name)) continue
     const column = `c${texts[index]}`
     const [[same]] = await database.rows(
       `SELECT count(*)::DOUBLE FROM cells WHERE ${column} = (SELECT ${column} FROM cells WHERE rowid = ${rows - 1})`,

@@ -149,18 +149,25 @@ async function finish(loaded: DuckdbTable, stage: Stage, database: Database): Pr
     const known = column.origin?.from === 'file' ? unchanged.get(column.origin.index) : undefined
     return { ...column, examples: isWhole ? column.examples : [], unnamed: false, known }
   })
-  const summary = await summaryOf(loaded.import, stage, database)
+  const summary = await summaryOf(loaded.import, { ...stage, isWhole }, database)
   const source = { name, bytes, modified, rowCount: stage.rowCount }
   return DuckdbTable.create(database, { columns, problems, whole, import: summary }, source)
 }
 
 /** What was noticed on import, with the texts that the steps could not read. */
-async function summaryOf(file: ImportSummary, stage: Stage, database: Database): Promise<ImportSummary> {
+async function summaryOf(
+  file: ImportSummary,
+  stage: Stage & { readonly isWhole: boolean },
+  database: Database,
+): Promise<ImportSummary> {
   const own = stage.hasNewRows ? { problems: [], problemCount: 0 } : file
   const problems = [...own.problems, ...(await failedTexts(database, stage))]
   const parsed = stage.columns.filter(({ origin }) => origin?.from === 'text')
   const problemCount = parsed.reduce((sum, { unparsed }) => sum + unparsed, own.problemCount)
-  // Counted anew for the prepared table.
-  const doubts = file.doubts.filter(({ code }) => code !== 'many-failed')
+  const hasLastRow = stage.isWhole && !stage.hasNewRows
+  // Cells that failed are counted anew for the prepared table.
+  const doubts = file.doubts.filter(
+    ({ code }) => code !== 'many-failed' && (hasLastRow || code !== 'total-row'),
+  )
   return { ...file, problems, problemCount, doubts }
 }

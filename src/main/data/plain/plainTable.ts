@@ -1,3 +1,4 @@
+import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Column, ColumnSummary } from '@shared/table/column'
@@ -11,6 +12,7 @@ import { ColumnFile } from './numberFile'
 import { LINE_FEED } from './plainCells'
 import type { ColumnRoom, SampledColumn } from './plainColumn'
 import { factorColumn, numericColumn, plannedColumn, sampledSummary } from './plainColumn'
+import { plainDoubts } from './plainDoubts'
 import { cutIntoPieces, rowsOfAll } from './plainPieces'
 import type { PlainScan, PlannedColumn, ScanFailure, ScannedShare, ScanWatch } from './plainScan'
 import { isText, scanWhole } from './plainScan'
@@ -33,6 +35,8 @@ export interface PlainRequest extends Omit<OpenRequest, 'preview'> {
 
 /** Columns that have been read; those that are too large for the memory lie in a file until it is closed. */
 export interface PlainSource extends ColumnSource {
+  /** What was guessed of the file. */
+  readonly doubts: readonly ImportDoubt[]
   close(): void
 }
 
@@ -127,7 +131,7 @@ async function readChosen(text: ReadText, job: PlainJob): Promise<Result<PlainSo
   if (again === 'unstored') again = await read({ pack: false, store: false })
   if (again === 'cut') again = await read({ byPieces: false, room: most, pack: false })
   if (again === 'cancelled') return fail({ code: 'cancelled' })
-  return ok(typeof again === 'string' ? null : sourceOf(columns, again))
+  return ok(typeof again === 'string' ? null : await sourceOf(text, columns, again))
 }
 
 /** The first byte of the first record below the header; null where the header does not end, or is no text. */
@@ -227,10 +231,11 @@ function watchOf({ signal, onProgress, bytes: total }: ReadText['request']): Sca
 }
 
 /** The columns that were read as a source; null where there is no row. */
-function sourceOf(
+async function sourceOf(
+  text: ReadText,
   sampled: readonly SampledColumn[],
   { columns, rowCount, file }: StoredColumns,
-): PlainSource | null {
+): Promise<PlainSource | null> {
   const byName = new Map(columns.map((column) => [column.name, column]))
   if (rowCount === 0) {
     file?.close()
@@ -238,6 +243,7 @@ function sourceOf(
   }
   return {
     rowCount,
+    doubts: await plainDoubts(text, sampled, rowCount),
     columns: sampled.map(sampledSummary),
     read: async (asked) => {
       const found = asked.map((name) => byName.get(name))
