@@ -190,6 +190,10 @@ describe('the preparation of data in the window', () => {
     await page.keyboard.press('Enter')
     await expect.poll(() => page.inputValue(expression)).toBe('log(2 * y + 1)')
     await expect.poll(() => page.locator(expression).evaluate((e) => e === document.activeElement)).toBe(true)
+    // It has no name yet: the form says why it cannot be applied.
+    await expect.poll(() => page.innerText('[data-test="step-trial"]')).toBe('Fill in what is still empty.')
+    await page.fill('[data-test="step-name"] input', 'l')
+    await expect.poll(() => page.innerText('[data-test="step-trial"]')).toBe('cells written: 30')
     await window.screenshot('preparation-insert')
     await page.keyboard.press('Escape')
     await page.waitForSelector('[data-test="step-form"]', { state: 'detached' })

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path'
 import type { AppError } from '@shared/outcome/appError'
-import { shortReason } from './database/condition'
+import { shortReason } from './database/shortReason'
 import { TemporaryFilesImpossible } from './temporaryFolder'
 
 const DISK_FULL =

@@ -1,5 +1,6 @@
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import { conditionReason } from './conditionReason'
 import type { Database } from './database'
 import { sqlName, sqlText } from './database'
 
@@ -44,7 +45,7 @@ export async function checkCondition(
   // DuckDB writes a number beyond the range, such as 1e400, as Infinity, which JSON lacks; its value matters to none of the checks.
   const json = String(serialised).replace(/"value":-?(?:Infinity|NaN)/gi, '"value":null')
   const parsed = JSON.parse(json) as Serialised
-  if (parsed.error) return invalid(shortReason(parsed.error_message))
+  if (parsed.error) return invalid(conditionReason(parsed.error_message))
   const node = parsed.statements[0]?.node
   const plain = parsed.statements.length === 1 && node.type === 'SELECT_NODE' && isBareExpression(node)
   if (!plain) return invalid('it must be a single expression')
@@ -129,14 +130,4 @@ function refuse(value: Json): string | null {
   const name = node.function_name
   if (typeof name === 'string' && FORBIDDEN_FUNCTION.test(name)) return `the function ${name} is not allowed`
   return refuse(Object.values(node))
-}
-
-/** DuckDB's message without its class and without the lines that quote the whole statement. */
-export function shortReason(message: string): string {
-  const first = message.split(/\n\s*\n|\nLINE |\nCandidate|\nDid you mean/)[0]
-  return first
-    .replace(/^[A-Za-z ]+ Error: /, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 300)
 }

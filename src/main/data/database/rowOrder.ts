@@ -2,7 +2,7 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { ascending } from './ascending'
 import { ROW_INDEX } from './cellSql'
-import { shortReason } from './condition'
+import { conditionReason } from './conditionReason'
 import type { Database } from './database'
 import { numericOrder, sortKeySql } from './numericOrder'
 import type { SummarisedColumn } from './summarisedColumn'
@@ -171,7 +171,7 @@ export class RowOrder {
       return fail({
         code: 'filter-invalid',
         condition: view.filter,
-        reason: shortReason((error as Error).message),
+        reason: conditionReason((error as Error).message),
       })
     }
   }

@@ -1,6 +1,6 @@
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
-import { shortReason } from './condition'
+import { shortReason } from './shortReason'
 import type { Database } from './database'
 
 /** A table's database, until the table is closed. What fails there is answered and not thrown. */

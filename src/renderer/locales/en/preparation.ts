@@ -106,5 +106,6 @@ export const preparation = {
   share: 'Training rows, in percent',
   seed: 'Seed',
   noColumn: 'No column that this step could work on.',
+  incomplete: 'Fill in what is still empty.',
   trying: 'Trying it out …',
 } as const

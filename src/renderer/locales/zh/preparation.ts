@@ -109,5 +109,6 @@ export const preparation: Shape<typeof en.preparation> = {
   share: '训练行（百分比）',
   seed: '种子',
   noColumn: '没有适用于此步骤的列。',
+  incomplete: '请填写尚未填写的内容。',
   trying: '正在试算…',
 }

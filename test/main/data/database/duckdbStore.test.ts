@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DuckdbTable } from '../../../../src/main/data/database/duckdbStore'
+import { errorMessage } from '@shared/texts/errorMessage'
 import { opened, openText } from '../openText'
 
 const text = `name,x,d,ok
@@ -179,6 +180,34 @@ describe('conditions', () => {
       expect(result.error.reason.length).toBeGreaterThan(5)
       expect(result.error.reason).not.toMatch(/\n|LINE 1|FROM cells/)
     }
+  })
+
+  it.each([
+    ['zz > 1', 'there is no column “zz”', '没有列“zz”'],
+    ['x >', 'it ends too early', '条件不完整'],
+    ['x > > 1', 'it cannot be read at “>”', '在“>”处无法解析'],
+    ['g = 1', 'the text “b” is no number', '文本“b”不是数值'],
+    ['g', 'the text “b” is no condition', '文本“b”不是条件'],
+    ['g > 3', 'text is compared with a number', '文本与数值相比较'],
+    ['d > 3', 'a date is compared with a number', '日期与数值相比较'],
+    ['x > 1 &', 'there is no function or sign “&”', '没有函数或符号“&”'],
+    ['x === 1', 'there is no function or sign “===”', '没有函数或符号“===”'],
+    ['x LIKE 3', '“LIKE” does not go with such values', '“LIKE”不能用于这样的值'],
+    [
+      "d > '2024-13-01'",
+      '“2024-13-01” is no date such as 2024-03-01',
+      '“2024-13-01”不是 2024-03-01 这样的日期',
+    ],
+    ["d > '1/2/2024'", '“1/2/2024” is no date such as 2024-03-01', '“1/2/2024”不是 2024-03-01 这样的日期'],
+    ['sum(x) > 3', 'it may look at one row only', '条件只能涉及单独一行'],
+    ['random() < 1', 'the function random is not allowed', '不允许使用函数 random'],
+  ])('%s is refused: %s', async (condition, reason, chinese) => {
+    const few = await openText('x,g,d\n1.5,b,2024-03-01\n2,a,2024-03-02\n')
+    const result = await few.includedRows(condition)
+    await few.close()
+    const error = { code: 'filter-invalid', condition, reason } as const
+    expect(result).toEqual({ ok: false, error })
+    expect(errorMessage(error, 'zh')).toContain(`无法使用：${chinese}。`)
   })
 
   it('tell columns apart that differ by case alone', async () => {
