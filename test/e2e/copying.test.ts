@@ -115,6 +115,22 @@ describe('copying from charts and tables, in the real window', () => {
     await window.screenshot('histogram-marked')
   })
 
+  it('shows excluded rows below its bars, which count them no more, and selects them with none', async () => {
+    const chart = window.page.locator('[data-bars]').first()
+    await window.page.click('[data-test="exclude"]')
+    await window.page.click('[data-test="apply-exclude"]')
+    await expect
+      .poll(() => chart.getAttribute('aria-label'))
+      .toMatch(/excluded rows? .* empty circles? below/)
+    await window.screenshot('histogram-excluded')
+    await chart.focus()
+    for (const key of ['ArrowRight', 'Enter']) await window.page.keyboard.press(key)
+    const counted = Number(/rows? (\d+)/i.exec((await chart.locator('[aria-live]').textContent()) ?? '')?.[1])
+    await expect
+      .poll(() => window.page.textContent('[data-test="selected-count"]'))
+      .toContain(`${counted} selected`)
+  })
+
   it('complained of nothing in the console', () => {
     expect(window.problems).toEqual([])
   })

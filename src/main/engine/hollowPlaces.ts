@@ -45,6 +45,9 @@ export function hollowPlaces(
     // The leverage that the row had, were it the only one to take part again.
     case 'leverage':
       return { x: leverage.map((h) => h / (1 + h)), y: residuals('standardized'), rows: numbers }
+    // Below the bars, which do not count it.
+    case 'histogram':
+      return { x: residuals(choice.residual), y: new Float64Array(numbers.length), rows: numbers }
     case 'added-variable':
       return addedPlaces(analysis, figures, choice)
     case 'component-residual':

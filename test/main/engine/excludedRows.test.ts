@@ -107,8 +107,14 @@ describe('excluded rows in the views of residuals', () => {
     expect(seen.y[0]).toBeCloseTo(points.y[at], 10)
   })
 
-  it('have no place where the rows are ranked or counted', () => {
-    for (const view of ['quantile', 'histogram', 'autocorrelation'] as const)
+  it('lie at their residuals below the bars of a histogram, which do not count them', () => {
+    const { x, y } = hollow.inDiagnosticPlot(choice('histogram'))!
+    expect(x).toEqual(hollow.inDiagnosticPlot(choice('residuals'))!.y)
+    expect([...y]).toEqual([0])
+  })
+
+  it('have no place where the rows are ranked', () => {
+    for (const view of ['quantile', 'autocorrelation'] as const)
       expect(hollow.inDiagnosticPlot(choice(view))).toBeUndefined()
   })
 })

@@ -18,6 +18,8 @@ export const residuals = {
   barFlagged: 'flagged',
   barsSelected:
     '{count} selected row marked in its bar | {count} selected row marked in its bar | {count} selected rows marked in their bars',
+  barsExcluded:
+    'No row is excluded | {count} excluded row is an empty circle below, and in no bar | {count} excluded rows are empty circles below, and in no bar',
   barsFlagged:
     'no row flagged | {count} flagged row hatched in its bar | {count} flagged rows hatched in their bars',
   lag: 'lag {lag}',

@@ -21,6 +21,8 @@ export const residuals: Shape<typeof en.residuals> = {
   barFlagged: '标记',
   barsSelected:
     '{count} 个选中的行在条形中标出 | {count} 个选中的行在条形中标出 | {count} 个选中的行在条形中标出',
+  barsExcluded:
+    '没有排除的行 | {count} 个排除的行在下方以空心圆标出，不计入条形 | {count} 个排除的行在下方以空心圆标出，不计入条形',
   barsFlagged: '没有标记行 | {count} 个标记行在条形中以斜线标出 | {count} 个标记行在条形中以斜线标出',
   lag: '滞后 {lag}',
   axis: '残差图的横轴',
