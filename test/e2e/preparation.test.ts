@@ -199,6 +199,21 @@ describe('the preparation of data in the window', () => {
     await page.waitForSelector('[data-test="step-form"]', { state: 'detached' })
   })
 
+  it('closes a form by Escape also from a list of columns, whose open list takes the first for itself', async () => {
+    const { page } = window
+    const form = page.locator('[data-test="step-form"]')
+    await add('Outlier rule')
+    await page.focus('[data-test="step-column"] input')
+    await page.keyboard.press('Enter')
+    const options = page.locator('.el-select-dropdown__item').filter({ visible: true })
+    await expect.poll(() => options.count()).toBeGreaterThan(0)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => options.count()).toBe(0)
+    expect(await form.count()).toBe(1)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => form.count()).toBe(0)
+  })
+
   it('shows the same in Chinese and in the dark', async () => {
     await chooseLanguage(window, 'zh')
     await chooseTheme(window, 'dark')
