@@ -178,6 +178,21 @@ describe('the table in the window', () => {
     await expect.poll(() => count(window)).toBe('3,000 rows')
   })
 
+  it('frames the header that the keyboard has reached, once', async () => {
+    const { page } = window
+    await page.locator('.ag-row[row-index="0"] [col-id="c1"]').click()
+    await page.keyboard.press('ArrowUp')
+    const frames = (): Promise<number> =>
+      page.evaluate(() => {
+        const header = document.activeElement
+        if (!header?.matches('.ag-header-cell')) return 0
+        const { outlineStyle, boxShadow } = getComputedStyle(header)
+        return [outlineStyle, boxShadow].filter((frame) => frame !== 'none').length
+      })
+    await expect.poll(frames).toBe(1)
+    await window.screenshot('table-header-focus')
+  })
+
   it('reads a column as another type, which can be undone, and marks what cannot be read so', async () => {
     const { page } = window
     await chooseInMenu(window, 'site', 'Read as', 'number')
