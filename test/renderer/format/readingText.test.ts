@@ -20,6 +20,17 @@ describe('what is said of a file that is being read', () => {
     )
   })
 
+  it('is how long it will take yet, also where a workbook’s parts are counted', () => {
+    const read = (done: number, now: number) =>
+      readingText(
+        { ...file, progress: { phase: 'reading', done, total: 400 } },
+        { text, language: 'en', now },
+      )
+    expect(read(100, 5000)).toBe('status.reading {"name":"big.csv"} · status.timeLeft {"seconds":12}')
+    expect(read(100, 1900)).toBe('status.reading {"name":"big.csv"}')
+    expect(read(4, 5000)).toBe('status.reading {"name":"big.csv"}')
+  })
+
   it('is that it is being prepared, where it has been read', () => {
     const prepared = { ...file, prepares: true, progress: null }
     expect(readingText(prepared, { text, language: 'en', now: 2000 })).toBe(
