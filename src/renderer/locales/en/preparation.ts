@@ -97,6 +97,7 @@ export const preparation = {
   decimal: 'Decimal mark',
   thousands: 'Thousands mark',
   unit: 'Written as',
+  'unit-plain': 'plain numbers',
   'unit-percent': 'percentages (12 % is 0.12)',
   'unit-currency': 'sums of money ($5)',
   none: 'none',

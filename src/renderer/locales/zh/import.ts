@@ -48,7 +48,7 @@ export const importing: Shape<typeof english> = {
   fileShown: '预览的文件',
   eachForItself: '每个文件单独读取：自动推断的设置可能因文件而异，您选定的设置对所有文件有效。',
   moreColumns: '另有 {count} 列',
-  doubts: '{first} | {first} 另有 {count} 处推断。 | {first} 另有 {count} 处推断。',
+  doubts: '{first} | {first}另有 {count} 处推断。 | {first}另有 {count} 处推断。',
   look: '导入设置…',
   unfinished: '“{name}”上次没有完全打开，因此没有自动打开。',
   openAnyway: '仍然打开',

@@ -100,6 +100,7 @@ export const preparation: Shape<typeof en.preparation> = {
   decimal: '小数点',
   thousands: '千位分隔符',
   unit: '书写方式',
+  'unit-plain': '普通数字',
   'unit-percent': '百分数（12 % 即 0.12）',
   'unit-currency': '金额（¥5）',
   none: '无',
