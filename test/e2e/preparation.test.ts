@@ -214,6 +214,16 @@ describe('the preparation of data in the window', () => {
     await expect.poll(() => form.count()).toBe(0)
   })
 
+  it('is told step by step in the history', async () => {
+    const { page } = window
+    await page.click('[data-test="history"]')
+    await expect
+      .poll(() => page.innerText('[data-test="history-list"]'))
+      .toContain('Added a step of preparation: Keep the rows where x > 10')
+    await window.screenshot('preparation-history')
+    await page.click('[data-test="history"]')
+  })
+
   it('shows the same in Chinese and in the dark', async () => {
     await chooseLanguage(window, 'zh')
     await chooseTheme(window, 'dark')

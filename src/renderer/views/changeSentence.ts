@@ -1,5 +1,6 @@
 import { describeChange, type ChangeDetail } from '@shared/document/describeChange'
 import type { DocumentHistory, HistoryPoint } from '@shared/document/history'
+import { describeStep } from '@shared/preparation/describeStep'
 import { useText } from '../locales/messages'
 
 /** Characters of what a change was about. */
@@ -9,7 +10,7 @@ const short = (value: string): string => (value.length > LONGEST ? `${value.slic
 
 /** Says what led to a point of the history. */
 export const useChangeSentence = (): ((point: HistoryPoint, points: DocumentHistory['points']) => string) => {
-  const { text } = useText()
+  const { text, language } = useText()
 
   const value = (written: string): string => (written === '' ? text('history.nothing') : short(written))
 
@@ -23,6 +24,8 @@ export const useChangeSentence = (): ((point: HistoryPoint, points: DocumentHist
         const change = text('history.fromTo', { from: value(detail.from), to: value(detail.to) })
         return text('history.sentence', { did, detail: change })
       }
+      case 'step':
+        return text('history.sentence', { did, detail: short(describeStep(detail.step, language.value)) })
       case 'rows': {
         const { count, reason } = detail
         const rows = short(detail.rows.replaceAll(',', ', '))

@@ -17,6 +17,9 @@ export type FormulaCommand = (typeof formulaCommands)[number]
 const stepCommands = ['addStep', 'editStep', 'removeStep', 'moveStep', 'switchStep'] as const
 export type StepCommand = (typeof stepCommands)[number]
 
+export const isStepCommand = (name: CommandName): name is StepCommand =>
+  stepCommands.some((known) => known === name)
+
 const commandNames = [
   ...formulaCommands,
   ...stepCommands,

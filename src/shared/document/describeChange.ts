@@ -1,7 +1,8 @@
+import type { Step } from '../preparation/step'
 import { subtract } from '../table/rowAlgebra'
 import { rowListText } from '../table/rowList'
 import type { AnalysisDocument } from './analysisDocument'
-import type { CommandName } from './commandName'
+import { isStepCommand, type CommandName, type StepCommand } from './commandName'
 import { excludedRowsOf } from './exclusions'
 import type { DocumentHistory, HistoryPoint } from './history'
 
@@ -10,6 +11,7 @@ export type ChangeDetail =
   | { readonly kind: 'none' }
   | { readonly kind: 'value'; readonly value: string }
   | { readonly kind: 'from-to'; readonly from: string; readonly to: string }
+  | { readonly kind: 'step'; readonly step: Step }
   | { readonly kind: 'rows'; readonly count: number; readonly rows: string; readonly reason: string }
 
 /** Stretches of rows that are named at most: nobody reads more. */
@@ -53,12 +55,24 @@ export function describeChange(point: HistoryPoint, points: DocumentHistory['poi
   }
   if (name === 'excludeRows') return rowsBetween(before, document)
   if (name === 'restoreRows') return rowsBetween(document, before)
+  if (isStepCommand(name)) return stepBetween(name, before.steps, document.steps)
   const facet = facets[name]
   const [from, to] = [facet?.(before) ?? '', facet?.(document) ?? '']
   if (from === to) return { kind: 'none' }
   return from === ''
     ? { kind: 'value', value: String(to) }
     : { kind: 'from-to', from: String(from), to: String(to) }
+}
+
+/** The step that was added, changed, removed, moved or switched: where the lists differ first. */
+function stepBetween(name: StepCommand, before: readonly Step[], after: readonly Step[]): ChangeDetail {
+  const isSame = (one: Step | undefined, other: Step | undefined): boolean =>
+    JSON.stringify(one) === JSON.stringify(other)
+  const longer = before.length > after.length ? before : after
+  const place = longer.findIndex((_, index) => !isSame(before[index], after[index]))
+  const wentDown = name === 'moveStep' && isSame(after[place], before[place + 1])
+  const step = name === 'removeStep' || wentDown ? before[place] : after[place]
+  return place < 0 ? { kind: 'none' } : { kind: 'step', step }
 }
 
 /** The rows that are excluded in the second and not in the first. */

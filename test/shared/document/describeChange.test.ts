@@ -37,6 +37,23 @@ describe('the description of a change', () => {
     expect(detail('changeMethod', begun, other)).toEqual({ kind: 'none' })
   })
 
+  it('names the step that was added, changed, removed, moved or switched', () => {
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(
+      (expression) => ({ kind: 'filter', enabled: true, expression }) as const,
+    )
+    const of = (name: CommandName, before: AnalysisDocument['steps'], steps: AnalysisDocument['steps']) =>
+      detail(name, { ...begun, steps: before }, { ...begun, steps })
+    expect(of('addStep', [a], [a, b])).toEqual({ kind: 'step', step: b })
+    expect(of('editStep', [a, b], [a, c])).toEqual({ kind: 'step', step: c })
+    expect(of('removeStep', [a, b, c], [a, c])).toEqual({ kind: 'step', step: b })
+    expect(of('removeStep', [a, b], [a])).toEqual({ kind: 'step', step: b })
+    expect(of('moveStep', [a, b, c, d], [b, c, a, d])).toEqual({ kind: 'step', step: a })
+    expect(of('moveStep', [a, b, c, d], [a, d, b, c])).toEqual({ kind: 'step', step: d })
+    const off = { ...b, enabled: false }
+    expect(of('switchStep', [a, b], [a, off])).toEqual({ kind: 'step', step: off })
+    expect(of('switchStep', [a], [a])).toEqual({ kind: 'none' })
+  })
+
   it('counts rows that were excluded or taken in again', () => {
     expect(detail('excludeRows', begun, excluding('3,5-7', 'broken'))).toEqual({
       kind: 'rows',

@@ -54,7 +54,7 @@ export const history = {
     editStep: 'Changed a step of preparation',
     removeStep: 'Removed a step of preparation',
     moveStep: 'Moved a step of preparation',
-    switchStep: 'Switched a step of preparation',
+    switchStep: 'Switched a step of preparation on or off',
     changeFilter: 'Filtered the rows',
     excludeRows: 'Excluded',
     restoreRows: 'Restored',

@@ -8,7 +8,7 @@ export const projects: Shape<typeof en.projects> = {
   leftTitle: '未保存的工作',
   leftLead: '本程序在保存这些工作之前结束了。',
   leftHolds: '数据 {source}，最后更改于 {when}',
-  leftCounts: '预处理步骤：{steps}。排除的行：{exclusions}。',
+  leftCounts: '准备步骤：{steps}。排除的行：{exclusions}。',
   noFormula: '还没有模型',
   recover: '继续这项工作',
   decline: '不要了',
