@@ -18,9 +18,11 @@ export const useTableViewStore = defineStore('tableView', () => {
   const shownRows = shallowRef<number | null>(null)
   const error = shallowRef<AppError | null>(null)
 
+  /** By itself, so that another change of the document leaves the view, and what was found and chosen in it. */
+  const filter = computed(() => documents.document.filter)
   const view = computed<RowView | null>(() =>
     tables.info && !firstRows.shown
-      ? { tableId: tables.info.tableId, filter: documents.document.filter, sort: sort.value }
+      ? { tableId: tables.info.tableId, filter: filter.value, sort: sort.value }
       : null,
   )
 

@@ -9,9 +9,10 @@ import { useFirstRowsStore } from '../stores/firstRowsStore'
 import { usePlotStore } from '../stores/plotStore'
 import { useSelectionStore } from '../stores/selectionStore'
 import type { GridRow } from './tableColumns'
+import { whileShown } from './whileShown'
 
 /** How rows look that the fit flags, and those that are selected. */
-export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) => {
+export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>, isShown: () => boolean) => {
   const documents = useDocumentStore()
   const firstRows = useFirstRowsStore()
   const plots = usePlotStore()
@@ -59,9 +60,15 @@ export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) 
     if (rowNodes.length > 0) api.value?.redrawRows({ rowNodes })
   }
 
+  const marks = [
+    () => plots.flagsOfRow,
+    () => excluded.value,
+    () => selection.selectedRow,
+    () => selection.rows,
+  ].map((mark) => whileShown<unknown>(isShown, mark))
   let frame = 0
   // In a task of its own: that in which millions of rows are excluded is long enough.
-  watch([() => plots.flagsOfRow, excluded, () => selection.selectedRow, () => selection.rows], () => {
+  watch(marks, () => {
     cancelAnimationFrame(frame)
     frame = requestAnimationFrame(markAnew)
   })

@@ -4,9 +4,10 @@ import { engine } from '../engine/engine'
 import { useFirstRowsStore } from '../stores/firstRowsStore'
 import { useFitStore } from '../stores/fitStore'
 import { WEIGHT_COLUMN, type GridRow } from './tableColumns'
+import { whileShown } from './whileShown'
 
 /** The share with which each row counts in a robust fit, asked of the engine for the rows that are drawn. */
-export const useRowWeights = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) => {
+export const useRowWeights = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>, isShown: () => boolean) => {
   const firstRows = useFirstRowsStore()
   const fits = useFitStore()
   const known = new Map<number, number>()
@@ -39,7 +40,7 @@ export const useRowWeights = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>
   }
 
   watch(
-    () => fits.fitId,
+    whileShown(isShown, () => fits.fitId),
     () => {
       known.clear()
       redraw()

@@ -1,6 +1,8 @@
-import { onBeforeUnmount, onMounted } from 'vue'
+import { onWatcherCleanup, watch } from 'vue'
 
 interface TableKeys {
+  /** Whether the table is on show. */
+  readonly isShown: () => boolean
   /** Ctrl+F. */
   readonly find: () => void
   /** Ctrl+G. */
@@ -8,7 +10,7 @@ interface TableKeys {
 }
 
 /** The keys of the table while it is on show, but not under a dialog. */
-export const useTableKeys = ({ find, goToRow }: TableKeys): void => {
+export const useTableKeys = ({ isShown, find, goToRow }: TableKeys): void => {
   const press = (event: KeyboardEvent): void => {
     if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey || event.defaultPrevented) return
     if (document.querySelector('[role="dialog"]:not([style*="display: none"])')) return
@@ -17,6 +19,13 @@ export const useTableKeys = ({ find, goToRow }: TableKeys): void => {
     event.preventDefault()
     act()
   }
-  onMounted(() => window.addEventListener('keydown', press))
-  onBeforeUnmount(() => window.removeEventListener('keydown', press))
+  watch(
+    isShown,
+    (shown) => {
+      if (!shown) return
+      window.addEventListener('keydown', press)
+      onWatcherCleanup(() => window.removeEventListener('keydown', press))
+    },
+    { immediate: true },
+  )
 }
