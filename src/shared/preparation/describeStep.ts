@@ -1,3 +1,4 @@
+import { quoteName } from '../formula/quoteName'
 import { formatSignificant } from '../texts/formatNumber'
 import type { Language } from '../texts/language'
 import { translate } from '../texts/translate'
@@ -11,8 +12,10 @@ export function describeStep(step: Step, language: Language): string {
   switch (step.kind) {
     case 'filter':
       return translate(language, 'steps.filter', { expression: step.expression })
-    case 'compute':
-      return translate(language, 'steps.compute', { name: step.name, expression: step.expression })
+    case 'compute': {
+      const { name, expression } = step
+      return translate(language, 'steps.compute', { name: quoteName(name), expression })
+    }
     case 'recode':
       return describeRecode(step, language)
     case 'fill-missing': {

@@ -61,6 +61,7 @@ describe('a step in words', () => {
       },
       'Join b.csv by k, rows without a match dropped: v, w → u, t',
     ],
+    [{ kind: 'compute', name: 'per x', expression: 'y / x' }, 'Compute `per x` = y / x'],
     [
       { kind: 'split', name: 's', share: 0.7, seed: 12345 },
       'Draw s: train for 70 % of the rows, test for the rest (seed 12345)',
