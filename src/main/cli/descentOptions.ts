@@ -94,7 +94,12 @@ export function readStart(
   terms: readonly string[],
 ): Result<Readonly<Record<string, number>>> {
   const start = new Map<string, number>()
-  for (const [whole, name, value] of (text ?? '').matchAll(/\s*(.+?)\s*=\s*([^=,]+?)\s*(?:,|$)/g)) {
+  const pairs = /\s*(.+?)\s*=\s*([^=,]+?)\s*(?:,|$)/g
+  const unread = (text ?? '').replace(pairs, '').trim()
+  if (unread !== '') {
+    return fail({ code: 'option-invalid', option: '--start', value: unread, expected: 'name=number' })
+  }
+  for (const [whole, name, value] of (text ?? '').matchAll(pairs)) {
     if (!terms.includes(name)) return fail({ code: 'start-unknown', name, known: terms.join(', ') })
     const coefficient = readNumber(value)
     if (!Number.isFinite(coefficient)) {

@@ -49,7 +49,7 @@ async function run(argv: readonly string[], io: CommandIo): CommandOutcome {
   try {
     const program = await buildProgram(argv, io, finish)
     await program.parseAsync(argv, { from: 'user' })
-    return outcome
+    return withFlag(outcome, program)
   } catch (thrown) {
     if (thrown instanceof CommanderError) {
       return thrown.exitCode === 0 ? null : { code: 'usage', detail: usageDetail(thrown) }
@@ -88,7 +88,18 @@ async function buildProgram(argv: readonly string[], io: CommandIo, finish: Fini
   return program
 }
 
+/** The option as it is typed: the numerical core, which checks its value, knows only its name. */
+function withFlag(error: AppError | null, { commands: built }: Command): AppError | null {
+  if (error?.code !== 'option-invalid') return error
+  const flag = `--${error.option}`
+  const isFlag = built.some(({ options }) => options.some(({ long }) => long === flag))
+  return isFlag ? { ...error, option: flag } : error
+}
+
 function usageDetail(thrown: CommanderError): string {
   if (thrown.code === 'commander.help') return 'no command given; see leastwise --help'
-  return thrown.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')
+  return thrown.message
+    .replace(/^error: /, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\.$/, '')
 }

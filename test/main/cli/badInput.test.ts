@@ -136,6 +136,7 @@ describe('bad input on the command line', () => {
     ['a level of 95', [good, '--formula', 'y ~ x', '--level', '95'], 2, 'option-invalid', '95'],
     ['an unknown option', [good, '--formula', 'y ~ x', '--colour', 'red'], 2, 'usage', '--colour'],
     ['no formula', [good], 2, 'usage', '--formula'],
+    ['a second file', [good, good, '--formula', 'y ~ x'], 2, 'usage', 'but got 2. Run'],
   ] as const)('%s', async (_, args, code, errorCode, mention) => {
     const done = await run('fit', ...args)
     expect(done.error).toMatch(new RegExp(`^leastwise: ${errorCode}: .+\\n$`))

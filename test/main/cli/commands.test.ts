@@ -213,6 +213,8 @@ describe('descend', () => {
     ['--iterations', '1.5', 'iterations-invalid'],
     ['--iterations', '1e10', 'iterations-invalid'],
     ['--start', 'z=1', 'start-unknown'],
+    ['--start', '1.5', 'option-invalid'],
+    ['--start', 'x=1,2', 'option-invalid'],
     ['--optimizer', 'magic', 'option-invalid'],
     ['--schedule', 'later', 'option-invalid'],
     ['--l2', '-1', 'option-invalid'],
@@ -223,6 +225,7 @@ describe('descend', () => {
     const done = await run('descend', tutorial, '--formula', 'y ~ x', option, value)
     expect(done.code).toBe(2)
     expect(done.error).toMatch(new RegExp(`^leastwise: ${code}: .+\\n$`))
+    if (code === 'option-invalid') expect(done.error).toContain(`option ${option} `)
     expect(done.out).toBe('')
   })
 })
