@@ -8,8 +8,12 @@ const TOTAL =
   /^(?:(?:grand|sub|sub-)? ?totals?(?: g[ée]n[ée]ral)?|totale|totaal|totalt|insgesamt|gesamt(?:summe)?|summe|summa|sum|suma|razem|итого|всего|合计|合計|总计|總計|总和|總和|小计|小計) ?[:：]?$/i
 export const isTotalName = (text: string): boolean => TOTAL.test(text)
 
-/** Texts beyond so many columns, and numbers beyond so many cells, are not looked at. */
+/**
+ * Texts and numbers beyond so many columns are not looked at, nor those of more cells: DuckDB takes more than half a
+ * minute for thousands of sums at once.
+ */
 const MOST_TEXTS = 20
+const MOST_NUMBERS = 100
 const MOST_CELLS = 2_000_000
 /** Sums of fewer numbers may come about by chance, and of fewer columns. */
 const LEAST_ROWS = 5
@@ -48,13 +52,13 @@ async function totalName(
   return null
 }
 
-/** A number of the last row, if all that it has are the sums of those above. */
+/** A number of the last row, if all that it has in the first columns are the sums of those above. */
 async function sumOfColumns(
   database: Database,
   columns: readonly LoadedColumn[],
   rows: number,
 ): Promise<string | null> {
-  const numbers = placesOf(columns, ['number', 'integer'])
+  const numbers = placesOf(columns, ['number', 'integer']).slice(0, MOST_NUMBERS)
   if (rows <= LEAST_ROWS || numbers.length < LEAST_SUMS || rows * numbers.length > MOST_CELLS) return null
   const last = await lastCells(database, numbers, rows)
   const sums = numbers.map((place) => `sum(c${place}) FILTER (rowid < ${rows - 1})`)
