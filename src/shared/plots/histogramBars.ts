@@ -31,6 +31,12 @@ export function barOf(value: number, { low, high }: Pick<DiagnosticBars, 'low' |
   return value >= high[bar] && bar < last ? bar + 1 : bar
 }
 
+/** The part of a histogram that holds the rows that a bar counts, whatever its height; those that are excluded lie at 0, below it. */
+export const partOfBar = ({ low, high }: Pick<DiagnosticBars, 'low' | 'high'>, bar: number): number[] => [
+  ...[low[bar], 1, high[bar], 1],
+  ...[high[bar], 2, low[bar], 2],
+]
+
 /** The nearest of 1, 2 and 5 times a power of ten. */
 function roundWidth(width: number): number {
   const power = 10 ** Math.floor(Math.log10(width))

@@ -6,6 +6,7 @@ import { emptyDocument } from '@shared/document/analysisDocument'
 import { defaultPanes } from '@shared/document/diagnosticPanes'
 import type { Result } from '@shared/outcome/result'
 import type { DiagnosticChoice } from '@shared/plots/diagnosticChoice'
+import { partOfBar } from '@shared/plots/histogramBars'
 import { listRows, rowSetOf } from '@shared/table/rowSet'
 import { createEngine, type Engine } from '../../../src/main/engine/engine'
 import { GrantBook } from '../../../src/main/engine/grantBook'
@@ -82,14 +83,12 @@ describe('views of residuals in the engine', () => {
     const histogram: DiagnosticChoice = { ...over('qsec'), view: 'histogram', axis: { kind: 'fitted' } }
     const plot = value(await draw(histogram))
     if (plot.kind !== 'diagnostic' || !plot.bars?.counts) throw new Error(plot.kind)
-    const { low, high, counts } = plot.bars
-    for (const [bar, count] of counts.entries()) {
-      const polygon = [low[bar], 0, high[bar], 0, high[bar], 1, low[bar], 1]
+    for (const [bar, count] of plot.bars.counts.entries()) {
       const inside = value(
         await engine.rowsInside({
           fitId: fit.fitId,
           plot: { kind: 'diagnostic', choice: histogram },
-          polygon,
+          polygon: partOfBar(plot.bars, bar),
         }),
       )
       expect(inside.count).toBe(count)
