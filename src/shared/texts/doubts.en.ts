@@ -12,7 +12,7 @@ export const doubtsEn: DoubtTexts = {
   'percent-text':
     'Column “{column}” stays text: “{example}” is a percentage. Read as a number, 12 % becomes 0.12.',
   'currency-text':
-    'Column “{column}” stays text: “{example}” is a sum of money. It can be read as a number, without its sign.',
+    'Column “{column}” stays text: “{example}” is written like a sum of money. It can be read as a number: its currency is left out, a minus or brackets make it negative.',
   'percent-divided': 'Percentages of column “{column}” were divided by 100: 12 % is 0.12.',
   'total-row':
     'The last row, {row}, looks like the total of the others (“{example}”). Exclude it unless it is an observation like them.',
