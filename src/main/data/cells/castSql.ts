@@ -1,5 +1,5 @@
 import type { ColumnReading } from './columnSpec'
-import { undressedSql } from './numberUnit'
+import { undressedSql } from './undressedSql'
 import { sqlText } from '../database/database'
 import { datePatterns, type DateFormat } from './dateFormat'
 import { TRIMMED_CHARACTERS } from './missingTokens'

@@ -1,5 +1,4 @@
 import { CURRENCY, type NumberUnit } from '@shared/source/numberUnit'
-import { sqlText } from '../database/database'
 import { ENOUGH } from './enough'
 
 const BLANK = '[ \u00a0\u2009\u202f]*'
@@ -9,7 +8,7 @@ const DIGITS = "[0-9.,](?:[0-9.,'’ \u00a0\u2009\u202f]*[0-9.,])?"
  * Regular expression sources, in the syntax that JavaScript and DuckDB share, of what stands for a number: its sign and its digits are the
  * groups. −$5, $−5 and −5 $; and what is owed as bookkeepers write it, ($5) and 5−.
  */
-const forms = {
+export const dressedForms = {
   percent: [`([+-]?)${BLANK}(${DIGITS})${BLANK}[%％]`],
   currency: [
     `([+-]?)${BLANK}${CURRENCY}${BLANK}(${DIGITS})`,
@@ -23,9 +22,9 @@ const forms = {
 } as const
 
 const whole = (source: string): RegExp => new RegExp(`^(?:${source})$`, 'u')
-const percents = forms.percent.map(whole)
-const sums = forms.currency.map(whole)
-const debts = forms.owed.map(whole)
+const percents = dressedForms.percent.map(whole)
+const sums = dressedForms.currency.map(whole)
+const debts = dressedForms.owed.map(whole)
 const sign = new RegExp(CURRENCY, 'u')
 /** Most cells need no closer look. */
 const PLAIN = /^[+-]?[0-9.,]*$|^[^0-9]*$/
@@ -65,17 +64,4 @@ export function unitOf(texts: readonly string[], isNumber: (text: string) => boo
   const bare = texts.filter(isNumber).length
   const isMoney = bare > 0 || dressed.some((text) => sign.test(text))
   return isMoney && percentages === 0 && dressed.length + bare >= enough ? 'currency' : null
-}
-
-/** SQL: the text of a cell as a plain number; what is not dressed in the unit stays as it is, but that no percentage is without its sign. */
-export function undressedSql(text: string, unit: NumberUnit): string {
-  const cell = `replace(${text}, '\u2212', '-')`
-  const when = (pattern: string, number: string): string =>
-    `WHEN regexp_full_match(${cell}, ${sqlText(pattern)}) THEN regexp_replace(${cell}, ${sqlText(`^(?:${pattern})$`)}, ${sqlText(number)})`
-  if (unit === 'percent') return `CASE ${forms.percent.map((form) => when(form, '\\1\\2e-2')).join(' ')} END`
-  const cases = [
-    ...forms.currency.map((form) => when(form, '\\1\\2')),
-    ...forms.owed.map((form) => when(form, '-\\1')),
-  ]
-  return `CASE ${cases.join(' ')} ELSE ${cell} END`
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { PLAIN_FORMAT, numberTest } from '../../../../src/main/data/cells/numberFormat'
-import { undressed, undressedSql, unitOf } from '../../../../src/main/data/cells/numberUnit'
+import { undressed, unitOf } from '../../../../src/main/data/cells/numberUnit'
+import { undressedSql } from '../../../../src/main/data/cells/undressedSql'
 import { Database, sqlText } from '../../../../src/main/data/database/database'
 
 const money: Readonly<Record<string, string>> = {
