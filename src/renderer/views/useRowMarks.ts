@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, watch, type ShallowRef } from 'vue'
-import type { GridApi, RowClassParams } from 'ag-grid-community'
+import type { GridApi, IRowNode, RowClassParams } from 'ag-grid-community'
 import { flagKinds } from '@shared/diagnostics/flag'
 import { excludedRowsOf } from '@shared/document/exclusions'
 import { markerOf, markSigns } from '@shared/plots/marker'
@@ -57,7 +57,15 @@ export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>, 
     const rowNodes = nodes.filter(({ data }) => data && drawn.get(data.row) !== classesOf(data.row).join(' '))
     drawn.clear()
     for (const { data } of nodes) if (data) drawn.set(data.row, classesOf(data.row).join(' '))
-    if (rowNodes.length > 0) api.value?.redrawRows({ rowNodes })
+    if (rowNodes.length > 0) redraw(rowNodes)
+  }
+
+  /** The grid gives the focus back a few milliseconds after it has taken a row away: a key that is pressed meanwhile would be lost. */
+  const redraw = (rowNodes: IRowNode<GridRow>[]): void => {
+    const hadFocus = document.activeElement?.closest('.ag-row') != null
+    const cell = api.value?.getFocusedCell()
+    api.value?.redrawRows({ rowNodes })
+    if (hadFocus && cell) api.value?.setFocusedCell(cell.rowIndex, cell.column)
   }
 
   const marks = [
