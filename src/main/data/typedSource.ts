@@ -1,3 +1,4 @@
+import { askedTypeOf } from '@shared/source/importOptions'
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
@@ -46,7 +47,9 @@ export async function loadTyped(
   const columns: TypedColumn[] = []
   for (const [index, [name, type]] of described.entries()) {
     const source = { name: String(name), type: String(type) }
-    columns.push(await typedColumn(database, source, { asked: toldType(request, names[index]), ...request }))
+    columns.push(
+      await typedColumn(database, source, { asked: askedTypeOf(request.options, names[index]), ...request }),
+    )
   }
   const loaded = await loadColumns(database, names, columns)
   await database.run('DROP TABLE source')
@@ -56,9 +59,6 @@ export async function loadTyped(
     import: { ...loaded.import, format },
   })
 }
-
-const toldType = ({ options }: LoadRequest, name: string) =>
-  Object.hasOwn(options.columnTypes ?? {}, name) ? options.columnTypes?.[name] : undefined
 
 /** Makes the table `cells` of the table `source`, and tells what of it could not be read. */
 async function loadColumns(

@@ -62,7 +62,7 @@ export const useRowMarks = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>, 
 
   /** The grid gives the focus back a few milliseconds after it has taken a row away: a key that is pressed meanwhile would be lost. */
   const redraw = (rowNodes: IRowNode<GridRow>[]): void => {
-    const hadFocus = document.activeElement?.closest('.ag-row') != null
+    const hadFocus = document.activeElement?.closest('.ag-row') instanceof HTMLElement
     const cell = api.value?.getFocusedCell()
     api.value?.redrawRows({ rowNodes })
     if (hadFocus && cell) api.value?.setFocusedCell(cell.rowIndex, cell.column)

@@ -32,3 +32,7 @@ export const importOptionsSchema = z
   })
   .strict()
 export type ImportOptions = z.infer<typeof importOptionsSchema>
+
+/** The type that a column is told to have, if any: names are looked up as they are, `constructor` too. */
+export const askedTypeOf = ({ columnTypes = {} }: ImportOptions, name: string): AskedType | undefined =>
+  Object.hasOwn(columnTypes, name) ? columnTypes[name] : undefined

@@ -1,4 +1,4 @@
-import type { DateOrder, ImportOptions } from '@shared/source/importOptions'
+import { askedTypeOf, type DateOrder, type ImportOptions } from '@shared/source/importOptions'
 import type { NumberUnit } from '@shared/source/numberUnit'
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { CastContext } from './castSql'
@@ -55,7 +55,7 @@ export async function loadTexts(
   const readings = await settleReadings(database, source, guessColumns(texts, settings), context)
   for (const [index, name] of names.entries()) {
     const mixed = readings[index].type === 'text' && isDoubtful(texts[index], format)
-    if (mixed && askedType(settings, name) === undefined) {
+    if (mixed && askedTypeOf(settings.options, name) === undefined) {
       await logTextMakers(database, { index, name, format }, log)
     }
   }
@@ -115,7 +115,7 @@ export function guessColumns(texts: readonly (readonly string[])[], settings: Te
   }
   const told = new Set<number>()
   const readings = texts.map((column, index) => {
-    const type = askedType(settings, plan.names[index])
+    const type = askedTypeOf(settings.options, plan.names[index])
     if (type !== undefined) told.add(index)
     if (type !== undefined && (type !== 'date' || column.length > 0)) return toldReading(type, column, hints)
     const reading = guessReading(column, hints)
@@ -130,16 +130,13 @@ function isOpen(reading: ColumnReading | null, texts: readonly string[], hints: 
   return isDoubtful(texts, hints.format) || guessDateFormat(texts, hints.dateOrder) === 'unknown'
 }
 
-const askedType = ({ options }: TextSettings, name: string) =>
-  Object.hasOwn(options.columnTypes ?? {}, name) ? options.columnTypes?.[name] : undefined
-
 function columnDoubts(
   settings: TextSettings,
   read: Pick<ReadColumns, 'texts' | 'readings' | 'rounded'>,
 ): ImportDoubt[] {
   const { plan, delimiter } = settings
   return plan.names.flatMap((name, index): ImportDoubt[] => {
-    const told = askedType(settings, name) !== undefined
+    const told = askedTypeOf(settings.options, name) !== undefined
     const column = { name, told, reading: read.readings[index], texts: read.texts[index] }
     const doubt = doubtOf(column, plan.format, delimiter)
     const count = read.rounded[index]

@@ -56,12 +56,13 @@ export function undressed(text: string): Undressed | null {
 
 /** In what enough of these texts are dressed. Of money some may be bare, and none need name a currency if so. */
 export function unitOf(texts: readonly string[], isNumber: (text: string) => boolean): NumberUnit | null {
-  const dressed = texts.filter((text) => undressed(text) !== null)
-  if (dressed.length === 0) return null
+  const units = texts.map((text) => undressed(text)?.unit ?? null)
+  const percentages = units.filter((unit) => unit === 'percent').length
+  const sumsOfMoney = units.filter((unit) => unit === 'currency').length
+  if (percentages + sumsOfMoney === 0) return null
   const enough = ENOUGH * texts.length
-  const percentages = dressed.filter((text) => undressed(text)?.unit === 'percent').length
   if (percentages >= enough) return 'percent'
   const bare = texts.filter(isNumber).length
-  const isMoney = bare > 0 || dressed.some((text) => sign.test(text))
-  return isMoney && percentages === 0 && dressed.length + bare >= enough ? 'currency' : null
+  const isMoney = bare > 0 || texts.some((text, index) => units[index] !== null && sign.test(text))
+  return isMoney && percentages === 0 && sumsOfMoney + bare >= enough ? 'currency' : null
 }

@@ -1,3 +1,4 @@
+import { askedTypeOf } from '@shared/source/importOptions'
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import { doubtOf } from '../cells/importDoubts'
 import { trimCell } from '../cells/missingTokens'
@@ -16,11 +17,14 @@ export async function plainDoubts(
   rowCount: number,
 ): Promise<ImportDoubt[]> {
   const { plan, dialect, request } = text
-  const told = new Set(Object.keys(request.options.columnTypes ?? {}))
   const doubts = columns.map(({ name, reading, texts }) =>
     reading === null
       ? null
-      : doubtOf({ name, reading, texts, told: told.has(name) }, plan.format, dialect.delimiter),
+      : doubtOf(
+          { name, reading, texts, told: askedTypeOf(request.options, name) !== undefined },
+          plan.format,
+          dialect.delimiter,
+        ),
   )
   const example = await totalName(text, columns)
   const total = example === null ? null : ({ code: 'total-row', row: rowCount, example } as const)
