@@ -4,8 +4,6 @@ import { ascending } from './ascending'
 import { ROW_INDEX } from './cellSql'
 import { conditionReason } from './conditionReason'
 import type { Database } from './database'
-import { numericOrder, sortKeySql } from './numericOrder'
-import type { SummarisedColumn } from './summarisedColumn'
 import { ViewSql, type RowView } from './viewSql'
 
 /** Places of a view, from 0. */
@@ -51,7 +49,7 @@ export class RowOrder {
 
   constructor(
     private readonly database: Database,
-    private readonly columns: readonly SummarisedColumn[],
+    columns: readonly { readonly name: string }[],
     private readonly rowCount: number,
   ) {
     this.sql = new ViewSql(database, columns)
@@ -153,8 +151,6 @@ export class RowOrder {
     const clauses = await this.sql.clauses(view)
     if (!clauses.ok) return clauses
     const find = async (): Promise<Int32Array> => {
-      const sorted = await this.byNumbers(view, signal)
-      if (sorted !== null) return sorted
       const rows = await this.database.integers(`${SELECT_NUMBERS} ${clauses.value}`, signal)
       return view.sort === null ? ascending(rows) : rows
     }
@@ -174,20 +170,6 @@ export class RowOrder {
         reason: conditionReason((error as Error).message),
       })
     }
-  }
-
-  /** Null where the view is not sorted by numbers, or there are too many of them. */
-  private async byNumbers({ filter, sort }: RowView, signal: AbortSignal): Promise<Int32Array | null> {
-    const column = this.columns.find(({ name }) => name === sort?.column)
-    if (sort === null || column === undefined) return null
-    const keySql = sortKeySql(column, this.sql.nameOf(sort.column))
-    const where = await this.sql.where(filter)
-    if (keySql === null || !where.ok) return null
-    return numericOrder(
-      this.database,
-      { keySql, direction: sort.direction, where: where.value, signal },
-      this.rowCount,
-    )
   }
 }
 

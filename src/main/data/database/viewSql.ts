@@ -45,11 +45,6 @@ export class ViewSql {
     return condition.ok ? ok(`WHERE (\n${condition.value}\n)`) : condition
   }
 
-  /** A column's name in SQL. */
-  nameOf(column: string): string {
-    return this.inSql.get(column) ?? column
-  }
-
   private order(sort: RowSort | null): Result<string> {
     if (sort === null) return ok('')
     const name = this.inSql.get(sort.column)
