@@ -65,7 +65,9 @@ describe('the table in the window', () => {
     await expect.poll(() => rowAt(window, 0)).toBe('41')
     await expect.poll(() => rowAt(window, 9)).toBe('50')
     await expect.poll(() => rowAt(window, 10)).toBe('141')
-    await expect.poll(() => page.innerText('[data-test="status"]')).toContain('256 rows used · 44 missing')
+    await expect
+      .poll(() => page.innerText('[data-test="status"]'))
+      .toContain('256 rows used · 44 missing · 2,700 excluded or filtered out')
   })
 
   it('adds conditions, and takes each away again', async () => {

@@ -3,6 +3,7 @@ export const status = {
   noModel: 'no model yet',
   rows: '{count} row | {count} rows',
   used: '{used} rows used · {missing} missing · {excluded} excluded',
+  usedFiltered: '{used} rows used · {missing} missing · {excluded} excluded or filtered out',
   method: '{method} · {time} ms',
   stale: 'figures of an earlier model',
   filtering: 'Looking for the rows that satisfy the condition',

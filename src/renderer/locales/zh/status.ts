@@ -6,6 +6,7 @@ export const status: Shape<typeof en.status> = {
   noModel: '还没有模型',
   rows: '{count} 行',
   used: '使用 {used} 行 · 缺失 {missing} · 排除 {excluded}',
+  usedFiltered: '使用 {used} 行 · 缺失 {missing} · 排除或筛掉 {excluded}',
   method: '{method} · {time} 毫秒',
   stale: '以上为先前模型的结果',
   filtering: '正在查找符合条件的行',
