@@ -1,9 +1,12 @@
 import { niceRange } from '@shared/plots/ticks'
 
+export interface Extent {
+  readonly min: number
+  readonly max: number
+}
+
 /** Smallest and largest finite value of all the arrays; null where there is none. */
-export const extentOf = (
-  ...arrays: readonly ArrayLike<number>[]
-): { readonly min: number; readonly max: number } | null => {
+export const extentOf = (...arrays: readonly ArrayLike<number>[]): Extent | null => {
   let min = Infinity
   let max = -Infinity
   for (const values of arrays) {
@@ -21,10 +24,7 @@ export const extentOf = (
 const TINY = 1e-300
 
 /** An axis with some air around the data, its ends on round numbers. */
-export const roundRange = (
-  extent: { readonly min: number; readonly max: number } | null,
-  count = 7,
-): { min: number; max: number } => {
+export const roundRange = (extent: Extent | null, count = 7): Extent => {
   if (!extent) return { min: 0, max: 1 }
   const span = extent.max - extent.min
   const size = Math.max(Math.abs(extent.min), Math.abs(extent.max))
@@ -34,4 +34,10 @@ export const roundRange = (
   const [low, high] = single ? [middle, middle] : [extent.min - 0.02 * span, extent.max + 0.02 * span]
   const [min, max] = niceRange(low, high, count)
   return { min, max }
+}
+
+/** The same of what cannot be negative: where no value lies below zero, the axis does not either. */
+export const rangeFromZero = (extent: Extent | null, count?: number): Extent => {
+  const range = roundRange(extent, count)
+  return extent !== null && extent.min >= 0 ? { ...range, min: Math.max(0, range.min) } : range
 }

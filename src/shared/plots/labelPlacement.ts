@@ -44,10 +44,11 @@ const directions = [
 ] as const
 const gaps = [3, 10, 20, 34]
 const LEADER_FROM = 10
+const BETWEEN_LABELS = 4
 
 /**
  * Places labels one after another, each at the first spot around its point, near before far, that is inside the frame and
- * free of points, obstacles and labels placed before: off all lines if there is one, else on a line. A label for which there is
+ * free of points and obstacles, and beside labels placed before: off all lines if there is one, else on a line. A label for which there is
  * no such spot is left out.
  */
 export function placeLabels(
@@ -61,11 +62,19 @@ export function placeLabels(
     const free = spotsAround(label).filter(({ box }) => isFree(box, frame, taken, near))
     const spot = free.find(({ box }) => !lines.some((line) => lineTouchesBox(line, box))) ?? free.at(0)
     if (spot === undefined) return
-    taken.push(spot.box)
+    taken.push(apart(spot.box))
     placed.push({ ...spot.box, index, leader: spot.gap >= LEADER_FROM })
   })
   return placed
 }
+
+/** Two numbers side by side do not read as one. */
+const apart = ({ left, top, right, bottom }: Box): Box => ({
+  left: left - BETWEEN_LABELS,
+  top,
+  right: right + BETWEEN_LABELS,
+  bottom,
+})
 
 /** In order of preference. */
 const spotsAround = (label: LabelRequest): readonly { readonly box: Box; readonly gap: number }[] =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { extentOf, roundRange } from '../../../src/renderer/charts/extent'
+import { extentOf, rangeFromZero, roundRange } from '../../../src/renderer/charts/extent'
 
 describe('extentOf', () => {
   it('spans the finite values of all arrays', () => {
@@ -24,5 +24,18 @@ describe('roundRange', () => {
         expect(range.max).toBeGreaterThan(range.min)
       }),
     )
+  })
+})
+
+describe('rangeFromZero', () => {
+  it('does not go below zero where nothing does', () => {
+    expect(rangeFromZero({ min: 0, max: 2.1 })).toEqual({ ...roundRange({ min: 0, max: 2.1 }), min: 0 })
+    expect(rangeFromZero({ min: 0.08, max: 2.1 }, 6).min).toBe(0)
+  })
+
+  it('is any other range where something lies below zero, or nothing near it', () => {
+    expect(rangeFromZero({ min: -0.01, max: 2 })).toEqual(roundRange({ min: -0.01, max: 2 }))
+    expect(rangeFromZero({ min: 100, max: 102 })).toEqual(roundRange({ min: 100, max: 102 }))
+    expect(rangeFromZero(null)).toEqual(roundRange(null))
   })
 })
