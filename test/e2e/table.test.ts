@@ -107,6 +107,27 @@ describe('the table in the window', () => {
     await page.keyboard.press('Escape')
   })
 
+  it('says that no row satisfies the conditions, and shows rows again where they change', async () => {
+    const { page } = window
+    const typeCondition = async (condition: string): Promise<void> => {
+      await page.click('[data-test="add-condition"]')
+      await page.fill('[data-test="typed-condition"] input', condition)
+      await page.keyboard.press('Enter')
+    }
+    await typeCondition('x < -1')
+    await page.waitForSelector('[data-test="no-rows"]:has-text("No row satisfies the conditions.")')
+    expect(await page.locator('.ag-overlay:visible').count()).toBe(0)
+    await window.screenshot('table-no-rows')
+    await page.click('[data-test="filter-line"] li:nth-child(1) .remove')
+    await expect.poll(() => rowAt(window, 0)).toBe('1')
+    await expect.poll(() => count(window)).toBe('3,000 rows')
+    await typeCondition('x < -1')
+    await page.waitForSelector('[data-test="no-rows"]')
+    await page.click('[data-test="undo"]')
+    await expect.poll(() => rowAt(window, 0)).toBe('1')
+    await page.waitForSelector('[data-test="no-rows"]', { state: 'detached' })
+  })
+
   it('goes to a row by its number, sorted or not, and says when it is filtered out', async () => {
     const { page } = window
     await page.click('.ag-header-cell:has([title="x"]) .table-header-sort')

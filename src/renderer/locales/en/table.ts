@@ -7,6 +7,8 @@ export const table = {
   hidden: 'Row {row} is filtered out.',
   rows: '{count} row | {count} rows',
   rowsShown: '{shown} of {count} row | {shown} of {count} rows',
+  noRows: 'The table has no rows.',
+  allFiltered: 'No row satisfies the conditions. Change or remove one of them above.',
   find: 'Find',
   findHint: 'Find a text in the table (Ctrl+F)',
   distinct: '{count} distinct | {count} distinct',

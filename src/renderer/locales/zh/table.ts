@@ -10,6 +10,8 @@ export const table: Shape<typeof en.table> = {
   hidden: '第 {row} 行已被筛选掉。',
   rows: '{count} 行',
   rowsShown: '{count} 行中的 {shown} 行',
+  noRows: '此表没有行。',
+  allFiltered: '没有行满足这些条件。请在上方修改或移除其中一个。',
   find: '查找',
   findHint: '在表格中查找文本（Ctrl+F）',
   distinct: '{count} 个不同值',
