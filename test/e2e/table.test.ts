@@ -117,6 +117,13 @@ describe('the table in the window', () => {
     await typeCondition('x < -1')
     await page.waitForSelector('[data-test="no-rows"]:has-text("No row satisfies the conditions.")')
     expect(await page.locator('.ag-overlay:visible').count()).toBe(0)
+    const said = await page.locator('[data-test="no-rows"]').boundingBox()
+    if (said === null) throw new Error('nothing is said of the rows')
+    const onTop = await page.evaluate(
+      ([x, y]) => document.elementFromPoint(x, y)?.getAttribute('data-test'),
+      [said.x + said.width / 2, said.y + said.height / 2],
+    )
+    expect(onTop).toBe('no-rows')
     await window.screenshot('table-no-rows')
     await page.click('[data-test="filter-line"] li:nth-child(1) .remove')
     await expect.poll(() => rowAt(window, 0)).toBe('1')
