@@ -60,6 +60,10 @@ async function descend(path: string, options: Options, io: CommandIo): Promise<A
     const expected = descentMethods.join(', ')
     return { code: 'option-invalid', option: '--method', value: options.method, expected }
   }
+  if (options.method === 'ols' && options.residualScale !== undefined) {
+    const expected = '--method huber or bisquare'
+    return { code: 'option-invalid', option: '--residual-scale', value: options.residualScale, expected }
+  }
   if (options.method !== 'ols') return descendRows(path, options, { io, request: request.value })
   return withAnalysis(path, options, io, async (finished) => {
     const { design, leastSquares } = finished.analysis

@@ -4,6 +4,7 @@ import type { ObjectiveSettings } from '@shared/descent/objective'
 import { optimizerNames, scheduleNames } from '@shared/document/descentSettings'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
+import { inRange } from './descentRanges'
 
 /** Options of `descend` as commander hands them over. */
 export interface DescendOptions {
@@ -68,7 +69,7 @@ export function readDescentRequest(options: DescendOptions): Result<DescentReque
   if (!scale.ok) return scale
   const loss = oneOf('--loss', options.loss, losses)
   if (!loss.ok) return loss
-  return ok({
+  const request: DescentRequest = {
     optimizer: optimizer.value,
     schedule: schedule.value,
     scale: scale.value,
@@ -79,13 +80,13 @@ export function readDescentRequest(options: DescendOptions): Result<DescentReque
     gradientTolerance: readNumber(options.gradientTolerance),
     momentum: readNumber(options.momentum),
     batchSize: readNumber(options.batchSize),
-    // Validated with the other options that a seed is for.
     seed: readNumber(options.seed),
     stepEvery: readNumber(options.stepEvery),
     decay: readNumber(options.decay),
     armijo: readNumber(options.armijo),
     l2: readNumber(options.l2),
-  })
+  }
+  return inRange(request, options)
 }
 
 /** Coefficients by term, from `x=0.5,(Intercept)=1`; the ones not named start at 0. */

@@ -81,7 +81,7 @@ export function optimizerOf({ optimizer, momentum }: DescentSettings): Optimizer
 export function scheduleOf({ schedule, stepEvery, decay, armijo }: DescentSettings): ScheduleSettings {
   switch (schedule) {
     case 'step':
-      return { name: 'step', every: stepEvery }
+      return { name: 'step', stepEvery }
     case 'inverse-time':
       return { name: 'inverse-time', decay }
     case 'backtracking':

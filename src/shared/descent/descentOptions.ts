@@ -27,13 +27,9 @@ export const DEFAULT_TOLERANCE = 1e-30
 
 /** What is wrong with the options; null when nothing is. */
 export function descentProblem(loss: QuadraticLoss, options: DescentOptions): AppError | null {
-  const { learningRate, iterations, start, tolerance = DEFAULT_TOLERANCE, gradientTolerance = 0 } = options
-  if (!(learningRate > 0) || learningRate === Infinity) {
-    return { code: 'learning-rate-invalid', value: String(learningRate) }
-  }
-  if (!Number.isInteger(iterations) || iterations < 0 || iterations > ITERATION_LIMIT) {
-    return { code: 'iterations-invalid', value: String(iterations), limit: ITERATION_LIMIT }
-  }
+  const { start, tolerance = DEFAULT_TOLERANCE, gradientTolerance = 0 } = options
+  const problem = courseProblem(options)
+  if (problem) return problem
   for (const [option, value] of Object.entries({ tolerance, 'gradient-tolerance': gradientTolerance })) {
     if (!(value >= 0)) return invalid(option, value, '0 or a number above')
   }
@@ -43,6 +39,22 @@ export function descentProblem(loss: QuadraticLoss, options: DescentOptions): Ap
   }
   return optimizerProblem(options.optimizer ?? { name: 'batch' }) ?? scheduleProblem(options)
 }
+
+/** What is wrong with the rate or the number of iterations, whatever the loss. */
+export function courseProblem({
+  learningRate,
+  iterations,
+}: Pick<DescentOptions, 'learningRate' | 'iterations'>): CourseProblem | null {
+  if (!(learningRate > 0) || learningRate === Infinity) {
+    return { code: 'learning-rate-invalid', value: String(learningRate) }
+  }
+  if (!Number.isInteger(iterations) || iterations < 0 || iterations > ITERATION_LIMIT) {
+    return { code: 'iterations-invalid', value: String(iterations), limit: ITERATION_LIMIT }
+  }
+  return null
+}
+
+type CourseProblem = Extract<AppError, { readonly code: 'learning-rate-invalid' | 'iterations-invalid' }>
 
 const invalid = (option: string, value: number | string, expected: string): AppError => ({
   code: 'option-invalid',
@@ -67,8 +79,8 @@ function scheduleProblem(options: DescentOptions): AppError | null {
   const { schedule } = options
   switch (schedule?.name) {
     case 'step': {
-      const { every = 1, factor = 1 } = schedule
-      if (!(every >= 1)) return invalid('every', every, 'a number from 1')
+      const { stepEvery = 1, factor = 1 } = schedule
+      if (!(stepEvery >= 1)) return invalid('step-every', stepEvery, 'a number from 1')
       return factor > 0 && factor <= 1 ? null : invalid('factor', factor, 'a number above 0, at most 1')
     }
     case 'inverse-time': {

@@ -2,10 +2,10 @@
 export type ScheduleSettings =
   | { readonly name: 'constant' }
   | {
-      /** η · factor^⌊k / every⌋. */
+      /** η · factor^⌊k / stepEvery⌋. */
       readonly name: 'step'
       /** @default 100 */
-      readonly every?: number
+      readonly stepEvery?: number
       /** @default 0.5 */
       readonly factor?: number
     }
@@ -46,8 +46,8 @@ export function createSchedule(
     case 'backtracking':
       return () => learningRate
     case 'step': {
-      const { every = 100, factor = 0.5 } = settings
-      return (iteration) => learningRate * factor ** Math.floor(iteration / every)
+      const { stepEvery = 100, factor = 0.5 } = settings
+      return (iteration) => learningRate * factor ** Math.floor(iteration / stepEvery)
     }
     case 'inverse-time': {
       const { decay = 0.01 } = settings

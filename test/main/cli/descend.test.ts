@@ -83,6 +83,27 @@ describe('descend with a line search', () => {
 })
 
 describe('what descend is given that is not as it should be', () => {
+  it.each([
+    ['--batch-size', '0'],
+    ['--momentum', '2'],
+    ['--step-every', '0'],
+    ['--decay', '-1'],
+    ['--armijo', '5'],
+    ['--seed', '1.5'],
+    ['--l2', '-1'],
+    ['--tolerance', '-1'],
+    ['--gradient-tolerance', 'x'],
+    ['--residual-scale', '0'],
+    ['--iterations', '-5'],
+    ['--learning-rate', 'fast'],
+  ])('%s %s is refused by a descent that would not look at it, before the file is', async (flag, value) => {
+    const done = await run('descend', join(folder, 'not-there.csv'), '--formula', 'y ~ x', flag, value)
+    expect(done.error).toMatch(/^leastwise: (option|learning-rate|iterations)-invalid: /)
+    expect(done.error).toContain(value)
+    if (done.error.includes('option-invalid')) expect(done.error).toContain(`option ${flag} cannot`)
+    expect(done.code).toBe(2)
+  })
+
   it('too few iterations: says how many it takes, and that many are enough', async () => {
     const rate = ['--learning-rate', '0.1', '--tolerance', '0', '--iterations']
     const few = await descend(...mtcars, ...rate, '50')

@@ -15,9 +15,9 @@ describe('schedules of the learning rate', () => {
     expect(rates({ name: 'constant' }, 3)).toEqual([0.8, 0.8, 0.8])
   })
 
-  it('step is η · factor^⌊k / every⌋', () => {
-    expect(rates({ name: 'step', every: 2 }, 6)).toEqual([0.8, 0.8, 0.4, 0.4, 0.2, 0.2])
-    expect(rates({ name: 'step', every: 1, factor: 0.1 }, 2)[1]).toBeCloseTo(0.08, 15)
+  it('step is η · factor^⌊k / stepEvery⌋', () => {
+    expect(rates({ name: 'step', stepEvery: 2 }, 6)).toEqual([0.8, 0.8, 0.4, 0.4, 0.2, 0.2])
+    expect(rates({ name: 'step', stepEvery: 1, factor: 0.1 }, 2)[1]).toBeCloseTo(0.08, 15)
   })
 
   it('inverse-time is η / (1 + decay · k)', () => {
@@ -43,7 +43,7 @@ describe('schedules of the learning rate', () => {
   })
 
   it.each<ScheduleSettings>([
-    { name: 'step', every: 0 },
+    { name: 'step', stepEvery: 0 },
     { name: 'step', factor: 2 },
     { name: 'inverse-time', decay: Infinity },
   ])('refuses constants that cannot work: %o', (schedule) => {
