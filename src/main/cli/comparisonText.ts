@@ -4,6 +4,7 @@ import { comparisonWords } from '@shared/comparison/comparisonText'
 import { criteria } from '@shared/comparison/criterion'
 import { criterionOf } from '@shared/comparison/criterionOf'
 import { isAlone } from '@shared/comparison/isAlone'
+import { winnerBy } from '@shared/comparison/winnerBy'
 import { errorMessage } from '@shared/texts/errorMessage'
 import { formatSignificant } from '@shared/texts/formatNumber'
 import { textTable } from './textTable'
@@ -33,13 +34,13 @@ function head({ models, rows, commonRows, folds, seed }: Comparison): string {
 }
 
 function criterionTable(comparison: Comparison): string {
-  const { models, best } = comparison
+  const { models } = comparison
   return textTable({
     header: ['', 'model', 'n', 'coefficients', 'R²', 'adj. R²', 'σ', 'AIC', 'AICc', 'BIC', 'CV error'],
     rows: models.map((model, place) => {
       const starred = criteria.map((criterion) => {
         const value = figure(criterionOf(model, criterion))
-        return best[criterion].model === place && !isAlone(comparison) ? `${value} *` : `${value}  `
+        return winnerBy(comparison, criterion) === place ? `${value} *` : `${value}  `
       })
       const { fit, label } = model
       if (fit === null) return [String(place + 1), label]

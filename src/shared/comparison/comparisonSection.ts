@@ -9,6 +9,7 @@ import { comparisonWords, criterionName, type ComparisonWords } from './comparis
 import type { Criterion } from './criterion'
 import { criterionOf } from './criterionOf'
 import { isAlone } from './isAlone'
+import { winnerBy } from './winnerBy'
 
 /** What every method has stands first. */
 const criteria = ['cvError', 'adjRSquared', 'aic', 'aicc', 'bic'] as const satisfies readonly Criterion[]
@@ -66,9 +67,7 @@ function modelRow(
   const { fit, label } = model
   const figure = (value: number): ReportCell => (Number.isNaN(value) ? text('–') : significant(value, 5))
   const estimated = fit?.coefficients.filter(({ aliased }) => !aliased).length ?? NaN
-  const won = isAlone(comparison)
-    ? []
-    : criteria.filter((criterion) => comparison.best[criterion].model === place)
+  const won = criteria.filter((criterion) => winnerBy(comparison, criterion) === place)
   return [
     number(place + 1, 'index'),
     code(label),

@@ -22,4 +22,22 @@ describe('the report of a comparison', () => {
     expect(kinds('mpg ~ wt')).not.toContain('facts')
     expect(wins('mpg ~ wt')).toMatchObject([{ text: '' }])
   })
+
+  it('names no best by what only one of the models has', () => {
+    const section = comparisonSection(
+      compared(
+        { formula: 'mpg ~ wt' },
+        { formula: 'mpg ~ wt', method: 'lts' },
+        { formula: 'mpg ~ 1', method: 'lad' },
+      ),
+      'en',
+    )
+    const won = section.blocks.flatMap((block) =>
+      block.kind === 'table' && block.caption === null
+        ? block.rows.map((row) => JSON.stringify(row.at(-1)))
+        : [],
+    )
+    expect(won.some((criteria) => criteria.includes('cross-validation'))).toBe(true)
+    expect(won.some((criteria) => /AIC|R²/.test(criteria))).toBe(false)
+  })
 })
