@@ -42,11 +42,26 @@ export async function readImportOptions(options: ImportFlags): Promise<Result<Im
   if (Object.values(given).every((value) => value === undefined)) return ok({})
   const { importOptionsSchema } = await import('@shared/source/importOptions')
   const checked = importOptionsSchema.safeParse(given)
-  if (checked.success) return ok(checked.data)
+  if (checked.success) return apart(checked.data)
   const field = String(checked.error.issues[0].path[0]) as keyof typeof given
   const [option, written, expected] = flags[field]
   return fail({ code: 'option-invalid', option, value: String(options[written]), expected })
 }
+
+/** A mark that both groups digits and begins the decimals would be read as the latter alone. */
+function apart(options: ImportOptions): Result<ImportOptions> {
+  const { decimal, thousands } = options
+  if (decimal === undefined || decimal !== thousands) return ok(options)
+  return fail({
+    code: 'option-invalid',
+    option: '--thousands',
+    value: thousands,
+    expected: 'another mark than the decimal mark',
+  })
+}
+
+const DELIMITERS =
+  ', ; | \\t, a blank, or up to four other marks; no letters, digits, quotation marks, + or .'
 
 /** Each option's flag, the flag's name as commander hands it over, and what may follow it. */
 const flags = {
@@ -54,11 +69,11 @@ const flags = {
   range: ['--range', 'range', 'A1:F200'],
   headerRow: ['--header-row', 'headerRow', '1, 2, 3 …'],
   encoding: ['--encoding', 'encoding', 'utf-8'],
-  delimiter: ['--delimiter', 'delimiter', ', ; \\t'],
+  delimiter: ['--delimiter', 'delimiter', DELIMITERS],
   quote: ['--quote', 'quote', '" \' none'],
   comment: ['--comment', 'comment', '# // none'],
   decimal: ['--decimal', 'decimal', '. ,'],
-  thousands: ['--thousands', 'thousands', ", . '"],
+  thousands: ['--thousands', 'thousands', ", . ' ’ _ or a blank"],
   header: ['--no-header', 'header', ''],
   skipRows: ['--skip-rows', 'skipRows', '0, 1, 2 …'],
   missing: ['--na', 'na', 'NA,-999'],

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { importOptionsSchema } from '../source/importOptions'
+import { importOptionsSchema, thousandsMark } from '../source/importOptions'
 import { numberUnits } from '../source/numberUnit'
 
 const columnName = z.string().min(1).max(10_000)
@@ -78,7 +78,7 @@ const parse = z
     column: columnName,
     to: z.enum(['number', 'date']),
     decimal: z.enum(['.', ',']).default('.'),
-    thousands: z.string().max(1).nullable().default(null),
+    thousands: thousandsMark.nullable().default(null),
     unit: z.enum(numberUnits).nullable().default(null),
     dateOrder: z.enum(['dmy', 'mdy', 'ymd']).nullable().default(null),
   })

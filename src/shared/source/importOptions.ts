@@ -8,6 +8,12 @@ export type DateOrder = (typeof dateOrders)[number]
 export const askedTypes = ['number', 'date', 'boolean', 'text'] as const
 export type AskedType = (typeof askedTypes)[number]
 
+/** Marks that group digits; a plain blank stands for every kind of space, and an empty one for none. */
+export const thousandsMark = z.string().regex(/^[,.'’_ \u00a0\u2009\u202f]?$/)
+
+/** What no number, name or quoted cell is made of. */
+const delimiterText = z.string().regex(/^[^\p{L}\p{N}"'.+\r\n\0]{1,4}$/u)
+
 /** How a file is read; what is absent is guessed. */
 export const importOptionsSchema = z
   .object({
@@ -16,13 +22,13 @@ export const importOptionsSchema = z
     /** The row that the table begins with, as a workbook numbers its rows and a text its lines: 1 is the first. */
     headerRow: z.number().int().min(1).max(1_048_576).optional(),
     encoding: z.string().max(50).optional(),
-    delimiter: z.string().min(1).max(4).optional(),
+    delimiter: delimiterText.optional(),
     /** What encloses cells; empty where quotation marks are text like any other. */
     quote: z.enum(['"', "'", '']).optional(),
     /** What a line that is no data starts with; empty where every line is data. */
     comment: z.string().max(4).optional(),
     decimal: z.enum(['.', ',']).optional(),
-    thousands: z.string().max(1).optional(),
+    thousands: thousandsMark.optional(),
     header: z.boolean().optional(),
     skipRows: z.number().int().min(0).max(1_000_000).optional(),
     missing: z.array(z.string().max(200)).max(200).optional(),

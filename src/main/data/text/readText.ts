@@ -1,4 +1,5 @@
 import type { ImportOptions } from '@shared/source/importOptions'
+import type { AppError } from '@shared/outcome/appError'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { CsvDialect } from './csvDialect'
@@ -49,7 +50,8 @@ export async function readText(request: LoadRequest): Promise<Result<ReadText>> 
   const encoding = await detectEncoding(path, file, traits, options.encoding)
   if (!encoding.ok) return encoding
   const head = await headRecords(request, traits.bytes, encoding.value)
-  const { dialect, records, skipLines, whole } = head
+  const { dialect, records, skipLines, whole, separates } = head
+  if (!separates) return fail(absentDelimiter(options))
   if (records.every(({ cells }) => cells.every((cell) => trimCell(cell) === ''))) {
     return fail({ code: 'file-empty', path })
   }
@@ -88,12 +90,20 @@ async function sampledRecords(
   return slices.flatMap((slice) => new RecordReader(dialect).read(slice, true))
 }
 
+interface Head extends Pick<ReadText, 'dialect' | 'records' | 'skipLines' | 'whole'> {
+  /** False where a delimiter of several marks that was asked for is nowhere to be seen: one mark alone may rightly be absent from a single column. */
+  readonly separates: boolean
+}
+
+const absentDelimiter = ({ delimiter = '' }: ImportOptions): AppError => ({
+  code: 'option-invalid',
+  option: 'delimiter',
+  value: delimiter,
+  expected: 'a delimiter that the file has, such as , ; | or \\t',
+})
+
 /** The records at the start of the file; more of it is read as long as its records are huge. */
-async function headRecords(
-  request: LoadRequest,
-  bytes: number,
-  encoding: TextEncoding,
-): Promise<Pick<ReadText, 'dialect' | 'records' | 'skipLines' | 'whole'>> {
+async function headRecords(request: LoadRequest, bytes: number, encoding: TextEncoding): Promise<Head> {
   const { file, options, firstRows = 0 } = request
   const { headBytes } = sampleSize(request)
   const enough = Math.max(ENOUGH_RECORDS, firstRows)
@@ -104,7 +114,11 @@ async function headRecords(
     const { dialect, separatorLine } = detectDialect(afterLines(text, skip), options)
     const skipLines = skip + (separatorLine ? 1 : 0)
     const records = new RecordReader(dialect).read(afterLines(text, skipLines), whole)
-    if (whole || records.length >= enough || size > MOST_BYTES) return { dialect, records, skipLines, whole }
+    const { delimiter = '' } = options
+    const separates = delimiter.length < 2 || text.includes(delimiter)
+    if (whole || records.length >= enough || size > MOST_BYTES) {
+      return { dialect, records, skipLines, whole, separates }
+    }
   }
 }
 
