@@ -31,6 +31,7 @@ const failing = file(
   `id,x,y\n${rows(500, (n) => `${n},${n % 100 === 50 ? 'n.n.' : n / 4},${n}`).join('\n')}\n`,
 )
 const accounts = file('accounts.csv', `share,price\n${rows(30, (n) => `${n}%,"$${n},000.50"`).join('\n')}\n`)
+const lab = file('lab.csv', `time,temperature\ns,°C\n${rows(6, (n) => `${n / 2},${20 + n}`).join('\n')}\n`)
 const budget = file(
   'budget.csv',
   `item,size,cost\n${rows(30, (n) => `item ${n},${n},${3 * n + 2}`).join('\n')}\nTotal,465,1455\n`,
@@ -116,6 +117,16 @@ describe('import in the real window', () => {
     await expect.poll(() => notice().textContent()).toContain('were divided by 100')
     await typeFormula(window, 'price ~ share')
     await expect.poll(() => coefficientOf(window, 'share')).toBeCloseTo(100_000, 6)
+  })
+
+  it('makes numbers of columns with units under their names by one click', async () => {
+    await open(window, lab)
+    await window.page.waitForSelector('[data-test="column-temperature"]')
+    await expect.poll(() => notice().textContent()).toContain('its first cell is “s”, perhaps its unit')
+    await window.page.click('[data-test="notice-action"]')
+    await typeFormula(window, 'temperature ~ time')
+    await expect.poll(() => coefficientOf(window, 'time')).toBeCloseTo(2, 9)
+    await expect.poll(() => text('[data-test="status"]')).toContain('6 rows used · 1 missing')
   })
 
   it('tells of a row that is the total of the others, and excludes it by one click', async () => {

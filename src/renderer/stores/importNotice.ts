@@ -3,7 +3,7 @@ import type { AnalysisDocument } from '@shared/document/analysisDocument'
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
 import type { ImportOptions } from '@shared/source/importOptions'
 import { rowSetOf } from '@shared/table/rowSet'
-import { hasRemedy, withNumbers } from '../format/doubtRemedies'
+import { hasRemedy, isNumbersAsText, withNumbers } from '../format/doubtRemedies'
 import { useDocumentStore } from './documentStore'
 import { useImportStore } from './importStore'
 import { useNoticeStore, type NoticeAction } from './noticeStore'
@@ -22,7 +22,7 @@ export const useImportNotice = (
   const remedyOf = (doubts: readonly ImportDoubt[], source: Source): NoticeAction => {
     const reading = (options: ImportOptions) => () => void readAs({ ...source, options })
     const [doubt] = doubts
-    if (doubt.code === 'percent-text' || doubt.code === 'currency-text')
+    if (isNumbersAsText(doubt))
       return { label: 'importing.readNumbers', run: reading(withNumbers(doubts, source.options)) }
     if (doubt.code === 'total-row') {
       const rows = rowSetOf([doubt.row])

@@ -10,6 +10,8 @@ export type ImportDoubt =
   | { readonly code: 'date-order-unknown'; readonly column: string; readonly example: string }
   /** 12 % or $5: the column stays text unless the user says that it holds numbers. */
   | { readonly code: 'percent-text' | 'currency-text'; readonly column: string; readonly example: string }
+  /** Numbers below a first cell that is none, such as a unit under the name: because of it the column stays text. */
+  | { readonly code: 'first-cell-text'; readonly column: string; readonly example: string }
   /** It holds numbers, as the user said: 12 % is 0.12. */
   | { readonly code: 'percent-divided'; readonly column: string }
   /** The last row seems to be no observation, but the sum of all. */

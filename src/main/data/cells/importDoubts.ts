@@ -21,6 +21,9 @@ const EITHER = /^[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}$/
 /** A column with a larger share of cells that could not be read may have been misunderstood. */
 const MANY_FAILED = 0.01
 
+/** So many numbers at least must stand below a first cell that seems to be a unit. */
+const FEWEST_BELOW = 2
+
 /** What of a column was guessed and might be otherwise; null when its texts prove it. */
 export function doubtOf(
   { name, reading, texts, told }: ReadColumn,
@@ -54,6 +57,9 @@ function textDoubt(name: string, texts: readonly string[], marks: NumberMarks): 
   const isNumber = numberTest(marks)
   const unit = unitOf(texts, isNumber)
   if (unit !== null) return { code: `${unit}-text`, column: name, example: texts.find(undressed) ?? texts[0] }
+  const [first, ...below] = texts
+  if (!isNumber(first) && below.length >= FEWEST_BELOW && below.every(isNumber))
+    return { code: 'first-cell-text', column: name, example: first }
   const either = texts.find((text) => EITHER.test(text) && !isNumber(text))
   const numbers = texts.filter((text) => EITHER.test(text) || isNumber(text)).length
   return either !== undefined && numbers >= ENOUGH * texts.length
