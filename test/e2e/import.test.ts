@@ -236,16 +236,35 @@ describe('import in the real window', () => {
     await expect.poll(() => text('[data-test="import-line"]')).toContain('decimal point')
   })
 
+  /** Comes back to the window from elsewhere. */
+  const look = () =>
+    window.app.evaluate(
+      ({ app: main, BrowserWindow }) =>
+        void main.emit('browser-window-focus', {}, BrowserWindow.getAllWindows()[0]),
+    )
+
+  it('says which levels of a factor the file had not before it changed', async () => {
+    const { page } = window
+    const path = file('sites.csv', 'site,y\na,1\nb,2\na,1.5\nb,2.5\n')
+    await open(window, path)
+    await page.waitForSelector('[data-test="column-site"]')
+    await typeFormula(window, 'y ~ site')
+    await expect.poll(() => coefficientOf(window, 'siteb')).toBeCloseTo(1, 9)
+    writeFileSync(path, 'site,y\na,1\nb,2\na,1.5\nb,2.5\nnorth,7\nnorth,8\n')
+    await look()
+    await expect.poll(() => notice().textContent()).toContain('has changed on disk')
+    await page.click('[data-test="notice-action"]')
+    await expect.poll(() => coefficientOf(window, 'sitenorth')).toBeCloseTo(6.25, 9)
+    await expect
+      .poll(() => notice().textContent())
+      .toContain('The column “site” has levels that the data had not before (1): north.')
+  })
+
   it('notices that the file changed, and reads it again with the model kept', async () => {
-    const { app, page } = window
-    const look = () =>
-      app.evaluate(
-        ({ app: main, BrowserWindow }) =>
-          void main.emit('browser-window-focus', {}, BrowserWindow.getAllWindows()[0]),
-      )
+    const { page } = window
     const path = file('growing.csv', 'x,y\n1,2\n2,4\n3,6\n4,8.5\n')
     await open(window, path)
-    await page.waitForSelector('[data-test="column-y"]')
+    await page.waitForSelector('[data-test="column-x"]')
     await typeFormula(window, 'y ~ x')
     await expect.poll(() => coefficientOf(window, 'x')).toBeCloseTo(2.15, 9)
     writeFileSync(path, 'x,y\n1,3\n2,6\n3,9\n4,12\n5,15.5\n')

@@ -1,6 +1,7 @@
 import { basename, resolve } from 'node:path'
 import type { TableInfo } from '@shared/contract/openingApi'
 import type { AnalysisDocument } from '@shared/document/analysisDocument'
+import { newLevels } from '@shared/formula/newLevels'
 import { excludedRowsOf, withoutExclusion } from '@shared/document/exclusions'
 import type { FitResult } from '@shared/estimators/fitResult'
 import type { Result } from '@shared/outcome/result'
@@ -20,7 +21,6 @@ import type { OpenedTable } from '../engine/openedTable'
 import { prepareFit } from '../engine/prepareFit'
 import { reportAsides } from '../engine/reportAsides'
 import type { FitTask } from '../engine/fitThreadApi'
-import { newLevels } from './newLevels'
 import { fitRequest, NAMED_ROWS, reportTask } from '../engine/reportTask'
 
 export interface RunRequest {
@@ -79,7 +79,7 @@ async function runOn(opened: OpenedTable, request: RunRequest): Promise<Result<R
   if (!fitted.ok) return fitted
   return ok({
     result: fitted.value.result,
-    unfit: [...unfit, ...newLevels(table, fitted.value.levels)],
+    unfit: [...unfit, ...newLevels(table?.levels ?? {}, fitted.value.levels)],
     timing: { loadMs: opened.loadMs, fitMs: performance.now() - started },
     report: (format) => {
       const ran = { opened, request, document: fitting, task: task.value, desk, result: fitted.value.result }

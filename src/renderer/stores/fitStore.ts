@@ -5,10 +5,12 @@ import type { FitReply, FitRequest } from '@shared/contract/fitApi'
 import type { Progress } from '@shared/contract/wire'
 import type { AnalysisDocument, ModelSpec } from '@shared/document/analysisDocument'
 import { excludedRowsKey, excludedRowsOf } from '@shared/document/exclusions'
+import { newLevels } from '@shared/formula/newLevels'
 import type { AppError } from '@shared/outcome/appError'
 import type { RowSet } from '@shared/table/rowSet'
 import { engine } from '../engine/engine'
 import { useDocumentStore } from './documentStore'
+import { useNoticeStore } from './noticeStore'
 import { useTableStore } from './tableStore'
 
 /** A fit made in this session, for comparison and for going back to its model. */
@@ -30,6 +32,7 @@ const modelKey = ({ model, filter, exclusions, steps }: AnalysisDocument): strin
 /** The fit of the document's model: made anew, shortly after any change of data or model. */
 export const useFitStore = defineStore('fit', () => {
   const documents = useDocumentStore()
+  const notices = useNoticeStore()
   const tables = useTableStore()
 
   const reply = shallowRef<FitReply | null>(null)
@@ -70,6 +73,13 @@ export const useFitStore = defineStore('fit', () => {
     slow.value = false
     progress.value = null
     clearTimeout(slowTimer)
+  }
+
+  /** Says which levels the same model had not on the data as it was before it was read anew. */
+  const tellNewLevels = (key: string, { levels }: FitReply): void => {
+    const before = sessionFits.value.find((fit) => fit.key === key)
+    const warnings = before === undefined ? [] : newLevels(before.reply.levels, levels)
+    if (warnings.length > 0) notices.show({ tone: 'warning', content: { kind: 'warnings', warnings } })
   }
 
   const remember = (asked: FitRequest, key: string, answer: FitReply): void => {
@@ -119,6 +129,7 @@ export const useFitStore = defineStore('fit', () => {
       reply.value = answer
       fittedKey.value = key
       error.value = null
+      tellNewLevels(keyOfModel(key), answer)
       remember(asked, keyOfModel(key), answer)
     } else fail(result.error, current)
   }

@@ -2,6 +2,7 @@ import { shallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { AppError } from '@shared/outcome/appError'
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
+import type { Warning } from '@shared/outcome/warning'
 import type { MessageKey } from '../locales/messages'
 
 /** What a notice says, as data: its words follow the language. */
@@ -9,6 +10,7 @@ export type NoticeContent =
   | { readonly kind: 'error'; readonly error: AppError }
   /** What was guessed on import; not empty. */
   | { readonly kind: 'doubts'; readonly doubts: readonly ImportDoubt[] }
+  | { readonly kind: 'warnings'; readonly warnings: readonly Warning[] }
   | {
       readonly kind: 'text'
       readonly key: MessageKey

@@ -2,6 +2,7 @@ import { computed } from 'vue'
 import { storeToRefs } from 'pinia'
 import { doubtMessage } from '@shared/texts/doubtMessage'
 import { errorMessage } from '@shared/texts/errorMessage'
+import { warningMessage } from '@shared/texts/warningMessage'
 import { useText } from '../locales/messages'
 import { useNoticeStore } from '../stores/noticeStore'
 
@@ -21,6 +22,8 @@ export const useShownNotice = () => {
         const [first, ...more] = content.doubts.map((doubt) => doubtMessage(doubt, language.value))
         return text('importing.doubts', { first, count: more.length })
       }
+      case 'warnings':
+        return content.warnings.map((warning) => warningMessage(warning, language.value)).join(' ')
       case 'text':
         return text(content.key, content.parameters)
     }

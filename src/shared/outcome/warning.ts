@@ -70,7 +70,7 @@ export type Warning =
   | { readonly code: 'data-unseen'; readonly name: string }
   | { readonly code: 'data-column-missing'; readonly column: string }
   | { readonly code: 'data-column-type'; readonly column: string; readonly was: string; readonly now: string }
-  /** Levels that the project's own data had not: they are part of the fit, which has other coefficients. */
+  /** Levels that a project's own data had not, or a file when it was read before: they are part of the fit, which has other coefficients. */
   | { readonly code: 'levels-new'; readonly column: string; readonly count: number; readonly levels: string }
   | { readonly code: 'exclusions-beyond'; readonly count: number; readonly rows: number }
 

@@ -72,7 +72,7 @@ export const warningsEn: WarningTexts = {
     'The factor “{name}” has {levels} levels, each with a coefficient of its own. If it is a name or a number of a row, take it out of the model.',
   'data-changed': 'The data “{name}” is not as it was when the project was saved.',
   'levels-new':
-    'The column “{column}” has levels that the project’s own data had not ({count}): {levels}. They were fitted as levels of their own.',
+    'The column “{column}” has levels that the data had not before ({count}): {levels}. They were fitted as levels of their own.',
   'data-unseen':
     'The data “{name}” had gone when the project was saved, so that nobody knows whether it is as it was.',
   'data-column-missing': 'The data has no column “{column}”, which the project’s own data had.',

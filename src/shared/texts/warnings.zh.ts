@@ -64,8 +64,7 @@ export const warningsZh: WarningTexts = {
   'many-levels':
     '因子“{name}”有 {levels} 个水平，每个水平各占一个系数。如果它只是行的名称或编号，请把它移出模型。',
   'data-changed': '数据“{name}”与保存项目时不同。',
-  'levels-new':
-    '列“{column}”有项目原数据中没有的水平（{count} 个）：{levels}。它们已作为单独的水平参与拟合。',
+  'levels-new': '列“{column}”有数据先前没有的水平（{count} 个）：{levels}。它们已作为单独的水平参与拟合。',
   'data-unseen': '保存项目时数据“{name}”已不在，因此无法得知是否相同。',
   'data-column-missing': '数据中没有列“{column}”，而项目原来的数据有。',
   'data-column-type': '列“{column}”的类型是 {now}；在项目原来的数据中是 {was}。',
