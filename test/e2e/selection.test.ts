@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { coefficientOf, tab, typeFormula } from './actions'
+import { chooseTheme, coefficientOf, tab, typeFormula } from './actions'
 import type { Leastwise } from './launch'
 import { launchLeastwise } from './launch'
+import { countPixels } from './pixels'
 
 type Corner = readonly [x: number, y: number]
 
@@ -110,6 +111,45 @@ describe('one selection in the real window', () => {
     expect(copied.split('\n').filter(Boolean)).toHaveLength(5)
     await choose(/flagged/)
     await expect.poll(selected).toMatch(/^\d+ selected$/)
+  })
+
+  it('is the same in the table: Ctrl adds a row and lets it go, and a selection from elsewhere lets go of all', async () => {
+    const { page } = window
+    const number = (row: number) => page.locator(`.ag-row[row-index="${row - 1}"] .row-number`).first()
+    const withCtrl = (row: number) => number(row).click({ modifiers: ['Control'] })
+    const chosen = page.locator('[data-test="chosen-cells"]')
+    await choose(/Clear/)
+    await tab(window, 'table')
+    await number(2).click()
+    await withCtrl(3)
+    await expect.poll(selected).toBe('2 selected')
+    await withCtrl(3)
+    await expect.poll(selected).toBe('1 selected')
+    await number(5).click({ modifiers: ['Shift'] })
+    await expect.poll(selected).toBe('3 selected')
+    expect(await chosen.innerText()).toBe('3 rows chosen')
+    await choose(/flagged/)
+    await expect.poll(() => chosen.count()).toBe(0)
+    const flagged = parseInt(await selected())
+    await withCtrl(2)
+    await expect.poll(selected).toBe(`${flagged + 1} selected`)
+    await withCtrl(2)
+    await expect.poll(selected).toBe(`${flagged} selected`)
+  })
+
+  it('marks its rows in the tables by a bar at their head, not by colour alone', async () => {
+    const { page } = window
+    const barOf = async (head: string): Promise<number> => {
+      const box = await page.locator(head).first().boundingBox()
+      if (!box) throw new Error(`${head} is not on show`)
+      const rectangle = { ...box, width: 4 }
+      return countPixels(await window.screenshot('selection-bars'), '#e69f00', { rectangle }) / box.height
+    }
+    await chooseTheme(window, 'light')
+    await expect.poll(() => barOf('.ag-row.row-among-selected .row-number')).toBeGreaterThan(2)
+    await tab(window, 'residuals')
+    await expect.poll(() => barOf('[data-test="flagged"] tr.selected .row-head')).toBeGreaterThan(2)
+    await tab(window, 'fit')
   })
 
   it('excludes with a reason, shows the ledger, and takes it back', async () => {

@@ -9,6 +9,7 @@ import { rowSetFromEdges, type RowSet } from '@shared/table/rowSet'
 import { engine } from '../engine/engine'
 import type { GridSelection } from '../format/gridSelection'
 import type { SelectionChange } from '../format/selectionChange'
+import { useCellSelectionStore } from './cellSelectionStore'
 import { useDocumentStore } from './documentStore'
 import { useFitStore } from './fitStore'
 import { latestRequest } from './latestRequest'
@@ -27,6 +28,7 @@ interface Enclosed {
 
 /** Selects rows by asking the engine which they are, and puts them on the clipboard. */
 export const useRowSelectionStore = defineStore('rowSelection', () => {
+  const cells = useCellSelectionStore()
   const documents = useDocumentStore()
   const fits = useFitStore()
   const notices = useNoticeStore()
@@ -83,17 +85,27 @@ export const useRowSelectionStore = defineStore('rowSelection', () => {
   const invert = (): Promise<void> =>
     answer(rowsWhere(documents.document.filter), (rows) => selection.choose(subtract(rows, selection.rows)))
 
+  let inTable = false
+  /** Selects as the table does, whose whole rows stay chosen: a selection that is made elsewhere lets go of them. */
+  const selectInTable = (act: () => void): void => {
+    inTable = true
+    act()
+    inTable = false
+  }
+
   /** Whole rows chosen in the table: the engine knows which stand at their places. */
-  const selectPlaces = async ({ rows: ranges }: GridSelection): Promise<void> => {
+  const selectPlaces = async (
+    { rows: ranges }: GridSelection,
+    change: SelectionChange = 'replace',
+  ): Promise<void> => {
+    const take = (rows: RowSet): void => selectInTable(() => selection.choose(rows, { change }))
     const { view } = tableView
     if (!view) return
     // Every row of the file in its order: no need to ask.
     const isPlain = view.sort === null && tableView.shownRows === tables.info?.rowCount
     const rows = isPlain && rowSetFromEdges(ranges.flatMap(({ start, end }) => [start + 1, end + 1]))
-    if (rows) return selection.choose(rows)
-    await answer(engine.request('rowsOfView', { ...view, ranges: [...ranges] }), (found) =>
-      selection.choose(found),
-    )
+    if (rows) return take(rows)
+    await answer(engine.request('rowsOfView', { ...view, ranges: [...ranges] }), take)
   }
 
   const copy = async (): Promise<void> => {
@@ -110,7 +122,10 @@ export const useRowSelectionStore = defineStore('rowSelection', () => {
 
   watch(
     () => selection.rows,
-    () => (copied.value = null),
+    () => {
+      copied.value = null
+      if (!inTable && cells.chosen?.columns === null) cells.choose(null)
+    },
     { flush: 'sync' },
   )
 
@@ -121,6 +136,7 @@ export const useRowSelectionStore = defineStore('rowSelection', () => {
     selectFlagged,
     selectWhere,
     invert,
+    selectInTable,
     selectPlaces,
     copy,
   }

@@ -7,8 +7,19 @@ import type {
   FullWidthCellKeyDownEvent,
   GridApi,
 } from 'ag-grid-community'
-import { extendSelection, selectAll, selectCell, toggleRow, type CellPlace } from '../format/gridSelection'
+import { rowSetOf } from '@shared/table/rowSet'
+import {
+  extendSelection,
+  isSelected,
+  selectAll,
+  selectCell,
+  toggleRow,
+  type CellPlace,
+  type GridSelection,
+} from '../format/gridSelection'
 import { useCellSelectionStore } from '../stores/cellSelectionStore'
+import { useRowSelectionStore } from '../stores/rowSelectionStore'
+import { useSelectionStore } from '../stores/selectionStore'
 import { useTableViewStore } from '../stores/tableViewStore'
 import { ROW_NUMBER_COLUMN, type GridRow } from './tableColumns'
 
@@ -22,18 +33,34 @@ const arrows: readonly string[] = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRi
 /** Chooses cells with mouse and keyboard as spreadsheets do: Shift extends, Ctrl adds a row, Ctrl+A takes all, Ctrl+C copies. */
 export const useCellSelection = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) => {
   const selection = useCellSelectionStore()
+  const choosing = useRowSelectionStore()
+  const rows = useSelectionStore()
   const tableView = useTableViewStore()
 
-  const extendTo = (cell: CellPlace): void =>
-    selection.choose(selection.chosen ? extendSelection(selection.chosen, cell) : selectCell(cell))
+  /** Several whole rows are selected in the charts too; a block of cells is another thing. */
+  const chooseBlock = (block: GridSelection | null): void => {
+    selection.choose(block)
+    if (block?.columns === null && selection.rowCount > 1) void choosing.selectPlaces(block)
+  }
 
-  const press = ({ rowIndex, column, event }: CellMouseDownEvent<GridRow>): void => {
+  const extendTo = (cell: CellPlace): void =>
+    chooseBlock(selection.chosen ? extendSelection(selection.chosen, cell) : selectCell(cell))
+
+  /** A row beside those that are selected, wherever they were; pressed again, it goes. */
+  const toggle = (place: number, row: number): void => {
+    const chosen = toggleRow(selection.chosen, place)
+    selection.choose(chosen)
+    if (chosen && isSelected(chosen, { row: place, column: null })) void choosing.selectPlaces(chosen, 'add')
+    else choosing.selectInTable(() => rows.choose(rowSetOf([row]), { change: 'remove' }))
+  }
+
+  const press = ({ rowIndex, column, event, data }: CellMouseDownEvent<GridRow>): void => {
     if (!tableView.view || rowIndex === null) return
     if (!(event instanceof MouseEvent) || event.button !== 0) return
     const cell = { row: rowIndex, column: columnPlace(column) }
-    if (event.shiftKey) extendTo(cell)
-    else if (event.ctrlKey || event.metaKey) selection.choose(toggleRow(selection.chosen, rowIndex))
-    else selection.choose(selectCell(cell))
+    if (event.shiftKey) return extendTo(cell)
+    if (!event.ctrlKey && !event.metaKey) return selection.choose(selectCell(cell))
+    if (data) toggle(rowIndex, data.row)
   }
 
   /** Dragged over with the button held down. */
@@ -61,7 +88,7 @@ export const useCellSelection = (api: Readonly<ShallowRef<GridApi<GridRow> | nul
 
   const command = (event: KeyboardEvent): boolean => {
     const key = event.key.toLowerCase()
-    if (key === 'a') selection.choose(selectAll(tableView.shownRows ?? 0))
+    if (key === 'a') chooseBlock(selectAll(tableView.shownRows ?? 0))
     else if (key === 'c') void copy(event.shiftKey)
     else return false
     event.preventDefault()
