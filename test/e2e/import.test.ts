@@ -226,6 +226,23 @@ describe('import in the real window', () => {
     await expect.poll(() => text('[data-test="import-line"]')).toContain('quakes')
   })
 
+  it('lets a file that cannot be read as it was guessed be read otherwise', async () => {
+    const { page } = window
+    await open(window, file('one-line.csv', 'west,east,north\n'))
+    await expect.poll(() => notice().textContent()).toContain('not a single data row')
+    await page.click('[data-test="notice-action"]')
+    await expect.poll(() => text('[data-test="import-header"] .on')).toBe('auto: names')
+    expect(await text('[data-test="import-error"]')).toContain('not a single data row')
+    expect(await page.isDisabled('[data-test="import-apply"]')).toBe(true)
+    await choose('header', 'data')
+    await expect.poll(() => text('[data-test="import-preview"]')).toContain('north')
+    await page.click('[data-test="import-apply"]')
+    await page.waitForSelector('[data-test="column-column_3"]')
+    await open(window, file('empty.csv', ''))
+    await expect.poll(() => notice().textContent()).toContain('it holds no data at all')
+    expect(await page.locator('[data-test="notice-action"]').count()).toBe(0)
+  })
+
   it('reads a file again as it was read last time, and can forget that', async () => {
     const { page } = window
     await open(window, ambiguous)

@@ -35,6 +35,10 @@ const helpedBySettings: ReadonlySet<string> = new Set<ErrorCode>([
   'option-text-only',
 ])
 
+/** What is empty as it is has no settings: only those it was given may be why. */
+const isHelpedBySettings = ({ code }: AppError, { options }: Source): boolean =>
+  helpedBySettings.has(code) && (code !== 'file-empty' || Object.keys(options).length > 0)
+
 /** Errors after which it is not known whether the file can be read at all. */
 const downfall: ReadonlySet<string> = new Set<ErrorCode>(['engine-stopped', 'out-of-memory'])
 
@@ -142,7 +146,7 @@ export const useTableStore = defineStore('table', () => {
     const result = await read(source, steps)
     if (!result.ok) {
       const look = { label: 'importing.look', run: () => imports.show(source) } as const
-      notices.showError(result.error, helpedBySettings.has(result.error.code) ? look : undefined)
+      notices.showError(result.error, isHelpedBySettings(result.error, source) ? look : undefined)
       return null
     }
     accept(result.value, source, steps)

@@ -6,14 +6,20 @@ import type { Book, TellShare } from './book'
 import type { NumberFormat } from '../cells/numberFormat'
 import type { SheetCells } from './gatheredCells'
 import { parseRange } from './sheetCells'
+import { findSheetTable, type SheetTable } from './sheetTable'
 import { MOST_CELLS } from './workbookLimits'
 
 export interface ChosenSheet {
   readonly sheet: string
   readonly cells: SheetCells
+  /** Null where no row is left of it. */
+  readonly table: SheetTable | null
 }
 
-/** The sheet that the options name, else the first that is visible and has cells; and the cells in the range asked for. */
+/**
+ * The sheet that the options name, else the first that is visible and has a row of data, not a title or a remark alone;
+ * and the cells in the range asked for.
+ */
 export function chooseSheet(
   path: string,
   book: Book,
@@ -31,14 +37,20 @@ export function chooseSheet(
     return fail({ code: 'sheet-not-found', path, sheet: named, sheets: names })
   }
   const candidates = named === undefined ? defaultOrder(book) : [asked]
+  let rowless: ChosenSheet | null = null
   for (const index of candidates) {
     const wanted = { range, limit: MOST_CELLS, marks: toldMarks(options) }
     const cells = book.readCells(index, wanted, onProgress)
     if (cells === 'too-large') {
       return fail({ code: 'workbook-too-large', path, limit: `${MOST_CELLS / 1e6} million cells a sheet` })
     }
-    if (cells.grid.height > 0) return ok({ sheet: sheets[index].name, cells })
+    if (cells.grid.height === 0) continue
+    const table = findSheetTable(cells, options)
+    const chosen = { sheet: sheets[index].name, cells, table }
+    if (table !== null && table.end > table.above) return ok(chosen)
+    rowless ??= chosen
   }
+  if (rowless !== null) return ok(rowless)
   return fail({ code: 'sheet-empty', path, sheet: sheets[candidates[0]].name })
 }
 

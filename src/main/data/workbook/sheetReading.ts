@@ -10,7 +10,7 @@ import type { RegularCsv } from '../text/csvSource'
 import { headerDoubts } from '../text/headerDoubts'
 import { ProblemLog, type LoggedProblems } from '../cells/problemLog'
 import type { CellFailure } from './gatheredCells'
-import { blankFailures, findSheetTable, logNotes } from './sheetTable'
+import { blankFailures, logNotes } from './sheetTable'
 import { writeGrid } from './writeGrid'
 
 export interface SheetRequest {
@@ -53,8 +53,7 @@ export async function readSheet(
 ): Promise<Result<SheetReading>> {
   const chosen = chooseSheet(path, book, { options, onProgress })
   if (!chosen.ok) return chosen
-  const { sheet, cells } = chosen.value
-  const table = findSheetTable(cells, options)
+  const { sheet, cells, table } = chosen.value
   if (table === null) return fail({ code: 'sheet-empty', path, sheet })
   const { grid, plan, above, end } = table
   if (end === above) return fail({ code: 'file-header-only', path, columns: plan.names.length })
@@ -87,7 +86,7 @@ export async function readSheet(
   })
 }
 
-/** Where several visible sheets hold data, the first is taken and may not be the one that is wanted. */
+/** Where several visible sheets hold data, the one taken may not be the one that is wanted. */
 function severalSheets(
   sheets: ImportSummary['sheets'],
   sheet: string,

@@ -14,7 +14,7 @@ import type { WorkbookReader } from './workbookReader'
 
 type WorkbookFormat = Extract<ImportSummary['format'], 'xlsx' | 'xls' | 'xlsb' | 'ods'>
 
-/** Loads a sheet of a workbook: the one asked for, else the first that is visible and has data. Formulas count by their stored values. */
+/** Loads a sheet of a workbook: the one asked for, else the first that is visible and has rows of data. Formulas count by their stored values. */
 export async function loadWorkbook(
   database: Database,
   request: LoadRequest,

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { utils, write } from '@e965/xlsx'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { utils, write, type WorkBook } from '@e965/xlsx'
 import { describe, expect, it } from 'vitest'
 import type { ImportOptions } from '@shared/source/importOptions'
 import type { Cell } from '@shared/contract/cell'
@@ -38,6 +39,16 @@ const errors: Readonly<Record<string, string>> = {
   'gen__truncated.xlsx': 'workbook-damaged',
   'gen__png-renamed.xlsx': 'file-binary',
   'gen__two-cells-far-apart.xlsx': 'workbook-too-large',
+}
+
+async function openBook(book: WorkBook, options: ImportOptions) {
+  const path = join(mkdtempSync(join(tmpdir(), 'leastwise-book-')), 'book.xlsx')
+  writeFileSync(path, write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer)
+  try {
+    return await openTable({ path, options })
+  } finally {
+    rmSync(dirname(path), { recursive: true })
+  }
 }
 
 async function readBook(file: string, options: ImportOptions = {}) {
@@ -95,6 +106,26 @@ describe('sheets', () => {
       [3, 4],
       [5, 6],
     ])
+  })
+
+  it('one that holds a title or a remark alone is passed over, unless it is asked for or there is no other', async () => {
+    const book = utils.book_new()
+    const add = (name: string, cells: unknown[][]) =>
+      utils.book_append_sheet(book, utils.aoa_to_sheet(cells), name)
+    add('About', [['Growth of 2024, by plot']])
+    const table = [
+      ['x', 'y'],
+      [1, 2],
+      [3, 4],
+    ]
+    add('Data', table)
+    add('More', table)
+    const open = (sheets: ImportOptions) => openBook(book, sheets)
+    const read = opened(await open({}))
+    expect(read.import).toMatchObject({ sheet: 'Data' })
+    expect(read.columns.map(({ name }) => name)).toEqual(['x', 'y'])
+    await read.close()
+    expect(await open({ sheet: 'About' })).toMatchObject({ ok: false, error: { code: 'file-header-only' } })
   })
 
   it('the one asked for is taken, or missed by name', async () => {
