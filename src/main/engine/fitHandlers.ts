@@ -69,13 +69,13 @@ export function fitHandlers(
     compare: (request, context = {}) =>
       work.use(request.tableId, async (opened) => {
         if (opened.failure !== null) return fail(opened.failure)
-        const task = await opened.use((table) => prepareComparison(table, request))
+        const task = await opened.beside((table) => prepareComparison(table, request))
         return task.ok ? runComparison(fitWorkerPath, task.value, context) : task
       }),
 
     exclusionLedger: (request, context = {}) =>
       work.use(request.tableId, async (opened) => {
-        const task = await opened.use((table) => prepareLedger(table, request))
+        const task = await opened.beside((table) => prepareLedger(table, request))
         return task.ok ? runLedger(fitWorkerPath, task.value, context) : task
       }),
   }
@@ -91,7 +91,7 @@ async function makeFit(
     const { failure } = opened
     if (failure !== null) return fail(failure)
     const started = performance.now()
-    const task = await opened.use((table) => prepareFit(table, request, context.signal))
+    const task = await opened.beside((table) => prepareFit(table, request, context))
     if (context.signal?.aborted === true) return fail({ code: 'cancelled' })
     if (!task.ok) return task
     const fitted = await fits.prepare(task.value, context)

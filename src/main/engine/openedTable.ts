@@ -24,8 +24,8 @@ interface LoadedFile {
 }
 
 /**
- * The open table, prepared by its steps, with its id. Its readers take turns: a column is streamed over the same connection
- * that answers a page, and a query in between would cut the stream short. It closes when those before have done.
+ * The open table, prepared by its steps, with its id. Short readers take turns on one connection; what reads whole columns goes beside
+ * them, so that no page waits for it. It closes when those before have done.
  */
 export class OpenedTable {
   readonly id = randomUUID()

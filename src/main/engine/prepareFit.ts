@@ -5,20 +5,23 @@ import { fail, ok } from '@shared/outcome/result'
 import { subtract } from '@shared/table/rowAlgebra'
 import { listRows, rowRange, type RowSet } from '@shared/table/rowSet'
 import type { DuckdbTable } from '../data/database/duckdbStore'
+import type { ColumnReader } from '../data/database/readColumns'
+import type { RequestContext } from './engineHandlers'
 import type { FitTask } from './fitThreadApi'
+import { throttleProgress } from './throttle'
 
 /** Reads from the table what a fit needs: the model's columns, and which rows take part. */
 export async function prepareFit(
   table: DuckdbTable,
   { model, filter, excludedRows, outlierThreshold, flagRules }: Omit<FitRequest, 'tableId'>,
-  signal?: AbortSignal,
+  { signal, onProgress }: Pick<RequestContext, 'signal' | 'onProgress'> = {},
 ): Promise<Result<FitTask>> {
   const { rowCount } = table
   const names = requiredColumns(model, table.columns)
   if (!names.ok) return names
   const included = await findIncludedRows(table, { filter, excludedRows }, signal)
   if (!included.ok) return included
-  const columns = await table.read(names.value)
+  const columns = await table.read(names.value, { signal, onRows: loadingOf(onProgress) })
   if (!columns.ok) return columns
   const present = await table.includedRows(null)
   if (!present.ok) return present
@@ -33,6 +36,12 @@ export async function prepareFit(
     outlierThreshold,
     flagRules,
   })
+}
+
+/** Who is told of columns that are read, not of every thousand of rows. */
+function loadingOf(onProgress: RequestContext['onProgress']): ColumnReader['onRows'] {
+  const tell = onProgress && throttleProgress(onProgress)
+  return tell && ((done, total) => tell({ phase: 'loading', done, total }))
 }
 
 /** The 0-based rows that are excluded and pass the filter. */

@@ -8,6 +8,8 @@ import type { LeastSquares } from '../estimators/leastSquares'
 import type { DesignMatrix } from '../formula/designMatrix'
 import type { Column, ColumnSummary } from '../table/column'
 
+export type AnalysisPhase = 'fitting' | 'diagnosing' | 'checking' | 'resampling'
+
 /** Which model on which rows of which columns: all that an analysis depends on. */
 export interface AnalysisInput {
   readonly spec: ModelSpec
@@ -19,7 +21,7 @@ export interface AnalysisInput {
   /** 1 for each row that takes part; null when all do. */
   readonly included: Uint8Array | null
   /** Told how far the work is, in rows. */
-  readonly onProgress?: (phase: 'fitting' | 'diagnosing' | 'resampling', done: number, total: number) => void
+  readonly onProgress?: (phase: AnalysisPhase, done: number, total: number) => void
   /** Asked now and then by work that can end early with what it has, such as a bootstrap; true ends it. */
   readonly shouldStop?: () => boolean
   /** Where per-row results are to live. @default plain Float64Array */

@@ -73,19 +73,25 @@ function inferOrdinary(
     ...inference,
     coefficients: standardize(inference.coefficients, fitted),
     ...inferFurther(fitted, inference),
-    ...modelTests(fitted),
+    ...modelTests(fitted, checking(fitted)),
     vif,
     centering: findCentering(fitted, { ...inference, conditionNumber, vif }),
   }
 }
 
+/** Who is told by how many rows the tests have begun. */
+function checking({ input: { onProgress }, design }: FittedAnalysis): ((begun: number) => void) | undefined {
+  return onProgress && ((begun) => onProgress('checking', begun, design.rowCount))
+}
+
 /** The tests of a fit under equations, in its free coefficients. */
 function testReduced(
-  { rows }: FittedAnalysis,
+  fitted: FittedAnalysis,
   reduced: NonNullable<Estimation['reduced']>,
 ): Pick<FitResult, 'tests' | 'testsLeftOut' | 'outlierTest'> {
+  const { rows } = fitted
   const outlier = rows.perfect ? null : outlierTest(rows, reduced.leastSquares.dfResidual)
-  return { ...modelTests({ ...reduced, rows }), outlierTest: outlier }
+  return { ...modelTests({ ...reduced, rows }, checking(fitted)), outlierTest: outlier }
 }
 
 /** Of a robust estimate: no tests and no figures that presuppose least squares. */

@@ -9,6 +9,7 @@ export interface Progress {
     | 'loading'
     | 'fitting'
     | 'diagnosing'
+    | 'checking'
     | 'resampling'
     | 'predicting'
     | 'descending'

@@ -34,19 +34,26 @@ export type BasisWork<T> = Generator<BasisVisitor, T, void>
 export function doTogether<T extends readonly unknown[]>(
   basis: OrthonormalRows,
   works: { readonly [K in keyof T]: BasisWork<T[K]> },
-  share?: SharePass,
+  first: FirstPass = {},
 ): T {
   let steps = works.map((work) => work.next())
-  for (let shared = share; ; shared = undefined) {
+  for (let pass = first; ; pass = {}) {
     const visitors = visitorsOf(steps)
     if (visitors.length === 0) return steps.map(({ value }) => value) as unknown as T
-    visitRows(basis, visitors, shared)
+    visitRows(basis, visitors, pass)
     steps = steps.map((step, index) => (step.done === true ? step : works[index].next()))
   }
 }
 
 /** Calls others to the first pass that works ask for; they do what `firstPass` says. */
 export type SharePass = (pass: SharedPass) => void
+
+/** Who has to do with the first pass that works ask for, which is the longest. */
+export interface FirstPass {
+  readonly share?: SharePass
+  /** Told by how many rows it has begun. */
+  readonly onRows?: (begun: number) => void
+}
 
 /** The first pass that works ask for, as one who takes part in it does it. */
 export function firstPass(basis: OrthonormalRows, works: readonly BasisWork<unknown>[]): SegmentWork {
@@ -58,13 +65,13 @@ const visitorsOf = (steps: readonly IteratorResult<BasisVisitor, unknown>[]): re
 
 /** Does one work by itself. */
 export function doAlone<T>(basis: OrthonormalRows, work: BasisWork<T>, share?: SharePass): T {
-  return doTogether<readonly [T]>(basis, [work], share)[0]
+  return doTogether<readonly [T]>(basis, [work], { share })[0]
 }
 
-function visitRows(basis: OrthonormalRows, visitors: readonly BasisVisitor[], share?: SharePass): void {
+function visitRows(basis: OrthonormalRows, visitors: readonly BasisVisitor[], pass: FirstPass): void {
   const { rowCount } = basis
   const width = visitors.reduce((total, { sums }) => total + sums.length, 0)
-  const found = doSegments({ rowCount, width, share }, visitSegment(basis, visitors))
+  const found = doSegments({ rowCount, width, ...pass }, visitSegment(basis, visitors))
   let from = 0
   for (const { sums } of visitors) {
     addSegments(

@@ -28,16 +28,17 @@ const AFFORDABLE = 20_000_000
 /**
  * The tests of the model's assumptions, each where it is defined: RESET, Breusch–Pagan in both forms, Breusch–Godfrey of first
  * order, Durbin–Watson (two-sided), Jarque–Bera, Shapiro–Wilk up to 5000 rows, and White where it is made in a moment. None on
- * residuals that are rounding errors.
+ * residuals that are rounding errors. `onRows` is told by how many rows the longest pass has begun.
  */
 export function modelTests(
   model: FittedModel & { readonly rows: Pick<RowDiagnostics, 'perfect'> },
+  onRows?: (begun: number) => void,
 ): Pick<FitResult, 'tests' | 'testsLeftOut'> {
   if (model.leastSquares.dfResidual < 1 || model.rows.perfect) return { tests: {} }
   const { rows } = model
   const { residual } = rows
   const plain = unweightedModel(model)
-  const { spread, durbinWatson, breuschGodfrey, reset } = testsOnRows(model, plain)
+  const { spread, durbinWatson, breuschGodfrey, reset } = testsOnRows(model, plain, onRows)
   const isAffordable = whiteWork(plain) <= AFFORDABLE
   return {
     tests: {
@@ -62,16 +63,22 @@ interface TestsOnRows {
 }
 
 /** The tests that look at the rows of the model matrix, all in one pass unless the spread's are weighted. */
-function testsOnRows(model: FittedModel, plain: UnweightedModel): TestsOnRows {
+function testsOnRows(
+  model: FittedModel,
+  plain: UnweightedModel,
+  onRows?: (begun: number) => void,
+): TestsOnRows {
   const basis = orthonormalRows(plain.design, plain.leastSquares)
   if (model.design.weights !== undefined) {
-    const [durbinWatson, breuschGodfrey, reset] = doTogether<PlainTests>(basis, plainWorks(basis, plain))
+    const [durbinWatson, breuschGodfrey, reset] = doTogether<PlainTests>(basis, plainWorks(basis, plain), {
+      onRows,
+    })
     return { durbinWatson, breuschGodfrey, reset, spread: breuschPaganForms(model) }
   }
   const [durbinWatson, breuschGodfrey, reset, spread] = doTogether<[...PlainTests, BreuschPaganForms | null]>(
     basis,
     [...plainWorks(basis, plain), breuschPaganOn(basis, model, plain.scaled)],
-    model.rows.share?.('tests'),
+    { share: model.rows.share?.('tests'), onRows },
   )
   return { durbinWatson, breuschGodfrey, reset, spread }
 }

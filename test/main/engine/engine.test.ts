@@ -324,6 +324,33 @@ describe('a large table', () => {
     expect(coefficients[1].estimate).toBeCloseTo(2, 3)
   })
 
+  it('gives pages while the columns of a fit are read, which tells how far it is and can be cancelled', async () => {
+    const { tableId } = await open(writeLargeTable(400_000, 6))
+    const formula = 'y ~ x1 + x2 + x3 + x4 + x5 + x6'
+    const shares: number[] = []
+    const controller = new AbortController()
+    const cancelled = engine.fit(fitOf(tableId, formula), {
+      signal: controller.signal,
+      onProgress: ({ phase }) => (phase === 'loading' ? controller.abort() : undefined),
+    })
+    expect(await cancelled).toEqual({ ok: false, error: { code: 'cancelled' } })
+
+    let isRead = false
+    const fit = engine.fit(fitOf(tableId, formula), {
+      onProgress: ({ phase, done, total }) => {
+        if (phase !== 'loading') isRead = true
+        else shares.push(done / Number(total))
+      },
+    })
+    const page = { tableId, start: 399_900, end: 400_000, filter: null, sort: null }
+    expect(value(await engine.readPage(page)).rowNumbers.at(-1)).toBe(400_000)
+    expect(isRead).toBe(false)
+    expect(value(await fit).result.coefficients[1].estimate).toBeCloseTo(2, 3)
+    expect(shares.length).toBeGreaterThan(0)
+    expect(shares).toEqual([...shares].sort((a, b) => a - b))
+    expect(shares.at(-1)).toBeLessThanOrEqual(1)
+  })
+
   it('lets a long fit be cancelled within 100 ms; the next fit works', async () => {
     const table = await open(writeLargeTable(20_000, 50))
     const before = value(await engine.fit(fitOf(table.tableId, 'y ~ x1')))

@@ -13,6 +13,7 @@ import { ColumnCache } from './columnCache'
 import { columnLevels } from './columnLevels'
 import type { Database } from './database'
 import { findText, type TextRequest } from './findText'
+import type { ColumnReader } from './readColumns'
 import type { ShownRows } from './shownRows'
 import { summariseColumns, type FiguresTime } from './summarise'
 import type { SummarisedColumn } from './summarisedColumn'
@@ -124,8 +125,8 @@ export class DuckdbTable implements ColumnSource {
     return this.measured.some(places, signal)
   }
 
-  read(names: readonly string[]): Promise<Result<readonly Column[]>> {
-    return this.cache.read(names)
+  read(names: readonly string[], reader?: ColumnReader): Promise<Result<readonly Column[]>> {
+    return this.cache.read(names, reader)
   }
 
   /** Rows [start, end) of the view that `filter` and `sort` make. */

@@ -13,6 +13,14 @@ export interface RowNumbering {
   readonly presentRows: number
 }
 
+/** Who waits for columns. */
+export interface ColumnReader {
+  /** Aborted, it ends the reading. */
+  readonly signal?: AbortSignal
+  /** Told how many of the rows have been read. */
+  readonly onRows?: (done: number, total: number) => void
+}
+
 /**
  * Whole columns, each in shared memory so that the fit's thread reads it in place. One pass over the table for all. A row
  * number without a row is missing in every column.
@@ -21,6 +29,7 @@ export async function readColumns(
   database: Database,
   columns: readonly SummarisedColumn[],
   { rowCount, presentRows }: RowNumbering,
+  { signal, onRows }: ColumnReader = {},
 ): Promise<Column[]> {
   const levels: (string[] | null)[] = []
   for (const column of columns) levels.push(await levelsOf(database, column))
@@ -29,18 +38,17 @@ export async function readColumns(
   if (hasGaps) for (const target of targets) target.fill(target instanceof Float64Array ? NaN : -1)
   const numbers = hasGaps ? ['rowid::INTEGER'] : []
   let row = 0
-  await database.eachChunk(
-    `SELECT ${[...columns.map(readSql), ...numbers].join(', ')} FROM cells`,
-    (chunk) => {
-      const places = hasGaps ? itemsOf(chunk, columns.length) : null
-      targets.forEach((target, index) => {
-        const items = itemsOf(chunk, index)
-        if (places === null) target.set(items, row)
-        else for (let i = 0; i < items.length; i++) target[places[i]] = items[i]
-      })
-      row += chunk.rowCount
-    },
-  )
+  const sql = `SELECT ${[...columns.map(readSql), ...numbers].join(', ')} FROM cells`
+  for await (const chunk of database.chunks(sql, signal)) {
+    const places = hasGaps ? itemsOf(chunk, columns.length) : null
+    targets.forEach((target, index) => {
+      const items = itemsOf(chunk, index)
+      if (places === null) target.set(items, row)
+      else for (let i = 0; i < items.length; i++) target[places[i]] = items[i]
+    })
+    row += chunk.rowCount
+    onRows?.(row, presentRows)
+  }
   if (row !== presentRows) throw new Error(`${row} of ${presentRows} rows could be read`)
   for (const { index } of columns) await database.run(`DROP TYPE IF EXISTS levels${index}`)
   return columns.map(({ name, type }, position): Column => {

@@ -17,6 +17,7 @@ export const status = {
     loading: 'Loading columns',
     fitting: 'Fitting',
     diagnosing: 'Computing residuals',
+    checking: 'Checking the model',
     resampling: 'Resampling',
     predicting: 'Predicting',
     descending: 'Descending',

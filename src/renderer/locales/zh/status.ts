@@ -20,6 +20,7 @@ export const status: Shape<typeof en.status> = {
     loading: '正在载入列',
     fitting: '正在拟合',
     diagnosing: '正在计算残差',
+    checking: '正在检验模型',
     resampling: '正在重抽样',
     predicting: '正在预测',
     descending: '正在梯度下降',
