@@ -1,5 +1,3 @@
-import type { DuckDBDataChunk } from '@duckdb/node-api'
-import type { Column } from '@shared/table/column'
 import { TEXT, type ColumnReading } from '../cells/columnSpec'
 import {
   guessColumns,
@@ -13,23 +11,21 @@ import type { Database } from '../database/database'
 import type { ReadText } from '../text/readText'
 import { readAt } from '../text/sampleText'
 import { averageBytes } from '../text/whileLoading'
+import { LARGEST_EXACT } from './levelValues'
 import { LINE_FEED } from './plainCells'
 import { factorColumn, numericColumn, plannedColumn } from './plainColumn'
 import { scanWhole, type PlannedColumn } from './plainScan'
+import { columnChunks, typedColumns, type PlainColumn } from './typedColumns'
 
 /** From so many columns on DuckDB takes far longer to plan the reading of a text than its bytes take to be read. */
 export const MANY_COLUMNS = 1000
 /** A larger text may have more cells than there is memory for twice. */
 const MOST_BYTES = 1 << 28
 const LONGEST_HEADER = 1 << 23
-/** Up to here doubles hold every whole number: beyond, a cell's text is kept. */
-const LARGEST_EXACT = 2 ** 53
-const CELLS_AT_ONCE = 1 << 22
-const MOST_ROWS = 2048
 
 /**
  * Makes the table `cells` of a regular text of very many columns by one pass over its bytes. Null, and no table, unless every cell is
- * plainly a number or a text as the sample of its column tells, or missing: `loadTexts` reads any other, and reports.
+ * plainly what the sample of its column tells, or missing: `loadTexts` reads any other, and reports.
  */
 export async function loadPlainCells(
   database: Database,
@@ -41,16 +37,17 @@ export async function loadPlainCells(
   // Of an empty column nothing else can become.
   const readings = guessed.map((reading, index) => reading ?? (texts[index].length === 0 ? TEXT : null))
   if (!readings.every((reading) => reading !== null)) return null
-  const columns = await scanColumns(text, readings)
-  if (columns === null || !columns.every((column, index) => isSettled(column, guessed[index]))) return null
-  const types = columns.map(({ kind }, index) => `c${index} ${kind === 'numeric' ? 'DOUBLE' : 'VARCHAR'}`)
+  const scanned = await scanColumns(text, readings)
+  if (scanned === null || !scanned.every((column, index) => isSettled(column, guessed[index]))) return null
+  const context = { missing: missingTexts(settings.options), hasUnderscore: settings.hasUnderscore }
+  const columns = await typedColumns(database, scanned, { readings, context })
+  if (columns === null) return null
+  const types = columns.map(({ type }, index) => `c${index} ${type}`)
   await database.run(`CREATE OR REPLACE TABLE cells (${types.join(', ')}, original VARCHAR[])`)
-  await database.append('cells', chunksOf(columns))
+  await database.append('cells', columnChunks(columns))
   const none = columns.map(() => 0)
   return loadedTexts(settings, { texts, readings, unparsed: none, rounded: none })
 }
-
-type PlainColumn = Extract<Column, { kind: 'numeric' | 'factor' }>
 
 /** All columns of a text; null where a cell is not plain. */
 async function scanColumns(
@@ -64,9 +61,10 @@ async function scanColumns(
   if (plan.header && feed < 0) return null
   const rows = Math.ceil((1.3 * bytes) / averageBytes(records)) + 1000
   const room = { rows, pack: false, file: null }
-  const planned = readings.map((reading, index) =>
-    plannedColumn({ name: plan.names[index], reading, texts: [] }, room),
-  )
+  const planned = readings.map((reading, index) => {
+    const column = { name: plan.names[index], texts: [] }
+    return plannedColumn({ ...column, reading }, room) ?? plannedColumn({ ...column, reading: TEXT }, room)
+  })
   if (!planned.every((column): column is PlannedColumn => column !== null)) return null
   const missing = ['', ...missingTexts(request.options)]
   const marks = { delimiter: dialect.delimiter.charCodeAt(0), quote: dialect.quote?.charCodeAt(0) ?? -1 }
@@ -95,32 +93,4 @@ function isSettled(column: PlainColumn, guessed: ColumnReading | null): boolean 
   const { values } = column
   for (let row = 0; row < values.length; row++) if (Math.abs(values[row]) >= LARGEST_EXACT) return false
   return true
-}
-
-/** The columns' rows as the table takes them, with no text kept of any. */
-async function* chunksOf(columns: readonly PlainColumn[]): AsyncGenerator<DuckDBDataChunk, void> {
-  const { DOUBLE, DuckDBDataChunk: Chunk, LIST, VARCHAR } = await import('@duckdb/node-api')
-  const types = [...columns.map(({ kind }) => (kind === 'numeric' ? DOUBLE : VARCHAR)), LIST(VARCHAR)]
-  const [first] = columns
-  const rowCount = first.kind === 'numeric' ? first.values.length : first.codes.length
-  const atOnce = Math.min(MOST_ROWS, Math.max(1, Math.floor(CELLS_AT_ONCE / columns.length)))
-  for (let from = 0; from < rowCount; from += atOnce) {
-    const count = Math.min(atOnce, rowCount - from)
-    const chunk = Chunk.create(types, count)
-    columns.forEach((column, index) => {
-      const vector = chunk.getColumnVector(index)
-      for (let row = 0; row < count; row++) vector.setItem(row, cellOf(column, from + row))
-      vector.flush()
-    })
-    const original = chunk.getColumnVector(columns.length)
-    for (let row = 0; row < count; row++) original.setItem(row, null)
-    original.flush()
-    yield chunk
-  }
-}
-
-function cellOf(column: PlainColumn, row: number): number | string | null {
-  if (column.kind === 'factor') return column.levels[column.codes[row]] ?? null
-  const value = column.values[row]
-  return Number.isNaN(value) ? null : value
 }

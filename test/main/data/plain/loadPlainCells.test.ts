@@ -15,6 +15,11 @@ const kinds: readonly ((row: number, column: number) => string)[] = [
   (row) => (row % 3 === 0 ? `-${row}.5e-3` : `+${row}.25`),
   () => '',
   (row) => (row % 4 === 0 ? '"a ""quoted"", text"' : `"${row % 3}"`),
+  (row, column) => (row % 9 === 4 ? 'NA' : ` 20${10 + (row % 20)}-03-${10 + (column % 18)}`),
+  (row) => `2021-${row % 2 === 0 ? '11' : '07'}-05T12:3${row % 10}:07.000${100 + row}+02:00`,
+  (row) => `${(row % 27) + 1}/0${(row % 8) + 1}/1${(row % 800) + 100}`,
+  (row, column) => (row % 6 === 5 ? '' : (row + column) % 3 === 0 ? 'TRUE' : 'false'),
+  (row) => `\u2212${row}.5`,
 ]
 
 type Change = readonly [column: number, cell: string]
@@ -62,13 +67,18 @@ async function bothWays(changes: readonly Change[]) {
 describe('a text of very many columns', () => {
   it('is read as one of fewer is, cell by cell', async () => {
     const [few, many] = await bothWays([])
-    expect(few.columns.slice(0, 6).map(({ type }) => type)).toEqual([
+    expect(few.columns.slice(0, kinds.length).map(({ type }) => type)).toEqual([
       'number',
       'integer',
       'text',
       'number',
       'text',
       'text',
+      'date',
+      'date',
+      'date',
+      'boolean',
+      'number',
     ])
     expect(many).toEqual(few)
   }, 120_000)
@@ -76,12 +86,18 @@ describe('a text of very many columns', () => {
   it('is so, too, where a cell fails, keeps no number of its digits, or tells what an empty column is', async () => {
     const [few, many] = await bothWays([
       [0, 'oops'],
-      [7, '9007199254740993'],
-      [10, '5'],
-      [12, '1e400'],
-      [19, '007'],
+      [1, '9007199254740993'],
+      [4, '5'],
+      [10, '1e400'],
+      [11, '007'],
     ])
     expect(few.failed.length + few.problems.problems.length).toBeGreaterThan(0)
+    expect(many).toEqual(few)
+  }, 120_000)
+
+  it('is so, too, where a day is none', async () => {
+    const [few, many] = await bothWays([[6, '2021-02-30']])
+    expect(few.failed).toMatchObject([{ row: AT, column: 6, text: '2021-02-30' }])
     expect(many).toEqual(few)
   }, 120_000)
 })
