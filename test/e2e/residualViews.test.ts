@@ -114,6 +114,8 @@ describe('the views of residuals in the real window', () => {
       await expect
         .poll(() => page.locator(chart).innerText())
         .toMatch(view === 'histogram' ? / to / : /lag 1/)
+      // One stop after each sentence.
+      expect(await label()).toMatch(/[^.]\. The arrow keys go from bar to bar\./)
       await window.screenshot(`view-${view}`)
     },
   )

@@ -26,7 +26,12 @@ import type {
 } from '@shared/contract/fitApi'
 import type { OutlierTable, OutlierTableRequest, RobustnessWeightsRequest } from '@shared/contract/outlierApi'
 import type { PredictionForm, PredictionPage } from '@shared/contract/predictionApi'
-import type { RowsFlaggedRequest, RowsInBarsRequest, RowsInsideRequest } from '@shared/contract/selectionApi'
+import type {
+  FlaggedSelection,
+  RowsFlaggedRequest,
+  RowsInBarsRequest,
+  RowsInsideRequest,
+} from '@shared/contract/selectionApi'
 import type { Progress } from '@shared/contract/wire'
 import type { FlagName } from '@shared/diagnostics/flag'
 import type { RowSplit } from '@shared/descent/rowMoments'
@@ -55,7 +60,7 @@ export interface FitThreadApi {
   diagnosticPlot(request: DiagnosticTask): Result<DiagnosticPlot | RefusedView>
   rowsInside(request: InsideTask): Result<RowSet>
   rowsInBars(request: Omit<RowsInBarsRequest, 'fitId'>): Result<Uint32Array>
-  rowsFlagged(request: Omit<RowsFlaggedRequest, 'fitId'>): Result<RowSet>
+  rowsFlagged(request: Omit<RowsFlaggedRequest, 'fitId'>): Result<FlaggedSelection>
   flaggedRows(request: Omit<FlaggedRowsRequest, 'fitId'>): Result<FlaggedRows>
   /** Those of the rules that flag nothing until `takeRobust` brings what they look at. */
   awaitedFlags(request: Pick<FlaggedRowsRequest, 'flagRules'>): Result<readonly FlagName[]>

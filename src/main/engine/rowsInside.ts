@@ -1,4 +1,6 @@
-import type { DrawnPlot } from '@shared/contract/selectionApi'
+import type { DrawnPlot, FlaggedSelection } from '@shared/contract/selectionApi'
+import { countByRule } from '@shared/diagnostics/countFlags'
+import { flagNamesInOrder } from '@shared/diagnostics/flag'
 import { fitPlotPlaces } from '@shared/plots/fitPlotModel'
 import { diagnosticPlaces } from '@shared/plots/diagnosticPlotModel'
 import type { PlotInput } from '@shared/plots/plotInput'
@@ -33,6 +35,11 @@ function placesIn(input: PlotInput, plot: DrawnPlot, polygon: readonly number[])
   }
 }
 
-/** All rows that bear a flag. */
-export const rowsFlagged = ({ rows, flags }: Pick<PlotInput, 'rows' | 'flags'>): RowSet =>
-  rowSetOf(rows.rows.filter((_, i) => flags[i] !== 0))
+/** All rows that bear a flag, and the rules that found any. */
+export function rowsFlagged({ rows, flags }: Pick<PlotInput, 'rows' | 'flags'>): FlaggedSelection {
+  const counts = countByRule(flags)
+  return {
+    rows: rowSetOf(rows.rows.filter((_, i) => flags[i] !== 0)),
+    rules: flagNamesInOrder.filter((name) => counts[name] > 0),
+  }
+}

@@ -40,7 +40,7 @@ export const useRowSelectionStore = defineStore('rowSelection', () => {
 
   /** The last question: an answer to an earlier one comes too late. */
   let asked = 0
-  const answer = async (question: Promise<Result<RowSet>>, use: (rows: RowSet) => void): Promise<void> => {
+  const answer = async <T>(question: Promise<Result<T>>, use: (found: T) => void): Promise<void> => {
     const mine = ++asked
     const result = await question
     if (mine !== asked) return
@@ -68,8 +68,9 @@ export const useRowSelectionStore = defineStore('rowSelection', () => {
   const selectFlagged = async (): Promise<void> => {
     const { outlierThreshold, flagRules } = documents.document
     if (!fits.fitId) return
-    await answer(engine.request('rowsFlagged', { fitId: fits.fitId, outlierThreshold, flagRules }), (rows) =>
-      selection.choose(rows, { by: writeFlaggedBy(flagRules, outlierThreshold) }),
+    await answer(
+      engine.request('rowsFlagged', { fitId: fits.fitId, outlierThreshold, flagRules }),
+      ({ rows, rules }) => selection.choose(rows, { by: writeFlaggedBy(rules, outlierThreshold) }),
     )
   }
 

@@ -86,6 +86,7 @@ import {
   rowsInsideSchema,
   rowsOfViewSchema,
   type CopySelectedRequest,
+  type FlaggedSelection,
   type RowsFlaggedRequest,
   type RowsInBarsRequest,
   type RowsInsideRequest,
@@ -181,7 +182,7 @@ export interface EngineApi {
   /** How many of some rows each bar of a histogram counts, where it does not tell which rows are its own. */
   rowsInBars(request: RowsInBarsRequest): Promise<Result<Uint32Array>>
   /** All rows that are flagged, however many. */
-  rowsFlagged(request: RowsFlaggedRequest): Promise<Result<RowSet>>
+  rowsFlagged(request: RowsFlaggedRequest): Promise<Result<FlaggedSelection>>
   /** The flagged rows of a fit, worst first. */
   flaggedRows(request: FlaggedRowsRequest): Promise<Result<FlaggedRows>>
   /** Figures what rules in force wait for (`FlaggedRows.awaited`), once for a fit; what is drawn after it has their flags. */

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { FlagName } from '../diagnostics/flag'
 import { flagRulesSchema } from '../document/flagRules'
 import { diagnosticChoiceSchema } from '../document/diagnosticPanes'
+import type { RowSet } from '../table/rowSet'
 import { rowSetSchema } from './rowNumbers'
 import { placeRange, rowViewSchema } from './tableApi'
 
@@ -38,6 +40,12 @@ export const rowsFlaggedSchema = z
   .object({ fitId, outlierThreshold, flagRules: flagRulesSchema.optional() })
   .strict()
 export type RowsFlaggedRequest = z.infer<typeof rowsFlaggedSchema>
+
+/** The flagged rows, and which of the rules asked for found any of them. */
+export interface FlaggedSelection {
+  readonly rows: RowSet
+  readonly rules: readonly FlagName[]
+}
 
 /** The numbers of the rows of a view; all of it, or those at some places. */
 export const rowsOfViewSchema = rowViewSchema.extend({ ranges: z.array(placeRange).max(100_000).nullable() })

@@ -5,4 +5,5 @@ export const ledger = {
   reason: 'reason',
   reasonHint: 'why, for whoever reads the report (optional)',
   select: 'Select these rows',
+  none: 'No row is excluded.',
 } as const

@@ -8,4 +8,5 @@ export const ledger: Shape<typeof en.ledger> = {
   reason: '理由',
   reasonHint: '供报告读者参考的理由（可不填）',
   select: '选择这些行',
+  none: '没有被排除的行。',
 }
