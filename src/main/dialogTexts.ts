@@ -10,6 +10,8 @@ export interface DialogTexts {
   readonly saveProject: string
   readonly projectFile: string
   readonly untitled: string
+  /** What cells from the clipboard are called, before the time. */
+  readonly pasted: string
   readonly unsaved: string
   readonly unsavedDetail: string
   readonly goneBack: string
@@ -50,6 +52,7 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     saveProject: 'Save project',
     projectFile: 'Leastwise project',
     untitled: 'Untitled',
+    pasted: 'pasted',
     unsaved: 'Save the changes to “{name}”?',
     unsavedDetail: 'Without saving, they are gone.',
     goneBack: 'Save the history of “{name}”?',
@@ -88,6 +91,7 @@ export const dialogTexts: Readonly<Record<Language, DialogTexts>> = {
     saveProject: '保存项目',
     projectFile: 'Leastwise 项目',
     untitled: '未命名',
+    pasted: '粘贴',
     unsaved: '要保存对“{name}”的更改吗？',
     unsavedDetail: '不保存则更改会丢失。',
     goneBack: '要保存“{name}”的历史记录吗？',

@@ -125,7 +125,7 @@ function createProgram(): Program {
     },
     closeWindow: () => void session.end().then(() => window.close()),
     samplesFolder: samplesFolder(app.getAppPath()),
-    pasted: new PastedFiles(join(app.getPath('userData'), 'pasted')),
+    pasted: new PastedFiles(join(app.getPath('userData'), 'pasted'), () => texts().pasted),
     fileWatch,
     paste: () => window.contents?.paste(),
     askForFiles: async () => (window.open === null ? [] : askForFiles(window.open, texts())),

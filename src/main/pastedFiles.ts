@@ -14,8 +14,10 @@ export class PastedFiles {
   /** Those of this session are never deleted in it. */
   readonly #fresh = new Set<string>()
 
+  /** `word` is what the cells are called in the user's language, before the time. */
   constructor(
     private readonly folder: string,
+    private readonly word: () => string,
     private readonly now: () => Date = () => new Date(),
   ) {}
 
@@ -36,21 +38,25 @@ export class PastedFiles {
   }
 
   #freeName(): string {
-    const day = localTime(this.now())
+    const named = `${this.word()} ${localTime(this.now())}`
     for (let count = 1; ; count++) {
-      const name = count === 1 ? `pasted ${day}.txt` : `pasted ${day} (${count}).txt`
+      const name = count === 1 ? `${named}.txt` : `${named} (${count}).txt`
       if (!this.#fresh.has(name)) return name
     }
   }
 
-  /** Names sort as the times do. */
   async #prune(): Promise<void> {
     const names = await readdir(this.folder).catch(() => [])
-    const old = names.filter((name) => name.startsWith('pasted ') && !this.#fresh.has(name)).sort()
+    const old = names.filter((name) => TIMED.test(name) && !this.#fresh.has(name)).sort(byTime)
     const excess = old.slice(0, Math.max(0, old.length + this.#fresh.size - KEPT))
     for (const name of excess) await rm(join(this.folder, name), { force: true })
   }
 }
+
+/** The time at a name's end. */
+const TIMED = /\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d(?: \(\d+\))?\.txt$/
+const timeOf = (name: string): string => TIMED.exec(name)?.[0] ?? ''
+const byTime = (one: string, other: string): number => (timeOf(one) < timeOf(other) ? -1 : 1)
 
 /** The second where the user is, as `2024-05-31 14.05.09`: a colon is no letter of a file's name everywhere. */
 function localTime(now: Date): string {

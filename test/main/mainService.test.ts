@@ -33,7 +33,7 @@ beforeEach(() => {
     store,
     grants,
     samplesFolder,
-    pasted: new PastedFiles(join(folder, 'pasted')),
+    pasted: new PastedFiles(join(folder, 'pasted'), () => 'pasted'),
     fileWatch: { watch: vi.fn() },
     paste: vi.fn(),
     opened: new OpenedFiles(grants, store, () => undefined),
