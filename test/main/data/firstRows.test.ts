@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ImportOptions } from '@shared/source/importOptions'
 import { firstRows } from '../../../src/main/data/firstRows'
+import { MANY_COLUMNS } from '../../../src/main/data/plain/loadPlainCells'
 import { openTable } from '../../../src/main/data/openTable'
 import { opened, withFile } from './openText'
 
@@ -40,6 +41,32 @@ describe('the first rows of a large text', () => {
       })
     }
   })
+
+  it('are so, too, of very many columns, whatever these hold', async () => {
+    const header = Array.from({ length: MANY_COLUMNS }, (_, column) => `v${column}`)
+    const kinds = [
+      (row: number) => `${row}.5`,
+      (row: number) => `2024-01-${10 + (row % 20)}`,
+      (row: number) => (row % 3 === 0 ? 'TRUE' : 'false'),
+      (row: number) => (row % 4 === 0 ? 'NA' : `"word ${row % 5}"`),
+    ]
+    const lines = Array.from({ length: 230 }, (_, row) =>
+      header.map((_, column) => kinds[column % 4](row + column)).join(','),
+    )
+    await withFile(largeText(header.join(','), lines), async (path) => {
+      const shown = opened(await look(path))
+      const table = opened(await openTable({ path, options: {}, figures: 'later' }))
+      const head = opened(await table.head(200))
+      expect(shown?.page).toEqual({ ...head, totalRows: 200 })
+      expect(shown?.columns.slice(0, 4).map(({ type }) => type)).toEqual([
+        'number',
+        'date',
+        'boolean',
+        'text',
+      ])
+      await table.close()
+    })
+  }, 60_000)
 
   it('follow the settings of the import', async () => {
     await withFile(largeText('a,b', ['1,2', '3,4']), async (path) => {

@@ -55,11 +55,11 @@ async function scanColumns(
   readings: readonly ColumnReading[],
 ): Promise<PlainColumn[] | null> {
   const { path, bytes, signal, onProgress } = request
-  if (bytes > MOST_BYTES) return null
+  if (request.firstRows === undefined && bytes > MOST_BYTES) return null
   const head = await readAt(request.file, encoding.bom, LONGEST_HEADER)
   const feed = plan.header ? head.indexOf(LINE_FEED) : -1
   if (plan.header && feed < 0) return null
-  const rows = Math.ceil((1.3 * bytes) / averageBytes(records)) + 1000
+  const rows = request.firstRows ?? Math.ceil((1.3 * bytes) / averageBytes(records)) + 1000
   const room = { rows, pack: false, file: null }
   const planned = readings.map((reading, index) => {
     const column = { name: plan.names[index], texts: [] }
@@ -68,7 +68,9 @@ async function scanColumns(
   if (!planned.every((column): column is PlannedColumn => column !== null)) return null
   const missing = ['', ...missingTexts(request.options)]
   const marks = { delimiter: dialect.delimiter.charCodeAt(0), quote: dialect.quote?.charCodeAt(0) ?? -1 }
-  const whole = { from: encoding.bom + feed + 1, to: bytes, room: rows }
+  const { firstRows } = request
+  const end = firstRows === undefined ? bytes : encoding.bom + endOfLines(head, feed + 1, firstRows)
+  const whole = { from: encoding.bom + feed + 1, to: end, room: rows }
   const onBytes = (done: number): void =>
     onProgress?.({ phase: 'loading', done: Math.min(done, bytes), total: bytes, unit: 'bytes' })
   const share = await scanWhole({ path, marks, missing, columns: planned }, whole, { signal, onBytes })
@@ -85,6 +87,17 @@ async function scanColumns(
         : column.kind === 'number' && numericColumn({ name, planned: column, rowCount }, own)
     return read !== false && (read.kind === 'numeric' || read.kind === 'factor') ? [read] : []
   })
+}
+
+/** Where so many lines end that begin at a place, or those that there are. */
+function endOfLines(head: Buffer, start: number, count: number): number {
+  let end = start
+  for (let line = 0; line < count; line++) {
+    const feed = head.indexOf(LINE_FEED, end)
+    if (feed < 0) break
+    end = feed + 1
+  }
+  return end
 }
 
 /** Whether all its cells are as the sample told, and none has to be told of. */

@@ -69,6 +69,8 @@ export function textSettings(text: ReadText, log: ProblemLog): TextSettings {
 async function loadRows(database: Database, text: ReadText, settings: TextSettings) {
   const { request, whole, records, plan } = text
   const normalised = database.scratchFile('normalised.csv')
+  const plain = await plainCells(database, text, settings)
+  if (plain !== null) return plain
   const shown = shownRecords(text)
   if (shown !== null) {
     const source = await normaliseCsv([shown], plan, normalised, settings.log)
@@ -78,8 +80,6 @@ async function loadRows(database: Database, text: ReadText, settings: TextSettin
     const source = await normaliseCsv([records], plan, normalised, settings.log)
     return loadTexts(database, readCsvSql(source), settings)
   }
-  const plain = await plainCells(database, text, settings)
-  if (plain !== null) return plain
   const regular = await regularSource(database, text)
   if (regular !== null) {
     try {
@@ -108,6 +108,7 @@ function shownRecords({ records, samples, plan, request }: ReadText): readonly C
 async function plainCells(database: Database, text: ReadText, settings: TextSettings) {
   const { encoding, dialect, plan } = text
   const isPlain = encoding.name === 'utf-8' && dialect.delimiter.length === 1 && dialect.delimiter < '\x80'
+  if (text.request.preview !== undefined) return null
   if (plan.names.length < MANY_COLUMNS || !isPlain || !looksRegular(text)) return null
   return loadPlainCells(database, text, settings)
 }
