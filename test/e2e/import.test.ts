@@ -122,11 +122,12 @@ describe('import in the real window', () => {
   it('makes numbers of columns with units under their names by one click', async () => {
     await open(window, lab)
     await window.page.waitForSelector('[data-test="column-temperature"]')
-    await expect.poll(() => notice().textContent()).toContain('its first cell is “s”, perhaps its unit')
+    await expect.poll(() => notice().textContent()).toContain('seems to hold units (“s, °C”)')
     await window.page.click('[data-test="notice-action"]')
+    await window.page.waitForSelector('[data-test="notice"]', { state: 'detached' })
     await typeFormula(window, 'temperature ~ time')
     await expect.poll(() => coefficientOf(window, 'time')).toBeCloseTo(2, 9)
-    await expect.poll(() => text('[data-test="status"]')).toContain('6 rows used · 1 missing')
+    await expect.poll(() => text('[data-test="status"]')).toContain('6 rows used · 0 missing')
   })
 
   it('tells of a row that is the total of the others, and excludes it by one click', async () => {

@@ -12,6 +12,7 @@ export const csvSummary: ImportSummary = {
   decimal: ',',
   thousands: '.',
   header: true,
+  unitRow: false,
   skipRows: 0,
   headerRow: null,
   dateOrder: null,

@@ -42,6 +42,7 @@ export function addDataOptions(command: Command): Command {
     .option('--decimal <mark>', 'decimal mark: . or ,')
     .option('--thousands <mark>', 'thousands mark')
     .option('--no-header', 'the first row is data')
+    .option('--unit-row', 'the row below the header holds units and is no data')
     .option('--skip-rows <n>', 'rows to leave out before the header')
     .option('--na <list>', "texts that mean missing, such as 'NA,-999'")
     .option('--date-order <order>', 'order of dates such as 03/04/2024: dmy, mdy or ymd')

@@ -14,6 +14,7 @@ export interface ImportFlags {
   readonly decimal?: string
   readonly thousands?: string
   readonly header: boolean
+  readonly unitRow?: boolean
   readonly skipRows?: string
   readonly na?: string
   readonly dateOrder?: string
@@ -33,6 +34,7 @@ export async function readImportOptions(options: ImportFlags): Promise<Result<Im
     decimal: options.decimal,
     thousands: options.thousands,
     header: options.header ? undefined : false,
+    unitRow: options.unitRow,
     skipRows: wholeNumber(options.skipRows),
     missing: options.na?.split(',').map((token) => token.trim()),
     dateOrder: options.dateOrder,
@@ -75,6 +77,7 @@ const flags = {
   decimal: ['--decimal', 'decimal', '. ,'],
   thousands: ['--thousands', 'thousands', ", . ' ’ _ or a blank"],
   header: ['--no-header', 'header', ''],
+  unitRow: ['--unit-row', 'unitRow', ''],
   skipRows: ['--skip-rows', 'skipRows', '0, 1, 2 …'],
   missing: ['--na', 'na', 'NA,-999'],
   dateOrder: ['--date-order', 'dateOrder', 'dmy mdy ymd'],

@@ -114,7 +114,7 @@ function beginning(text: string): string {
 
 function factsOf(table: DuckdbTable): string[] {
   const { format, encoding, byteOrderMark, delimiter, decimal, thousands } = table.import
-  const { header, headerRow, sheets, sheet, range, files } = table.import
+  const { header, unitRow, headerRow, sheets, sheet, range, files } = table.import
   const named = sheets.map(({ name, hidden }) => (hidden ? `${name} (hidden)` : name))
   return [
     `${table.name}: ${format}, ${table.presentRows} rows, ${table.columns.length} columns`,
@@ -124,6 +124,7 @@ function factsOf(table: DuckdbTable): string[] {
     decimal === null ? null : `decimal mark ${decimal}`,
     thousands === null ? null : `thousands mark ${JSON.stringify(thousands)}`,
     header ? 'first row is the header' : 'no header',
+    unitRow ? 'the row below it holds units' : null,
     sheets.length === 0 ? null : `sheet ${sheet} of ${named.join(', ')}`,
     range === null ? null : `cells ${range}, the table from row ${headerRow} on`,
   ].filter((fact) => fact !== null)

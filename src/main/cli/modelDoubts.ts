@@ -14,7 +14,7 @@ export interface DoubtedModel {
   readonly included: Uint8Array | null
 }
 
-/** Says of what was guessed on import that which bears on these models: how their columns are read, and a row that seems to be a total. */
+/** Says of what was guessed on import that which bears on these models: how their columns are read, and rows that seem to be no observations. */
 export function writeDoubts(
   doubts: readonly ImportDoubt[],
   { specs, columns, included }: DoubtedModel,
@@ -27,7 +27,9 @@ export function writeDoubts(
     }),
   )
   const bears = (doubt: ImportDoubt): boolean => {
-    if (doubt.code === 'total-row') return included === null || included[doubt.row - 1] === 1
+    const takesPart = (row: number): boolean => included === null || included[row - 1] === 1
+    if (doubt.code === 'total-row') return takesPart(doubt.row)
+    if (doubt.code === 'unit-row') return takesPart(1)
     // Of cells without a value the fit itself tells.
     return 'column' in doubt && doubt.code !== 'many-failed' && used.has(doubt.column)
   }

@@ -11,6 +11,7 @@ export const plainSummary: Omit<ImportSummary, 'format'> = {
   decimal: null,
   thousands: null,
   header: true,
+  unitRow: false,
   skipRows: null,
   headerRow: null,
   dateOrder: null,

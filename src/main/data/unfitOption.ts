@@ -17,6 +17,7 @@ const kinds = {
   decimal: ['text', 'workbook'],
   thousands: ['text', 'workbook'],
   header: ['text', 'workbook'],
+  unitRow: ['text', 'workbook'],
   skipRows: ['text', 'workbook'],
   missing: ['text', 'workbook'],
   dateOrder: ['text', 'workbook'],

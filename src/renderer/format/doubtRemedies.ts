@@ -10,7 +10,8 @@ export const isNumbersAsText = (doubt: ImportDoubt): doubt is NumbersAsText =>
   NUMBERS_AS_TEXT.some((code) => code === doubt.code)
 
 /** Whether one click can set right what the doubt tells of. */
-export const hasRemedy = (doubt: ImportDoubt): boolean => isNumbersAsText(doubt) || doubt.code === 'total-row'
+export const hasRemedy = (doubt: ImportDoubt): boolean =>
+  isNumbersAsText(doubt) || doubt.code === 'total-row' || doubt.code === 'unit-row'
 
 /** The options with all columns of percentages, of sums of money and of numbers below a unit read as numbers. */
 export const withNumbers = (doubts: readonly ImportDoubt[], options: ImportOptions): ImportOptions =>

@@ -9,6 +9,7 @@ export const choiceKeys = [
   'decimal',
   'thousands',
   'header',
+  'unitRow',
   'quote',
   'dateOrder',
   'comment',
@@ -28,6 +29,7 @@ const values: Readonly<Record<ChoiceKey, readonly string[]>> = {
   decimal: ['.', ','],
   thousands: [NONE, ',', '.', ' ', "'"],
   header: ['names', 'data'],
+  unitRow: ['data', 'units'],
   quote: ['"', "'", NONE],
   dateOrder: ['dmy', 'mdy', 'ymd'],
   comment: [NONE, '#', '%', '//'],
@@ -37,7 +39,7 @@ const values: Readonly<Record<ChoiceKey, readonly string[]>> = {
 export function choicesFor(format: ImportSummary['format']): readonly ChoiceKey[] {
   if (format === 'csv') return choiceKeys
   const isTyped = format === 'parquet' || format === 'json'
-  return isTyped ? [] : ['header', 'decimal', 'thousands', 'dateOrder']
+  return isTyped ? [] : ['header', 'unitRow', 'decimal', 'thousands', 'dateOrder']
 }
 
 export function textsFor(format: ImportSummary['format']): readonly TextKey[] {
@@ -45,11 +47,14 @@ export function textsFor(format: ImportSummary['format']): readonly TextKey[] {
   return format === 'parquet' || format === 'json' ? [] : ['range', 'headerRow', 'missing']
 }
 
+const booleanValue = (key: ChoiceKey, value: boolean): string =>
+  value ? (key === 'unitRow' ? 'units' : 'names') : 'data'
+
 /** What the user chose, as one of the values offered. */
 export function chosenValue(options: ImportOptions, key: ChoiceKey): string {
   const value = options[key]
   if (value === undefined) return AUTO
-  if (typeof value === 'boolean') return value ? 'names' : 'data'
+  if (typeof value === 'boolean') return booleanValue(key, value)
   return value === '' ? NONE : value
 }
 
@@ -63,7 +68,8 @@ export function offeredValues(options: ImportOptions, key: ChoiceKey): readonly 
 /** The options with one setting chosen, or left to the program. */
 export function withChoice(options: ImportOptions, key: ChoiceKey, value: string): ImportOptions {
   if (value === AUTO) return without(options, key)
-  const chosen = key === 'header' ? value === 'names' : value === NONE ? '' : value
+  const isYesNo = key === 'header' || key === 'unitRow'
+  const chosen = isYesNo ? value !== 'data' : value === NONE ? '' : value
   return { ...options, [key]: chosen }
 }
 
@@ -88,7 +94,7 @@ export function withColumnType(options: ImportOptions, name: string, type: Asked
 
 /** What was found, as one of the values offered; null when the file does not have it. */
 export function guessedValue(summary: ImportSummary, key: ChoiceKey): string | null {
-  if (key === 'header') return summary.header ? 'names' : 'data'
+  if (key === 'header' || key === 'unitRow') return booleanValue(key, summary[key])
   const value = summary[key]
   if (key === 'thousands' && value === null && summary.format === 'csv') return NONE
   return value === '' ? NONE : value
@@ -100,6 +106,7 @@ const named: Readonly<Record<string, MessageKey>> = {
   none: 'importing.choices.none',
   names: 'importing.choices.names',
   data: 'importing.choices.data',
+  units: 'importing.choices.units',
   dmy: 'importing.choices.dmy',
   mdy: 'importing.choices.mdy',
   ymd: 'importing.choices.ymd',

@@ -24,6 +24,8 @@ export const useImportNotice = (
     const [doubt] = doubts
     if (isNumbersAsText(doubt))
       return { label: 'importing.readNumbers', run: reading(withNumbers(doubts, source.options)) }
+    if (doubt.code === 'unit-row')
+      return { label: 'importing.leaveUnits', run: reading({ ...source.options, unitRow: true }) }
     if (doubt.code === 'total-row') {
       const rows = rowSetOf([doubt.row])
       const run = () => documents.exclude({ rows, reason: '', by: null, when: new Date().toISOString() })

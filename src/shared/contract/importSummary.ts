@@ -28,6 +28,8 @@ export interface ImportSummary {
   readonly decimal: '.' | ',' | null
   readonly thousands: string | null
   readonly header: boolean
+  /** Whether a row of units below the names was left out. */
+  readonly unitRow: boolean
   /** Lines of a text, or rows of a sheet's cells, above the table. */
   readonly skipRows: number | null
   /** The row of the sheet that the table begins with, as the sheet numbers it. */

@@ -12,6 +12,8 @@ export type ImportDoubt =
   | { readonly code: 'percent-text' | 'currency-text'; readonly column: string; readonly example: string }
   /** Numbers below a first cell that is none, such as a unit under the name: because of it the column stays text. */
   | { readonly code: 'first-cell-text'; readonly column: string; readonly example: string }
+  /** The row below the names seems to hold units, and would be the first row of data. */
+  | { readonly code: 'unit-row'; readonly example: string }
   /** It holds numbers, as the user said: 12 % is 0.12. */
   | { readonly code: 'percent-divided'; readonly column: string }
   /** The last row seems to be no observation, but the sum of all. */

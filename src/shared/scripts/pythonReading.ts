@@ -45,19 +45,20 @@ function sheetCall(input: ScriptInput): readonly string[] | null {
   const cells = sheetCells(input)
   if (cells === null) return null
   return [
-    `data = pd.read_excel(${pythonText(path)}, sheet_name=${pythonText(reading.sheet ?? '')}, header=${reading.header ? 0 : 'None'},`,
+    `data = pd.read_excel(${pythonText(path)}, sheet_name=${pythonText(reading.sheet ?? '')}, header=${cells.named ? 0 : 'None'},`,
     `    skiprows=${cells.top - 1}, nrows=${fileRows}, usecols="${cells.left}:${cells.right}", keep_default_na=False, na_values=missing_texts)`,
   ]
 }
 
 function textCall(path: string, reading: ScriptReading): readonly string[] {
-  const { delimiter, quote, comment, header, skipRows } = reading
+  const { delimiter, quote, comment, header, unitRow, skipRows } = reading
   const separator = delimiter === ' ' ? 'r"\\s+"' : pythonText(delimiter ?? '\t')
   const quoting = quote === '' || quote === null ? 'quoting=3' : `quotechar=${pythonText(quote)}`
   const comments = comment === '' || comment === null ? '' : `, comment=${pythonText(comment)}`
   return [
     `data = pd.read_csv(${pythonText(path)}, sep=${separator}, ${quoting}${comments}, header=${header ? 0 : 'None'},`,
     `    skiprows=${skipRows ?? 0}, encoding=${pythonText(encodingOf(reading))}, dtype=str, keep_default_na=False, skipinitialspace=True)`,
+    ...(unitRow ? ['data = data.iloc[1:]'] : []),
   ]
 }
 

@@ -49,18 +49,19 @@ function sheetCall(input: ScriptInput): readonly string[] | null {
   const range = `${cells.left}${cells.top}:${cells.right}${cells.bottom}`
   return [
     `data <- as.data.frame(readxl::read_excel(${rText(path)}, sheet = ${rText(reading.sheet ?? '')}, range = ${rText(range)},`,
-    `  col_names = ${reading.header ? 'TRUE' : 'FALSE'}, na = missing_texts, .name_repair = "minimal"))`,
+    `  col_names = ${cells.named ? 'TRUE' : 'FALSE'}, na = missing_texts, .name_repair = "minimal"))`,
   ]
 }
 
 function textCall(path: string, reading: ScriptReading): readonly string[] | null {
-  const { delimiter, quote, comment, header, skipRows } = reading
+  const { delimiter, quote, comment, header, unitRow, skipRows } = reading
   if ((delimiter ?? '').length > 1) return null
   const encoding = reading.byteOrderMark ? 'UTF-8-BOM' : (reading.encoding ?? 'utf-8').toUpperCase()
   return [
     `data <- read.table(${rText(path)}, header = ${header ? 'TRUE' : 'FALSE'}, sep = ${rText(delimiter === ' ' ? '' : (delimiter ?? '\t'))},`,
     `  quote = ${rText(quote ?? '')}, comment.char = ${rText(comment ?? '')}, skip = ${skipRows ?? 0}, fileEncoding = ${rText(encoding)},`,
     '  colClasses = "character", na.strings = character(), check.names = FALSE, strip.white = TRUE, fill = TRUE)',
+    ...(unitRow ? ['data <- data[-1, , drop = FALSE]'] : []),
   ]
 }
 

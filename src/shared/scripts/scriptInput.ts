@@ -15,6 +15,7 @@ export interface ScriptReading {
   readonly decimal: '.' | ',' | null
   readonly thousands: string | null
   readonly header: boolean
+  readonly unitRow: boolean
   readonly skipRows: number | null
   readonly headerRow: number | null
   readonly dateOrder: 'dmy' | 'mdy' | 'ymd' | null

@@ -30,6 +30,8 @@ export const importOptionsSchema = z
     decimal: z.enum(['.', ',']).optional(),
     thousands: thousandsMark.optional(),
     header: z.boolean().optional(),
+    /** The row below the names holds units, and is no row of data. */
+    unitRow: z.boolean().optional(),
     skipRows: z.number().int().min(0).max(1_000_000).optional(),
     missing: z.array(z.string().max(200)).max(200).optional(),
     dateOrder: z.enum(dateOrders).optional(),

@@ -15,6 +15,8 @@ export const doubtsEn: DoubtTexts = {
     'Column “{column}” stays text: “{example}” is written like a sum of money. It can be read as a number: its currency is left out, a minus or brackets make it negative.',
   'first-cell-text':
     'Column “{column}” stays text because its first cell is “{example}”, perhaps its unit; the cells below are numbers. Read as numbers, that cell is missing.',
+  'unit-row':
+    'The row below the names seems to hold units (“{example}”), not an observation. Without it the columns are numbers.',
   'percent-divided': 'Percentages of column “{column}” were divided by 100: 12 % is 0.12.',
   'total-row':
     'The last row, {row}, looks like the total of the others (“{example}”). Exclude it unless it is an observation like them.',

@@ -10,6 +10,7 @@ export const doubtsZh: DoubtTexts = {
     '列“{column}”保留为文本：“{example}”的写法像金额。可以按数值读取：去掉货币符号，减号或括号表示负数。',
   'first-cell-text':
     '列“{column}”保留为文本，因为它的第一个单元格是“{example}”（可能是单位），其下都是数值。按数值读取时，该单元格记为缺失。',
+  'unit-row': '列名下面的一行看起来是单位（“{example}”），而不是一条观测。去掉这一行，这些列就都是数值。',
   'percent-divided': '列“{column}”中的百分数已除以 100：12 % 记为 0.12。',
   'total-row': '最后一行（第 {row} 行）看起来是其他行的合计（“{example}”）。如果它不是一条观测，请将其排除。',
   undecodable: '有 {count} 个单元格无法按编码 {encoding} 解码，请试试其他编码。',

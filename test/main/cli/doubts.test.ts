@@ -45,6 +45,15 @@ describe('what was guessed on import', () => {
     expect(error).toContain('The last row, 60,001, looks like the total')
   })
 
+  it('is told of a row of units, which the flag leaves out', async () => {
+    const lab = file('lab.csv', `t,m\ns,kg\n${rows(30, (n) => `${n},${2 * n + (n % 3)}`)}\n`)
+    const { error } = await run('fit', lab, '--formula', 'm ~ t')
+    expect(codesOf(error)).toContain('unit-row')
+    const told = await run('fit', lab, '--formula', 'm ~ t', '--unit-row', '--json', '-')
+    expect(codesOf(told.error)).toEqual([])
+    expect(JSON.parse(told.out)).toMatchObject({ nUsed: 30, nMissing: 0 })
+  })
+
   it.each([
     ['excluded', ['--exclude', '21']],
     ['left out by a condition', ['--where', 'x < 100']],

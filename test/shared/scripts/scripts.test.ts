@@ -21,6 +21,7 @@ const input: ScriptInput = {
     decimal: '.',
     thousands: null,
     header: true,
+    unitRow: false,
     skipRows: 0,
     headerRow: null,
     dateOrder: null,
@@ -84,6 +85,17 @@ describe.each(writers)('a script of %s', (_, write) => {
     const script = write({ ...input, language: 'zh', excluded: [3] })
     expect(script).toContain('# 去掉被排除的行（1）')
     expect(script).not.toMatch(/^# (?:Read|Make|The)\b/m)
+  })
+
+  it('leaves out a row of units', () => {
+    const units = { ...input.reading, unitRow: true }
+    expect(write({ ...input, reading: units })).toMatch(
+      /^data (?:<- data\[-1, , drop = FALSE\]|= data\.iloc\[1:\])$/m,
+    )
+    const sheet = { ...units, format: 'xlsx', sheet: 'S', range: 'A1:B12', headerRow: 1 } as const
+    expect(write({ ...input, reading: sheet })).toMatch(
+      /range = "A3:B12",\s+col_names = FALSE|header=None,\s+skiprows=2, nrows=10/,
+    )
   })
 
   it('stops at a join, which reads another file, and at a condition in SQL whose rows are not at hand', () => {

@@ -67,6 +67,14 @@ function textDoubt(name: string, texts: readonly string[], marks: NumberMarks): 
     : null
 }
 
+/** A row of units is told as one, not by each cell of it. */
+export function withUnitsAsOne(doubts: readonly ImportDoubt[]): readonly ImportDoubt[] {
+  if (!doubts.some(({ code }) => code === 'unit-row')) return doubts
+  return doubts.filter(
+    (doubt) => doubt.code !== 'first-cell-text' && !(doubt.code === 'many-failed' && doubt.count === 1),
+  )
+}
+
 /** Columns many of whose cells could not be read. */
 export function failureDoubts(columns: readonly ColumnSummary[], rowCount: number): ImportDoubt[] {
   return columns

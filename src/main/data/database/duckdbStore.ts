@@ -5,7 +5,7 @@ import { fail } from '@shared/outcome/result'
 import type { Column } from '@shared/table/column'
 import type { ColumnSource } from '@shared/table/columnSource'
 import type { RowSet } from '@shared/table/rowSet'
-import { failureDoubts } from '../cells/importDoubts'
+import { failureDoubts, withUnitsAsOne } from '../cells/importDoubts'
 import { ProblemList, type ProblemRequest } from '../cells/problemList'
 import type { LoadedProblems, LoadedTable } from '../loadedTable'
 import { columnView } from './cellSql'
@@ -102,7 +102,7 @@ export class DuckdbTable implements ColumnSource {
     const { rowCount: presentRows, columns } = await summariseColumns(database, loaded.columns, figures)
     await database.run(columnView(columns))
     await database.lock()
-    const doubts = [...loaded.import.doubts, ...failureDoubts(columns, presentRows)]
+    const doubts = withUnitsAsOne([...loaded.import.doubts, ...failureDoubts(columns, presentRows)])
     const { problems, whole = true, headRows = presentRows } = loaded
     const summary = { ...loaded.import, doubts }
     const rows = { rowCount: presentRows, presentRows, ...source }

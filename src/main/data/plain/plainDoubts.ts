@@ -1,7 +1,8 @@
 import { askedTypeOf } from '@shared/source/importOptions'
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
-import { doubtOf } from '../cells/importDoubts'
+import { doubtOf, withUnitsAsOne } from '../cells/importDoubts'
 import { trimCell } from '../cells/missingTokens'
+import { unitDoubts } from '../text/headDoubts'
 import type { ReadText } from '../text/readText'
 import { RecordReader } from '../text/recordReader'
 import { readAt } from '../text/sampleText'
@@ -15,7 +16,7 @@ export async function plainDoubts(
   text: ReadText,
   columns: readonly SampledColumn[],
   rowCount: number,
-): Promise<ImportDoubt[]> {
+): Promise<readonly ImportDoubt[]> {
   const { plan, dialect, request } = text
   const doubts = columns.map(({ name, reading, texts }) =>
     reading === null
@@ -28,7 +29,9 @@ export async function plainDoubts(
   )
   const example = await totalName(text, columns)
   const total = example === null ? null : ({ code: 'total-row', row: rowCount, example } as const)
-  return [...doubts, total].filter((doubt) => doubt !== null)
+  const head = text.records.slice(plan.preamble).map(({ cells }) => cells)
+  const units = unitDoubts({ plan, head, options: request.options })
+  return withUnitsAsOne([...units, ...[...doubts, total].filter((doubt) => doubt !== null)])
 }
 
 /** The word for a total that stands in the last record, if its column has it in no row that was looked at. */

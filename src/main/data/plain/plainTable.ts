@@ -80,6 +80,7 @@ function isPlainText(text: ReadText): boolean {
     dialect.delimiter.length === 1 &&
     dialect.delimiter < '\x80' &&
     plan.unnamed.size === 0 &&
+    !plan.unitRow &&
     asked.every((name) => plan.names.includes(name))
   )
 }

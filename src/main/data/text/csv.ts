@@ -1,6 +1,7 @@
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import { readCsvSql, type RegularCsv } from './csvSource'
+import { headLength } from './csvPlan'
 import { csvSummary } from './csvSummary'
 import type { Database } from '../database/database'
 import type { LoadedTable } from '../loadedTable'
@@ -45,13 +46,13 @@ function isWhole({ request, whole, records }: ReadText): boolean {
 
 /** Rows of the file's start that a preview loads. */
 function rowsOfHead({ records, plan }: ReadText): number {
-  return Math.min(records.length, PREVIEWED_RECORDS) - plan.preamble - (plan.header ? 1 : 0)
+  return Math.min(records.length, PREVIEWED_RECORDS) - plan.preamble - headLength(plan)
 }
 
 /** How the cells of a text are to be typed; its sample is empty where there is no row below the header. */
 export function textSettings(text: ReadText, log: ProblemLog): TextSettings {
   const { plan, dialect, whole, records, traits, request } = text
-  const head = records.slice(plan.preamble + (plan.header ? 1 : 0)).map(({ cells }) => cells)
+  const head = records.slice(plan.preamble + headLength(plan)).map(({ cells }) => cells)
   const width = plan.names.length
   const more = text.samples.map(({ cells }) => cells).filter((cells) => cells.length === width)
   return {
@@ -98,7 +99,7 @@ async function loadRows(database: Database, text: ReadText, settings: TextSettin
  */
 function shownRecords({ records, samples, plan, request }: ReadText): readonly CsvRecord[] | null {
   const { firstRows, preview } = request
-  if (firstRows !== undefined) return records.slice(0, plan.preamble + (plan.header ? 1 : 0) + firstRows)
+  if (firstRows !== undefined) return records.slice(0, plan.preamble + headLength(plan) + firstRows)
   if (preview === undefined) return null
   const whole = samples.filter(({ cells }) => cells.length === plan.names.length)
   return [...records.slice(0, PREVIEWED_RECORDS), ...whole]
@@ -109,7 +110,7 @@ async function plainCells(database: Database, text: ReadText, settings: TextSett
   const { encoding, dialect, plan } = text
   const isPlain = encoding.name === 'utf-8' && dialect.delimiter.length === 1 && dialect.delimiter < '\x80'
   if (text.request.preview !== undefined) return null
-  if (plan.names.length < MANY_COLUMNS || !isPlain || !looksRegular(text)) return null
+  if (plan.names.length < MANY_COLUMNS || plan.unitRow || !isPlain || !looksRegular(text)) return null
   return loadPlainCells(database, text, settings)
 }
 
@@ -120,13 +121,13 @@ async function regularSource(database: Database, text: ReadText): Promise<Regula
   const path = encoding.name === 'utf-8' ? request.path : database.scratchFile('utf8.csv')
   // What cannot be decoded is reported cell by cell, which only our own reader does.
   if (path !== request.path && (await transcode(text, path)) > 0) return null
-  return { path, dialect, skip: plan.header ? 1 : 0, width: plan.names.length }
+  return { path, dialect, skip: headLength(plan), width: plan.names.length }
 }
 
 /** Whether the table seems to be all there is in the file: its header on the first line, or none, and then record after record. */
 export function looksRegular(text: ReadText): boolean {
   const { traits, encoding, dialect, plan, records, skipLines } = text
-  const first = plan.header ? 1 : 0
+  const first = headLength(plan)
   const startsAtOnce =
     skipLines === 0 && plan.preamble === 0 && records[0].line === 1 && records.at(first)?.line === 1 + first
   const fits = records[0].cells.length === plan.names.length && plan.names.length > 1

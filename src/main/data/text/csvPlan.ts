@@ -6,12 +6,15 @@ import type { GivenMarks, NumberMarks } from '../cells/numberMarks'
 import { guessNumberMarks } from '../cells/numberMarks'
 import type { NumberFormat } from '../cells/numberFormat'
 import type { CsvRecord } from './recordReader'
+import { canBeUnits } from './unitRow'
 
 /** Which records of a text are its table. */
 export interface TablePlan {
   /** Records before the header (or before the data, where there is none): titles and the like. */
   readonly preamble: number
   readonly header: boolean
+  /** The record below the header holds units. */
+  readonly unitRow: boolean
   readonly names: readonly string[]
   /** Columns that the header leaves unnamed. */
   readonly unnamed: ReadonlySet<number>
@@ -21,6 +24,7 @@ export interface TablePlan {
 /** What the user said of the table, and cells from further down that tell how numbers are written. */
 export interface PlanHints extends GivenMarks {
   readonly header?: boolean
+  readonly unitRow?: boolean
   /** The table begins with the first record. @default it begins below titles and notes */
   readonly startsAtOnce?: true
   readonly samples?: Records
@@ -37,20 +41,21 @@ export function planTable(records: Records, delimiter: string, given: PlanHints)
   const format = guessNumberMarks(cellsOf([...records, ...(given.samples ?? [])]), delimiter, given)
   const preamble = given.startsAtOnce ? 0 : preambleLength(looked, format)
   const table = looked.slice(preamble)
-  const header =
-    given.header ??
-    guessHeader(
-      table.map(({ cells }) => cells),
-      format,
-    )
+  const rows = table.map(({ cells }) => cells)
+  const unitRow = given.unitRow === true && given.header !== false && canBeUnits(rows.slice(1), format)
+  const header = given.header ?? (unitRow || guessHeader(rows, format))
   if (!header) {
     const width = usualWidth(table)
-    return { preamble, header, names: columnNames(null, width), unnamed: new Set(), format }
+    return { preamble, header, unitRow, names: columnNames(null, width), unnamed: new Set(), format }
   }
   const first = headerCells(table)
   const unnamed = new Set(first.flatMap((name, column) => (trimCell(name) === '' ? [column] : [])))
-  return { preamble, header, names: columnNames(first, first.length), unnamed, format }
+  return { preamble, header, unitRow, names: columnNames(first, first.length), unnamed, format }
 }
+
+/** The table's records that are no data: its header, and the units below it. */
+export const headLength = ({ header, unitRow }: Pick<TablePlan, 'header' | 'unitRow'>): number =>
+  (header ? 1 : 0) + (unitRow ? 1 : 0)
 
 function* cellsOf(records: Records): Iterable<string> {
   for (const { cells } of records) yield* cells

@@ -1,6 +1,6 @@
 import type { ImportSummary } from '@shared/contract/importSummary'
 import type { ImportDoubt } from '@shared/outcome/importDoubt'
-import { headerDoubts } from './headerDoubts'
+import { headDoubts } from './headDoubts'
 import { plainSummary } from '../importSummary'
 import type { LoadedTexts } from '../cells/loadTexts'
 import type { ProblemLog } from '../cells/problemLog'
@@ -21,12 +21,13 @@ export function csvSummary(text: ReadText, loaded: LoadedTexts, log: ProblemLog)
     decimal: plan.format.decimal,
     thousands: plan.format.thousands,
     header: plan.header,
+    unitRow: plan.unitRow,
     skipRows: (request.options.skipRows ?? 0) + records[plan.preamble].line - 1,
     dateOrder: loaded.dateOrder,
     units: loaded.units,
     missing: loaded.missing,
     doubts: [
-      ...headerDoubts({ plan, head, options: request.options }),
+      ...headDoubts({ plan, head, options: request.options }),
       ...undecodable(text, log),
       ...loaded.doubts,
     ],

@@ -47,7 +47,12 @@ export function namedTypedColumns(records: readonly (readonly string[])[], forma
   }).length
 }
 
-function isTyped(records: readonly (readonly string[])[], column: number, format: NumberFormat): boolean {
+/** Whether the cells of a column are no mere texts. */
+export function isTyped(
+  records: readonly (readonly string[])[],
+  column: number,
+  format: NumberFormat,
+): boolean {
   const texts = records.map((record) => trimCell(record[column] ?? '')).filter((text) => text !== '')
   const reading = guessReading(texts, { format, fixedDecimal: false })
   if (reading?.type === 'text') return unitOf(texts, numberTest(format)) !== null

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 import { quoted } from '../cells/cellTexts'
-import type { TablePlan } from './csvPlan'
+import { headLength, type TablePlan } from './csvPlan'
 import { trimCell } from '../cells/missingTokens'
 import type { ProblemLog } from '../cells/problemLog'
 import type { CsvRecord } from './recordReader'
@@ -21,7 +21,7 @@ export async function normaliseCsv(
 ): Promise<RegularCsv> {
   const output = await open(path, 'w', 0o600)
   const width = plan.names.length
-  let ahead = plan.preamble + (plan.header ? 1 : 0)
+  let ahead = plan.preamble + headLength(plan)
   let row = 0
   let longest = 0
   try {
@@ -29,7 +29,8 @@ export async function normaliseCsv(
       let text = ''
       for (const record of records) {
         if (ahead-- > 0) {
-          if (ahead === 0 && plan.header && record.malformed) logStrayQuote(record, 0, plan.names, log)
+          if (ahead === headLength(plan) - 1 && plan.header && record.malformed)
+            logStrayQuote(record, 0, plan.names, log)
           continue
         }
         row++

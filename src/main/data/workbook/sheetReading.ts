@@ -5,9 +5,9 @@ import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
 import type { Book, TellShare } from './book'
 import { chooseSheet, sheetList } from './chooseSheet'
-import type { TablePlan } from '../text/csvPlan'
+import { headLength, type TablePlan } from '../text/csvPlan'
 import type { RegularCsv } from '../text/csvSource'
-import { headerDoubts } from '../text/headerDoubts'
+import { headDoubts } from '../text/headDoubts'
 import { ProblemLog, type LoggedProblems } from '../cells/problemLog'
 import type { CellFailure } from './gatheredCells'
 import { blankFailures, logNotes } from './sheetTable'
@@ -66,13 +66,13 @@ export async function readSheet(
   const sample = Array.from({ length: Math.ceil((end - above) / step) }, (_, index) =>
     grid.row(above + index * step),
   )
-  const head = grid.rows(above - (plan.header ? 1 : 0), Math.min(end, above + HEAD))
+  const head = grid.rows(above - headLength(plan), Math.min(end, above + HEAD))
   const sheets = sheetList(book)
   return ok({
     sheet,
     sheets,
     range: cells.range,
-    headerRow: cells.firstRow + above - (plan.header ? 1 : 0),
+    headerRow: cells.firstRow + above - headLength(plan),
     plan,
     source,
     sample,
@@ -81,7 +81,7 @@ export async function readSheet(
     textNumbers: cells.textNumbers.flatMap(({ row, column, text }) =>
       row < above ? [] : [{ row: row - above + 1, column, text }],
     ),
-    doubts: [...severalSheets(sheets, sheet, options), ...headerDoubts({ plan, head, options })],
+    doubts: [...severalSheets(sheets, sheet, options), ...headDoubts({ plan, head, options })],
     problems: log.logged(),
   })
 }

@@ -1,7 +1,7 @@
 import type { ImportOptions } from '@shared/source/importOptions'
 import type { CellGrid } from './cellGrid'
 import { looksLikeValue } from '../cells/columnSpec'
-import { planTable, type TablePlan } from '../text/csvPlan'
+import { headLength, planTable, type TablePlan } from '../text/csvPlan'
 import { PLAIN_FORMAT } from '../cells/numberFormat'
 import type { ProblemLog } from '../cells/problemLog'
 import type { SheetCells } from './gatheredCells'
@@ -32,13 +32,14 @@ export function findSheetTable(cells: SheetCells, options: ImportOptions): Sheet
   // Numbers come as numbers: only texts could have other marks, and columns of them are judged one by one.
   const plan = planTable(records, ',', {
     header: options.header,
+    unitRow: options.unitRow,
     decimal: '.',
     thousands: '',
     ...(told === null ? {} : { startsAtOnce: true }),
   })
   const header = skip + plan.preamble
   const end = grid.height - (options.range === undefined ? notesBelow(grid, header + 1, plan) : 0)
-  const above = header + (plan.header ? 1 : 0)
+  const above = header + headLength(plan)
   return { grid, plan, above, end, notes: grid.rows(end, grid.height) }
 }
 

@@ -82,6 +82,7 @@ async function loadSheet(
       ...plainSummary,
       format,
       header: plan.header,
+      unitRow: plan.unitRow,
       decimal: options.decimal ?? null,
       thousands: options.thousands ?? null,
       headerRow,

@@ -128,6 +128,30 @@ describe('sheets', () => {
     expect(await open({ sheet: 'About' })).toMatchObject({ ok: false, error: { code: 'file-header-only' } })
   })
 
+  it('a row of units below the names is told of, and left out where that is asked for', async () => {
+    const book = utils.book_new()
+    const cells = [
+      ['time', 'mass'],
+      ['s', 'kg'],
+      [0, 70.5],
+      [1, 71],
+      [2, 71.25],
+    ]
+    utils.book_append_sheet(book, utils.aoa_to_sheet(cells), 'Lab')
+    const doubtful = opened(await openBook(book, {}))
+    expect(doubtful.import.doubts).toEqual([{ code: 'unit-row', example: 's, kg' }])
+    await doubtful.close()
+    const read = opened(await openBook(book, { unitRow: true }))
+    expect(read.import).toMatchObject({ doubts: [], unitRow: true, headerRow: 1 })
+    expect(read.columns.map(({ type }) => type)).toEqual(['integer', 'number'])
+    expect(opened(await read.head(9)).cells).toEqual([
+      [0, 70.5],
+      [1, 71],
+      [2, 71.25],
+    ])
+    await read.close()
+  })
+
   it('the one asked for is taken, or missed by name', async () => {
     const { names, cells } = await readBook('rxl__datasets.xlsx', { sheet: 'quakes' })
     expect(names).toEqual(['lat', 'long', 'depth', 'mag', 'stations'])
