@@ -41,6 +41,7 @@ const tables = {
   'five-million': narrow(5_000_000, 7),
   previewed: narrow(2_100_000, 5),
   'eighty-columns': wide(160_000, 80),
+  'five-thousand-columns': wide(2000, 5000),
   'sixteen-thousand-columns': wide(300, 16_384),
 }
 

@@ -20,6 +20,11 @@ function writeWideFile(): void {
   writeFileSync(path, `${columns.map((column) => `v${column}`).join(',')}\n${lines.join('\n')}\n`)
 }
 
+interface PageMessage {
+  readonly method?: string
+  readonly argument?: { readonly columns?: { readonly start: number; readonly end: number } }
+}
+
 describe('a table of thousands of columns', () => {
   let window: Leastwise
 
@@ -57,6 +62,45 @@ describe('a table of thousands of columns', () => {
     const shown = page.locator(`.ag-row[row-index="3"] [col-id="c${COLUMNS - 1}"]`)
     await expect.poll(async () => Number(await shown.innerText())).toBe(Number(cell(3, COLUMNS - 1)))
     await window.screenshot('wide-table')
+  })
+
+  it('fetches the columns in sight alone, wherever one scrolls, and in any order of rows', async () => {
+    const { page } = window
+    await page.evaluate(() => {
+      const widths: number[] = []
+      const post = MessagePort.prototype.postMessage as (this: MessagePort, message: unknown) => void
+      MessagePort.prototype.postMessage = function (this: MessagePort, message: PageMessage) {
+        const { start, end } = message.argument?.columns ?? { start: 0, end: 0 }
+        if (message.method === 'readPage') widths.push(end - start)
+        post.call(this, message)
+      }
+      Object.assign(globalThis, { widths })
+    })
+    await page.evaluate(() => {
+      for (const element of document.querySelectorAll('.ag-body-horizontal-scroll-viewport'))
+        element.scrollLeft = element.scrollWidth / 2
+    })
+    const columnInSight = (): Promise<number> =>
+      page.evaluate(() =>
+        Number(
+          document
+            .querySelector('.ag-row[row-index="3"] .ag-cell[col-id^="c"]')
+            ?.getAttribute('col-id')
+            ?.slice(1),
+        ),
+      )
+    await expect.poll(columnInSight).toBeGreaterThan(1000)
+    const column = (await columnInSight()) + 3
+    const shown = page.locator(`.ag-row[row-index="3"] [col-id="c${column}"]`)
+    await expect.poll(async () => Number(await shown.innerText())).toBe(Number(cell(3, column)))
+    await page.click(`.ag-header-cell[col-id="c${column}"] .table-header-sort`)
+    const values = Array.from({ length: ROWS }, (_, row) => Number(cell(row, column))).sort((a, b) => a - b)
+    await expect.poll(async () => Number(await shown.innerText())).toBe(values[3])
+    const widths = await page.evaluate(() => (globalThis as unknown as { widths: number[] }).widths)
+    expect(widths.length).toBeGreaterThan(1)
+    expect(Math.min(...widths)).toBeGreaterThan(0)
+    expect(Math.max(...widths)).toBeLessThan(300)
+    await window.screenshot('wide-table-middle')
   })
 
   it('is fitted as on the command line', async () => {

@@ -25,10 +25,10 @@ export async function copyRows(
   let copied = 0
   for (const { start, end } of pagesOf(ranges)) {
     if (signal?.aborted === true) return fail({ code: 'cancelled' })
-    const page = await opened.use((table) => table.page({ ...view, start, end }))
+    const page = await opened.use((table) => table.page({ ...view, start, end, columns: chosen }))
     if (!page.ok) return page
     copied += page.value.rowNumbers.length
-    parts.push(tsvText(asTheyStand(page.value).map((row) => row.slice(chosen.start, chosen.end))))
+    parts.push(tsvText(asTheyStand(page.value, chosen.start)))
   }
   return ok({ text: parts.join(''), rows: copied })
 }
@@ -41,11 +41,14 @@ function* pagesOf(ranges: CopyRowsRequest['ranges']): Generator<{ start: number;
   }
 }
 
-/** The cells of a page; those that could not be read as they stand in the file. */
-export function asTheyStand({ rowNumbers, cells, failed }: TablePage): readonly (readonly Cell[])[] {
+/** The cells of a page, from some column on; those that could not be read as they stand in the file. */
+export function asTheyStand(
+  { rowNumbers, cells, failed }: TablePage,
+  firstColumn = 0,
+): readonly (readonly Cell[])[] {
   if (failed.length === 0) return cells
   const places = new Map(rowNumbers.map((row, place) => [row, place]))
   const rows = cells.map((row) => [...row])
-  for (const { row, column, text } of failed) rows[places.get(row)!][column] = text
+  for (const { row, column, text } of failed) rows[places.get(row)!][column - firstColumn] = text
   return rows
 }

@@ -4,30 +4,33 @@ import { ok, type Result } from '@shared/outcome/result'
 /** Pages that nobody came for are let go when there are more than so many. */
 const MOST = 16
 
-type Page = Promise<Result<TablePage>>
+type Page<P> = Promise<Result<P>>
 
-interface Pages {
+interface Pages<P> {
   /** Asks for the pages that begin with these rows, unless they are on their way. */
   readonly askFor: (starts: readonly number[]) => void
   /** The page that begins with this row. */
-  readonly take: (start: number) => Page
+  readonly take: (start: number) => Page<P>
   /** What was asked for is of no use any more. */
   readonly forget: () => void
 }
 
-const part = (result: Result<TablePage>, from: number, size: number): Result<TablePage> => {
+const part = <P extends TablePage>(result: Result<P>, from: number, size: number): Result<P> => {
   if (!result.ok) return result
-  const { totalRows, rowNumbers, cells, failed } = result.value
+  const { rowNumbers, cells } = result.value
   const to = from + size
-  return ok({ totalRows, rowNumbers: rowNumbers.slice(from, to), cells: cells.slice(from, to), failed })
+  return ok({ ...result.value, rowNumbers: rowNumbers.slice(from, to), cells: cells.slice(from, to) })
 }
 
 /**
  * Pages of so many rows from when they are asked for until they are taken. Those that are asked for together are one request: they
  * come, and are drawn, at once.
  */
-export const pagesUnderWay = (size: number, read: (start: number, end: number) => Page): Pages => {
-  const pages = new Map<number, Page>()
+export const pagesUnderWay = <P extends TablePage>(
+  size: number,
+  read: (start: number, end: number) => Page<P>,
+): Pages<P> => {
+  const pages = new Map<number, Page<P>>()
 
   const request = (start: number, end: number): void => {
     const whole = read(start, end)
@@ -64,7 +67,7 @@ export const pagesUnderWay = (size: number, read: (start: number, end: number) =
     }))
   }
 
-  const take = async (start: number): Page => {
+  const take = async (start: number): Page<P> => {
     if (!pages.has(start)) await gather(start)
     const page = pages.get(start) ?? read(start, start + size)
     const result = await page

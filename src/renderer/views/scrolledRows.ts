@@ -1,5 +1,5 @@
 import type { GridApi } from 'ag-grid-community'
-import type { GridRow } from './tableColumns'
+import type { GridRow } from './gridRow'
 
 /**
  * How many pixels of rows a pixel of the scroll bar stands for: several where there are more rows than a page can be tall, and one

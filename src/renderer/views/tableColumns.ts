@@ -6,21 +6,12 @@ import type {
 } from 'ag-grid-community'
 import type { Cell } from '@shared/contract/cell'
 import type { FirstRows } from '@shared/contract/openingApi'
-import type { FailedCell } from '@shared/contract/tableApi'
 import type { ColumnSummary, ColumnType } from '@shared/table/column'
 import type { CellPlace } from '../format/gridSelection'
 import FailedCellText from '../components/FailedCellText.vue'
 import FirstRowsHeader from '../components/FirstRowsHeader.vue'
 import TableHeader, { type TableHeaderExtras } from '../components/TableHeader.vue'
-
-/** A row as the grid holds it. */
-export interface GridRow {
-  /** 1-based number in the file. */
-  readonly row: number
-  readonly cells: readonly Cell[]
-  /** Its cells that could not be read, by their place. */
-  readonly failed?: ReadonlyMap<number, FailedCell>
-}
+import type { GridRow } from './gridRow'
 
 export const ROW_NUMBER_COLUMN = '#'
 export const WEIGHT_COLUMN = 'weight'
@@ -75,6 +66,14 @@ interface DataColumnOptions extends Omit<TableHeaderExtras, 'summary'> {
   readonly isChosen: (cell: CellPlace) => boolean
 }
 
+const DATA_COLUMN = /^c(\d+)$/
+
+/** The place among the table's columns of the one that the grid calls so; null of the row numbers and the weights. */
+export const dataColumnPlace = (colId: string): number | null => {
+  const place = DATA_COLUMN.exec(colId)?.[1]
+  return place === undefined ? null : Number(place)
+}
+
 /** What a cell shows, in full. */
 const shownText = (value: Cell | undefined): string =>
   value === null || value === undefined ? '' : String(value)
@@ -100,8 +99,8 @@ const cellClasses =
     const { data } = cell
     const classes = more(cell)
     if (numeric.includes(column.type)) classes.push('number-cell')
-    if (data?.failed?.has(index)) classes.push('failed-cell')
-    else if (data?.cells[index] === null) classes.push('missing-cell')
+    if (data?.failedAt(index)) classes.push('failed-cell')
+    else if (data?.cellAt(index) === null) classes.push('missing-cell')
     return classes
   }
 
@@ -109,7 +108,7 @@ const cellClasses =
 const failedCells = ({ unparsed }: SeenColumn, index: number): ColDef<GridRow> => {
   if (unparsed === 0) return {}
   const cellRendererSelector = ({ data }: ICellRendererParams<GridRow>) => {
-    const failed = data?.failed?.get(index)
+    const failed = data?.failedAt(index)
     return failed && { component: FailedCellText, params: { failed } }
   }
   return { cellRendererSelector }
@@ -123,8 +122,8 @@ const cellColumn = (column: SeenColumn, index: number): ColDef<GridRow> => ({
   ...(numeric.includes(column.type) ? { headerClass: 'number-header' } : {}),
   cellClass: cellClasses(column, index),
   ...failedCells(column, index),
-  valueGetter: ({ data }) => data?.cells[index],
-  valueFormatter: ({ value }) => shownText(value),
+  valueGetter: ({ data }) => data?.cellAt(index),
+  valueFormatter: ({ value }) => (value === undefined ? '…' : shownText(value)),
 })
 
 /** A column of the first rows: there is nothing to be done with it yet. */
@@ -146,7 +145,7 @@ export const dataColumn = (
   suppressHeaderKeyboardEvent: opensMenu,
   cellClass: cellClasses(column, index, ({ rowIndex, data, value }) => {
     const classes = isChosen({ row: rowIndex, column: index }) ? ['chosen-cell'] : []
-    if (data && isFound(column.name, data.failed?.get(index)?.text ?? shownText(value)))
+    if (data && isFound(column.name, data.failedAt(index)?.text ?? shownText(value)))
       classes.push('found-cell')
     return classes
   }),

@@ -21,7 +21,8 @@ import { useCellSelectionStore } from '../stores/cellSelectionStore'
 import { useRowSelectionStore } from '../stores/rowSelectionStore'
 import { useSelectionStore } from '../stores/selectionStore'
 import { useTableViewStore } from '../stores/tableViewStore'
-import { ROW_NUMBER_COLUMN, type GridRow } from './tableColumns'
+import type { GridRow } from './gridRow'
+import { ROW_NUMBER_COLUMN } from './tableColumns'
 
 const columnPlace = (column: Column | string): number | null => {
   const id = typeof column === 'string' ? column : column.getColId()

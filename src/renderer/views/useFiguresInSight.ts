@@ -1,9 +1,8 @@
 import type { ShallowRef } from 'vue'
 import type { GridApi } from 'ag-grid-community'
 import { useTableStore } from '../stores/tableStore'
-import type { GridRow } from './tableColumns'
-
-const DATA_COLUMN = /^c(\d+)$/
+import type { GridRow } from './gridRow'
+import { dataColumnPlace } from './tableColumns'
 
 /** Lets the figures of the columns in sight come first. */
 export const useFiguresInSight = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) => {
@@ -11,8 +10,8 @@ export const useFiguresInSight = (api: Readonly<ShallowRef<GridApi<GridRow> | nu
 
   const noteColumns = (): void => {
     const inSight = api.value?.getAllDisplayedVirtualColumns() ?? []
-    const places = inSight.flatMap((column) => DATA_COLUMN.exec(column.getColId())?.[1] ?? [])
-    tables.preferFigures(places.map(Number))
+    const places = inSight.map((column) => dataColumnPlace(column.getColId()))
+    tables.preferFigures(places.filter((place) => place !== null))
   }
 
   return { noteColumns }

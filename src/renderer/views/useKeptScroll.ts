@@ -2,7 +2,8 @@ import { watch, type ShallowRef } from 'vue'
 import type { GridApi } from 'ag-grid-community'
 import { useFirstRowsStore } from '../stores/firstRowsStore'
 import { useTableStore } from '../stores/tableStore'
-import { ROW_BUFFER, type GridRow } from './tableColumns'
+import type { GridRow } from './gridRow'
+import { ROW_BUFFER } from './tableColumns'
 
 interface Place {
   readonly row: number

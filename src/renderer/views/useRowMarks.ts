@@ -8,7 +8,7 @@ import { useDocumentStore } from '../stores/documentStore'
 import { useFirstRowsStore } from '../stores/firstRowsStore'
 import { usePlotStore } from '../stores/plotStore'
 import { useSelectionStore } from '../stores/selectionStore'
-import type { GridRow } from './tableColumns'
+import type { GridRow } from './gridRow'
 import { whileShown } from './whileShown'
 
 /** How rows look that the fit flags, and those that are selected. */

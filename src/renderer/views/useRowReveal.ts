@@ -6,7 +6,8 @@ import { useFilterStore } from '../stores/filterStore'
 import { useNoticeStore } from '../stores/noticeStore'
 import { useTableStore } from '../stores/tableStore'
 import { useTableViewStore } from '../stores/tableViewStore'
-import { ROW_NUMBER_COLUMN, type GridRow } from './tableColumns'
+import type { GridRow } from './gridRow'
+import { ROW_NUMBER_COLUMN } from './tableColumns'
 
 /** Brings rows into view by their number in the file. The engine is asked for those about a place before the grid is moved there. */
 export const useRowReveal = (

@@ -3,7 +3,8 @@ import type { GridApi } from 'ag-grid-community'
 import { engine } from '../engine/engine'
 import { useFirstRowsStore } from '../stores/firstRowsStore'
 import { useFitStore } from '../stores/fitStore'
-import { WEIGHT_COLUMN, type GridRow } from './tableColumns'
+import type { GridRow } from './gridRow'
+import { WEIGHT_COLUMN } from './tableColumns'
 import { whileShown } from './whileShown'
 
 /** The share with which each row counts in a robust fit, asked of the engine for the rows that are drawn. */

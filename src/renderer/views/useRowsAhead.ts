@@ -1,7 +1,8 @@
 import type { ShallowRef } from 'vue'
 import type { GridApi } from 'ag-grid-community'
 import { scrollScale } from './scrolledRows'
-import { ROW_BUFFER, type GridRow } from './tableColumns'
+import type { GridRow } from './gridRow'
+import { ROW_BUFFER } from './tableColumns'
 import { PAGE_ROWS, type TablePages } from './tablePages'
 
 /**

@@ -1,7 +1,7 @@
 import { onBeforeUnmount, type ShallowRef } from 'vue'
 import type { GridApi } from 'ag-grid-community'
 import { scrollScale } from './scrolledRows'
-import type { GridRow } from './tableColumns'
+import type { GridRow } from './gridRow'
 
 /** Pixels of a wheel's line, where it counts in lines: Chromium's. */
 const LINE = 100 / 3

@@ -1,5 +1,5 @@
 import type { ICellRendererComp, IsFullWidthRowParams } from 'ag-grid-community'
-import type { GridRow } from './tableColumns'
+import type { GridRow } from './gridRow'
 
 /** Whether a row's page has yet to come. */
 export const isWaiting = ({ rowNode }: IsFullWidthRowParams<GridRow>): boolean => rowNode.data === undefined

@@ -77,6 +77,8 @@ export const placeRange = z
   .strict()
   .refine(({ start, end }) => start < end, 'a range that holds something')
 
+export type PlaceRange = z.infer<typeof placeRange>
+
 /** Cells of the table as shown, as text for the clipboard. */
 export const copyRowsSchema = rowViewSchema.extend({
   /** Rows by their places in the view. */
@@ -113,7 +115,12 @@ export interface ExportedRows {
 }
 
 export const readPageSchema = rowViewSchema
-  .extend({ start: z.number().int().min(0), end: z.number().int().min(0) })
+  .extend({
+    start: z.number().int().min(0),
+    end: z.number().int().min(0),
+    /** Columns by their places in the table. @default all */
+    columns: placeRange.optional(),
+  })
   .refine((page) => page.end - page.start <= 10_000, 'at most 10000 rows a page')
 export type PageRequest = z.infer<typeof readPageSchema>
 
@@ -140,7 +147,7 @@ export interface TablePage {
   /** Rows in the whole filtered view, so that the grid knows its height. */
   readonly totalRows: number
   readonly rowNumbers: readonly number[]
-  /** Cells row after row, in the order of the table's columns. Dates are ISO text. */
+  /** Cells row after row, of the columns that were asked for, in the order of the table's. Dates are ISO text. */
   readonly cells: readonly (readonly Cell[])[]
   /** The cells of these rows that could not be read: they are missing, and stand in the file as their texts say. */
   readonly failed: readonly FailedCell[]

@@ -35,6 +35,11 @@ describe('copyRows', () => {
     expect(opened(copied)).toEqual({ rows: 2, text: '4\t2024-01-04\n0.1\t\n' })
   })
 
+  it('gives a cell that could not be read also where its column is the first chosen', async () => {
+    const copied = await copyRows({ ...plain, columns: { start: 1, end: 2 } }, table)
+    expect(opened(copied).text).toBe('1.5\nbad\n0.1\n4\n')
+  })
+
   it('refuses more than the clipboard takes, and says how many there are', async () => {
     const ranges = [{ start: 0, end: COPIED_CELLS }]
     expect(await copyRows({ ...plain, ranges }, table)).toEqual({

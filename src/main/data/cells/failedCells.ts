@@ -1,5 +1,5 @@
 import type { Cell } from '@shared/contract/cell'
-import type { FailedCell } from '@shared/contract/tableApi'
+import type { FailedCell, PlaceRange } from '@shared/contract/tableApi'
 import { failureReason } from './cellFailures'
 import type { LoadedProblems } from '../loadedTable'
 import { trimCell } from './missingTokens'
@@ -11,8 +11,15 @@ const WITHOUT_VALUE = new Set(['formula-error', 'not-a-date'])
 /** A row of the table, with all its texts where one of them could not be read. */
 export interface KeptRow {
   readonly row: number
+  /** Of the columns that are looked at. */
   readonly values: readonly Cell[]
   readonly original: readonly (string | null)[] | null
+}
+
+/** A column by its place in the table and its number in `cells`. */
+interface LookedAt {
+  readonly column: number
+  readonly index: number
 }
 
 /** Tells which cells of a page failed, and what stands in the file. */
@@ -33,15 +40,25 @@ export class FailedCells {
     })
   }
 
-  of(rows: readonly KeptRow[]): FailedCell[] {
-    return rows.flatMap((kept) => [...this.unread(kept), ...this.fromLog(kept)])
+  /** Among the cells of these columns. @default all */
+  of(
+    rows: readonly KeptRow[],
+    { start, end }: PlaceRange = { start: 0, end: this.columns.length },
+  ): FailedCell[] {
+    const columns = this.columns
+      .slice(start, end)
+      .map(({ index }, place) => ({ index, column: start + place }))
+    return rows.flatMap((kept) => [
+      ...this.unread(kept, columns),
+      ...this.fromLog(kept).filter(({ column }) => column >= start && column < end),
+    ])
   }
 
-  private unread({ row, values, original }: KeptRow): FailedCell[] {
+  private unread({ row, values, original }: KeptRow, columns: readonly LookedAt[]): FailedCell[] {
     if (original === null) return []
-    return this.columns.flatMap(({ index }, column): FailedCell[] => {
+    return columns.flatMap(({ index, column }, place): FailedCell[] => {
       const text = trimCell(original[index] ?? '')
-      if (values[column] !== null || this.missing.has(text)) return []
+      if (values[place] !== null || this.missing.has(text)) return []
       const reading = this.problems.cells.readings[index]
       if (reading.type === 'text') return []
       return [{ row, column, text, why: failureReason(text, reading) }]

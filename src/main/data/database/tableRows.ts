@@ -1,5 +1,5 @@
 import type { Cell } from '@shared/contract/cell'
-import type { TablePage } from '@shared/contract/tableApi'
+import type { PlaceRange, TablePage } from '@shared/contract/tableApi'
 import type { Result } from '@shared/outcome/result'
 import { ok } from '@shared/outcome/result'
 import { rowRange, rowSetOf, type RowSet } from '@shared/table/rowSet'
@@ -18,6 +18,8 @@ import type { RowSort, RowView } from './viewSql'
 export interface PageRequest extends RowView {
   readonly start: number
   readonly end: number
+  /** Columns by their places in the table. @default all */
+  readonly columns?: PlaceRange
 }
 
 /** What it takes to show a table's rows. */
@@ -26,11 +28,19 @@ interface RowsFacts extends RowNumbering {
   readonly problems: LoadedProblems
 }
 
+/** The rows of one page, in their order. */
+interface SelectedRows extends Pick<PageRequest, 'columns'> {
+  readonly numbers: readonly number[]
+  /** SQL condition: which these are. */
+  readonly where: string
+  /** How many the view has. */
+  readonly totalRows: number
+}
+
 /** The rows of a table as its views show them: filtered, sorted, page by page. */
 export class TableRows {
   private readonly order: RowOrder
   private readonly failed: FailedCells
-  private readonly cells: string
 
   constructor(
     private readonly access: TableAccess,
@@ -39,24 +49,28 @@ export class TableRows {
     const { columns, problems, presentRows } = facts
     this.order = new RowOrder(access.database, columns, presentRows)
     this.failed = new FailedCells(problems, columns)
-    this.cells = columns.map((column) => cellSql(column)).join(', ')
   }
 
   /** Rows [start, end) of a view. */
-  async page({ start, end, filter, sort }: PageRequest, signal?: AbortSignal): Promise<Result<TablePage>> {
+  async page(
+    { start, end, columns, filter, sort }: PageRequest,
+    signal?: AbortSignal,
+  ): Promise<Result<TablePage>> {
     if (filter === null && sort === null && !this.hasGaps) {
       const { rowCount } = this.facts
       const last = Math.min(end, rowCount)
       const count = Math.max(0, last - start)
       const numbers = Array.from({ length: count }, (_, index) => start + 1 + index)
-      return this.select(numbers, `rowid >= ${start} AND rowid < ${last}`, rowCount)
+      const where = `rowid >= ${start} AND rowid < ${last}`
+      return this.select({ numbers, where, totalRows: rowCount, columns })
     }
     const found = await this.access.attempt(() => this.order.rowsAt({ filter, sort }, { start, end }, signal))
     if (!found.ok) return found
     if (!found.value.ok) return found.value
     const { rows, total } = found.value.value
     const numbers = Array.from(rows)
-    const page = await this.select(numbers, rowidIn(numbers), total)
+    const where = rowidIn(numbers)
+    const page = await this.select({ numbers, where, totalRows: total, columns })
     // While the window draws the rows at the top of a sorted table, the order of the others is made.
     if (!this.order.isKnown({ filter, sort })) void this.orderOf(filter, sort)
     return page
@@ -66,7 +80,7 @@ export class TableRows {
   async numbered(numbers: readonly number[]): Promise<Result<TablePage>> {
     const { rowCount, presentRows } = this.facts
     const known = numbers.filter((row) => Number.isInteger(row) && row >= 1 && row <= rowCount)
-    return this.select(known, rowidIn(known), presentRows)
+    return this.select({ numbers: known, where: rowidIn(known), totalRows: presentRows })
   }
 
   /** The numbers of the rows at some places of the view, or of all of it. */
@@ -136,10 +150,12 @@ export class TableRows {
     return this.facts.presentRows < this.facts.rowCount
   }
 
-  private async select(numbers: number[], condition: string, totalRows: number): Promise<Result<TablePage>> {
+  private async select({ numbers, where, totalRows, columns }: SelectedRows): Promise<Result<TablePage>> {
     if (numbers.length === 0 && !this.access.closed)
       return ok({ totalRows, rowNumbers: [], cells: [], failed: [] })
-    const sql = `SELECT (rowid + 1)::DOUBLE, original, ${this.cells} FROM cells WHERE ${condition}`
+    const cells = this.facts.columns.slice(columns?.start, columns?.end).map((column) => cellSql(column))
+    const selected = ['(rowid + 1)::DOUBLE', 'original', ...cells].join(', ')
+    const sql = `SELECT ${selected} FROM cells WHERE ${where}`
     const found = await this.access.attempt(() => this.access.database.rows(sql))
     if (!found.ok) return found
     const byNumber = new Map(
@@ -149,7 +165,7 @@ export class TableRows {
       ]),
     )
     const rows = numbers.flatMap((row) => byNumber.get(row) ?? [])
-    const failed = this.failed.of(rows).map((cell) => ({ ...cell, text: shorten(cell.text) }))
+    const failed = this.failed.of(rows, columns).map((cell) => ({ ...cell, text: shorten(cell.text) }))
     const rowNumbers = rows.map(({ row }) => row)
     return ok({ totalRows, rowNumbers, cells: rows.map(({ values }) => values), failed })
   }

@@ -87,6 +87,29 @@ describe('pages', () => {
     ])
   })
 
+  it('of some columns hold the cells of these alone, in any order of rows', async () => {
+    const columnTypes = { x: 'number', y: 'number' } as const
+    const own = await openText('a,x,b,y\np,1,q,bad\nr,oops,s,4\n', { columnTypes })
+    for (const sort of [null, { column: 'y', direction: 'ascending' } as const]) {
+      const request = { start: 0, end: 9, filter: null, sort }
+      const whole = opened(await own.page(request))
+      expect(whole.failed).toHaveLength(2)
+      for (const columns of [
+        { start: 0, end: 2 },
+        { start: 1, end: 3 },
+        { start: 3, end: 9 },
+      ]) {
+        const { start, end } = columns
+        expect(opened(await own.page({ ...request, columns }))).toEqual({
+          ...whole,
+          cells: whole.cells.map((cells) => cells.slice(start, end)),
+          failed: whole.failed.filter(({ column }) => column >= start && column < end),
+        })
+      }
+    }
+    await own.close()
+  })
+
   it('beyond the end are empty', async () => {
     expect(opened(await table.page({ ...all, start: 5, end: 9 })).cells).toEqual([])
     expect(opened(await table.page({ ...all, start: 900, end: 950 })).cells).toEqual([])
