@@ -2,6 +2,7 @@ import type { AskedType, ImportOptions } from '@shared/source/importOptions'
 import type { ColumnType } from '@shared/table/column'
 import { roughSql, trimmed, valueSql, type CastContext } from './cells/castSql'
 import { guessReading, TEXT, type ColumnReading, type ReadingHints } from './cells/columnSpec'
+import { LARGEST_EXACT } from './cells/importDoubts'
 import { ENOUGH } from './cells/enough'
 import type { NativeReading } from './cells/loadCells'
 import { trimCell } from './cells/missingTokens'
@@ -28,13 +29,13 @@ export interface TypedColumn {
   readonly value: string | null
   /** Cells whose value a double does not hold. */
   readonly rounded: number
+  /** One of the whole numbers that make it text, as a double does not hold them. */
+  readonly large?: string
 }
 
 /** What is missing in such a file is null; texts that say so are counted as what they are. */
 export const TYPED_CONTEXT: CastContext = { missing: [], hasUnderscore: true }
 
-/** Whole numbers beyond this are not told apart by doubles. */
-const LARGEST_EXACT = 2 ** 53
 /** So many texts tell how a column is read. */
 const LOOKED_AT = 5000
 
@@ -93,8 +94,12 @@ async function ownColumn(
     return own('number', text, value, await count(`TRY_CAST(${value} AS ${type}) IS DISTINCT FROM ${column}`))
   }
   if (/INT(?:EGER)?$/.test(type)) {
-    const large = await count(`${column} > ${LARGEST_EXACT} OR ${column} < -${LARGEST_EXACT}`)
-    return large > 0 ? ownText(text) : own('integer', text, `${column}::DOUBLE`)
+    const [[large]] = await database.rows(
+      `SELECT min(${text}) FILTER (${column} > ${LARGEST_EXACT} OR ${column} < -${LARGEST_EXACT}) FROM source`,
+    )
+    return large === null
+      ? own('integer', text, `${column}::DOUBLE`)
+      : { ...ownText(text), large: String(large) }
   }
   if (type === 'BOOLEAN') return own('boolean', text, column)
   if (/^(?:DATE|TIMESTAMP)/.test(type)) return own('date', text, `TRY_CAST(${column} AS TIMESTAMP)`)

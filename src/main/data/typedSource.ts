@@ -15,10 +15,13 @@ import { columnNames } from './text/header'
 import { plainSummary } from './importSummary'
 import { isDiskFull } from './loadError'
 import type { LoadedTable } from './loadedTable'
-import { TYPED_CONTEXT, typedColumn, type TypedColumn } from './typedColumn'
+import { longDecimals } from './longDecimals'
+import { TYPED_CONTEXT, typedColumn, type SourceColumn, type TypedColumn } from './typedColumn'
 
 /** Rows that a preview loads. */
 const PREVIEWED_ROWS = 2000
+/** Bytes of JSON in which a preview looks for numbers that are rounded. */
+const PREVIEWED_BYTES = 1 << 22
 
 /** Loads a file whose columns have types of their own, by DuckDB's reader for it. */
 export async function loadTyped(
@@ -45,18 +48,34 @@ export async function loadTyped(
     described.length,
   )
   const columns: TypedColumn[] = []
-  for (const [index, [name, type]] of described.entries()) {
-    const source = { name: String(name), type: String(type) }
+  const sources = described.map(([name, type]) => ({ name: String(name), type: String(type) }))
+  for (const [index, source] of sources.entries()) {
     columns.push(
       await typedColumn(database, source, { asked: askedTypeOf(request.options, names[index]), ...request }),
     )
   }
   const loaded = await loadColumns(database, names, columns)
+  const roundedDoubts = format === 'json' ? await decimalDoubts(request, sources, names) : []
   await database.run('DROP TABLE source')
   return ok({
     ...loaded,
     whole: request.preview === undefined || Number(rows) < PREVIEWED_ROWS,
-    import: { ...loaded.import, format },
+    import: { ...loaded.import, format, doubts: [...loaded.import.doubts, ...roundedDoubts] },
+  })
+}
+
+/** Columns of JSON whose numbers were rounded as they were read; of a preview only its beginning is looked at. */
+async function decimalDoubts(
+  { file, bytes, preview, signal }: LoadRequest,
+  sources: readonly SourceColumn[],
+  names: readonly string[],
+): Promise<ImportDoubt[]> {
+  if (!sources.some(({ type }) => type === 'DOUBLE')) return []
+  const looked = preview === undefined ? bytes : Math.min(bytes, PREVIEWED_BYTES)
+  const counts = await longDecimals(file, { bytes: looked, signal })
+  return sources.flatMap(({ name, type }, index): ImportDoubt[] => {
+    const count = type === 'DOUBLE' ? (counts.get(name) ?? 0) : 0
+    return count === 0 ? [] : [{ code: 'decimals-rounded', column: names[index], count }]
   })
 }
 
@@ -93,9 +112,13 @@ async function loadColumns(
     import: {
       ...plainSummary,
       units: unitsOf(names, readings),
-      doubts: columns.flatMap((column, index): ImportDoubt[] => {
+      doubts: columns.flatMap(({ large, ...column }, index): ImportDoubt[] => {
         const count = column.rounded + rounded[index]
-        return count === 0 ? [] : [{ code: 'digits-lost', column: names[index], count }]
+        const name = names[index]
+        return [
+          ...(count === 0 ? [] : [{ code: 'digits-lost', column: name, count } as const]),
+          ...(large === undefined ? [] : [{ code: 'integers-text', column: name, example: large } as const]),
+        ]
       }),
       problems: log.list(),
       problemCount: log.count,

@@ -18,6 +18,10 @@ export type ImportDoubt =
   | { readonly code: 'percent-divided'; readonly column: string }
   /** The last row seems to be no observation, but the sum of all. */
   | { readonly code: 'total-row'; readonly row: number; readonly example: string }
+  /** Whole numbers that a double does not hold: the column stays text. */
+  | { readonly code: 'integers-text'; readonly column: string; readonly example: string }
+  /** Numbers that the file has with more digits than a double holds. */
+  | { readonly code: 'decimals-rounded'; readonly column: string; readonly count: number }
   | { readonly code: 'undecodable'; readonly count: number; readonly encoding: string }
   | { readonly code: 'several-sheets'; readonly sheet: string; readonly count: number }
   | { readonly code: 'header-absent' }

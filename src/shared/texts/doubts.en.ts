@@ -25,6 +25,10 @@ export const doubtsEn: DoubtTexts = {
   'header-absent': 'The first row looks like data, so the columns were numbered.',
   'header-assumed': 'The first row was taken for the names of the columns; nothing in the file proves it.',
   'many-failed': 'Cells of column “{column}” that could not be read and count as missing: {count}.',
+  'integers-text':
+    'Column “{column}” stays text: a number cannot hold all digits of “{example}”. Read as numbers, such values are rounded.',
+  'decimals-rounded':
+    'Numbers of column “{column}” with more than 17 digits, which were rounded to these: {count}.',
   'digits-lost':
     'Whole numbers of column “{column}” with more digits than a number can hold: {count}. Read the column as text if they are names.',
 }

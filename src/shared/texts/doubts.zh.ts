@@ -18,6 +18,9 @@ export const doubtsZh: DoubtTexts = {
   'header-absent': '第一行看起来是数据，因此各列按序号命名。',
   'header-assumed': '第一行被当作列名，文件中没有其他依据。',
   'many-failed': '列“{column}”中有 {count} 个单元格无法读取，按缺失处理。',
+  'integers-text':
+    '列“{column}”保留为文本：数值容纳不下“{example}”的所有位数。按数值读取时，这样的值会被舍入。',
+  'decimals-rounded': '列“{column}”中有 {count} 个数超过 17 位，已舍入到 17 位。',
   'digits-lost':
     '列“{column}”中有 {count} 个整数的位数超出数值所能保存的范围。如果它们是编号，请把该列按文本读取。',
 }

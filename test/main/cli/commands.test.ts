@@ -278,6 +278,7 @@ describe('inspect', () => {
       head: [['00701', '12345678901234567', 1234, '03/04/2024']],
       columns: [{ type: 'text' }, { type: 'text' }, { type: 'integer' }, { type: 'text' }],
       doubts: [
+        { code: 'integers-text', column: 'id', example: '12345678901234567' },
         { code: 'thousands-assumed', column: 'price', example: '1,234' },
         { code: 'date-order-unknown', column: 'day', example: '03/04/2024' },
       ],

@@ -117,6 +117,33 @@ describe('formats with types of their own', () => {
     await table.close()
   })
 
+  it('whole numbers that a double does not hold stay text with a word, in text files too', async () => {
+    const json = await openText('[{"id":9007199254740993},{"id":4}]', {}, 'a.json')
+    expect(await valuesOf(json, 'id')).toEqual(['9007199254740993', '4'])
+    const doubt = { code: 'integers-text', column: 'id', example: '9007199254740993' }
+    expect(json.import.doubts).toEqual([doubt])
+    await json.close()
+    const text = await openText('id,x\n4,1\n9007199254740993,2\n5,3\n')
+    expect(text.import.doubts).toEqual([doubt])
+    await text.close()
+    const names = await openText('id,x\n0004,1\n90071992547409930,2\n0005,3\n')
+    expect(names.import.doubts).toEqual([])
+    await names.close()
+  })
+
+  it('decimals of JSON that a double does not hold are rounded with a word', async () => {
+    const rows = [
+      '0.1234567890123456789',
+      '0.12345678901234567',
+      '1.50000000000000000000',
+      '-12345678901.123456789',
+    ]
+    const lines = rows.map((number) => `{"name":"\\"d\\": 1","a \\"b\\"":${number},"d": 1.25}`)
+    const table = await openText(lines.join('\n'), {}, 'a.jsonl')
+    expect(table.import.doubts).toEqual([{ code: 'decimals-rounded', column: 'a "b"', count: 2 }])
+    await table.close()
+  })
+
   it('numbers that a double does not hold are rounded with a word', async () => {
     const query = `SELECT 1.5::DECIMAL(38, 20) AS short, 0.12345678901234567891::DECIMAL(38, 20) AS long, 9007199254740993 AS id`
     const table = await openParquet('rounded.parquet', query, { columnTypes: { id: 'number' } })

@@ -21,6 +21,11 @@ const EITHER = /^[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}$/
 /** A column with a larger share of cells that could not be read may have been misunderstood. */
 const MANY_FAILED = 0.01
 
+/** A whole number that is no name: names may begin with zeros. */
+const WHOLE = /^[+-]?(?:0|[1-9][0-9]*)$/
+/** Whole numbers beyond this are not told apart by doubles. */
+export const LARGEST_EXACT = 2 ** 53
+
 /** So many numbers at least must stand below a first cell that seems to be a unit. */
 const FEWEST_BELOW = 2
 
@@ -60,6 +65,9 @@ function textDoubt(name: string, texts: readonly string[], marks: NumberMarks): 
   const [first, ...below] = texts
   if (!isNumber(first) && below.length >= FEWEST_BELOW && below.every(isNumber))
     return { code: 'first-cell-text', column: name, example: first }
+  const large = texts.find((text) => WHOLE.test(text) && Math.abs(Number(text)) >= LARGEST_EXACT)
+  if (large !== undefined && texts.every((text) => WHOLE.test(text)))
+    return { code: 'integers-text', column: name, example: large }
   const either = texts.find((text) => EITHER.test(text) && !isNumber(text))
   const numbers = texts.filter((text) => EITHER.test(text) || isNumber(text)).length
   return either !== undefined && numbers >= ENOUGH * texts.length
