@@ -52,7 +52,7 @@ export function analyseColumns(input: AnalysisInput): Result<Analysis> {
   if (!options.ok) return options
   const built = buildModel(input)
   if (!built.ok) return built
-  const { missingCount, excludedCount } = built.value
+  const { missingCount, weightlessCount, excludedCount } = built.value
   const { onProgress } = input
   const team = estimator.value === ols ? input.team : undefined
   const estimated = estimator.value.solve(built.value.design, options.value, {
@@ -73,6 +73,7 @@ export function analyseColumns(input: AnalysisInput): Result<Analysis> {
     leastSquares,
     rows,
     missingCount,
+    weightlessCount,
     excludedCount,
   }
   const covariance = estimateCovariance(fitted, input.spec.standardErrors, {

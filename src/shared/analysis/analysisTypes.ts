@@ -36,6 +36,8 @@ export interface FittedAnalysis extends FittedModel {
   readonly input: AnalysisInput
   readonly estimation: Estimation
   readonly missingCount: number
+  /** Those of the missing ones that lack nothing but their weight. */
+  readonly weightlessCount: number
   readonly excludedCount: number
 }
 

@@ -12,9 +12,9 @@ const FEW_DIGITS = 6
 
 /** What the analyst should know of a fit that stands all the same. */
 export function fitWarnings(fitted: FittedAnalysis): readonly Warning[] {
-  const { input, design, leastSquares, missingCount } = fitted
+  const { design, leastSquares } = fitted
   return [
-    ...missingRows(missingCount, input.rowCount),
+    ...missingRows(fitted),
     ...responseAmongPredictors(design),
     ...aliasedTerms(design, leastSquares),
     ...doubtfulFit(fitted),
@@ -23,8 +23,15 @@ export function fitWarnings(fitted: FittedAnalysis): readonly Warning[] {
   ]
 }
 
-function missingRows(count: number, rows: number): readonly Warning[] {
-  return count === 0 ? [] : [{ code: 'rows-missing', count, rows }]
+function missingRows({ input, missingCount, weightlessCount }: FittedAnalysis): readonly Warning[] {
+  const { rowCount: rows, spec } = input
+  const count = missingCount - weightlessCount
+  return [
+    ...(count === 0 ? [] : [{ code: 'rows-missing', count, rows } as const]),
+    ...(weightlessCount === 0
+      ? []
+      : [{ code: 'weights-missing', count: weightlessCount, rows, name: spec.weights ?? '' } as const]),
+  ]
 }
 
 function responseAmongPredictors({ namesResponse, responseLabel }: DesignMatrix): readonly Warning[] {

@@ -72,7 +72,14 @@ const nothing = {
 
 /** Warnings that do not speak of the fit by least squares. */
 const isOfData = ({ code }: Warning): boolean =>
-  ['aliased-term', 'constant-predictor', 'rows-missing', 'cells-unparsed', 'many-levels'].includes(code)
+  [
+    'aliased-term',
+    'constant-predictor',
+    'rows-missing',
+    'weights-missing',
+    'cells-unparsed',
+    'many-levels',
+  ].includes(code)
 
 function reached({ local, minimum }: RowsSummary, { finalCoefficients }: Trajectory, j: number): Coefficient {
   const [estimate, aim] = [finalCoefficients[j], local.closedForm[j]]

@@ -15,17 +15,12 @@ import { modelFrame } from './modelFrame'
 import { readWeights } from './readWeights'
 
 export interface DesignRequest extends FrameRequest {
-  /** A column's name or an expression whose values weigh the rows. @default null */
-  readonly weights?: string | null
   /** What becomes of a response `cbind(successes, failures)`: most methods cannot use it. @default 'refuse' */
   readonly counts?: 'refuse' | 'shares'
 }
 
-export interface BuiltDesign {
+export interface BuiltDesign extends Pick<ModelFrame, 'missingCount' | 'weightlessCount' | 'excludedCount'> {
   readonly design: DesignMatrix
-  /** Included rows left out because a variable of the model is missing there. */
-  readonly missingCount: number
-  readonly excludedCount: number
 }
 
 /**
@@ -53,7 +48,8 @@ export function buildDesignMatrix(request: DesignRequest): Result<BuiltDesign> {
   const design = composeDesign(request, { frame, plan, response: response.value, weights })
   const overflow = findOverflow(plan, design)
   if (overflow) return fail(overflow)
-  return ok({ design, missingCount: frame.missingCount, excludedCount: frame.excludedCount })
+  const { missingCount, weightlessCount, excludedCount } = frame
+  return ok({ design, missingCount, weightlessCount, excludedCount })
 }
 
 interface DesignParts {

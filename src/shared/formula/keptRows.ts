@@ -4,6 +4,7 @@ import { TableRows } from './tableRows'
 export class KeptRows {
   private keep: Uint8Array | null
   private readonly includedCount: number
+  private droppedCount = 0
 
   constructor(
     readonly rowCount: number,
@@ -19,8 +20,14 @@ export class KeptRows {
     return this.includedCount
   }
 
+  /** How many of these have been taken out. */
+  get dropped(): number {
+    return this.droppedCount
+  }
+
   drop(row: number): void {
     this.keep ??= new Uint8Array(this.rowCount).fill(1)
+    this.droppedCount += this.keep[row]
     this.keep[row] = 0
   }
 

@@ -11,7 +11,9 @@ import type { TermList } from './expandTerms'
 import { columnUnknown } from './expandTerms'
 import { typeOfColumn } from './expressionType'
 import { findScaleConstants } from './scaleConstants'
-import type { UsedRows } from './usedRows'
+import { compileWeights } from './readWeights'
+import { TableRows } from './tableRows'
+import type { RowSelection, UsedRows } from './usedRows'
 import { findUsedRows } from './usedRows'
 
 export interface FrameRequest {
@@ -21,6 +23,8 @@ export interface FrameRequest {
   readonly rowCount: number
   /** 1 for each row that takes part; null when all do. */
   readonly included: Uint8Array | null
+  /** A column's name or an expression whose values weigh the rows. @default null */
+  readonly weights?: string | null
 }
 
 /** The variables of a model on the rows that have them all. */
@@ -44,7 +48,9 @@ export function modelFrame(request: FrameRequest): Result<ModelFrame> {
     bindResponse(response, context),
     ...predictors.map((variable) => bindVariable(variable, context)),
   ]
-  const used = findUsedRows({ rowCount, included, columnNames: terms.columnNames }, bound)
+  const weights = weightsOf(request)
+  if (!weights.ok) return weights
+  const used = findUsedRows({ rowCount, included, ...weights.value }, bound)
   if (!used.ok) return used
   const variables = new Map<number, DesignVariable>()
   for (const index of new Set(terms.terms.flatMap((term) => term.variables))) {
@@ -55,6 +61,20 @@ export function modelFrame(request: FrameRequest): Result<ModelFrame> {
     variables.set(index, settled.value)
   }
   return ok({ ...used.value, response: bound[0], variables, scales })
+}
+
+function weightsOf({
+  terms,
+  columns,
+  rowCount,
+  weights = null,
+}: FrameRequest): Result<Pick<RowSelection, 'weights' | 'columnNames'>> {
+  const { columnNames } = terms
+  if (weights === null) return ok({ columnNames })
+  const compiled = compileWeights({ weights, columns, rows: TableRows.all(rowCount) })
+  if (compiled.ok) return ok({ weights: compiled.value, columnNames: [...columnNames, weights] })
+  // Where they are text, whoever reads those of the used rows says which.
+  return compiled.error.code === 'weights-invalid' ? ok({ columnNames }) : compiled
 }
 
 /** The checks of `expandTerms` once more on the columns themselves, which may be of another table. */

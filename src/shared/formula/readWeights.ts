@@ -6,6 +6,7 @@ import { compileExpression } from './compileExpression'
 import type { Evaluator } from './evaluator'
 import type { Expression } from './expression'
 import { columnUnknown } from './expandTerms'
+import type { Column } from '../table/column'
 import { typeOfColumn } from './expressionType'
 import { namesIn } from './namesIn'
 import { parseExpression } from './parseFormula'
@@ -18,23 +19,33 @@ export interface WeightsRequest {
   readonly rows: TableRows
 }
 
-/**
- * Case weights of the used rows. Errors: `weights-invalid` at the first that is missing, negative, infinite or text;
- * `weights-zero` where all are 0.
- */
-export function readWeights({ weights, columns, rows }: WeightsRequest): Result<Float64Array> {
+/** The weights of all rows of the table. Errors: `column-unknown`, `formula-syntax`, `weights-invalid` where they are text. */
+export function compileWeights({ weights, columns, rows }: WeightsRequest): Result<Evaluator> {
   const parsed = expressionOf(weights, columns)
   if (!parsed.ok) return parsed
   const unknown = namesIn(parsed.value).find(({ name }) => !columns.has(name))
   if (unknown) return fail(columnUnknown(unknown.name, unknown.position, [...columns.keys()]))
   const text = checkNumbers(parsed.value, { weights, columns, rows })
-  if (!text.ok) return text
-  const values = evaluate(compileExpression(parsed.value, { columns, scales: new Map() }), rows)
+  return text.ok ? ok(compileExpression(parsed.value, { columns, scales: new Map() })) : text
+}
+
+/**
+ * Case weights of the used rows, none of which is missing. Errors: those of `compileWeights`; `weights-invalid` at the first that is
+ * negative or infinite; `weights-zero` where all are 0.
+ */
+export function readWeights({ weights, columns, rows }: WeightsRequest): Result<Float64Array> {
+  const compiled = compileWeights({ weights, columns, rows })
+  if (!compiled.ok) return compiled
+  const values = evaluate(compiled.value, rows)
   const wrong = values.findIndex((value) => !(value >= 0 && value < Infinity))
   if (wrong < 0)
     return values.some((value) => value > 0) ? ok(values) : fail({ code: 'weights-zero', name: weights })
-  const value = Number.isNaN(values[wrong]) ? 'NA' : String(values[wrong])
-  return fail({ code: 'weights-invalid', name: weights, row: rows.at(wrong) + 1, value })
+  return fail({
+    code: 'weights-invalid',
+    name: weights,
+    row: rows.at(wrong) + 1,
+    value: String(values[wrong]),
+  })
 }
 
 /** A value a row; the column itself where nothing is computed and no row left out. */
@@ -60,10 +71,16 @@ function checkNumbers(node: Expression, { weights, columns, rows }: WeightsReque
     exampleOf: () => '',
   })
   if (checked.ok || checked.error.code !== 'response-not-numeric') return checked
-  const column = columns.get(checked.error.name)
-  const textAt = (row: number): string =>
-    column?.kind === 'factor' ? (column.levels[column.codes[row]] ?? 'NA') : weights
-  const first = rows.findIndex((candidate) => Number.isNaN(Number(textAt(candidate))))
-  const row = rows.at(Math.max(0, first))
-  return fail({ code: 'weights-invalid', name: weights, row: row + 1, value: textAt(row) })
+  const textAt = textsOf(columns.get(checked.error.name)) ?? (() => weights)
+  const first = [(text: string) => Number.isNaN(Number(text)), () => true]
+    .map((isWrong) => rows.findIndex((row) => isWrong(textAt(row) ?? '0') && textAt(row) !== null))
+    .find((found) => found >= 0)
+  if (first === undefined) return fail({ code: 'all-rows-missing', rows: rows.length, columns: weights })
+  const row = rows.at(first)
+  return fail({ code: 'weights-invalid', name: weights, row: row + 1, value: textAt(row) ?? '' })
+}
+
+/** What stands in a row of a column of texts, null where nothing does. */
+function textsOf(column: Column | undefined): ((row: number) => string | null) | null {
+  return column?.kind === 'factor' ? (row) => column.levels[column.codes[row]] ?? null : null
 }

@@ -13,12 +13,16 @@ export interface RowSelection {
   readonly included: Uint8Array | null
   /** The model's columns, for the error that every row misses one. */
   readonly columnNames: readonly string[]
+  /** What weighs the rows. @default they weigh the same */
+  readonly weights?: Evaluator
 }
 
 export interface UsedRows {
   readonly rows: TableRows
-  /** Included rows left out because a variable of the model is missing there. */
+  /** Included rows left out because a variable of the model or the weight is missing there. */
   readonly missingCount: number
+  /** Those of them that lack nothing but the weight. */
+  readonly weightlessCount: number
   readonly excludedCount: number
   /** The largest magnitude of each numeric variable, over the included rows at least. */
   readonly magnitudes: ReadonlyMap<BoundVariable, number>
@@ -31,11 +35,11 @@ function evaluatorsOf(variable: BoundVariable): readonly Evaluator[] {
 }
 
 /**
- * R's `na.omit`: the included rows in which no variable of the model is missing; NaN counts as missing. Errors:
+ * R's `na.omit`: the included rows in which neither a variable of the model nor the weight is missing; NaN counts as missing. Errors:
  * `all-rows-excluded`, `all-rows-missing`, and `values-infinite` where a used row has ±Infinity.
  */
 export function findUsedRows(
-  { rowCount, included, columnNames }: RowSelection,
+  { rowCount, included, columnNames, weights }: RowSelection,
   variables: readonly BoundVariable[],
 ): Result<UsedRows> {
   const kept = new KeptRows(rowCount, included)
@@ -48,6 +52,9 @@ export function findUsedRows(
     const largest = evaluatorsOf(variable).map((evaluator) => dropMissing(kept, evaluator))
     magnitudes.set(variable, Math.max(0, ...largest))
   }
+  const missing = kept.dropped
+  if (weights !== undefined) dropMissing(kept, weights)
+  const weightlessCount = kept.dropped - missing
   const rows = kept.rows()
   if (rows.length === 0) {
     return fail({ code: 'all-rows-missing', rows: kept.included, columns: columnNames.join(', ') })
@@ -55,8 +62,13 @@ export function findUsedRows(
   const suspects = variables.filter((variable) => magnitudes.get(variable) === Infinity)
   const infinity = firstInfinity(suspects, rows)
   if (infinity) return fail(infinity)
-  const missingCount = kept.included - rows.length
-  return ok({ rows, missingCount, excludedCount: rowCount - kept.included, magnitudes })
+  return ok({
+    rows,
+    missingCount: kept.dropped,
+    weightlessCount,
+    excludedCount: rowCount - kept.included,
+    magnitudes,
+  })
 }
 
 function dropMissingCodes(kept: KeptRows, codes: Int32Array): void {

@@ -8,6 +8,13 @@ export type Warning =
   | { readonly code: 'no-residual-df'; readonly rows: number; readonly coefficients: number }
   | { readonly code: 'ill-conditioned'; readonly conditionNumber: number; readonly digits: number }
   | { readonly code: 'rows-missing'; readonly count: number; readonly rows: number }
+  /** Beside the rows that lack a value. */
+  | {
+      readonly code: 'weights-missing'
+      readonly count: number
+      readonly rows: number
+      readonly name: string
+    }
   | {
       readonly code: 'cells-unparsed'
       readonly column: string

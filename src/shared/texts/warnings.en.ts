@@ -17,6 +17,8 @@ export const warningsEn: WarningTexts = {
     'The predictors are nearly dependent (condition number {conditionNumber}); about {digits} digits of the coefficients can be trusted. Centre or rescale predictors, or take one out.',
   'rows-missing':
     '{count} of {rows} rows lack a value in a column of the model and were left out. The table can be filtered to show them.',
+  'weights-missing':
+    '{count} of {rows} rows have no weight in “{name}” and were left out. A row that is not to count can be given the weight 0.',
   'cells-unparsed':
     'Cells of column “{column}” that could not be read as its type and count as missing: {count}, for example “{example}”. Check the decimal mark and the texts for missing values.',
   'descent-diverged':

@@ -14,6 +14,7 @@ export const warningsZh: WarningTexts = {
   'ill-conditioned':
     '自变量之间近似线性相关（条件数 {conditionNumber}），系数大约只有 {digits} 位数字可信。请对自变量中心化或重新缩放，或去掉其中一个。',
   'rows-missing': '{rows} 行中有 {count} 行在模型的某一列缺失，未参与拟合。可在表格中筛选查看。',
+  'weights-missing': '{rows} 行中有 {count} 行在“{name}”中没有权重，未参与拟合。不应计入的行可将权重设为 0。',
   'cells-unparsed':
     '列“{column}”中有 {count} 个单元格无法按该列类型读取，按缺失处理，例如“{example}”。请检查小数点符号和表示缺失值的文本。',
   'descent-diverged':

@@ -71,7 +71,6 @@ describe('weights', () => {
 
   it.each([
     ['-1', 'weights-invalid', 'row 3 of “w” is -1'],
-    ['', 'weights-invalid', 'row 3 of “w” is NA'],
     ['Inf', 'weights-invalid', 'row 3 of “w” is Infinity'],
     ['abc', 'weights-invalid', 'row 3 of “w” is abc'],
     ['1e300', 'weights-uneven', '“x”'],
@@ -84,6 +83,27 @@ describe('weights', () => {
     )
     expect(error).toContain(`leastwise: ${code}: `)
     expect(error).toContain(mention)
+  })
+
+  it('that are missing leave their rows out, as R does, and say how many', async () => {
+    const weight = (i: number): number => 1 + (i % 3)
+    const holes = weighted((i) => (i === 2 || i === 5 ? '' : weight(i)))
+    for (const method of ['ols', 'huber', 'lad', 'ridge']) {
+      const asked = ['--weights', 'w', '--method', method]
+      const one = await fit(holes, 'y ~ x', ...asked)
+      const other = await fit(weighted(weight), 'y ~ x', ...asked, '--exclude', '3,6')
+      expect(one.coefficients).toEqual(other.coefficients)
+      expect(one).toMatchObject({ nUsed: 6, nMissing: 2, nExcluded: 0 })
+      expect(one.error).toMatch(/warning: weights-missing: 2 of 8 rows have no weight in “w”/)
+      expect(one.error).not.toContain('rows-missing')
+    }
+    const all = await refusal(
+      weighted(() => ''),
+      'y ~ x',
+      '--weights',
+      'w',
+    )
+    expect(all).toMatch(/all-rows-missing: .*w/)
   })
 
   it('of 0 in every row leave nothing to fit', async () => {

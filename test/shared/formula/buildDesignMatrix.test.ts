@@ -110,8 +110,17 @@ describe('weights', () => {
     expect(builtDesign('y ~ w', table, { weights: '1/y' }).weights?.[3]).toBe(0.25)
   })
 
+  it('that are missing leave their rows out, with the levels that only those have', () => {
+    const built = build('y ~ f', table, { weights: 'sqrt(x)' })
+    if (!built.ok) throw new Error(built.error.code)
+    const { design, ...counts } = built.value
+    expect(counts).toEqual({ missingCount: 2, weightlessCount: 1, excludedCount: 0 })
+    expect(design.columnNames).toEqual(['(Intercept)', 'fb'])
+    expect(design.weights).toEqual(Float64Array.of(1, 0, 2, Math.sqrt(5)))
+    expect(build('y ~ k', table, { weights: 'none' })).toMatchObject({ error: { code: 'all-rows-missing' } })
+  })
+
   it.each([
-    ['x', { code: 'weights-invalid', name: 'x', row: 3, value: 'NA' }],
     ['1 - w', { code: 'weights-invalid', name: '1 - w', row: 3, value: '-1' }],
     ['1/(w * 0)', { code: 'weights-invalid', row: 1, value: 'Infinity' }],
     ['f', { code: 'weights-invalid', name: 'f', row: 1, value: 'a' }],

@@ -10,6 +10,7 @@ const samples: { readonly [C in WarningCode]: Extract<Warning, { code: C }> } = 
   'perfect-fit': { code: 'perfect-fit', digits: 14.7 },
   'no-residual-df': { code: 'no-residual-df', rows: 3, coefficients: 3 },
   'ill-conditioned': { code: 'ill-conditioned', conditionNumber: 1.23456e11, digits: 4.9 },
+  'weights-missing': { code: 'weights-missing', count: 2, rows: 100, name: 'w' },
   'rows-missing': { code: 'rows-missing', count: 1234, rows: 10000 },
   'cells-unparsed': { code: 'cells-unparsed', column: 'x', count: 2, example: '1,5' },
   'descent-diverged': {
