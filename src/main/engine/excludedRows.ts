@@ -10,6 +10,8 @@ import { fitPlotAxis } from '@shared/plots/fitPlotModel'
 import type { DiagnosticChoice } from '@shared/plots/diagnosticChoice'
 import type { PointPlaces } from '@shared/plots/pointSource'
 import type { PointSet, ResidualPlot } from '@shared/plots/plotModel'
+import { markRows } from '@shared/table/rowMask'
+import { listRows, noRows, rowSetOf, type RowSet } from '@shared/table/rowSet'
 import { hollowPlaces } from './hollowPlaces'
 
 /** Excluded rows as the fit without them sees them. */
@@ -30,15 +32,13 @@ export class HollowRows {
 
   constructor(
     private readonly analysis: Analysis,
-    private readonly excluded: Int32Array | undefined,
+    private readonly excluded: RowSet = noRows,
   ) {}
 
   /** Of many, every so many: a chart waits for no more of them than it draws. */
   get drawn(): ExcludedRows | null {
     if (this.#drawn === undefined) {
-      const step = Math.ceil((this.excluded?.length ?? 0) / DRAWN)
-      const sampled = step > 1 ? this.excluded?.filter((_, i) => i % step === 0) : this.excluded
-      this.#drawn = excludedRows(this.analysis, sampled)
+      this.#drawn = excludedRows(this.analysis, sampleOf(this.excluded))
     }
     return this.#drawn
   }
@@ -50,12 +50,18 @@ export class HollowRows {
   }
 }
 
+/** Every so many of the rows, so that there are no more than are drawn. */
+function sampleOf(rows: RowSet): RowSet {
+  const step = Math.ceil(rows.count / DRAWN)
+  return step > 1 ? rowSetOf(listRows(rows).filter((_, i) => i % step === 0)) : rows
+}
+
 /**
  * The rows left out by hand, where their response and predictors are known. Their residual is y − xᵀβ; it is scaled by σ √(1 + h), h = xᵀ(XᵀX)⁻¹x,
  * the spread of an observation that the fit has not seen: of a single row that is the studentized residual which it had in the fit with it.
  */
-export function excludedRows(analysis: Analysis, excluded: Int32Array | undefined): ExcludedRows | null {
-  if (excluded === undefined || excluded.length === 0) return null
+export function excludedRows(analysis: Analysis, excluded: RowSet): ExcludedRows | null {
+  if (excluded.count === 0) return null
   const observed = observedIn(analysis, excluded)
   if (observed === null) return null
   const { rows, response } = observed
@@ -82,14 +88,14 @@ export function excludedRows(analysis: Analysis, excluded: Int32Array | undefine
 /** The response of these rows where it is known; null where it depends on the other rows too. */
 function observedIn(
   { spec, table, columns, result }: Analysis,
-  excluded: Int32Array,
+  excluded: RowSet,
 ): { readonly rows: Int32Array; readonly response: Float64Array } | null {
   const formula = parseFormula(spec.formula)
   if (!formula.ok) return null
   const response = deparse(formula.value.response)
   if (/\b(scale|poly)\s*\(/.test(response)) return null
   const included = new Uint8Array(result.nRows)
-  for (const row of excluded) included[row] = 1
+  markRows(included, excluded, 1)
   const alone = { ...spec, formula: `${response} ~ 1`, weights: null }
   const built = buildModel({ spec: alone, table, columns, rowCount: result.nRows, included })
   if (!built.ok) return null

@@ -107,8 +107,8 @@ export interface FitTask {
   readonly included: Uint8Array | null
   /** 1 for each row that is there, where steps of preparation dropped some; null where all are. */
   readonly present?: Uint8Array | null
-  /** 0-based rows that were excluded and would take part otherwise: charts show them hollow. @default none */
-  readonly excluded?: Int32Array
+  /** Rows that were excluded and would take part otherwise: charts show them hollow. @default none */
+  readonly excluded?: RowSet
   readonly outlierThreshold: number
   readonly flagRules?: readonly FlagName[]
 }

@@ -2,8 +2,9 @@ import { requiredColumns } from '@shared/analysis/analyse'
 import type { FitRequest } from '@shared/contract/fitApi'
 import type { Result } from '@shared/outcome/result'
 import { fail, ok } from '@shared/outcome/result'
-import { subtract } from '@shared/table/rowAlgebra'
-import { listRows, rowRange, type RowSet } from '@shared/table/rowSet'
+import { intersect, subtract } from '@shared/table/rowAlgebra'
+import { markRows } from '@shared/table/rowMask'
+import { listRows, markedRows, noRows, rowRange, type RowSet } from '@shared/table/rowSet'
 import type { DuckdbTable } from '../data/database/duckdbStore'
 import type { ColumnReader } from '../data/database/readColumns'
 import type { RequestContext } from './engineHandlers'
@@ -44,18 +45,12 @@ function loadingOf(onProgress: RequestContext['onProgress']): ColumnReader['onRo
   return tell && ((done, total) => tell({ phase: 'loading', done, total }))
 }
 
-/** The 0-based rows that are excluded and pass the filter. */
-async function leftOut(
-  table: DuckdbTable,
-  filter: string | null,
-  excludedRows: RowSet,
-): Promise<Int32Array | undefined> {
-  if (excludedRows.count === 0) return undefined
+/** The rows that are excluded and pass the filter. */
+async function leftOut(table: DuckdbTable, filter: string | null, excludedRows: RowSet): Promise<RowSet> {
+  if (excludedRows.count === 0) return noRows
   const kept = await table.includedRows(filter)
   const passing = kept.ok ? kept.value : null
-  const excluded = listRows(excludedRows)
-  const rows = passing === null ? excluded : excluded.filter((row) => passing[row - 1] === 1)
-  return rows.map((row) => row - 1)
+  return passing === null ? excludedRows : intersect(excludedRows, markedRows(passing))
 }
 
 /** 1 for each row that passes the filter and is not excluded; null when all do. */
@@ -79,7 +74,7 @@ function withoutRows(kept: Uint8Array | null, excludedRows: RowSet, rowCount: nu
   const included = new Uint8Array(new SharedArrayBuffer(rowCount))
   if (kept === null) included.fill(1)
   else included.set(kept)
-  for (const row of listRows(excludedRows)) included[row - 1] = 0
+  markRows(included, excludedRows, 0)
   return included
 }
 

@@ -1,7 +1,8 @@
 import { fitFigures, type FitFigures } from '../diagnostics/fitFigures'
 import type { Result } from '../outcome/result'
 import { ok } from '../outcome/result'
-import { listRows, type RowSet } from '../table/rowSet'
+import { markRows } from '../table/rowMask'
+import type { RowSet } from '../table/rowSet'
 import { analyseColumns } from './analyse'
 import type { AnalysisInput } from './analysisTypes'
 
@@ -18,7 +19,7 @@ export function exclusionLedger(input: AnalysisInput, acts: readonly RowSet[]): 
   return [
     fit(),
     ...acts.map((rows) => {
-      for (const row of listRows(rows)) included[row - 1] = 0
+      markRows(included, rows, 0)
       return fit()
     }),
   ]

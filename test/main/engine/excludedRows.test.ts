@@ -23,13 +23,13 @@ const without = (rows: readonly number[]) => {
 
 /** Response and fitted value of a row that a fit has not seen. */
 const predictedAt = (analysis: typeof whole, row: number) => {
-  const { x: fit, y: response } = excludedRows(analysis, Int32Array.of(row - 1))!.inFitPlot('fitted')
+  const { x: fit, y: response } = excludedRows(analysis, rowSetOf([row]))!.inFitPlot('fitted')
   return { fit: fit[0], response: response[0] }
 }
 
 describe('a row that is excluded alone', () => {
   it.each([1, 17, 20, 31])('keeps the studentized residual of the fit with it (row %i)', (row) => {
-    const places = excludedRows(without([row]), Int32Array.of(row - 1))!.inResidualPlot('studentized', null)
+    const places = excludedRows(without([row]), rowSetOf([row]))!.inResidualPlot('studentized', null)
     expect(places.rows).toEqual(Int32Array.of(row))
     expect(places.y[0]).toBeCloseTo(whole.rows.studentized[row - 1], 10)
   })
@@ -38,7 +38,7 @@ describe('a row that is excluded alone', () => {
 describe('rows that are excluded', () => {
   it('are hollow points of the response that they have, under their own numbers', () => {
     const analysis = without([3, 20])
-    const hollow = excludedRows(analysis, Int32Array.of(2, 19))!
+    const hollow = excludedRows(analysis, rowSetOf([3, 20]))!
     const places = hollow.inFitPlot(null)
     expect(Array.from(places.rows)).toEqual([3, 20])
     expect(places.y[1]).toBeCloseTo(Math.log(33.9), 14)
@@ -51,7 +51,7 @@ describe('rows that are excluded', () => {
 
   it('have no place where the response depends on the rows that are there', () => {
     const scaled = analysed('scale(mpg) ~ wt', mtcars())
-    expect(excludedRows(scaled, Int32Array.of(3))).toBeNull()
+    expect(excludedRows(scaled, rowSetOf([4]))).toBeNull()
   })
 })
 
@@ -64,7 +64,7 @@ describe('excluded rows in the views of residuals', () => {
   })
   const row = 20
   const analysis = without([row])
-  const hollow = excludedRows(analysis, Int32Array.of(row - 1))!
+  const hollow = excludedRows(analysis, rowSetOf([row]))!
 
   it('have the leverage and the residual of a fit with each alone', () => {
     const { x, y } = hollow.inDiagnosticPlot(choice('leverage'))!
@@ -86,7 +86,7 @@ describe('excluded rows in the views of residuals', () => {
       expect(y[0] - slope * x[0]).toBeCloseTo(response - fit, 10)
       expect(points.rows).not.toContain(row)
       // A row of the fit has the same place by either way.
-      const seen = excludedRows(analysis, Int32Array.of(2))!.inDiagnosticPlot(choice('added-variable', term))!
+      const seen = excludedRows(analysis, rowSetOf([3]))!.inDiagnosticPlot(choice('added-variable', term))!
       const at = points.rows.indexOf(3)
       expect(seen.x[0]).toBeCloseTo(points.x[at], 10)
       expect(seen.y[0]).toBeCloseTo(points.y[at], 10)
@@ -99,9 +99,7 @@ describe('excluded rows in the views of residuals', () => {
       'component-residual',
       { term },
     )
-    const seen = excludedRows(analysis, Int32Array.of(2))!.inDiagnosticPlot(
-      choice('component-residual', term),
-    )!
+    const seen = excludedRows(analysis, rowSetOf([3]))!.inDiagnosticPlot(choice('component-residual', term))!
     const at = points.rows.indexOf(3)
     expect(seen.x[0]).toBeCloseTo(points.x[at], 10)
     expect(seen.y[0]).toBeCloseTo(points.y[at], 10)
@@ -125,10 +123,7 @@ describe('very many excluded rows', () => {
     x: Array.from({ length: count }, (_, i) => i % 97),
     y: Array.from({ length: count }, (_, i) => (i % 97) + (i % 7)),
   })
-  const hollow = new HollowRows(
-    analysis,
-    Int32Array.from({ length: 4001 }, (_, i) => 2 * i),
-  )
+  const hollow = new HollowRows(analysis, rowSetOf(Array.from({ length: 4001 }, (_, i) => 2 * i + 1)))
 
   it('are drawn every so many, at the places that they have among all', () => {
     const { rows, x, y } = hollow.drawn!.inFitPlot(null)
