@@ -105,6 +105,10 @@ describe('the table in the window', () => {
     await expect.poll(() => page.locator('.row-selected .found-cell').innerText()).toBe('east')
     await window.screenshot('table-find')
     await page.keyboard.press('Escape')
+    await page.waitForSelector('[data-test="find-bar"]', { state: 'detached' })
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-test')))
+      .toBe('find')
   })
 
   it('says that no row satisfies the conditions, and shows rows again where they change', async () => {
@@ -253,6 +257,35 @@ describe('the table in the window', () => {
     await chooseLanguage(window, theme === 'light' ? 'en' : 'zh')
     await window.page.waitForTimeout(300)
     await window.screenshot(`table-${theme}`)
+  })
+
+  it('begins at the top with another file, and keeps its bar in sight', async () => {
+    const { page } = window
+    await goTo(window, 2500)
+    await page.waitForSelector('.row-selected:has-text("2500")')
+    const others = join(folder, 'others.csv')
+    writeFileSync(others, `x,y\n${rows.map((_, i) => `${i},${i % 5}`).join('\n')}\n`)
+    await window.stubOpenDialog(others)
+    await page.keyboard.press('Control+o')
+    await page.waitForSelector('.file strong:has-text("others.csv")')
+    await page.waitForSelector('.ag-row[row-index="0"] [col-id="c0"]')
+    const top = await page.locator('.ag-row[row-index="0"] [col-id="c0"]').boundingBox()
+    const header = await page.locator('.ag-header').boundingBox()
+    expect(top?.y).toBeGreaterThanOrEqual((header?.y ?? NaN) + (header?.height ?? NaN) - 1)
+
+    await window.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0].setContentSize(1024, 640),
+    )
+    await page.click('.ag-row[row-index="1"] [col-id="c0"]')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.waitForSelector('[data-test="copy-cells"]')
+    const edge = await page.locator('[data-test="table-grid"]').boundingBox()
+    await expect
+      .poll(async () => {
+        const field = await page.locator('[data-test="go-to-row"]').boundingBox()
+        return (field?.x ?? NaN) + (field?.width ?? NaN)
+      })
+      .toBeLessThanOrEqual((edge?.x ?? NaN) + (edge?.width ?? NaN))
   })
 
   it('complained of nothing in the console', () => {

@@ -1,5 +1,6 @@
 import { watch, type ShallowRef } from 'vue'
 import type { GridApi } from 'ag-grid-community'
+import { useDocumentStore } from '../stores/documentStore'
 import { useFirstRowsStore } from '../stores/firstRowsStore'
 import { useTableStore } from '../stores/tableStore'
 import type { GridRow } from './gridRow'
@@ -26,9 +27,10 @@ const placeIn = (grid: GridApi<GridRow>): Place => {
 
 /**
  * Keeps the place scrolled to while the first rows of a file stand in the table: theirs, when the whole of the file takes their place,
- * and that of the table before, when the file was not opened after all.
+ * and that of the table before, when the file was not opened after all. Another table begins at the top.
  */
 export const useKeptScroll = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>) => {
+  const documents = useDocumentStore()
   const firstRows = useFirstRowsStore()
   const tables = useTableStore()
   let before: { readonly tableId?: string; readonly place: Place } | null = null
@@ -56,5 +58,11 @@ export const useKeptScroll = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>
 
   // Before the grid is given them.
   watch(() => firstRows.shown !== null, note, { flush: 'sync' })
+  // The rows of another file, or of another sheet, begin at the top, unless their first ones have been scrolled already.
+  watch(
+    () => [documents.document.source?.grant, documents.document.source?.options.sheet],
+    () => void (due ??= START),
+    { flush: 'sync' },
+  )
   return { comeBack }
 }

@@ -16,6 +16,18 @@ describe('GoToRow', () => {
     expect(await asked(' 7 ')).toEqual({ rows: [[7]], invalid: 'false' })
   })
 
+  it('says which rows there are, and forgets it with the table', async () => {
+    const form = mountWithTexts(GoToRow, { props: { rowCount: 50 } })
+    await form.get('input').setValue('51')
+    await form.trigger('submit')
+    const said = form.get('[role="alert"]')
+    expect(said.text()).toContain('Rows are numbered 1 to 50.')
+    expect(form.get('input').attributes('aria-describedby')).toBe(said.attributes('id'))
+    await form.setProps({ rowCount: 60 })
+    expect(form.find('[role="alert"]').exists()).toBe(false)
+    expect(form.get('input').element.value).toBe('')
+  })
+
   it.each(['0', '51', '1.5', '-3', 'x', ''])('knows no row %s', async (typed) => {
     expect(await asked(typed)).toEqual({ rows: [], invalid: 'true' })
   })

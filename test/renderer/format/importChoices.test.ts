@@ -44,6 +44,7 @@ describe('choices of the import dialog', () => {
       ',',
       'none',
       'data',
+      'data',
       'none',
       null,
       'none',

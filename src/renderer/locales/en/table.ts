@@ -3,6 +3,7 @@ export const table = {
   firstRows: 'The first row. | The first {count} rows.',
   restComes: 'All rows of {name} are still being read.',
   goTo: 'Go to row',
+  noSuchRow: 'The only row is 1. | Rows are numbered 1 to {count}.',
   goToHint: 'Go to a row by its number in the file, 1 to {count} (Ctrl+G)',
   hidden: 'Row {row} is filtered out.',
   rows: '{count} row | {count} rows',

@@ -6,6 +6,7 @@ export const table: Shape<typeof en.table> = {
   firstRows: '前 {count} 行。',
   restComes: '{name} 的全部行仍在读取中。',
   goTo: '转到行',
+  noSuchRow: '只有第 1 行。 | 行号为 1 至 {count}。',
   goToHint: '按文件中的行号转到某行，1 至 {count}（Ctrl+G）',
   hidden: '第 {row} 行已被筛选掉。',
   rows: '{count} 行',
