@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import type { AppError } from '@shared/outcome/appError'
 import { errorMessage } from '@shared/texts/errorMessage'
 import { EXIT_DONE, exitCode } from './exitCode'
@@ -80,12 +80,26 @@ async function buildProgram(argv: readonly string[], io: CommandIo, finish: Fini
   const asked = commands.get(argv[0] ?? '')
   for (const load of asked === undefined ? commands.values() : [asked]) (await load())(program, io, finish)
   for (const command of [program, ...program.commands]) {
+    refuseRepeats(command)
     command
       .exitOverride()
       .showSuggestionAfterError(true)
       .configureOutput({ writeOut: (text) => io.out(text), writeErr: () => undefined })
   }
   return program
+}
+
+/** Of two values for one option the first would be lost without a word. */
+function refuseRepeats({ options }: Command): void {
+  for (const option of options) {
+    if (option.isBoolean() || option.parseArg !== undefined) continue
+    let isGiven = false
+    option.argParser((value: string) => {
+      if (isGiven) throw new InvalidArgumentError('It is given more than once.')
+      isGiven = true
+      return value
+    })
+  }
 }
 
 /** The option as it is typed: the numerical core, which checks its value, knows only its name. */

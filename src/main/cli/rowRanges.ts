@@ -15,7 +15,10 @@ export function parseRowRanges(text: string, rowCount: number): Result<readonly 
     }
     const first = Number(match[1])
     const last = match[2] === undefined ? first : Number(match[2])
-    if (first < 1 || last > rowCount || first > last) {
+    if (first > last) {
+      return fail({ code: 'option-invalid', option: '--exclude', value: part, expected: `${last}-${first}` })
+    }
+    if (first < 1 || last > rowCount) {
       return fail({ code: 'rows-out-of-range', rows: part, rowCount })
     }
     for (let row = first; row <= last; row++) rows.add(row)

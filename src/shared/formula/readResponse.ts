@@ -13,7 +13,8 @@ export interface ResponseValues {
 
 /**
  * The response as one number a row; `cbind(successes, failures)`, where the method takes it, as the share of successes with
- * its trials (R's `binomial`: 0 of 0 is 0). Error: `response-not-numeric` where a response of several columns is of no use.
+ * its trials (R's `binomial`: 0 of 0 is 0). Errors where a response of several columns is of
+ * no use: `response-counts` of two, else `response-not-numeric`.
  */
 export function readResponse(
   { response, rows }: ModelFrame,
@@ -22,6 +23,7 @@ export function readResponse(
   const parts = response.kind === 'numeric' ? response.parts : []
   if (parts.length === 1) return ok({ fill: parts[0].fill })
   if (parts.length === 2 && counts === 'shares') return ok(sharesOf(parts[0], parts[1], rows))
+  if (parts.length === 2) return fail({ code: 'response-counts', name: response.label })
   return fail({ code: 'response-not-numeric', name: response.label, example: response.label })
 }
 

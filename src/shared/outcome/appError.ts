@@ -110,6 +110,8 @@ export type ModelError =
     }
   | { readonly code: 'response-missing'; readonly formula: string }
   | { readonly code: 'response-not-numeric'; readonly name: string; readonly example: string }
+  /** `cbind(successes, failures)` for a method of one number a row. */
+  | { readonly code: 'response-counts'; readonly name: string }
   | { readonly code: 'expression-not-numeric'; readonly expression: string; readonly name: string }
   | { readonly code: 'no-terms'; readonly formula: string }
   | { readonly code: 'too-few-rows'; readonly rows: number; readonly coefficients: number }

@@ -60,6 +60,8 @@ export const errorsEn: ErrorTexts = {
     'The formula “{formula}” does not say what to explain. Put the response before the tilde, as in: mpg ~ wt.',
   'response-not-numeric':
     'The response “{name}” is not numeric (it holds, for example, “{example}”). Choose a numeric column to explain, or change the column’s type on import.',
+  'response-counts':
+    'The response “{name}” counts successes and failures, which this method does not read. Choose one numeric column, or a share of both such as I(a/(a + b)).',
   'expression-not-numeric':
     'The expression “{expression}” needs numbers, but the column “{name}” holds text. Use the column as a factor on its own, or choose a numeric one.',
   'no-terms':
@@ -71,7 +73,7 @@ export const errorsEn: ErrorTexts = {
   'all-rows-excluded':
     'All rows ({rows}) are excluded or filtered out. Bring some back, or widen the filter.',
   'values-infinite':
-    'The expression “{name}” is infinite first in row {row} (rows concerned: {count}); a logarithm of 0 or a division by 0 does that. Exclude these rows, or transform otherwise.',
+    'The expression “{name}” is infinite first in row {row} (rows concerned: {count}); a logarithm of 0, a division by 0 or a result beyond 1.8e308 does that. Exclude these rows, or transform otherwise.',
   'factor-one-level':
     'The factor “{name}” has only one level, “{level}”, in the rows used, so nothing can be compared. Take it out of the model, or bring other rows back.',
   'too-many-columns':

@@ -47,6 +47,8 @@ export const errorsZh: ErrorTexts = {
   'response-missing': '公式“{formula}”没有指明要解释的变量。请把因变量写在波浪号之前，例如：mpg ~ wt。',
   'response-not-numeric':
     '因变量“{name}”不是数值（例如其中有“{example}”）。请选择数值列作为因变量，或在导入时更改该列的类型。',
+  'response-counts':
+    '因变量“{name}”是成功与失败的计数，此方法不能使用。请选择一个数值列，或两者的比例，例如 I(a/(a + b))。',
   'expression-not-numeric':
     '表达式“{expression}”需要数值，但列“{name}”是文本。请把该列单独作为因子使用，或改用数值列。',
   'no-terms': '公式“{formula}”没有任何可估计的项：既无截距，也无自变量。请加入自变量，或去掉“0”。',
@@ -56,7 +58,7 @@ export const errorsZh: ErrorTexts = {
     '{rows} 行中的每一行都至少在模型的某一列（{columns}）缺失。请去掉缺失最多的列，或检查哪些文本被当作缺失值。',
   'all-rows-excluded': '全部 {rows} 行都已被排除或筛掉。请恢复一部分行，或放宽筛选条件。',
   'values-infinite':
-    '表达式“{name}”在 {count} 行中为无穷大，首次出现在第 {row} 行；对 0 取对数或除以 0 会造成这种情况。请排除这些行，或改用其他变换。',
+    '表达式“{name}”在 {count} 行中为无穷大，首次出现在第 {row} 行；对 0 取对数、除以 0 或结果超过 1.8e308 会造成这种情况。请排除这些行，或改用其他变换。',
   'factor-one-level':
     '因子“{name}”在所用的行中只有一个水平“{level}”，无从比较。请把它移出模型，或恢复其他行。',
   'too-many-columns': '模型将有 {columns} 个系数，超过上限 {limit}。请去掉水平过多的因子或交互项。',

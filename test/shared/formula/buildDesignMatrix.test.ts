@@ -90,7 +90,7 @@ describe('the response', () => {
 
   it('cbind(successes, failures) is shares of trials for a method that asks, else refused', () => {
     expect(build('cbind(y, w) ~ k', table)).toMatchObject({
-      error: { code: 'response-not-numeric', name: 'cbind(y, w)' },
+      error: { code: 'response-counts', name: 'cbind(y, w)' },
     })
     const parsed = parseFormula('cbind(y, w) ~ x')
     const terms = parsed.ok ? expandTerms(parsed.value, table.summaries) : parsed

@@ -45,6 +45,7 @@ const samples: { readonly [C in ErrorCode]: Extract<AppError, { code: C }> } = {
   'column-unknown': { code: 'column-unknown', name: 'w', position: 4, suggestions: 'wt' },
   'response-missing': { code: 'response-missing', formula },
   'response-not-numeric': { code: 'response-not-numeric', name: 'model', example: 'Fiat' },
+  'response-counts': { code: 'response-counts', name: 'cbind(alive, dead)' },
   'expression-not-numeric': { code: 'expression-not-numeric', expression: 'log(model)', name: 'model' },
   'no-terms': { code: 'no-terms', formula },
   'too-few-rows': { code: 'too-few-rows', rows: 1, coefficients: 2 },
