@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -69,6 +69,21 @@ describe('robust estimates of many rows, in the real window', () => {
     await expect
       .poll(() => rowFlags.getByLabel('robust outlier: not computed', { exact: true }).count())
       .toBe(1)
+  })
+
+  it('are computed for a report that is to be written, which says so and can be cancelled', async () => {
+    const report = join(folder, 'report.html')
+    await window.stubSaveDialog(report)
+    const openMenu = () => window.page.getByRole('button', { name: 'Report', exact: true }).click()
+    await openMenu()
+    await window.page.getByRole('menuitem', { name: 'HTML' }).click()
+    await expect.poll(() => text('busy')).toContain('Computing for the report')
+    await window.page.click('[data-test="cancel"]')
+    await expect.poll(() => window.page.locator('[data-test="busy"]').count(), { timeout: 1000 }).toBe(0)
+    await openMenu()
+    await expect.poll(() => window.page.getByRole('menuitem', { name: 'HTML' }).isEnabled()).toBe(true)
+    await window.page.keyboard.press('Escape')
+    expect(existsSync(report)).toBe(false)
   })
 
   it('come when they are asked for again, and stay for the fit', async () => {

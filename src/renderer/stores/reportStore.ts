@@ -26,6 +26,7 @@ export const useReportStore = defineStore('report', () => {
   const tables = useTableStore()
   const { text } = useText()
   const previews = latestRequest('previewReport')
+  const flags = latestRequest('completeFlags')
 
   const preview = shallowRef<ReportPreview | null>(null)
   const error = shallowRef<AppError | null>(null)
@@ -47,6 +48,20 @@ export const useReportStore = defineStore('report', () => {
       if (reply.ok) preview.value = reply.value
       if (reply.ok || !passing.includes(reply.error.code)) error.value = reply.ok ? null : reply.error
     })
+  }
+
+  /**
+   * Has what the rules of flagging wait for figured before the report is written, where it can be seen and cancelled; false where it was.
+   * What else may be wrong is said by whoever writes the report.
+   */
+  const completeFlags = async (): Promise<boolean> => {
+    const { fitId } = fits
+    if (!fitId || fits.stale) return true
+    let goesOn = true
+    await flags.ask({ fitId, flagRules: documents.document.flagRules }, (reply) => {
+      goesOn = reply.ok || reply.error.code !== 'cancelled' || fits.fitId !== fitId
+    })
+    return goesOn
   }
 
   watch(
@@ -80,6 +95,10 @@ export const useReportStore = defineStore('report', () => {
     preview,
     error,
     slow: previews.slow,
+    completeFlags,
+    /** How far that is; null where it takes no time. */
+    completing: flags.slow,
+    cancelCompleting: flags.cancel,
     /** The title where the author gives none. */
     usualTitle: computed(() => text('report.title', { response: fits.result?.response ?? '' })),
     isArranged: computed(() => composition.value.parts.length > 0),

@@ -13,6 +13,8 @@ export const report = {
   },
   view: {
     emptyText: 'The report states the data, the model, its figures, checks and charts. Fit a model first.',
+    noneTitle: 'No report yet',
+    noneText: 'The model as it stands has no fit; why is said above. The report comes with the next fit.',
     preview: 'Preview of the report',
     making: 'Making the report…',
     composer: 'Composing the report',

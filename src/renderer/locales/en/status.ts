@@ -7,6 +7,7 @@ export const status = {
   method: '{method} · {time} ms',
   stale: 'figures of an earlier model',
   filtering: 'Looking for the rows that satisfy the condition',
+  completing: 'Computing for the report which rows are robust outliers',
   preparing: 'Preparing {name}',
   reading: 'Reading {name}',
   readingPart: 'Reading {name}: {done} of {total} MB, about {rows} rows',

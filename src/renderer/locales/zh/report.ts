@@ -16,6 +16,8 @@ export const report: { export: Shape<typeof en.export>; view: Shape<typeof en.re
   },
   view: {
     emptyText: '报告包括数据、模型、各项数字、诊断和图。请先拟合一个模型。',
+    noneTitle: '还没有报告',
+    noneText: '当前模型没有拟合结果，原因见上方。能够拟合之后，报告就会出现。',
     preview: '报告预览',
     making: '正在生成报告…',
     composer: '编排报告',

@@ -10,6 +10,7 @@ export const status: Shape<typeof en.status> = {
   method: '{method} · {time} 毫秒',
   stale: '以上为先前模型的结果',
   filtering: '正在查找符合条件的行',
+  completing: '正在为报告计算哪些行是稳健离群点',
   preparing: '正在准备 {name}',
   reading: '正在读取 {name}',
   readingPart: '正在读取 {name}：{done} / {total} MB，约 {rows} 行',
