@@ -278,6 +278,22 @@ describe('import in the real window', () => {
       .toContain('The column “site” has levels that the data had not before (1): north.')
   })
 
+  it('says what is doubtful in the file as it is read again', async () => {
+    const { page } = window
+    const path = file('shares.csv', 'a,b\n1,2\n2,4\n3,6\n')
+    await open(window, path)
+    await page.waitForSelector('.file strong:has-text("shares.csv")')
+    writeFileSync(path, 'a,b\n1,2%\n2,4%\n3,6%\nTotal,12%\n')
+    await look()
+    await expect.poll(() => notice().textContent()).toContain('has changed on disk')
+    await page.click('[data-test="notice-action"]')
+    await expect.poll(() => notice().textContent()).toContain('“2%” is a percentage')
+    expect(await text('[data-test="notice-action"]')).toContain('Read as numbers')
+    await page.click('[data-test="notice-other-action"]')
+    await expect.poll(() => text('[data-test="import-doubts"]')).toContain('looks like the total')
+    await page.keyboard.press('Escape')
+  })
+
   it('notices that the file changed, and reads it again with the model kept', async () => {
     const { page } = window
     const path = file('growing.csv', 'x,y\n1,2\n2,4\n3,6\n4,8.5\n')

@@ -18,6 +18,11 @@ export const useImportNotice = (
   const imports = useImportStore()
   const notices = useNoticeStore()
 
+  const lookAt = (source: Source): NoticeAction => ({
+    label: 'importing.look',
+    run: () => imports.show(source),
+  })
+
   /** What sets right the first of these doubts, and all of its kind. */
   const remedyOf = (doubts: readonly ImportDoubt[], source: Source): NoticeAction => {
     const reading = (options: ImportOptions) => () => void readAs({ ...source, options })
@@ -31,7 +36,7 @@ export const useImportNotice = (
       const run = () => documents.exclude({ rows, reason: '', by: null, when: new Date().toISOString() })
       return { label: 'importing.excludeTotal', run }
     }
-    return { label: 'importing.look', run: () => imports.show(source) }
+    return lookAt(source)
   }
 
   return (table, source, remembered) => {
@@ -41,7 +46,9 @@ export const useImportNotice = (
     )
     if (doubts.length > 0) {
       const content = { kind: 'doubts', doubts } as const
-      notices.show({ tone: 'warning', content, action: remedyOf(doubts, source) })
+      // The dialog lists the others, too.
+      const otherAction = doubts.length > 1 && hasRemedy(doubts[0]) ? lookAt(source) : undefined
+      notices.show({ tone: 'warning', content, action: remedyOf(doubts, source), otherAction })
     } else if (remembered) {
       const parameters = { name: source.name }
       const content = { kind: 'text', key: 'importing.remembered', parameters } as const

@@ -27,6 +27,8 @@ export interface Notice {
   readonly tone: 'error' | 'warning' | 'info'
   readonly content: NoticeContent
   readonly action?: NoticeAction
+  /** Another that may be chosen instead. */
+  readonly otherAction?: NoticeAction
 }
 
 /** The one notice under the toolbar; a newer one takes its place. */

@@ -155,7 +155,7 @@ export const useTableStore = defineStore('table', () => {
   }
 
   const beginWith = (source: Source) => (table: TableInfo) =>
-    documents.openSource(source, namingColumn(table.columns, table.rowCount))
+    documents.openSource(source, namingColumn(table))
 
   /** Reads a granted file, by the settings of last time where there are any. */
   const open = async (granted: Result<FileGrant | null>): Promise<void> => {
@@ -201,6 +201,7 @@ export const useTableStore = defineStore('table', () => {
     const result = await read(source, steps)
     if (result.ok) accept(result.value, source, steps)
     else notices.showError(result.error)
+    if (result.ok && isChangeKnown) announce(result.value, source, false)
     if (result.ok && !isChangeKnown && (before ?? result.value.modified) !== result.value.modified) {
       const content = { kind: 'text', key: 'importing.readAnew', parameters: { name: source.name } } as const
       notices.show({ tone: 'warning', content })

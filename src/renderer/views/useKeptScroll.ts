@@ -60,7 +60,7 @@ export const useKeptScroll = (api: Readonly<ShallowRef<GridApi<GridRow> | null>>
   watch(() => firstRows.shown !== null, note, { flush: 'sync' })
   // The rows of another file, or of another sheet, begin at the top, unless their first ones have been scrolled already.
   watch(
-    () => [documents.document.source?.grant, documents.document.source?.options.sheet],
+    [() => documents.document.source?.grant, () => documents.document.source?.options.sheet],
     () => void (due ??= START),
     { flush: 'sync' },
   )

@@ -33,6 +33,10 @@ export const useShownNotice = () => {
     notice.value?.action?.run()
     notices.dismiss()
   }
+  const actOtherwise = (): void => {
+    notice.value?.otherAction?.run()
+    notices.dismiss()
+  }
 
-  return { notice, message, act, dismiss: notices.dismiss }
+  return { notice, message, act, actOtherwise, dismiss: notices.dismiss }
 }

@@ -56,11 +56,12 @@ describe('the settings of the import dialog', () => {
         { name: 'One', hidden: false, filled: true },
         { name: 'Two', hidden: true, filled: true },
         { name: 'Three', hidden: false, filled: false },
+        { name: 'Four', hidden: true, filled: false },
       ],
     }
     const settings = mounted({}, summary)
     const options = settings.findAll('[data-test="import-sheet"] option').map((option) => option.text())
-    expect(options).toEqual(['auto: One', 'One', 'Two (hidden)', 'Three (empty)'])
+    expect(options).toEqual(['auto: One', 'One', 'Two (hidden)', 'Three (empty)', 'Four (hidden, empty)'])
     await settings.find('[data-test="import-sheet"] select').setValue('=Two')
     expect(settings.emitted('change')).toEqual([[{ sheet: 'Two' }]])
     expect(settings.find('[data-test="import-headerRow"] input').attributes('placeholder')).toBe('auto: 3')

@@ -22,6 +22,7 @@ export const importing = {
   missing: 'Texts that mean missing, by commas',
   sheet: 'Sheet',
   hiddenSheet: '{name} (hidden)',
+  hiddenEmptySheet: '{name} (hidden, empty)',
   emptySheet: '{name} (empty)',
   range: 'Cells',
   columnType: 'Type of {name}',

@@ -25,6 +25,7 @@ export const importing: Shape<typeof english> = {
   missing: '表示缺失的文本，以逗号分隔',
   sheet: '工作表',
   hiddenSheet: '{name}（隐藏）',
+  hiddenEmptySheet: '{name}（隐藏，空）',
   emptySheet: '{name}（空）',
   range: '单元格区域',
   columnType: '{name} 的类型',
