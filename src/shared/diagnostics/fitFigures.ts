@@ -36,18 +36,26 @@ export interface FigureChange {
   /** NaN where that fit has it not. */
   readonly before: number
   readonly after: number
-  /** after − before. */
+  /** after − before; 0 where only their last bits differ, which no fit vouches for. */
   readonly change: number
 }
 
 const figures = ['sigma', 'rSquared', 'nUsed'] as const
+
+/** Fourteen digits. */
+const SAME = 64 * Number.EPSILON
+
+function differenceOf(from: number, to: number): number {
+  const difference = to - from
+  return Math.abs(difference) <= SAME * Math.max(Math.abs(from), Math.abs(to)) ? 0 : difference
+}
 
 /** What changed from one fit to another: every coefficient of either, then σ, R² and the rows used. */
 export function changesBetween(before: FitFigures, after: FitFigures): readonly FigureChange[] {
   const terms = new Set([...before.coefficients, ...after.coefficients].map(({ term }) => term))
   const estimateIn = ({ coefficients }: FitFigures, term: string): number =>
     coefficients.find((coefficient) => coefficient.term === term)?.estimate ?? NaN
-  const change = (from: number, to: number) => ({ before: from, after: to, change: to - from })
+  const change = (from: number, to: number) => ({ before: from, after: to, change: differenceOf(from, to) })
   return [
     ...[...terms].map((term) => ({
       figure: 'coefficient' as const,
