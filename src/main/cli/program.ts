@@ -89,10 +89,10 @@ async function buildProgram(argv: readonly string[], io: CommandIo, finish: Fini
   return program
 }
 
-/** Of two values for one option the first would be lost without a word. */
+/** Of two values for one option the first would be lost without a word; one that takes several keeps them all. */
 function refuseRepeats({ options }: Command): void {
   for (const option of options) {
-    if (option.isBoolean() || option.parseArg !== undefined) continue
+    if (option.isBoolean() || option.variadic || option.parseArg !== undefined) continue
     let isGiven = false
     option.argParser((value: string) => {
       if (isGiven) throw new InvalidArgumentError('It is given more than once.')
