@@ -288,6 +288,20 @@ describe('the table in the window', () => {
       .toBeLessThanOrEqual((edge?.x ?? NaN) + (edge?.width ?? NaN))
   })
 
+  it('shows times to the second', async () => {
+    const { page } = window
+    const times = join(folder, 'times.csv')
+    writeFileSync(
+      times,
+      `a,b\n${Array.from({ length: 40 }, (_, i) => `2024-03-11T13:${10 + i}:05,${i}`).join('\n')}\n`,
+    )
+    await window.stubOpenDialog(times)
+    await page.keyboard.press('Control+o')
+    const cell = page.locator('.ag-row[row-index="0"] [col-id="c0"]')
+    await expect.poll(() => cell.innerText()).toBe('2024-03-11T13:10:05')
+    expect(await cell.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(0)
+  })
+
   it('complained of nothing in the console', () => {
     expect(window.problems).toEqual([])
   })

@@ -23,10 +23,13 @@ type SeenColumn = FirstRows['columns'][number]
 
 const numeric: readonly ColumnType[] = ['number', 'integer']
 
-/** Wide enough for the header, with its histogram and counts, and for texts as they usually are. */
+/** Texts as they usually are, and times to the second. */
+const CELL_WIDTHS: Partial<Record<ColumnType, number>> = { text: 170, date: 176 }
+
+/** Wide enough for the header, with its histogram and counts, and for the cells. */
 const columnWidth = ({ name, type, missing, unparsed }: SeenColumn): number => {
   const header = Math.max(76 + 7 * name.length, 148 + (missing > 0 ? 62 : 0) + (unparsed > 0 ? 42 : 0))
-  return Math.min(260, Math.max(type === 'text' ? 170 : 0, header))
+  return Math.min(260, Math.max(CELL_WIDTHS[type] ?? 0, header))
 }
 
 interface RowNumberOptions extends Pick<DataColumnOptions, 'isChosen'> {
