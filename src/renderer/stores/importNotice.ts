@@ -45,7 +45,7 @@ export const useImportNotice = (
       (one, other) => Number(hasRemedy(other)) - Number(hasRemedy(one)),
     )
     if (doubts.length > 0) {
-      const content = { kind: 'doubts', doubts } as const
+      const content = { kind: 'doubts', doubts, remembered } as const
       // The dialog lists the others, too.
       const otherAction = doubts.length > 1 && hasRemedy(doubts[0]) ? lookAt(source) : undefined
       notices.show({ tone: 'warning', content, action: remedyOf(doubts, source), otherAction })

@@ -8,8 +8,8 @@ import type { MessageKey } from '../locales/messages'
 /** What a notice says, as data: its words follow the language. */
 export type NoticeContent =
   | { readonly kind: 'error'; readonly error: AppError }
-  /** What was guessed on import; not empty. */
-  | { readonly kind: 'doubts'; readonly doubts: readonly ImportDoubt[] }
+  /** What was guessed on import, not empty, and whether settings of last time hold. */
+  | { readonly kind: 'doubts'; readonly doubts: readonly ImportDoubt[]; readonly remembered: boolean }
   | { readonly kind: 'warnings'; readonly warnings: readonly Warning[] }
   | {
       readonly kind: 'text'

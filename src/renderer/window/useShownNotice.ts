@@ -20,7 +20,8 @@ export const useShownNotice = () => {
         return errorMessage(content.error, language.value)
       case 'doubts': {
         const [first, ...more] = content.doubts.map((doubt) => doubtMessage(doubt, language.value))
-        return text('importing.doubts', { first, count: more.length })
+        const doubts = text('importing.doubts', { first, count: more.length })
+        return content.remembered ? text('importing.rememberedToo', { doubts }) : doubts
       }
       case 'warnings':
         return content.warnings.map((warning) => warningMessage(warning, language.value)).join(' ')

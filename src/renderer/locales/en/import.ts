@@ -55,6 +55,7 @@ export const importing = {
   unfinished: '“{name}” was not fully opened last time, so it was not opened by itself.',
   openAnyway: 'Open it all the same',
   remembered: '“{name}” was read with your settings of last time.',
+  rememberedToo: '{doubts} Your settings of last time were used.',
   excludeTotal: 'Exclude this row',
   leaveUnits: 'Leave out that row',
   readNumbers: 'Read as numbers',

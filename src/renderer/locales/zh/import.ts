@@ -56,6 +56,7 @@ export const importing: Shape<typeof english> = {
   unfinished: '“{name}”上次没有完全打开，因此没有自动打开。',
   openAnyway: '仍然打开',
   remembered: '已按上次的设置读取“{name}”。',
+  rememberedToo: '{doubts}已使用上次的设置。',
   excludeTotal: '排除此行',
   leaveUnits: '去掉这一行',
   readNumbers: '按数值读取',
