@@ -114,6 +114,11 @@ describe('the views of residuals in the real window', () => {
       await expect
         .poll(() => page.locator(chart).innerText())
         .toMatch(view === 'histogram' ? / to / : /lag 1/)
+      const said = await page.locator(`${left} [data-test="tooltip"]`).boundingBox()
+      const within = await page.locator(chart).boundingBox()
+      if (!said || !within) throw new Error('no tooltip')
+      expect(said.y).toBeGreaterThanOrEqual(within.y)
+      expect(said.y + said.height).toBeLessThanOrEqual(within.y + within.height)
       // One stop after each sentence.
       expect(await label()).toMatch(/[^.]\. The arrow keys go from bar to bar\./)
       await window.screenshot(`view-${view}`)
