@@ -68,6 +68,19 @@ describe('the settings of the import dialog', () => {
     expect(settings.find('[data-test="import-delimiter"]').exists()).toBe(false)
   })
 
+  it('that are typed say in words what cannot be used', async () => {
+    const settings = mounted()
+    const field = settings.find('[data-test="import-skipRows"] input')
+    await field.setValue('abc')
+    const said = settings.find('[data-test="import-skipRows"] [role="alert"]')
+    expect(said.text()).toContain('This is no whole number from 0 on')
+    expect(field.attributes('aria-describedby')).toBe(said.attributes('id'))
+    expect(settings.emitted('change')).toBeUndefined()
+    await field.setValue('2')
+    expect(settings.find('[data-test="import-skipRows"] [role="alert"]').exists()).toBe(false)
+    expect(settings.emitted('change')).toEqual([[{ skipRows: 2 }]])
+  })
+
   it('all have a name for screen readers', () => {
     const settings = mounted()
     for (const group of settings.findAll('[role="radiogroup"]'))

@@ -19,6 +19,7 @@ export const importing = {
   comment: 'Lines to pass over begin with',
   skipRows: 'Lines above the table',
   headerRow: 'The table begins in row',
+  noWholeNumber: 'This is no whole number from {least} on: what held before holds still.',
   missing: 'Texts that mean missing, by commas',
   sheet: 'Sheet',
   hiddenSheet: '{name} (hidden)',

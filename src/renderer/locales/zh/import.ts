@@ -22,6 +22,7 @@ export const importing: Shape<typeof english> = {
   comment: '跳过以此开头的行',
   skipRows: '表格上方的行数',
   headerRow: '表格起始行',
+  noWholeNumber: '这不是从 {least} 起的整数，仍按之前的设置读取。',
   missing: '表示缺失的文本，以逗号分隔',
   sheet: '工作表',
   hiddenSheet: '{name}（隐藏）',
