@@ -49,7 +49,7 @@ export const errorsEn: ErrorTexts = {
   'temporary-files-impossible':
     'The folder for temporary files, “{folder}”, cannot be used: {reason}. Let TMPDIR (on Windows TEMP) name a folder that you may write to.',
   'filter-invalid':
-    'The filter “{condition}” cannot be used: {reason}. Write a condition on columns, such as: gear >= 3 AND am = 1. Names with blanks or signs go between double quotation marks, texts between single ones.',
+    'The condition “{condition}” cannot be used: {reason}. Write one on columns of the table, such as: x >= 3 AND y IS NOT NULL. Names with blanks or signs go between double quotation marks, texts between single ones.',
   'formula-syntax':
     'The formula “{formula}” cannot be read from character {position} on: found {found}, expected {expected}. Correct it there.',
   'function-unknown':

@@ -38,7 +38,7 @@ export const errorsZh: ErrorTexts = {
   'temporary-files-impossible':
     '无法使用存放临时文件的文件夹“{folder}”：{reason}。请让 TMPDIR（Windows 上为 TEMP）指向一个可写的文件夹。',
   'filter-invalid':
-    '筛选条件“{condition}”无法使用：{reason}。请写关于列的条件，例如：gear >= 3 AND am = 1。含空格或符号的列名用双引号括起来，文本用单引号。',
+    '条件“{condition}”无法使用：{reason}。请写关于表中各列的条件，例如：x >= 3 AND y IS NOT NULL。含空格或符号的列名用双引号括起来，文本用单引号。',
   'formula-syntax':
     '公式“{formula}”从第 {position} 个字符起无法解析：遇到 {found}，此处应为 {expected}。请在该处更正。',
   'function-unknown': '公式“{formula}”使用了未知函数“{name}”（第 {position} 个字符）。可用的函数：{known}。',
