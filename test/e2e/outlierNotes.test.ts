@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { chooseLanguage, chooseMethod, tab } from './actions'
+import { chooseLanguage, chooseMethod } from './actions'
 import type { Leastwise } from './launch'
 import { stacklossWindow } from './stacklossWindow'
 
